@@ -1,0 +1,67 @@
+/** Every way in which the program tells a user that something cannot be done; HTTP statuses are in `lib/server/route.ts`. */
+export const ERROR_CODES = [
+  'bad_request',
+  'unauthorized',
+  'forbidden',
+  'not_found',
+  'conflict',
+  'too_large',
+  'rate_limited',
+  'bad_data',
+  'cancelled',
+  'overloaded',
+  'timeout',
+  'unavailable',
+  'disk_full',
+  'internal',
+] as const;
+export type ErrorCode = (typeof ERROR_CODES)[number];
+
+/**
+ * A failure that a user can understand: `message` says what went wrong and where, `hint` what to do about it.
+ * Anything else that is thrown is a defect and is reported as `internal`.
+ */
+export class AppError extends Error {
+  override readonly name = 'AppError';
+  readonly code: ErrorCode;
+  readonly hint?: string;
+
+  constructor(code: ErrorCode, message: string, options: { hint?: string; cause?: unknown } = {}) {
+    super(message, { cause: options.cause });
+    this.code = code;
+    this.hint = options.hint;
+  }
+}
+
+/** What a client is shown of an error; the shape of every error body and of `Job.error`. */
+export interface ErrorReport {
+  code: ErrorCode;
+  message: string;
+  hint?: string;
+}
+
+/** Whether `error` carries a system error code such as `ENOENT`. */
+export function hasErrno(error: unknown, code: string): error is NodeJS.ErrnoException {
+  return error instanceof Error && (error as NodeJS.ErrnoException).code === code;
+}
+
+/** Turns anything thrown into something that may be shown; never leaks a stack or a path of an unexpected error. */
+export function reportError(error: unknown): ErrorReport {
+  if (error instanceof AppError) return { code: error.code, message: error.message, hint: error.hint };
+  if (hasErrno(error, 'ENOSPC'))
+    return {
+      code: 'disk_full',
+      message: 'The disk is full.',
+      hint: 'Free some space and try again; nothing was half-written.',
+    };
+  return {
+    code: 'internal',
+    message: 'Something unexpected went wrong.',
+    hint: 'The server log has the details.',
+  };
+}
+
+/** Throws the `cancelled` error when `signal` is aborted. Call it between units of work. */
+export function throwIfCancelled(signal: AbortSignal | undefined): void {
+  if (signal?.aborted) throw new AppError('cancelled', 'Cancelled.');
+}
