@@ -1,0 +1,52 @@
+import { createRequire } from 'node:module';
+import path from 'node:path';
+import * as tf from '@tensorflow/tfjs';
+import { setWasmPaths } from '@tensorflow/tfjs-backend-wasm';
+import { AppError } from '../errors.ts';
+import { registerWasmKernels } from './kernels/register.ts';
+
+export type Tf = typeof tf;
+
+let wasmReady: Promise<void> | undefined;
+
+/**
+ * Makes TF.js ready for training and embedding in Node and returns it. `wasm` is the fast backend, with the
+ * gradient kernels that it lacks; `cpu` is plain JavaScript, thousands of times slower, the reference in tests.
+ *
+ * @throws AppError `unavailable` when the backend cannot start.
+ */
+export async function prepareBackend(name: 'wasm' | 'cpu' = 'wasm'): Promise<Tf> {
+  if (name === 'wasm') {
+    wasmReady ??= startWasm();
+    await wasmReady;
+  }
+  await selectBackend(name);
+  return tf;
+}
+
+async function selectBackend(name: string): Promise<void> {
+  if (tf.getBackend() === name) return;
+  if (!(await tf.setBackend(name)))
+    throw new AppError('unavailable', `TensorFlow.js could not start its ${name} backend.`, {
+      hint: 'Run `npm install` again; the log above has the reason.',
+    });
+}
+
+async function startWasm(): Promise<void> {
+  const require = createRequire(import.meta.url);
+  const entry = require.resolve('@tensorflow/tfjs-backend-wasm');
+  setWasmPaths(`${path.join(path.dirname(entry), '..', 'wasm-out')}${path.sep}`);
+  await withoutProcessHandlers(() => selectBackend('wasm'));
+  registerWasmKernels();
+}
+
+/** Emscripten adds handlers that rethrow every unhandled rejection of the whole process; a server cannot have that. */
+async function withoutProcessHandlers(start: () => Promise<void>): Promise<void> {
+  const events = ['uncaughtException', 'unhandledRejection'] as const;
+  const before = events.map((event) => new Set<unknown>(process.listeners(event as 'uncaughtException')));
+  await start();
+  events.forEach((event, i) => {
+    for (const listener of process.listeners(event as 'uncaughtException'))
+      if (!before[i]!.has(listener)) process.removeListener(event, listener);
+  });
+}
