@@ -1,7 +1,28 @@
-export default function RootLayout({ children }: { children: React.ReactNode }) {
+import '@fontsource-variable/inter';
+import '@fontsource-variable/source-serif-4';
+import '@fontsource-variable/spline-sans-mono';
+import '@/components/ui/tokens.css';
+import '@/components/ui/base.css';
+import type { Metadata } from 'next';
+import { cookies } from 'next/headers';
+import { NuqsAdapter } from 'nuqs/adapters/next/app';
+import { Shell } from '@/components/shell/Shell';
+import { parseThemeChoice, THEME_COOKIE } from '@/components/ui/themeChoice';
+
+export const metadata: Metadata = {
+  title: { default: 'Mouseprint', template: '%s · Mouseprint' },
+  description: 'A local-first workbench for mouse-dynamics biometrics.',
+};
+
+export default async function RootLayout({ children }: { children: React.ReactNode }) {
+  const choice = parseThemeChoice((await cookies()).get(THEME_COOKIE)?.value);
   return (
-    <html lang="en">
-      <body>{children}</body>
+    <html lang="en" data-theme={choice === 'system' ? undefined : choice} suppressHydrationWarning>
+      <body>
+        <NuqsAdapter>
+          <Shell>{children}</Shell>
+        </NuqsAdapter>
+      </body>
     </html>
   );
 }

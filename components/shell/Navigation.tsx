@@ -1,0 +1,44 @@
+'use client';
+
+import Link from 'next/link';
+import { usePathname } from 'next/navigation';
+import { Logo } from './Logo.tsx';
+import styles from './Navigation.module.css';
+import { PredictorState } from './PredictorState.tsx';
+import { ThemeToggle } from './ThemeToggle.tsx';
+
+const PAGES = [
+  { href: '/', name: 'Overview' },
+  { href: '/datasets', name: 'Data sets' },
+  { href: '/runs', name: 'Runs' },
+  { href: '/maps', name: 'Maps' },
+  { href: '/live', name: 'Live' },
+  { href: '/notebooks', name: 'Notebooks' },
+] as const;
+
+export function Navigation() {
+  const path = usePathname();
+  const isHere = (href: string) =>
+    href === '/' ? path === '/' : path === href || path.startsWith(`${href}/`);
+  return (
+    <nav className={styles.navigation} aria-label="Pages">
+      <Link href="/" className={styles.home} aria-label="Mouseprint, overview">
+        <Logo />
+        <span>Mouseprint</span>
+      </Link>
+      <ul className={styles.list}>
+        {PAGES.map(({ href, name }) => (
+          <li key={href}>
+            <Link href={href} className={styles.link} aria-current={isHere(href) ? 'page' : undefined}>
+              {name}
+            </Link>
+          </li>
+        ))}
+      </ul>
+      <div className={styles.foot}>
+        <PredictorState />
+        <ThemeToggle />
+      </div>
+    </nav>
+  );
+}

@@ -1,0 +1,20 @@
+import type { ReactNode } from 'react';
+import { Navigation } from './Navigation.tsx';
+import styles from './Shell.module.css';
+
+/** Navigation at the left (a bar at the top of narrow screens) and the page. */
+export function Shell({ children }: { children: ReactNode }) {
+  return (
+    <>
+      <a href="#main" className={styles.skip}>
+        Skip to the page
+      </a>
+      <div className={styles.shell}>
+        <Navigation />
+        <main id="main" tabIndex={-1} className={styles.main}>
+          {children}
+        </main>
+      </div>
+    </>
+  );
+}

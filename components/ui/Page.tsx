@@ -1,0 +1,33 @@
+import type { ReactNode } from 'react';
+import styles from './Page.module.css';
+
+interface PageProps {
+  /** In mono above the title: what this is, with which parameters. */
+  kicker?: ReactNode;
+  title: ReactNode;
+  /** One sentence that says what to see. */
+  lead?: ReactNode;
+  /** In mono below: counts, source, citation. */
+  provenance?: ReactNode;
+  actions?: ReactNode;
+  /** An {@link Inspector} at the right, below the page on narrow screens. */
+  inspector?: ReactNode;
+  children?: ReactNode;
+}
+
+/** The frame of every page: an article's head, then numbered {@link Cell}s. */
+export function Page({ kicker, title, lead, provenance, actions, inspector, children }: PageProps) {
+  return (
+    <div className={inspector ? `${styles.page} ${styles.withInspector}` : styles.page}>
+      <header className={styles.header}>
+        {kicker && <p className={styles.kicker}>{kicker}</p>}
+        <h1 className={styles.title}>{title}</h1>
+        {lead && <p className={styles.lead}>{lead}</p>}
+        {provenance && <p className={styles.provenance}>{provenance}</p>}
+        {actions && <div className={styles.actions}>{actions}</div>}
+      </header>
+      {inspector ? <div className={styles.body}>{children}</div> : children}
+      {inspector}
+    </div>
+  );
+}
