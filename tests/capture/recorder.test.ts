@@ -1,0 +1,104 @@
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import type { PointerLike } from '../../lib/capture/pointer-events.ts';
+import { PointerRecorder } from '../../lib/capture/recorder.ts';
+import { BUTTONS, EVENT_KINDS } from '../../lib/mouse/events.ts';
+
+const at = (timeStamp: number, over: Partial<PointerLike> = {}): PointerLike => ({
+  type: 'pointermove',
+  pointerType: 'mouse',
+  timeStamp,
+  clientX: timeStamp,
+  clientY: 0,
+  button: -1,
+  buttons: 0,
+  ...over,
+});
+
+function rows(recorder: PointerRecorder): string[] {
+  const e = recorder.events();
+  return Array.from(
+    { length: e.length },
+    (_, i) => `${e.t[i]} ${EVENT_KINDS[e.kind[i]]} ${BUTTONS[e.button[i]]}`,
+  );
+}
+
+describe('PointerRecorder', () => {
+  it('records moves, presses, drags, releases and the wheel in the words of the data sets', () => {
+    const r = new PointerRecorder();
+    r.pointer(at(100));
+    r.pointer(at(110, { type: 'pointerdown', button: 0, buttons: 1 }));
+    r.pointer(at(120, { buttons: 1 }));
+    r.pointer(at(130, { type: 'pointerup', button: 0, buttons: 0 }));
+    r.wheel({ timeStamp: 140, clientX: 1, clientY: 1 });
+    expect(rows(r)).toEqual([
+      '0 move none',
+      '10 press left',
+      '20 drag left',
+      '30 release left',
+      '40 scroll none',
+    ]);
+  });
+
+  it('sees a second button pressed and released while the first is held', () => {
+    const r = new PointerRecorder();
+    r.pointer(at(0, { type: 'pointerdown', button: 0, buttons: 1 }));
+    r.pointer(at(1, { button: 2, buttons: 3 }));
+    r.pointer(at(2, { button: 2, buttons: 1 }));
+    r.pointer(at(3, { type: 'pointerup', button: 0, buttons: 0 }));
+    expect(rows(r)).toEqual(['0 press left', '1 press right', '2 release right', '3 release left']);
+  });
+
+  it('keeps every coalesced event with its own hardware time stamp', () => {
+    const r = new PointerRecorder();
+    const parts = [1, 2, 3, 4].map((t) => at(t));
+    expect(r.pointer(at(4, { getCoalescedEvents: () => parts }))).toBe(4);
+    expect([...r.events().t]).toEqual([0, 1, 2, 3]);
+  });
+
+  it('loses nothing of a long burst', () => {
+    const r = new PointerRecorder();
+    const n = 100_000;
+    for (let i = 0; i < n; i++) r.pointer(at(i));
+    expect(r.events().length).toBe(n);
+    expect(r.events().x[n - 1]).toBe(n - 1);
+  });
+
+  it('counts pen and touch without recording them', () => {
+    const r = new PointerRecorder();
+    r.pointer(at(1, { pointerType: 'pen' }));
+    r.pointer(at(2, { pointerType: 'touch' }));
+    expect(r.events().length).toBe(0);
+    expect(r.counts).toMatchObject({ pen: 1, touch: 1 });
+  });
+
+  it('drops exact duplicates, keeps repeated wheel turns, never lets time run backwards', () => {
+    const r = new PointerRecorder();
+    r.pointer(at(5));
+    r.pointer(at(5));
+    r.pointer(at(3));
+    r.wheel({ timeStamp: 6, clientX: 1, clientY: 1 });
+    r.wheel({ timeStamp: 6, clientX: 1, clientY: 1 });
+    expect(rows(r)).toEqual(['0 move none', '0 move none', '1 scroll none', '1 scroll none']);
+    expect(r.counts).toMatchObject({ duplicate: 1, backwards: 1, kept: 4 });
+  });
+
+  it('gives times that never fall, whatever arrives', () => {
+    fc.assert(
+      fc.property(fc.array(fc.double({ min: 0, max: 1e6, noNaN: true }), { minLength: 1 }), (times) => {
+        const r = new PointerRecorder();
+        for (const t of times) r.pointer(at(t));
+        const { t } = r.events();
+        for (let i = 1; i < t.length; i++) expect(t[i]).toBeGreaterThanOrEqual(t[i - 1]);
+      }),
+    );
+  });
+
+  it('forgets all on clear', () => {
+    const r = new PointerRecorder();
+    r.pointer(at(5));
+    r.mark(6, 'hidden');
+    r.clear();
+    expect([r.events().length, r.marks.length, r.counts.kept]).toEqual([0, 0, 0]);
+  });
+});
