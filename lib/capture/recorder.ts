@@ -10,7 +10,7 @@ export interface Mark {
 }
 
 export interface RecorderCounts {
-  /** Events kept. */
+  /** Rows of {@link PointerRecorder.buffer}. */
   kept: number;
   /** Same time, place and kind as the event before: the cleaning rule of the data sets. */
   duplicate: number;
@@ -27,34 +27,37 @@ export interface RecorderCounts {
  * hardware time stamps of the events, so the network's load does not shift them.
  */
 export class PointerRecorder {
+  /**
+   * One row per event that the browser dispatched, at most one move per frame: how SapiMouse was recorded, and so
+   * what networks read.
+   */
   readonly buffer = new EventBuffer();
+  /** Every row, with all moves that were coalesced between two frames. */
+  readonly fine = new EventBuffer();
   readonly marks: Mark[] = [];
   readonly counts: RecorderCounts = { kept: 0, duplicate: 0, backwards: 0, pen: 0, touch: 0 };
 
-  /** Records a pointer event with all that the browser coalesced into it. Returns how many rows were added. */
-  pointer(event: PointerLike): number {
-    if (event.pointerType === 'touch') {
-      this.counts.touch++;
-      return 0;
-    }
-    if (event.pointerType === 'pen') {
-      this.counts.pen++;
-      return 0;
+  /** Records a pointer event with all that the browser coalesced into it. */
+  pointer(event: PointerLike): void {
+    if (event.pointerType === 'touch' || event.pointerType === 'pen') {
+      this.counts[event.pointerType]++;
+      return;
     }
     const { kind, button } = classify(event);
     const plain = kind === EventKind.move || kind === EventKind.drag;
     const coalesced = plain ? (event.getCoalescedEvents?.() ?? []) : [];
-    const before = this.buffer.length;
     if (event.type === 'pointercancel') this.mark(event.timeStamp, 'cancelled');
-    if (coalesced.length > 0)
-      for (const e of coalesced) this.#add(e.timeStamp, e.clientX, e.clientY, kind, button);
-    else this.#add(event.timeStamp, event.clientX, event.clientY, kind, button);
-    return this.buffer.length - before;
+    for (const e of coalesced) this.#add(this.fine, e.timeStamp, e.clientX, e.clientY, kind, button);
+    if (coalesced.length === 0)
+      this.#add(this.fine, event.timeStamp, event.clientX, event.clientY, kind, button);
+    this.#count(this.#add(this.buffer, event.timeStamp, event.clientX, event.clientY, kind, button));
   }
 
   /** Records a turn of the wheel at a place. */
   wheel(event: { timeStamp: number; clientX: number; clientY: number }): void {
-    this.#add(event.timeStamp, event.clientX, event.clientY, EventKind.scroll, Button.none);
+    const { timeStamp, clientX, clientY } = event;
+    this.#add(this.fine, timeStamp, clientX, clientY, EventKind.scroll, Button.none);
+    this.#count(this.#add(this.buffer, timeStamp, clientX, clientY, EventKind.scroll, Button.none));
   }
 
   mark(t: number, what: Mark['what']): void {
@@ -68,33 +71,39 @@ export class PointerRecorder {
 
   clear(): void {
     this.buffer.clear();
+    this.fine.clear();
     this.marks.length = 0;
     for (const key of Object.keys(this.counts) as (keyof RecorderCounts)[]) this.counts[key] = 0;
   }
 
-  #add(timeStamp: number, x: number, y: number, kind: number, button: number): void {
-    const { buffer, counts } = this;
-    let t = timeStamp;
-    if (buffer.length > 0) {
-      if (t < buffer.lastTime) {
-        counts.backwards++;
-        t = buffer.lastTime;
-      }
-      const last = buffer.length - 1;
-      const { x: xs, y: ys, kind: kinds, button: buttons } = buffer.peek();
-      const same =
-        t === buffer.lastTime &&
-        Math.fround(x) === xs[last] &&
-        Math.fround(y) === ys[last] &&
-        kind === kinds[last] &&
-        button === buttons[last];
-      // A wheel turns several times in one place within one time stamp: that is not a duplicate.
-      if (same && kind !== EventKind.scroll) {
-        counts.duplicate++;
-        return;
-      }
+  #count(outcome: Outcome): void {
+    if (outcome !== 'duplicate') this.counts.kept++;
+    if (outcome !== 'kept') this.counts[outcome]++;
+  }
+
+  #add(buffer: EventBuffer, timeStamp: number, x: number, y: number, kind: number, button: number): Outcome {
+    const stamp = Math.round(timeStamp * TICKS_PER_MS) / TICKS_PER_MS;
+    if (buffer.length === 0) {
+      buffer.push(stamp, x, y, kind, button);
+      return 'kept';
     }
+    const t = Math.max(stamp, buffer.lastTime);
+    const last = buffer.length - 1;
+    const rows = buffer.peek();
+    const same =
+      t === rows.t[last] &&
+      Math.fround(x) === rows.x[last] &&
+      Math.fround(y) === rows.y[last] &&
+      kind === rows.kind[last] &&
+      button === rows.button[last];
+    // A wheel turns several times in one place within one time stamp: that is not a duplicate.
+    if (same && kind !== EventKind.scroll) return 'duplicate';
     buffer.push(t, x, y, kind, button);
-    counts.kept++;
+    return t > stamp ? 'backwards' : 'kept';
   }
 }
+
+type Outcome = 'kept' | 'duplicate' | 'backwards';
+
+/** Times are kept in 1024ths of a millisecond: sums and differences are then exact, wherever a window begins. */
+const TICKS_PER_MS = 1024;

@@ -49,11 +49,14 @@ describe('PointerRecorder', () => {
     expect(rows(r)).toEqual(['0 press left', '1 press right', '2 release right', '3 release left']);
   });
 
-  it('keeps every coalesced event with its own hardware time stamp', () => {
+  it('keeps every coalesced event with its own hardware time stamp, and apart from them one row per frame', () => {
     const r = new PointerRecorder();
-    const parts = [1, 2, 3, 4].map((t) => at(t));
-    expect(r.pointer(at(4, { getCoalescedEvents: () => parts }))).toBe(4);
-    expect([...r.events().t]).toEqual([0, 1, 2, 3]);
+    for (const end of [4, 8]) {
+      const parts = [3, 2, 1, 0].map((before) => at(end - before));
+      r.pointer(at(end, { getCoalescedEvents: () => parts }));
+    }
+    expect([...r.fine.copy().t]).toEqual([0, 1, 2, 3, 4, 5, 6, 7]);
+    expect([...r.events().t]).toEqual([0, 4]);
   });
 
   it('loses nothing of a long burst', () => {
