@@ -1,0 +1,186 @@
+import { z } from 'zod';
+import { AppError } from '../errors.ts';
+import { SIGNAL_NAMES } from '../mouse/signals/registry.ts';
+import { parseSubjects } from '../subjects.ts';
+
+const subjects = z
+  .string()
+  .default('')
+  .refine((text) => {
+    try {
+      parseSubjects(text);
+      return true;
+    } catch {
+      return false;
+    }
+  }, 'Write subjects as ranges and names, such as "1-72" or "1-10,14".')
+  .meta({
+    title: 'Subjects',
+    description: 'Whose recordings to train on, such as 1-72; empty for all of them.',
+  });
+
+/**
+ * Everything that decides what a training computes: the same configuration, data and seed give the same weights. Descriptions
+ * and units here are those of the web form and of `npx mouseprint train --help`.
+ */
+export const trainingConfig = z.strictObject({
+  dataset: z
+    .string()
+    .min(1)
+    .default('sapimouse')
+    .meta({ title: 'Data set', description: 'Which imported data set to learn from.' }),
+  subjects,
+  splits: z.array(z.string().min(1)).default([]).meta({
+    title: 'Splits',
+    description: 'Which parts of the data set, such as 3min; empty for all of them.',
+  }),
+
+  signal: z
+    .enum(SIGNAL_NAMES)
+    .default('all')
+    .meta({ title: 'Signal', description: 'What the network sees of the movement.' }),
+  crop: z.int().min(16).max(4096).nullable().default(null).meta({
+    title: 'Crop',
+    unit: 'frames',
+    description: "Length of a training example; empty for the signal's own.",
+  }),
+  architecture: z
+    .enum(['residual', 'reference-fcn', 'small-cnn'])
+    .default('residual')
+    .meta({ title: 'Architecture', description: 'Shape of the network.' }),
+  width: z.int().min(4).max(512).default(48).meta({
+    title: 'Width',
+    unit: 'filters',
+    description: 'Filters of the first layer; later layers are multiples.',
+  }),
+  dims: z.int().min(2).max(1024).default(64).meta({
+    title: 'Embedding',
+    unit: 'dimensions',
+    description: 'Length of the embedding (residual and small CNN).',
+  }),
+  pooling: z.enum(['statistics', 'mean']).default('statistics').meta({
+    title: 'Pooling',
+    description: 'How frames become one vector: mean and deviation, or mean only.',
+  }),
+
+  loss: z.enum(['am-softmax', 'softmax']).default('am-softmax').meta({
+    title: 'Loss',
+    description: 'Softmax over the subjects, with an additive margin on the cosine or without.',
+  }),
+  scale: z.number().positive().max(128).default(16).meta({
+    title: 'Scale',
+    description: 'What cosines are multiplied with before the softmax (am-softmax).',
+  }),
+  margin: z.number().min(0).max(1).default(0.2).meta({
+    title: 'Margin',
+    unit: 'cosine',
+    description: 'How much better than the rest the right subject must be.',
+  }),
+  marginRamp: z.number().min(0).max(1).default(0.3).meta({
+    title: 'Margin ramp',
+    unit: 'share of steps',
+    description: 'Over which the margin grows from nothing.',
+  }),
+  labelSmoothing: z
+    .number()
+    .min(0)
+    .max(0.9)
+    .default(0.1)
+    .meta({ title: 'Label smoothing', description: 'Share of the target spread evenly over all subjects.' }),
+
+  learningRate: z
+    .number()
+    .positive()
+    .max(1)
+    .default(2e-3)
+    .meta({ title: 'Learning rate', description: 'The highest that the schedule reaches.' }),
+  weightDecay: z
+    .number()
+    .min(0)
+    .max(1)
+    .default(1e-3)
+    .meta({ title: 'Weight decay', description: 'Decoupled, times the learning rate (AdamW).' }),
+  schedule: z
+    .enum(['one-cycle', 'constant'])
+    .default('one-cycle')
+    .meta({ title: 'Schedule', description: 'One-cycle warms up, then falls to nothing along a cosine.' }),
+  warmUp: z
+    .number()
+    .min(0)
+    .max(0.9)
+    .default(0.1)
+    .meta({ title: 'Warm-up', unit: 'share of steps', description: 'Rise of the one-cycle schedule.' }),
+  clipNorm: z.number().min(0).default(0).meta({
+    title: 'Gradient clipping',
+    unit: 'L2 norm',
+    description: 'Longer gradients are shortened to this; 0 for off.',
+  }),
+
+  batch: z
+    .int()
+    .min(2)
+    .max(4096)
+    .default(128)
+    .meta({ title: 'Batch', unit: 'blocks', description: 'Examples per step.' }),
+  shards: z.int().min(1).max(16).default(2).meta({
+    title: 'Shards',
+    description:
+      'Parts of a batch with batch-norm statistics of their own; what workers share, so it is part of the result.',
+  }),
+  steps: z
+    .int()
+    .min(1)
+    .max(1_000_000)
+    .default(1000)
+    .meta({ title: 'Steps', unit: 'steps', description: 'How long to train, unless epochs are given.' }),
+  epochs: z.number().positive().max(100_000).nullable().default(null).meta({
+    title: 'Epochs',
+    unit: 'epochs',
+    description: 'Instead of steps: passes over as many blocks as there are.',
+  }),
+  seed: z
+    .int()
+    .min(0)
+    .max(2 ** 31 - 1)
+    .default(1)
+    .meta({ title: 'Seed', description: 'Decides initial weights and drawing of examples.' }),
+
+  holdBack: z.number().min(0).max(0.5).default(0).meta({
+    title: 'Hold back',
+    unit: 'share',
+    description: 'Last part of every recording that is kept for validation, of the same subjects.',
+  }),
+  validateEvery: z
+    .int()
+    .min(1)
+    .default(100)
+    .meta({ title: 'Validate every', unit: 'steps', description: 'Only where something is held back.' }),
+  patience: z.int().min(0).default(0).meta({
+    title: 'Patience',
+    unit: 'validations',
+    description: 'Stop after this many without improvement and keep the best weights; 0 for never.',
+  }),
+  checkpointEvery: z.int().min(1).default(100).meta({
+    title: 'Checkpoint every',
+    unit: 'steps',
+    description: 'A killed training goes on from the last checkpoint with the same result.',
+  }),
+});
+
+export type TrainingConfig = z.infer<typeof trainingConfig>;
+
+/**
+ * Fills in defaults and validates.
+ *
+ * @throws AppError `bad_request` that names each wrong field.
+ */
+export function parseTrainingConfig(input: unknown): TrainingConfig {
+  const parsed = trainingConfig.safeParse(input);
+  if (parsed.success) return parsed.data;
+  const issues = parsed.error.issues.map((issue) =>
+    issue.path.length ? `${issue.path.join('.')}: ${issue.message}` : issue.message,
+  );
+  throw new AppError('bad_request', `The training configuration is not valid. ${issues.join('; ')}`, {
+    hint: `Fields: ${Object.keys(trainingConfig.shape).join(', ')}.`,
+  });
+}

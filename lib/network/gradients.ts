@@ -1,0 +1,71 @@
+import { createReplica } from './replica.ts';
+import type { NetworkSpec } from './spec.ts';
+
+/** Part of a batch: `inputs` is row-major [n, frames, channels], `labels` the n subjects. */
+export interface Shard {
+  readonly inputs: Float32Array;
+  readonly labels: Int32Array;
+}
+
+export interface StepOptions {
+  /** Margin of the additive-margin softmax at this step. */
+  readonly margin: number;
+}
+
+/** What one shard, or the mean over several, says about the parameters. */
+export interface Gradients {
+  /** With respect to the trainable parameters, in their flat order. */
+  readonly gradients: Float32Array;
+  /** Batch-norm statistics after the shard. */
+  readonly state: Float32Array;
+  readonly loss: number;
+  /** Examples whose subject had the highest answer. */
+  readonly correct: number;
+}
+
+/** Computes gradients of a batch, here or in workers. The result does not depend on where. */
+export interface GradientPool {
+  readonly trainableSize: number;
+  readonly stateSize: number;
+  /** Initial parameters from the seed, trainable then state. */
+  initial(): Float32Array;
+  /** Mean over the shards, added up in their order. */
+  compute(parameters: Float32Array, shards: readonly Shard[], options: StepOptions): Promise<Gradients>;
+  /** Loss (mean over examples) and right answers as at test. */
+  evaluate(parameters: Float32Array, shard: Shard): Promise<{ loss: number; correct: number }>;
+  dispose(): Promise<void>;
+}
+
+/** Computes everything in this thread, shard by shard. */
+export async function createLocalPool(spec: NetworkSpec): Promise<GradientPool> {
+  const replica = createReplica(spec);
+  return {
+    trainableSize: replica.parameters.trainableSize,
+    stateSize: replica.parameters.stateSize,
+    initial: () => replica.parameters.read(),
+    async compute(parameters, shards, options) {
+      return averageGradients(shards.map((shard) => replica.compute(parameters, shard, options)));
+    },
+    async evaluate(parameters, shard) {
+      return replica.evaluate(parameters, shard);
+    },
+    async dispose() {
+      replica.dispose();
+    },
+  };
+}
+
+/** The mean of gradients, statistics and loss in the given order; right answers are added up. */
+export function averageGradients(parts: readonly Gradients[]): Gradients {
+  const gradients = new Float32Array(parts[0].gradients.length);
+  const state = new Float32Array(parts[0].state.length);
+  let loss = 0;
+  let correct = 0;
+  for (const part of parts) {
+    for (let i = 0; i < gradients.length; i++) gradients[i] += part.gradients[i] / parts.length;
+    for (let i = 0; i < state.length; i++) state[i] += part.state[i] / parts.length;
+    loss += part.loss / parts.length;
+    correct += part.correct;
+  }
+  return { gradients, state, loss, correct };
+}

@@ -1,0 +1,96 @@
+import * as tf from '@tensorflow/tfjs';
+import { buildNetwork } from './architectures/build.ts';
+import type { Gradients, Shard, StepOptions } from './gradients.ts';
+import { cosines, crossEntropy, marginLogits } from './losses.ts';
+import { flatten, Parameters } from './parameters.ts';
+import type { NetworkSpec } from './spec.ts';
+
+/** One copy of a network with its training loss. Choose the backend (`prepareBackend`) before making one. */
+export interface Replica {
+  /** The network alone, without the classifier that only training needs. */
+  readonly model: tf.LayersModel;
+  readonly parameters: Parameters;
+  /** Loss and gradients of one shard with the given flat parameters; batch norm in training mode. */
+  compute(parameters: Float32Array, shard: Shard, options: StepOptions): Gradients;
+  /** Loss and right answers of one shard as at test: moving statistics, no margin; nothing changes. */
+  evaluate(parameters: Float32Array, shard: Shard): { loss: number; correct: number };
+  dispose(): void;
+}
+
+/** Builds network and loss with initial weights from the specification's seed. */
+export function createReplica(spec: NetworkSpec): Replica {
+  const model = buildNetwork(spec);
+  const head = createHead(spec);
+  const parameters = new Parameters(model, head);
+  const { trainable } = parameters;
+
+  function logits(embeddings: tf.Tensor2D, oneHot: tf.Tensor2D, margin: number) {
+    const [weights, bias] = head as unknown as [tf.Tensor2D, tf.Tensor1D];
+    if (spec.loss === 'softmax') {
+      const output = tf.add(tf.matMul(embeddings, weights), bias) as tf.Tensor2D;
+      return { answers: output, output };
+    }
+    const answers = cosines(embeddings, weights);
+    return { answers, output: marginLogits(answers, oneHot, spec.scale, margin) };
+  }
+
+  function forward(shard: Shard, training: boolean, margin: number) {
+    const count = shard.labels.length;
+    const frames = shard.inputs.length / (count * spec.channels);
+    const inputs = tf.tensor3d(shard.inputs, [count, frames, spec.channels]);
+    const labels = tf.tensor1d(shard.labels, 'int32');
+    const oneHot = tf.cast(tf.oneHot(labels, spec.classes), 'float32') as tf.Tensor2D;
+    const embeddings = model.apply(inputs, { training }) as tf.Tensor2D;
+    const { answers, output } = logits(embeddings, oneHot, margin);
+    const correct = tf.sum(tf.cast(tf.equal(tf.argMax(answers, 1), labels), 'float32'));
+    return { loss: crossEntropy(output, oneHot, spec.labelSmoothing), correct };
+  }
+
+  return {
+    model,
+    parameters,
+
+    compute(flat, shard, { margin }) {
+      return tf.tidy(() => {
+        parameters.write(flat);
+        let correct = 0;
+        const { value, grads } = tf.variableGrads(() => {
+          const result = forward(shard, true, margin);
+          correct = result.correct.dataSync()[0];
+          return result.loss;
+        }, trainable);
+        return {
+          gradients: flatten(trainable.map((variable) => grads[variable.name])),
+          state: parameters.readState(),
+          loss: value.dataSync()[0],
+          correct,
+        };
+      });
+    },
+
+    evaluate(flat, shard) {
+      return tf.tidy(() => {
+        parameters.write(flat);
+        const { loss, correct } = forward(shard, false, 0);
+        return { loss: loss.dataSync()[0], correct: correct.dataSync()[0] };
+      });
+    },
+
+    dispose() {
+      model.dispose();
+      for (const variable of head) variable.dispose();
+    },
+  };
+}
+
+/** What turns embeddings into subjects: a direction each, and a bias for the plain softmax. */
+function createHead(spec: NetworkSpec): tf.Variable[] {
+  return tf.tidy(() => {
+    const weights = tf.initializers
+      .glorotUniform({ seed: spec.seed * 1000 })
+      .apply([spec.dims, spec.classes]);
+    const head = [tf.variable(weights, true)];
+    if (spec.loss === 'softmax') head.push(tf.variable(tf.zeros([spec.classes]), true));
+    return head;
+  });
+}

@@ -1,0 +1,42 @@
+import { SIGNALS } from '../mouse/signals/registry.ts';
+import type { TrainingConfig } from './config.ts';
+
+/** What a network and its training loss are built from; plain data, so that it can be sent to a worker. */
+export interface NetworkSpec {
+  readonly channels: number;
+  /** Frames of an input; `null` where they vary. */
+  readonly frames: number | null;
+  readonly architecture: TrainingConfig['architecture'];
+  readonly width: number;
+  readonly dims: number;
+  readonly pooling: TrainingConfig['pooling'];
+  readonly loss: TrainingConfig['loss'];
+  readonly scale: number;
+  readonly labelSmoothing: number;
+  /** Subjects to tell apart while training. */
+  readonly classes: number;
+  readonly seed: number;
+}
+
+/** The network that a configuration describes, for `classes` subjects. */
+export function networkSpec(config: TrainingConfig, classes: number): NetworkSpec {
+  const signal = SIGNALS[config.signal];
+  return {
+    channels: signal.channels.length,
+    frames: signal.variableLength ? null : cropFrames(config),
+    architecture: config.architecture,
+    width: config.width,
+    dims: config.architecture === 'reference-fcn' ? config.width : config.dims,
+    pooling: config.pooling,
+    loss: config.loss,
+    scale: config.scale,
+    labelSmoothing: config.labelSmoothing,
+    classes,
+    seed: config.seed,
+  };
+}
+
+/** Frames of a training crop. */
+export function cropFrames(config: TrainingConfig): number {
+  return config.crop ?? SIGNALS[config.signal].crop;
+}
