@@ -1,0 +1,125 @@
+import { Matrix } from 'ml-matrix';
+import { type FusionSize, windowMeans, windowSize } from '../windows.ts';
+import type { Backend, Probes, Template } from './backend.ts';
+import { blockMatrix, invertPositive } from './linear-algebra.ts';
+import { centreAndScale, dot, meanRow } from './vectors.ts';
+
+/** Blocks of enrolment and, at most, of a probe that count as independent: neighbouring blocks are not. */
+export const ENROLMENT_BLOCKS = 20;
+export const LONGEST_PROBE = 16;
+
+/** What a two-covariance model with a session term is made of; D × D matrices. */
+export interface PldaModel {
+  /** Subtracted from embeddings before they are scaled to length 1. */
+  mean: Float64Array;
+  /** Mean of the subject means after that. */
+  centre: Float64Array;
+  /** Between subjects. */
+  between: Matrix;
+  /** Between blocks of a subject. */
+  within: Matrix;
+  /** Between sessions of a subject. */
+  session: Matrix;
+}
+
+export interface PldaProbes extends Probes {
+  readonly vectors: Float64Array;
+  /** Per window, ½xᵀ(S₂₂⁻¹ − P₂₂)x. */
+  readonly quadratic: Float64Array;
+  readonly blocks: number;
+}
+
+interface Factors {
+  constant: number;
+  template: Matrix;
+  probe: Matrix;
+  cross: Matrix;
+}
+
+/**
+ * Two-covariance PLDA (Brümmer and de Villiers 2010) with a session term: an enrolment mean t and a probe mean x of n blocks
+ * are jointly normal with covariances S₁₁ = B + C + W/20, S₂₂ = B + C + W/n and, for one person, cross-covariance B. With
+ * J = [S₁₁ B; B S₂₂] and z = [t; x],
+ *
+ * LLR = −½(ln|J| − ln|S₁₁| − ln|S₂₂|) − ½zᵀJ⁻¹z + ½tᵀS₁₁⁻¹t + ½xᵀS₂₂⁻¹x.
+ *
+ * The quadratic forms are split by J⁻¹ = [P₁₁ P₁₂; P₂₁ P₂₂], so that each side is computed once.
+ */
+export class PldaBackend implements Backend<Template, PldaProbes> {
+  readonly kind = 'plda';
+  readonly model: PldaModel;
+  readonly #factors = new Map<number, Factors>();
+
+  constructor(model: PldaModel) {
+    this.model = model;
+  }
+
+  get dims(): number {
+    return this.model.mean.length;
+  }
+
+  enrol(embeddings: Float32Array, count: number): Template {
+    const unit = centreAndScale(embeddings, count, this.model.mean);
+    return { vector: this.#centred(meanRow(unit, count, this.dims)) };
+  }
+
+  probes(embeddings: Float32Array, count: number, size: FusionSize): PldaProbes {
+    const unit = centreAndScale(embeddings, count, this.model.mean);
+    const vectors = this.#centred(windowMeans(unit, count, this.dims, size));
+    const blocks = Math.max(1, Math.min(LONGEST_PROBE, windowSize(count, size)));
+    const { probe } = this.#factorsFor(blocks);
+    const windows = vectors.length / this.dims;
+    const quadratic = Float64Array.from({ length: windows }, (_, w) =>
+      quadraticForm(probe, vectors.subarray(w * this.dims, (w + 1) * this.dims)),
+    );
+    return { count: windows, vectors, quadratic, blocks };
+  }
+
+  score(template: Template, probes: PldaProbes): Float64Array {
+    const factors = this.#factorsFor(probes.blocks);
+    const base = factors.constant + quadraticForm(factors.template, template.vector);
+    const direction = new Float64Array(this.dims);
+    for (let i = 0; i < this.dims; i++)
+      for (let j = 0; j < this.dims; j++) direction[j] += template.vector[i] * factors.cross.get(i, j);
+    return Float64Array.from(
+      { length: probes.count },
+      (_, w) => base + probes.quadratic[w] - dot(direction, 0, probes.vectors, w * this.dims, this.dims),
+    );
+  }
+
+  #centred(rows: Float64Array): Float64Array {
+    for (let i = 0; i < rows.length; i++) rows[i] -= this.model.centre[i % this.dims];
+    return rows;
+  }
+
+  #factorsFor(blocks: number): Factors {
+    const known = this.#factors.get(blocks);
+    if (known) return known;
+    const { between, within, session } = this.model;
+    const d = this.dims;
+    const person = Matrix.add(between, session);
+    const s11 = Matrix.add(person, Matrix.mul(within, 1 / ENROLMENT_BLOCKS));
+    const s22 = Matrix.add(person, Matrix.mul(within, 1 / blocks));
+    const j = invertPositive(blockMatrix(s11, between, s22), 'J');
+    const i11 = invertPositive(s11, 'S₁₁');
+    const i22 = invertPositive(s22, 'S₂₂');
+    const factors: Factors = {
+      constant: -0.5 * (j.logDeterminant - i11.logDeterminant - i22.logDeterminant),
+      template: Matrix.sub(i11.inverse, j.inverse.subMatrix(0, d - 1, 0, d - 1)).mul(0.5),
+      probe: Matrix.sub(i22.inverse, j.inverse.subMatrix(d, 2 * d - 1, d, 2 * d - 1)).mul(0.5),
+      cross: j.inverse.subMatrix(0, d - 1, d, 2 * d - 1),
+    };
+    this.#factors.set(blocks, factors);
+    return factors;
+  }
+}
+
+function quadraticForm(a: Matrix, v: Float64Array): number {
+  let sum = 0;
+  for (let i = 0; i < v.length; i++) {
+    let row = 0;
+    for (let j = 0; j < v.length; j++) row += a.get(i, j) * v[j];
+    sum += v[i] * row;
+  }
+  return sum;
+}
