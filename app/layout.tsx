@@ -7,6 +7,7 @@ import type { Metadata } from 'next';
 import { cookies } from 'next/headers';
 import { NuqsAdapter } from 'nuqs/adapters/next/app';
 import { Shell } from '@/components/shell/Shell';
+import { Toasts } from '@/components/ui/Toasts';
 import { parseThemeChoice, THEME_COOKIE } from '@/components/ui/themeChoice';
 
 export const metadata: Metadata = {
@@ -20,7 +21,9 @@ export default async function RootLayout({ children }: { children: React.ReactNo
     <html lang="en" data-theme={choice === 'system' ? undefined : choice} suppressHydrationWarning>
       <body>
         <NuqsAdapter>
-          <Shell>{children}</Shell>
+          <Toasts>
+            <Shell>{children}</Shell>
+          </Toasts>
         </NuqsAdapter>
       </body>
     </html>

@@ -1,0 +1,53 @@
+'use client';
+
+import { Checkbox as Radix } from 'radix-ui';
+import { type ReactNode, useId } from 'react';
+import styles from './Checkbox.module.css';
+import { useFieldIds } from './Field.tsx';
+
+interface CheckboxProps {
+  checked: boolean | 'indeterminate';
+  onCheckedChange(checked: boolean): void;
+  /** Text beside the box; without it give `aria-label`. */
+  children?: ReactNode;
+  disabled?: boolean;
+  'aria-label'?: string;
+}
+
+export function Checkbox({ checked, onCheckedChange, children, disabled, ...rest }: CheckboxProps) {
+  const own = useId();
+  const ids = useFieldIds();
+  const id = ids?.control ?? own;
+  const box = (
+    <Radix.Root
+      id={id}
+      className={styles.box}
+      checked={checked}
+      onCheckedChange={(next) => onCheckedChange(next === true)}
+      disabled={disabled}
+      aria-describedby={ids?.description}
+      {...rest}
+    >
+      <Radix.Indicator asChild>
+        <svg
+          width="11"
+          height="11"
+          viewBox="0 0 11 11"
+          fill="none"
+          stroke="currentColor"
+          strokeWidth="2"
+          aria-hidden="true"
+        >
+          <path d={checked === 'indeterminate' ? 'M2 5.5h7' : 'M1.8 5.8 4.3 8.3 9.3 2.8'} />
+        </svg>
+      </Radix.Indicator>
+    </Radix.Root>
+  );
+  if (children === undefined) return box;
+  return (
+    <label className={styles.row} htmlFor={id}>
+      {box}
+      {children}
+    </label>
+  );
+}

@@ -1,0 +1,83 @@
+'use client';
+
+import { type ReactNode, useRef } from 'react';
+import { Button } from './Button.tsx';
+import styles from './Figure.module.css';
+import { figureToPng, figureToSvg, rowsToCsv, saveFile } from './figureExport.ts';
+import { Menu } from './Menu.tsx';
+
+interface FigureProps {
+  /** The bold word that opens the caption: "Figure 1.", "Trust." */
+  title: ReactNode;
+  /** Says what to see; numbers in {@link Num}. */
+  caption?: ReactNode;
+  /** File name of exports, without ending; leave out for what cannot be exported. */
+  name?: string;
+  /** The rows behind the figure, asked for when they are saved as CSV. */
+  data?(): readonly Record<string, unknown>[];
+  children: ReactNode;
+}
+
+/** A working figure on the bare paper, with a caption below and a menu to take it along. */
+export function Figure({ title, caption, name, data, children }: FigureProps) {
+  const body = useRef<HTMLDivElement>(null);
+  const save = (kind: 'svg' | 'png' | 'csv') => async () => {
+    if (!body.current) return;
+    if (kind === 'png') saveFile(`${name}.png`, await figureToPng(body.current));
+    else if (kind === 'csv')
+      saveFile(`${name}.csv`, new Blob([rowsToCsv(data?.() ?? [])], { type: 'text/csv' }));
+    else
+      saveFile(
+        `${name}.svg`,
+        new Blob([new XMLSerializer().serializeToString(figureToSvg(body.current))], {
+          type: 'image/svg+xml',
+        }),
+      );
+  };
+  return (
+    <figure className={styles.figure}>
+      <div ref={body} className={styles.body}>
+        {children}
+      </div>
+      <div className={styles.captionRow}>
+        <figcaption className={styles.caption}>
+          <b>{title}</b> {caption}
+        </figcaption>
+        {name && (
+          <Menu
+            trigger={
+              <Button
+                look="quiet"
+                small
+                icon
+                className={styles.save}
+                aria-label={`Save the figure “${name}”`}
+              >
+                <svg
+                  width="14"
+                  height="14"
+                  viewBox="0 0 14 14"
+                  fill="none"
+                  stroke="currentColor"
+                  strokeWidth="1.5"
+                  aria-hidden="true"
+                >
+                  <path d="M7 1.5v7M4 6l3 3 3-3M1.5 11v1.5h11V11" />
+                </svg>
+              </Button>
+            }
+            groups={[
+              {
+                items: [
+                  { label: 'Picture', detail: 'PNG', onSelect: save('png') },
+                  { label: 'Drawing', detail: 'SVG', onSelect: save('svg') },
+                  ...(data ? [{ label: 'Data', detail: 'CSV', onSelect: save('csv') }] : []),
+                ],
+              },
+            ]}
+          />
+        )}
+      </div>
+    </figure>
+  );
+}

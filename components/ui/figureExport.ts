@@ -1,0 +1,106 @@
+import { csvFormat } from 'd3';
+
+const SVG = 'http://www.w3.org/2000/svg';
+
+/** What presentation a browser would lose when an SVG leaves its page: copied from the computed style. */
+const INLINED = [
+  'fill',
+  'fill-opacity',
+  'stroke',
+  'stroke-width',
+  'stroke-opacity',
+  'stroke-dasharray',
+  'stroke-linecap',
+  'stroke-linejoin',
+  'opacity',
+  'color',
+  'font-family',
+  'font-size',
+  'font-weight',
+  'text-anchor',
+  'visibility',
+  'mix-blend-mode',
+] as const;
+
+function inlineStyles(source: Element, copy: Element) {
+  const style = getComputedStyle(source);
+  for (const property of INLINED) {
+    const value = style.getPropertyValue(property);
+    if (value) copy.setAttribute(property, value);
+  }
+  copy.removeAttribute('class');
+  for (let i = 0; i < source.children.length; i++)
+    if (copy.children[i]) inlineStyles(source.children[i], copy.children[i]);
+}
+
+/** A self-contained SVG of every chart and canvas inside `body`, each at its place; canvases become images. */
+export function figureToSvg(body: HTMLElement): SVGSVGElement {
+  const frame = body.getBoundingClientRect();
+  const out = document.createElementNS(SVG, 'svg');
+  out.setAttribute('xmlns', SVG);
+  out.setAttribute('width', String(Math.ceil(frame.width)));
+  out.setAttribute('height', String(Math.ceil(frame.height)));
+  out.setAttribute('viewBox', `0 0 ${Math.ceil(frame.width)} ${Math.ceil(frame.height)}`);
+  const background = document.createElementNS(SVG, 'rect');
+  background.setAttribute('width', '100%');
+  background.setAttribute('height', '100%');
+  background.setAttribute('fill', getComputedStyle(document.documentElement).backgroundColor);
+  out.append(background);
+  for (const part of body.querySelectorAll<SVGSVGElement | HTMLCanvasElement>('svg, canvas')) {
+    if (part.closest('button, [data-export="skip"]') || part.parentElement?.closest('svg')) continue;
+    const box = part.getBoundingClientRect();
+    if (box.width === 0 || box.height === 0) continue;
+    const place = { x: box.left - frame.left, y: box.top - frame.top, width: box.width, height: box.height };
+    let copy: Element;
+    if (part instanceof HTMLCanvasElement) {
+      copy = document.createElementNS(SVG, 'image');
+      copy.setAttribute('href', part.toDataURL('image/png'));
+    } else {
+      copy = part.cloneNode(true) as SVGSVGElement;
+      inlineStyles(part, copy);
+    }
+    for (const [name, value] of Object.entries(place)) copy.setAttribute(name, String(value));
+    out.append(copy);
+  }
+  return out;
+}
+
+/** A PNG of the figure at twice its size on screen. */
+export async function figureToPng(body: HTMLElement): Promise<Blob> {
+  const svg = figureToSvg(body);
+  const image = new Image();
+  image.src = `data:image/svg+xml;charset=utf-8,${encodeURIComponent(new XMLSerializer().serializeToString(svg))}`;
+  await image.decode();
+  const canvas = document.createElement('canvas');
+  canvas.width = image.width * 2;
+  canvas.height = image.height * 2;
+  canvas.getContext('2d')?.drawImage(image, 0, 0, canvas.width, canvas.height);
+  return new Promise((resolve, reject) =>
+    canvas.toBlob((blob) => (blob ? resolve(blob) : reject(new Error('The figure is too large for a PNG.')))),
+  );
+}
+
+/** Hands `content` to the browser's downloads under `name`. */
+export function saveFile(name: string, content: Blob) {
+  const link = document.createElement('a');
+  link.href = URL.createObjectURL(content);
+  link.download = name;
+  link.click();
+  setTimeout(() => URL.revokeObjectURL(link.href), 10_000);
+}
+
+/** Cells that a spreadsheet would take for a formula get an apostrophe. */
+function harmless(value: unknown): unknown {
+  return typeof value === 'string' && /^[=+\-@\t\r]/.test(value) ? `'${value}` : value;
+}
+
+/** Rows as CSV with a header. */
+export function rowsToCsv(rows: readonly Record<string, unknown>[]): string {
+  const columns = [...new Set(rows.flatMap((row) => Object.keys(row)))];
+  return csvFormat(
+    rows.map((row) =>
+      Object.fromEntries(Object.entries(row).map(([key, value]) => [key, harmless(value) as string])),
+    ),
+    columns,
+  );
+}
