@@ -1,0 +1,72 @@
+import { homedir } from 'node:os';
+import path from 'node:path';
+import { z } from 'zod';
+import { AppError } from '../errors.ts';
+import { projectRoot } from './root.ts';
+
+const environment = z.object({
+  PORT: z.coerce.number().int().min(0).max(65535).default(3000),
+  HOST: z.string().min(1).default('127.0.0.1'),
+  ALLOWED_HOSTS: z
+    .string()
+    .default('')
+    .transform((list) =>
+      list
+        .split(',')
+        .map((host) => host.trim())
+        .filter((host) => host !== ''),
+    ),
+  MOUSEPRINT_DATA: z.string().min(1).optional(),
+  MOUSEPRINT_TOKEN: z.string().min(16).optional(),
+  MOUSEPRINT_JOBS: z.coerce.number().int().min(1).max(16).default(1),
+  LOG_LEVEL: z.enum(['fatal', 'error', 'warn', 'info', 'debug', 'trace', 'silent']).default('info'),
+});
+
+/** What the environment may say; the README lists the same names. */
+export interface Config {
+  readonly port: number;
+  /** The address to listen on. */
+  readonly host: string;
+  /** Host names, beyond the loopback ones and `host`, that requests may be addressed to. */
+  readonly allowedHosts: readonly string[];
+  /** Absolute path of the folder that everything is written below. */
+  readonly data: string;
+  /** Secret that requests must carry when the server can be reached from other machines. */
+  readonly token: string | undefined;
+  /** How many jobs may run at once. */
+  readonly jobs: number;
+  readonly logLevel: z.infer<typeof environment>['LOG_LEVEL'];
+}
+
+/** In a clone, `var/` beside the code; as an installed package, a folder that survives a new installation. */
+function defaultDataDirectory(): string {
+  const root = projectRoot();
+  return root.split(path.sep).includes('node_modules')
+    ? path.join(homedir(), '.mouseprint')
+    : path.join(/* turbopackIgnore: true */ root, 'var');
+}
+
+/**
+ * Reads the environment.
+ * @throws AppError `bad_request` that names each variable that is wrong.
+ */
+export function readConfig(env: Readonly<Record<string, string | undefined>> = process.env): Config {
+  const parsed = environment.safeParse(Object.fromEntries(Object.entries(env).filter(([, v]) => v !== '')));
+  if (!parsed.success) {
+    const problems = parsed.error.issues.map((issue) => `${issue.path.join('.')}: ${issue.message}`);
+    throw new AppError('bad_request', `The environment is not usable: ${problems.join('; ')}.`, {
+      hint: 'The README lists the environment variables and what they may be.',
+    });
+  }
+  const { PORT, HOST, ALLOWED_HOSTS, MOUSEPRINT_DATA, MOUSEPRINT_TOKEN, MOUSEPRINT_JOBS, LOG_LEVEL } =
+    parsed.data;
+  return {
+    port: PORT,
+    host: HOST,
+    allowedHosts: ALLOWED_HOSTS,
+    data: MOUSEPRINT_DATA ? path.resolve(MOUSEPRINT_DATA) : defaultDataDirectory(),
+    token: MOUSEPRINT_TOKEN,
+    jobs: MOUSEPRINT_JOBS,
+    logLevel: LOG_LEVEL,
+  };
+}

@@ -1,0 +1,15 @@
+import path from 'node:path';
+import { fileURLToPath } from 'node:url';
+
+/**
+ * The folder that holds package.json. The launchers and next.config.js name it in `MOUSEPRINT_ROOT`, because a bundled
+ * module does not lie where its source does.
+ */
+export function projectRoot(): string {
+  return process.env.MOUSEPRINT_ROOT ?? path.resolve(path.dirname(fileURLToPath(import.meta.url)), '../..');
+}
+
+/** An absolute path below the project's folder: for files that are shipped with the program. */
+export function projectPath(...segments: string[]): string {
+  return path.join(/* turbopackIgnore: true */ projectRoot(), ...segments);
+}

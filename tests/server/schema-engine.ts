@@ -1,0 +1,40 @@
+import { readFileSync } from 'node:fs';
+import { createRequire } from 'node:module';
+import { PrismaBetterSqlite3 } from '@prisma/adapter-better-sqlite3';
+import { bindMigrationAwareSqlAdapterFactory } from '@prisma/driver-adapter-utils';
+import * as engine from '@prisma/schema-engine-wasm/schema_engine_bg';
+
+let started = false;
+
+// The package imports its .wasm file as a module, which Node does not do without a flag.
+function start(): void {
+  if (started) return;
+  const require = createRequire(import.meta.url);
+  const file = require.resolve('@prisma/schema-engine-wasm').replace(/[^/\\]+$/, 'schema_engine_bg.wasm');
+  const module = new WebAssembly.Module(new Uint8Array(readFileSync(file)));
+  const instance = new WebAssembly.Instance(module, { './schema_engine_bg.js': engine });
+  const glue = engine as unknown as { __wbg_set_wasm(exports: WebAssembly.Exports): void };
+  glue.__wbg_set_wasm(instance.exports);
+  (instance.exports.__wbindgen_start as () => void)();
+  started = true;
+}
+
+/** The SQL that would bring the database in `file` to `schema`, as `prisma migrate diff --script` would print it. */
+export async function schemaDifference(file: string, schema: string): Promise<string> {
+  start();
+  const files = [{ path: 'schema.prisma', content: schema }];
+  const adapter = bindMigrationAwareSqlAdapterFactory(new PrismaBetterSqlite3({ url: file }));
+  const schemaEngine = await engine.SchemaEngine.new({ datamodels: undefined }, () => {}, adapter);
+  try {
+    const result = await schemaEngine.diff({
+      from: { tag: 'schemaDatasource', files, configDir: '' },
+      to: { tag: 'schemaDatamodel', files },
+      script: true,
+      exitCode: null,
+      filters: { externalTables: [], externalEnums: [] },
+    });
+    return result.stdout ?? '';
+  } finally {
+    schemaEngine.free();
+  }
+}

@@ -1,0 +1,14 @@
+import { defineConfig } from 'vitest/config';
+
+export default defineConfig({
+  test: {
+    environment: 'node',
+    include: ['tests/**/*.test.{ts,tsx}'],
+    env: { TZ: 'UTC', MOUSEPRINT_ROOT: import.meta.dirname, LOG_LEVEL: 'silent' },
+    // Processes, not threads: native modules and WebAssembly backends keep state per process.
+    pool: 'forks',
+    maxWorkers: 2,
+    testTimeout: 20_000,
+    restoreMocks: true,
+  },
+});
