@@ -1,0 +1,68 @@
+import { mkdir, open, readFile, rm, stat, utimes } from 'node:fs/promises';
+import path from 'node:path';
+import { AppError, hasErrno } from '../errors.ts';
+
+const HEARTBEAT_MS = 5_000;
+/** A lock that was not renewed for so long is nobody's, whatever process now has its id. */
+const STALE_MS = 60_000;
+
+/**
+ * Runs `work` while this process alone may write the data set `id` below `root`. Throws `conflict` at once when
+ * another import of it is running; takes over the lock of a process that died.
+ */
+export async function withImportLock<T>(root: string, id: string, work: () => Promise<T>): Promise<T> {
+  await mkdir(root, { recursive: true });
+  const file = path.join(root, `.${id}.lock`);
+  await take(file, id);
+  const heartbeat = setInterval(() => {
+    const now = new Date();
+    // The next beat tries again; a lock that cannot be renewed at all only becomes stale.
+    utimes(file, now, now).catch(() => undefined);
+  }, HEARTBEAT_MS);
+  heartbeat.unref();
+  try {
+    return await work();
+  } finally {
+    clearInterval(heartbeat);
+    await rm(file, { force: true });
+  }
+}
+
+async function take(file: string, id: string): Promise<void> {
+  for (let attempt = 0; attempt < 3; attempt++) {
+    try {
+      const handle = await open(file, 'wx');
+      await handle.writeFile(String(process.pid));
+      await handle.close();
+      return;
+    } catch (error) {
+      if (!hasErrno(error, 'EEXIST')) throw error;
+    }
+    if (await isHeld(file)) break;
+    await rm(file, { force: true });
+  }
+  throw new AppError('conflict', `The data set "${id}" is being imported already.`, {
+    hint: 'Wait until that import has finished, or cancel it.',
+  });
+}
+
+async function isHeld(file: string): Promise<boolean> {
+  try {
+    const [pid, info] = await Promise.all([readFile(file, 'utf8'), stat(file)]);
+    if (Date.now() - info.mtimeMs > STALE_MS) return false;
+    // Just created and not yet written: whoever created it is at work.
+    return pid === '' || isAlive(Number(pid));
+  } catch (error) {
+    if (hasErrno(error, 'ENOENT')) return false;
+    throw error;
+  }
+}
+
+function isAlive(pid: number): boolean {
+  try {
+    process.kill(pid, 0);
+    return true;
+  } catch (error) {
+    return hasErrno(error, 'EPERM');
+  }
+}

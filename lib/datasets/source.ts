@@ -1,0 +1,50 @@
+import type { ErrorReport } from '../errors.ts';
+import type { Recording } from './read-recording.ts';
+
+/** Kinds of data sets, as stored in the catalogue. */
+export type DatasetKind = 'synthetic' | 'balabit' | 'sapimouse' | 'csv' | 'recordings';
+
+/** Whether the data set says that a session is the account's owner's or somebody else's. */
+export type SessionLabel = 'genuine' | 'impostor';
+
+/** Session keys appear in addresses and file names. */
+export const SESSION_KEY = /^[A-Za-z0-9._-]+$/;
+
+/** One session as a source delivers it, events in order of time. */
+export interface SourceSession {
+  subject: string;
+  /** Unique within the data set; matches {@link SESSION_KEY}; the same at every import. */
+  key: string;
+  split: string;
+  label: SessionLabel | null;
+  /** The file it came from, relative to the imported folder. */
+  source: string;
+  recording: Recording;
+}
+
+/** A file that could not be read as a recording; the others go on. */
+export interface FileFailure {
+  file: string;
+  message: string;
+  hint?: string;
+}
+
+export function fileFailure(file: string, report: ErrorReport): FileFailure {
+  return { file, message: report.message, hint: report.hint };
+}
+
+/** What a source delivers, one item at a time. `progress` is the share of the source that has been read, 0 … 1. */
+export type SourceItem =
+  | { session: SourceSession; progress: number }
+  | { failure: FileFailure; progress: number };
+
+/** Something that can be imported: a folder of recordings, a CSV file, or a generator. */
+export interface DatasetSource {
+  id: string;
+  name: string;
+  kind: DatasetKind;
+  /** SHA-256 over everything that decides what is delivered; equal fingerprints deliver equal sessions. */
+  fingerprint(signal: AbortSignal): Promise<string>;
+  /** Sessions with those of one subject together, subjects in order of display, sessions in order of recording. */
+  read(signal: AbortSignal): AsyncIterable<SourceItem>;
+}
