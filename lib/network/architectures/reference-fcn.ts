@@ -1,6 +1,6 @@
 import type * as tf from '@tensorflow/tfjs';
 import type { NetworkSpec } from '../spec.ts';
-import { batchNorm, conv, type LayerSeeds, pool, relu } from './layers.ts';
+import type { LayerFactory } from './layers.ts';
 
 /**
  * The fully convolutional network of the published method (Wang, Yan and Oates 2017; Antal, Fejér and Buza 2021):
@@ -9,10 +9,10 @@ import { batchNorm, conv, type LayerSeeds, pool, relu } from './layers.ts';
 export function referenceFcn(
   input: tf.SymbolicTensor,
   spec: NetworkSpec,
-  seeds: LayerSeeds,
+  layers: LayerFactory,
 ): tf.SymbolicTensor {
-  let x = relu(batchNorm(conv(input, spec.width, 8, 1, seeds)));
-  x = relu(batchNorm(conv(x, spec.width * 2, 5, 1, seeds)));
-  x = relu(batchNorm(conv(x, spec.width, 3, 1, seeds)));
-  return pool(x, 'mean');
+  let x = layers.relu(layers.norm(layers.conv(input, spec.width, 8)));
+  x = layers.relu(layers.norm(layers.conv(x, spec.width * 2, 5)));
+  x = layers.relu(layers.norm(layers.conv(x, spec.width, 3)));
+  return layers.pool(x, 'mean');
 }

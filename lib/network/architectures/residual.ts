@@ -1,25 +1,34 @@
 import type * as tf from '@tensorflow/tfjs';
 import type { NetworkSpec } from '../spec.ts';
-import { add, batchNorm, conv, embedding, type LayerSeeds, pool, relu } from './layers.ts';
+import type { LayerFactory } from './layers.ts';
 
 /** Convolution, norm, convolution, norm and the way around them; a 1×1 convolution fits the way where the shape changes. */
-function block(x: tf.SymbolicTensor, filters: number, strides: number, seeds: LayerSeeds): tf.SymbolicTensor {
-  const channels = x.shape[2];
-  const inner = relu(batchNorm(conv(x, filters, 3, strides, seeds)));
-  const outer = batchNorm(conv(inner, filters, 3, 1, seeds));
-  const skip = strides === 1 && channels === filters ? x : batchNorm(conv(x, filters, 1, strides, seeds));
-  return relu(add(outer, skip));
+function block(
+  x: tf.SymbolicTensor,
+  filters: number,
+  strides: number,
+  layers: LayerFactory,
+): tf.SymbolicTensor {
+  const inner = layers.relu(layers.norm(layers.conv(x, filters, 3, strides)));
+  const outer = layers.norm(layers.conv(inner, filters, 3));
+  const same = strides === 1 && x.shape[2] === filters;
+  const skip = same ? x : layers.norm(layers.conv(x, filters, 1, strides));
+  return layers.relu(layers.add(outer, skip));
 }
 
 /**
  * The network of the recipes: a stem and three residual blocks (He et al. 2016) that halve time twice, pooled over
  * whatever time remains, so the input may have any length.
  */
-export function residual(input: tf.SymbolicTensor, spec: NetworkSpec, seeds: LayerSeeds): tf.SymbolicTensor {
+export function residual(
+  input: tf.SymbolicTensor,
+  spec: NetworkSpec,
+  layers: LayerFactory,
+): tf.SymbolicTensor {
   const { width } = spec;
-  let x = relu(batchNorm(conv(input, width, 7, 1, seeds)));
-  x = block(x, width, 1, seeds);
-  x = block(x, Math.round(width * 1.5), 2, seeds);
-  x = block(x, width * 2, 2, seeds);
-  return embedding(batchNorm(pool(x, spec.pooling)), spec.dims, seeds);
+  let x = layers.relu(layers.norm(layers.conv(input, width, 7)));
+  x = block(x, width, 1, layers);
+  x = block(x, Math.round(width * 1.5), 2, layers);
+  x = block(x, width * 2, 2, layers);
+  return layers.embedding(layers.norm(layers.pool(x, spec.pooling)), spec.dims);
 }

@@ -1,0 +1,97 @@
+import { z } from 'zod';
+import { AppError } from '../errors.ts';
+import { sha256Hex } from '../hash.ts';
+
+/** Everything that training needs to go on as if it had never stopped. */
+export interface Checkpoint {
+  /** Steps done. */
+  readonly step: number;
+  /** Names configuration and data; a checkpoint of another training is refused. */
+  readonly fingerprint: string;
+  readonly random: readonly number[];
+  /** Flat parameters, trainable then state. */
+  readonly parameters: Float32Array;
+  /** Running moments of the optimiser. */
+  readonly mean: Float32Array;
+  readonly square: Float32Array;
+  /** The best validation so far, where something is held back. */
+  readonly best: { readonly step: number; readonly loss: number; readonly parameters: Float32Array } | null;
+}
+
+const MAGIC = 'MPCKPT01';
+
+const header = z.object({
+  step: z.int().min(0),
+  fingerprint: z.string(),
+  random: z.array(z.int()),
+  sizes: z.object({ parameters: z.int().min(0), moments: z.int().min(0) }),
+  best: z.object({ step: z.int(), loss: z.number() }).nullable(),
+  sha256: z.string(),
+});
+
+/** One file: eight letters, the length of a JSON header, the header, then float32 numbers, all little-endian. */
+export async function encodeCheckpoint(checkpoint: Checkpoint): Promise<Uint8Array> {
+  const { parameters, mean, square, best } = checkpoint;
+  const payload = concatenate([parameters, mean, square, ...(best ? [best.parameters] : [])]);
+  const head: z.infer<typeof header> = {
+    step: checkpoint.step,
+    fingerprint: checkpoint.fingerprint,
+    random: [...checkpoint.random],
+    sizes: { parameters: parameters.length, moments: mean.length },
+    best: best && { step: best.step, loss: best.loss },
+    sha256: await sha256Hex(payload),
+  };
+  const text = new TextEncoder().encode(JSON.stringify(head));
+  const out = new Uint8Array(MAGIC.length + 4 + text.length + payload.length);
+  out.set(new TextEncoder().encode(MAGIC));
+  new DataView(out.buffer).setUint32(MAGIC.length, text.length, true);
+  out.set(text, MAGIC.length + 4);
+  out.set(payload, MAGIC.length + 4 + text.length);
+  return out;
+}
+
+/** @throws AppError `bad_data` when the file is not a whole, unchanged checkpoint; `name` is how to call it. */
+export async function decodeCheckpoint(bytes: Uint8Array, name: string): Promise<Checkpoint> {
+  const damaged = (reason: string) =>
+    new AppError('bad_data', `The checkpoint ${name} is damaged: ${reason}.`, {
+      hint: 'Start the training anew; the same configuration and seed give the same weights.',
+    });
+  const start = MAGIC.length + 4;
+  if (bytes.length < start || new TextDecoder().decode(bytes.subarray(0, MAGIC.length)) !== MAGIC)
+    throw damaged('it does not begin like one');
+  const length = new DataView(bytes.buffer, bytes.byteOffset).getUint32(MAGIC.length, true);
+  if (start + length > bytes.length) throw damaged('its header is cut off');
+  let head: z.infer<typeof header>;
+  try {
+    head = header.parse(JSON.parse(new TextDecoder().decode(bytes.subarray(start, start + length))));
+  } catch {
+    throw damaged('its header cannot be read');
+  }
+  const payload = bytes.slice(start + length);
+  const { parameters, moments } = head.sizes;
+  const numbers = parameters + 2 * moments + (head.best ? parameters : 0);
+  if (payload.length !== numbers * 4)
+    throw damaged(`it should hold ${numbers} numbers and holds ${payload.length / 4}`);
+  if ((await sha256Hex(payload)) !== head.sha256) throw damaged('its numbers do not match their checksum');
+  const values = new Float32Array(payload.buffer);
+  const momentsEnd = parameters + 2 * moments;
+  return {
+    step: head.step,
+    fingerprint: head.fingerprint,
+    random: head.random,
+    parameters: values.slice(0, parameters),
+    mean: values.slice(parameters, parameters + moments),
+    square: values.slice(parameters + moments, momentsEnd),
+    best: head.best && { ...head.best, parameters: values.slice(momentsEnd) },
+  };
+}
+
+function concatenate(arrays: readonly Float32Array[]): Uint8Array {
+  const out = new Float32Array(arrays.reduce((sum, array) => sum + array.length, 0));
+  let offset = 0;
+  for (const array of arrays) {
+    out.set(array, offset);
+    offset += array.length;
+  }
+  return new Uint8Array(out.buffer);
+}
