@@ -1,0 +1,40 @@
+import { describe, expect, it } from 'vitest';
+import { EventKind } from '../../../lib/mouse/events.ts';
+import { seededRandom } from '../../../lib/random.ts';
+import type { BotTask } from '../../../lib/signature/bots/bot.ts';
+import { BOTS } from '../../../lib/signature/bots/gallery.ts';
+import { jitteredReplayBot } from '../../../lib/signature/bots/jittered-replay.ts';
+import { windBot } from '../../../lib/signature/bots/wind.ts';
+
+const task = (seed: number): BotTask => ({
+  random: seededRandom(seed),
+  width: 1000,
+  height: 500,
+  durationMs: 20_000,
+  victim: windBot.play({ random: seededRandom(99), width: 1000, height: 500, durationMs: 30_000 }),
+});
+
+describe.each(BOTS.map((bot) => [bot.id, bot] as const))('bot %s', (_, bot) => {
+  const events = bot.play(task(1));
+
+  it('moves for as long as it was told, in order of time', () => {
+    expect(events.t[events.length - 1]).toBeGreaterThan(15_000);
+    expect(events.t[events.length - 1]).toBeLessThan(26_000);
+    for (let i = 1; i < events.length; i++) expect(events.t[i]).toBeGreaterThanOrEqual(events.t[i - 1]);
+  });
+
+  it('clicks, and releases what it pressed', () => {
+    const count = (kind: number) => events.kind.reduce((n, k) => n + (k === kind ? 1 : 0), 0);
+    expect(count(EventKind.press)).toBeGreaterThan(5);
+    expect(Math.abs(count(EventKind.press) - count(EventKind.release))).toBeLessThanOrEqual(1);
+  });
+
+  it('is decided by its seed', () => {
+    expect(bot.play(task(1))).toEqual(events);
+    expect(bot.play(task(2)).x).not.toEqual(events.x);
+  });
+});
+
+it('a replay without anything to replay says so', () => {
+  expect(() => jitteredReplayBot.play({ ...task(1), victim: undefined })).toThrow('no movement to replay');
+});
