@@ -1,0 +1,110 @@
+import type { Backend, Probes, Template } from '../backends/backend.ts';
+import { type FusionSize, windowSize } from '../windows.ts';
+import { DEVICE_DIMS, INTERVAL_BINS } from './features.ts';
+import { deviceWindows } from './windows.ts';
+
+/** Blocks per prototype at most: longer probes are compared with windows of this length. */
+const LONGEST_PROTOTYPE = 10;
+/** Prototypes per person at most, evenly spread over the enrolment. */
+const MOST_PROTOTYPES = 256;
+/** Bandwidth of the squared Hellinger distance for one block; the scatter of a histogram falls with its length. */
+const INTERVAL_BANDWIDTH = 0.05;
+/** Bandwidth of |Δ largest x| + |Δ largest y|, px. */
+const EXTENT_BANDWIDTH = 300;
+/** Keeps the logarithm finite where nobody is near. */
+const FLOOR = 1e-60;
+
+export interface DeviceTemplate extends Template {
+  readonly rows: Float32Array;
+  readonly count: number;
+}
+
+export interface DeviceProbes extends Probes {
+  readonly windows: Float64Array;
+  readonly blocks: number;
+}
+
+/**
+ * Recognises people by their device alone: the likelihood ratio of kernel density estimates (Parzen 1962) over
+ * interval histograms and screen extents, claimed person against the cohort,
+ *
+ * ln k(p | claim) − ln mean over cohort k(p | c),  k(p | c) = mean over c's windows v of e^(−H²(p,v)/w − |Δextent|/300 px),
+ * w = 0.05 / blocks.
+ *
+ * Nothing is tuned per data set. The cohort is that of the protocol; a template is left out of its own denominator.
+ */
+export class DeviceBackend implements Backend<DeviceTemplate, DeviceProbes> {
+  readonly kind = 'device-only';
+  readonly dims = DEVICE_DIMS;
+  #cohort: DeviceTemplate[] = [];
+  readonly #prototypes = new WeakMap<DeviceTemplate, Map<number, Float64Array>>();
+  readonly #densities = new WeakMap<DeviceProbes, Map<DeviceTemplate, Float64Array>>();
+
+  enrol(rows: Float32Array, count: number): DeviceTemplate {
+    return { vector: new Float64Array(0), rows, count };
+  }
+
+  /** Who the claimed person is weighed against. */
+  setCohort(cohort: readonly DeviceTemplate[]): void {
+    this.#cohort = cohort.filter(({ count }) => count > 0);
+  }
+
+  probes(rows: Float32Array, count: number, size: FusionSize): DeviceProbes {
+    const windows = deviceWindows(rows, count, size);
+    return { windows, count: windows.length / DEVICE_DIMS, blocks: Math.max(1, windowSize(count, size)) };
+  }
+
+  score(template: DeviceTemplate, probes: DeviceProbes): Float64Array {
+    const own = this.#density(template, probes);
+    const others = this.#cohort.filter((other) => other !== template);
+    const score = new Float64Array(probes.count);
+    for (let w = 0; w < probes.count; w++) {
+      let sum = 0;
+      for (const other of others) sum += this.#density(other, probes)[w];
+      const cohort = others.length > 0 ? sum / others.length : 1;
+      score[w] = Math.log(own[w] + FLOOR) - Math.log(cohort + FLOOR);
+    }
+    return score;
+  }
+
+  /** k(p | template) of each window, remembered: every claim needs that of the whole cohort. */
+  #density(template: DeviceTemplate, probes: DeviceProbes): Float64Array {
+    const known = this.#densities.get(probes) ?? new Map<DeviceTemplate, Float64Array>();
+    this.#densities.set(probes, known);
+    const before = known.get(template);
+    if (before) return before;
+    const blocks = Math.min(LONGEST_PROTOTYPE, probes.blocks);
+    const prototypes = this.#prototypesOf(template, blocks);
+    const count = prototypes.length / DEVICE_DIMS;
+    const density = new Float64Array(probes.count);
+    for (let w = 0; w < probes.count; w++)
+      for (let p = 0; p < count; p++)
+        density[w] += kernel(probes.windows, w * DEVICE_DIMS, prototypes, p * DEVICE_DIMS, blocks) / count;
+    known.set(template, density);
+    return density;
+  }
+
+  #prototypesOf(template: DeviceTemplate, blocks: number): Float64Array {
+    const known = this.#prototypes.get(template) ?? new Map<number, Float64Array>();
+    this.#prototypes.set(template, known);
+    const before = known.get(blocks);
+    if (before) return before;
+    const size = Math.min(blocks, Math.max(1, template.count));
+    const step = Math.max(Math.ceil(size / 2), Math.ceil(template.count / MOST_PROTOTYPES));
+    const prototypes = deviceWindows(template.rows, template.count, size, step);
+    known.set(blocks, prototypes);
+    return prototypes;
+  }
+}
+
+function kernel(a: Float64Array, aStart: number, b: Float64Array, bStart: number, blocks: number): number {
+  const bins = INTERVAL_BINS;
+  let squares = 0;
+  for (let k = 0; k < bins; k++) {
+    const difference = a[aStart + k] - b[bStart + k];
+    squares += difference * difference;
+  }
+  const extent =
+    Math.abs(a[aStart + bins] - b[bStart + bins]) + Math.abs(a[aStart + bins + 1] - b[bStart + bins + 1]);
+  return Math.exp((-squares * blocks) / INTERVAL_BANDWIDTH - extent / EXTENT_BANDWIDTH);
+}
