@@ -1,0 +1,79 @@
+import { log } from './log.ts';
+
+/** One message to a browser's EventSource. `id` is what it sends back as `Last-Event-ID` when it reconnects. */
+export interface StreamEvent {
+  id?: number;
+  event?: string;
+  data: unknown;
+}
+
+const HEARTBEAT = 15_000;
+
+/** Where a client left off: its `Last-Event-ID`, or `?cursor=` on the first connection; 0 for the beginning. */
+export function streamCursor(request: Request): number {
+  const text = request.headers.get('last-event-id') ?? new URL(request.url).searchParams.get('cursor') ?? '';
+  const cursor = Number(text);
+  return Number.isSafeInteger(cursor) && cursor > 0 ? cursor : 0;
+}
+
+/** An event in the wire format of server-sent events. */
+export function formatEvent({ id, event, data }: StreamEvent): string {
+  const head = `${id === undefined ? '' : `id: ${id}\n`}${event === undefined ? '' : `event: ${event}\n`}`;
+  return `${head}data: ${JSON.stringify(data)}\n\n`;
+}
+
+/**
+ * Answers with server-sent events as fast as the client takes them. `source` is told to stop, by its signal, when the
+ * client goes away; a comment goes out now and then so that a connection that died is noticed.
+ */
+export function eventStream(
+  signal: AbortSignal,
+  source: (signal: AbortSignal) => AsyncIterable<StreamEvent>,
+): Response {
+  const encoder = new TextEncoder();
+  const gone = new AbortController();
+  const stop = () => gone.abort();
+  if (signal.aborted) stop();
+  signal.addEventListener('abort', stop, { once: true });
+  const events = source(gone.signal)[Symbol.asyncIterator]();
+  let heartbeat: NodeJS.Timeout | undefined;
+  const end = () => {
+    clearInterval(heartbeat);
+    signal.removeEventListener('abort', stop);
+    stop();
+    // Not awaited: a source that is waiting for something ends when that has come.
+    events.return?.().catch(() => {});
+  };
+  const stream = new ReadableStream<Uint8Array>({
+    start(controller) {
+      // Sends the headers at once, also when there is nothing to tell yet.
+      controller.enqueue(encoder.encode('retry: 1000\n\n'));
+      heartbeat = setInterval(() => {
+        if ((controller.desiredSize ?? 0) > 0) controller.enqueue(encoder.encode(': still here\n\n'));
+      }, HEARTBEAT);
+      heartbeat.unref();
+    },
+    async pull(controller) {
+      try {
+        const { done, value } = await events.next();
+        if (!done && !gone.signal.aborted) return controller.enqueue(encoder.encode(formatEvent(value)));
+        end();
+        controller.close();
+      } catch (error) {
+        end();
+        log().error({ err: error }, 'event stream failed');
+        controller.error(error);
+      }
+    },
+    cancel: end,
+  });
+  return new Response(stream, {
+    headers: {
+      'content-type': 'text/event-stream; charset=utf-8',
+      // Compression would hold events back.
+      'cache-control': 'no-store, no-transform',
+      'x-accel-buffering': 'no',
+      'x-content-type-options': 'nosniff',
+    },
+  });
+}

@@ -1,0 +1,60 @@
+import { describe, expect, it } from 'vitest';
+import { eventStream, formatEvent, type StreamEvent, streamCursor } from '../../lib/server/sse.ts';
+
+const request = (url: string, headers = {}) => new Request(`http://localhost${url}`, { headers });
+
+describe('streamCursor', () => {
+  it('prefers what the browser saw last', () => {
+    expect(streamCursor(request('/?cursor=3'))).toBe(3);
+    expect(streamCursor(request('/?cursor=3', { 'last-event-id': '9' }))).toBe(9);
+  });
+
+  it.each(['/', '/?cursor=', '/?cursor=-1', '/?cursor=1.5', '/?cursor=x', '/?cursor=1e99'])(
+    'starts anew for %s',
+    (url) => {
+      expect(streamCursor(request(url))).toBe(0);
+    },
+  );
+});
+
+describe('eventStream', () => {
+  it('keeps data on one line', () => {
+    expect(formatEvent({ id: 4, event: 'log', data: 'two\nlines' })).toBe(
+      'id: 4\nevent: log\ndata: "two\\nlines"\n\n',
+    );
+  });
+
+  it('sends events and ends with their source', async () => {
+    const response = eventStream(new AbortController().signal, async function* () {
+      yield { id: 1, data: 'a' };
+      yield { id: 2, data: 'b' };
+    });
+    expect(response.headers.get('content-type')).toBe('text/event-stream; charset=utf-8');
+    expect(await response.text()).toBe('retry: 1000\n\nid: 1\ndata: "a"\n\nid: 2\ndata: "b"\n\n');
+  });
+
+  it.each(['abort', 'cancel'] as const)('tells its source to stop on %s', async (way) => {
+    const client = new AbortController();
+    let noteStop = () => {};
+    const stopped = new Promise<void>((resolve) => {
+      noteStop = resolve;
+    });
+    const response = eventStream(client.signal, async function* (signal): AsyncGenerator<StreamEvent> {
+      try {
+        yield { data: 'first' };
+        await new Promise<void>((resolve) => {
+          if (signal.aborted) resolve();
+          signal.addEventListener('abort', () => resolve());
+        });
+      } finally {
+        noteStop();
+      }
+    });
+    const reader = response.body!.getReader();
+    await reader.read();
+    await reader.read();
+    if (way === 'abort') client.abort();
+    else await reader.cancel();
+    await stopped;
+  });
+});
