@@ -1,0 +1,59 @@
+import { z } from 'zod';
+import { trainingConfig } from './config.ts';
+
+const sha256 = z.string().regex(/^[0-9a-f]{64}$/, 'not a SHA-256 in hexadecimal');
+
+/** What a network was made from, with what result; the `card.json` beside its weights. */
+export const networkCard = z.object({
+  kind: z.literal('network'),
+  name: z.string().min(1),
+  config: trainingConfig,
+  dims: z.int().positive(),
+  parameters: z.int().positive(),
+  data: z.object({
+    dataset: z.string(),
+    /** Content hash of the data set. */
+    hash: z.string(),
+    subjects: z.array(z.string()),
+    sessions: z.int().positive(),
+    /** Training crops without overlap. */
+    blocks: z.int().nonnegative(),
+  }),
+  training: z.object({
+    command: z.string(),
+    steps: z.int().nonnegative(),
+    bestStep: z.int().nonnegative(),
+    seconds: z.number().nonnegative(),
+    loss: z.number(),
+    accuracy: z.number(),
+    codeVersion: z.string(),
+    finishedAt: z.string(),
+  }),
+  /** What was measured with it, per protocol. */
+  figures: z.record(z.string(), z.unknown()).default({}),
+  notes: z.string().default(''),
+  files: z.object({ 'model.json': sha256, 'weights.bin': sha256 }),
+});
+export type NetworkCard = z.infer<typeof networkCard>;
+
+/** Several networks whose scores are added up; it has no weights of its own. */
+export const fusionCard = z.object({
+  kind: z.literal('fusion'),
+  name: z.string().min(1),
+  members: z
+    .array(
+      z.object({
+        model: z.string().min(1),
+        backend: z.enum(['cosine', 'plda']),
+        /** What the member's score is multiplied with before adding. */
+        weight: z.number(),
+      }),
+    )
+    .min(2),
+  figures: z.record(z.string(), z.unknown()).default({}),
+  notes: z.string().default(''),
+});
+export type FusionCard = z.infer<typeof fusionCard>;
+
+export const modelCard = z.discriminatedUnion('kind', [networkCard, fusionCard]);
+export type ModelCard = z.infer<typeof modelCard>;

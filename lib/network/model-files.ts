@@ -1,0 +1,138 @@
+import * as tf from '@tensorflow/tfjs';
+import { z } from 'zod';
+import { AppError } from '../errors.ts';
+import { sha256Hex } from '../hash.ts';
+import './architectures/pad-time.ts';
+import './architectures/statistics-pooling.ts';
+import { type ModelCard, modelCard, type NetworkCard, networkCard } from './card.ts';
+
+/** A model in TF.js layers format with its card: what is written to a folder or fetched from a server. */
+export interface ModelFiles {
+  readonly 'card.json': Uint8Array;
+  readonly 'model.json': Uint8Array;
+  readonly 'weights.bin': Uint8Array;
+}
+export const MODEL_FILES = ['card.json', 'model.json', 'weights.bin'] as const satisfies (keyof ModelFiles)[];
+
+const modelJson = z.object({
+  format: z.literal('layers-model'),
+  generatedBy: z.string().optional(),
+  modelTopology: z.record(z.string(), z.unknown()),
+  weightsManifest: z
+    .array(
+      z.object({
+        paths: z.tuple([z.literal('weights.bin')]),
+        weights: z.array(
+          z.object({
+            name: z.string(),
+            shape: z.array(z.int().nonnegative()),
+            dtype: z.literal('float32'),
+          }),
+        ),
+      }),
+    )
+    .length(1),
+});
+
+/** Serialises a network. The files' hashes are added to the card. */
+export async function packModel(
+  model: tf.LayersModel,
+  card: Omit<NetworkCard, 'files'>,
+): Promise<ModelFiles> {
+  let artifacts: tf.io.ModelArtifacts | undefined;
+  await model.save(
+    tf.io.withSaveHandler(async (saved) => {
+      artifacts = saved;
+      return { modelArtifactsInfo: { dateSaved: new Date(0), modelTopologyType: 'JSON' } };
+    }),
+  );
+  if (!artifacts?.weightData || !artifacts.weightSpecs) throw new Error('TF.js saved no weights.');
+  const weights = new Uint8Array(tf.io.CompositeArrayBuffer.join(artifacts.weightData));
+  const topology = toBytes({
+    format: 'layers-model',
+    generatedBy: 'mouseprint',
+    modelTopology: artifacts.modelTopology,
+    weightsManifest: [{ paths: ['weights.bin'], weights: artifacts.weightSpecs }],
+  });
+  const files = { 'model.json': await sha256Hex(topology), 'weights.bin': await sha256Hex(weights) };
+  return { 'card.json': toBytes({ ...card, files }), 'model.json': topology, 'weights.bin': weights };
+}
+
+/**
+ * Reads a card.
+ *
+ * @throws AppError `bad_data` that names the field.
+ */
+export function parseCard(bytes: Uint8Array, name: string): ModelCard {
+  const parsed = modelCard.safeParse(fromBytes(bytes, `${name}/card.json`));
+  if (parsed.success) return parsed.data;
+  const [issue] = parsed.error.issues;
+  throw damaged(`${name}/card.json`, `${issue.path.join('.')}: ${issue.message}`);
+}
+
+/**
+ * Loads a network after checking hashes, shapes and lengths. Choose the backend first.
+ *
+ * @param name how to call the model in messages
+ * @throws AppError `bad_data` that names the file which was changed or cut.
+ */
+export async function unpackModel(
+  files: ModelFiles,
+  name: string,
+): Promise<{ model: tf.LayersModel; card: NetworkCard }> {
+  const card = parseCard(files['card.json'], name);
+  if (card.kind !== 'network')
+    throw new AppError('bad_request', `${name} is a fusion of models, not a network.`, {
+      hint: `Use one of its members: ${card.members.map((member) => member.model).join(', ')}.`,
+    });
+  for (const file of ['model.json', 'weights.bin'] as const)
+    if ((await sha256Hex(files[file])) !== card.files[file])
+      throw damaged(`${name}/${file}`, 'it is not the file that its card describes (SHA-256 differs)');
+  const parsed = modelJson.safeParse(fromBytes(files['model.json'], `${name}/model.json`));
+  if (!parsed.success) throw damaged(`${name}/model.json`, z.prettifyError(parsed.error));
+  const { modelTopology, weightsManifest } = parsed.data;
+  const specs = weightsManifest[0].weights;
+  const numbers = specs.reduce((sum, { shape }) => sum + shape.reduce((a, b) => a * b, 1), 0);
+  const weights = files['weights.bin'];
+  if (weights.length !== 4 * numbers)
+    throw damaged(`${name}/weights.bin`, `its ${weights.length} bytes should be ${4 * numbers}`);
+  const artifacts: tf.io.ModelArtifacts = {
+    modelTopology,
+    weightSpecs: specs,
+    weightData: weights.slice().buffer,
+  };
+  try {
+    return { model: await tf.loadLayersModel(tf.io.fromMemory(artifacts)), card };
+  } catch (error) {
+    throw damaged(`${name}/model.json`, 'its layers cannot be built', error);
+  }
+}
+
+/** The card again, with other figures, name or notes; what describes the weights stays. */
+export function editCard(
+  bytes: Uint8Array,
+  name: string,
+  change: Partial<Pick<NetworkCard, 'name' | 'figures' | 'notes'>>,
+): Uint8Array {
+  const card = networkCard.parse(parseCard(bytes, name));
+  return toBytes({ ...card, ...change });
+}
+
+function toBytes(value: unknown): Uint8Array {
+  return new TextEncoder().encode(`${JSON.stringify(value, null, 2)}\n`);
+}
+
+function fromBytes(bytes: Uint8Array, file: string): unknown {
+  try {
+    return JSON.parse(new TextDecoder('utf-8', { fatal: true }).decode(bytes));
+  } catch (error) {
+    throw damaged(file, 'it is not JSON', error);
+  }
+}
+
+function damaged(file: string, reason: string, cause?: unknown): AppError {
+  return new AppError('bad_data', `${file} cannot be used: ${reason}.`, {
+    hint: 'Restore the file, or train the model again.',
+    cause,
+  });
+}

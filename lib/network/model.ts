@@ -1,0 +1,39 @@
+import { readFile } from 'node:fs/promises';
+import path from 'node:path';
+import { AppError, hasErrno } from '../errors.ts';
+import { prepareBackend } from './backend.ts';
+import type { ModelCard } from './card.ts';
+import { createEmbedder, type Embedder } from './embed.ts';
+import { MODEL_FILES, type ModelFiles, parseCard } from './model-files.ts';
+
+/**
+ * Loads the network in a folder, on the wasm backend.
+ *
+ * @param folder with `card.json`, `model.json` and `weights.bin`
+ * @param name how to call it in messages and results; by default the folder's name
+ * @throws AppError `not_found` without these files, `bad_data` when one of them was changed.
+ */
+export async function loadModel(folder: string, name = path.basename(folder)): Promise<Embedder> {
+  const contents = await Promise.all(MODEL_FILES.map((file) => readModelFile(folder, file, name)));
+  const files = Object.fromEntries(
+    MODEL_FILES.map((file, i) => [file, contents[i]]),
+  ) as unknown as ModelFiles;
+  await prepareBackend();
+  return createEmbedder(files, name);
+}
+
+/** The card of the model in a folder. */
+export async function readCard(folder: string, name = path.basename(folder)): Promise<ModelCard> {
+  return parseCard(await readModelFile(folder, 'card.json', name), name);
+}
+
+async function readModelFile(folder: string, file: string, name: string): Promise<Uint8Array> {
+  try {
+    return await readFile(path.join(/* turbopackIgnore: true */ folder, file));
+  } catch (error) {
+    if (!hasErrno(error, 'ENOENT')) throw error;
+    throw new AppError('not_found', `The model ${name} has no ${file}.`, {
+      hint: 'Train it again, or resume its run.',
+    });
+  }
+}
