@@ -1,0 +1,22 @@
+import { parseAsInteger, parseAsStringLiteral } from 'nuqs';
+import { SIGNAL_NAMES } from '@/lib/mouse/signals/registry.ts';
+
+/** The state of a session page in its address: times in ms, the block by its first pointer event. */
+export const sessionState = {
+  from: parseAsInteger,
+  to: parseAsInteger,
+  t: parseAsInteger,
+  block: parseAsInteger,
+  signal: parseAsStringLiteral(SIGNAL_NAMES).withDefault('all'),
+};
+
+/** Longer recordings open on their first part: a screenful of hours is a ball of wool. */
+const OPENING_MS = 120_000;
+const WHOLE_UP_TO_MS = 300_000;
+
+/** The stretch of time that is shown, from the address or a sensible opening. */
+export function shownRange(from: number | null, to: number | null, duration: number): [number, number] {
+  const start = Math.min(Math.max(0, from ?? 0), duration);
+  const end = Math.min(to ?? (duration > WHOLE_UP_TO_MS ? start + OPENING_MS : duration), duration);
+  return end > start ? [start, end] : [0, duration];
+}
