@@ -7,7 +7,7 @@ import { BALABIT_FORMAT } from './row-format.ts';
 import type { DatasetSource, FileFailure, SessionLabel } from './source.ts';
 import { naturalOrder, type SourceFile, walkFolder } from './walk.ts';
 
-const SESSION_PATH = /^(?:.*\/)?(training|test)_files\/user(\d+)\/(session_\d+)$/;
+export const BALABIT_SESSION_PATH = /^(?:.*\/)?(training|test)_files\/user(\d+)\/(session_\d+)$/;
 const LABELS_PATH = /^(?:[^/]*\/)?public_labels\.csv$/;
 const SPLIT_ORDER = ['training', 'test'];
 
@@ -43,7 +43,7 @@ export async function balabitSource(folder: string): Promise<DatasetSource> {
 }
 
 function planFile(file: SourceFile, labels: Map<string, SessionLabel>): RecordingFile[] {
-  const match = SESSION_PATH.exec(file.path);
+  const match = BALABIT_SESSION_PATH.exec(file.path);
   if (!match) return [];
   const [, split, subject, key] = match;
   const label = labels.get(key) ?? null;

@@ -1,4 +1,5 @@
-import { createHash } from 'node:crypto';
+import { createHash, type Hash } from 'node:crypto';
+import { createReadStream } from 'node:fs';
 import { readFile } from 'node:fs/promises';
 import { AppError, hasErrno, reportError, throwIfCancelled } from '../errors.ts';
 import { readRecording } from './read-recording.ts';
@@ -17,6 +18,9 @@ export interface RecordingFile {
 
 /** Files are read whole; the largest recording published so far has 4 MB. */
 export const MAX_FILE_BYTES = 512 * 1024 * 1024;
+/** Files beyond this are refused by every reader. */
+const MAX_HASHED_BYTES = 4 * 1024 ** 3;
+const CHUNKED_BYTES = 16 * 1024 * 1024;
 
 /** Hashes the contents and names of `files` together with `salt`. */
 export async function fingerprintFiles(
@@ -28,9 +32,27 @@ export async function fingerprintFiles(
   for (const file of files) {
     throwIfCancelled(signal);
     whole.update(`\n${file.path}\n${file.bytes}\n`);
-    if (file.bytes <= MAX_FILE_BYTES) whole.update(await readFile(file.absolute).catch(() => 'unreadable'));
+    await hashContent(whole, file, signal);
   }
   return whole.digest('hex');
+}
+
+async function hashContent(hash: Hash, file: SourceFile, signal: AbortSignal): Promise<void> {
+  if (file.bytes > MAX_HASHED_BYTES) return;
+  try {
+    if (file.bytes <= CHUNKED_BYTES) {
+      hash.update(await readFile(file.absolute));
+      return;
+    }
+    for await (const chunk of createReadStream(file.absolute, { highWaterMark: 1 << 20 })) {
+      throwIfCancelled(signal);
+      hash.update(chunk);
+    }
+  } catch (error) {
+    if (error instanceof AppError) throw error;
+    // Reading it will fail with a message of its own.
+    hash.update('unreadable');
+  }
 }
 
 /** Reads the files one after the other; a damaged one becomes a failure and the rest goes on. */

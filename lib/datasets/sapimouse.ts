@@ -5,7 +5,7 @@ import { SAPIMOUSE_FORMAT } from './row-format.ts';
 import type { DatasetSource } from './source.ts';
 import { naturalOrder, type SourceFile, walkFolder } from './walk.ts';
 
-const SESSION_PATH = /^(?:.*\/)?user((\d+)(?:\.\d+)?)\/session_(?:[\d_]+_)?([13]min)\.csv$/;
+export const SAPIMOUSE_SESSION_PATH = /^(?:.*\/)?user((\d+)(?:\.\d+)?)\/session_(?:[\d_]+_)?([13]min)\.csv$/;
 const SPLIT_ORDER = ['3min', '1min'];
 
 /**
@@ -41,7 +41,7 @@ export async function sapimouseSource(folder: string): Promise<DatasetSource> {
 }
 
 function planFile(file: SourceFile): RecordingFile[] {
-  const match = SESSION_PATH.exec(file.path);
+  const match = SAPIMOUSE_SESSION_PATH.exec(file.path);
   if (!match) return [];
   const [, recording, subject, split] = match;
   return [{ file, subject, key: `${recording}-${split}`, split, label: null }];

@@ -1,0 +1,12 @@
+import { deleteDataset, getDataset, listSubjects } from '@/lib/server/catalogue/index.ts';
+import { datasetParams } from '@/lib/server/catalogue/request.ts';
+import { route } from '@/lib/server/route.ts';
+
+/** One data set with the report of its import, its manifest and its subjects. */
+export const GET = route({ params: datasetParams }, async ({ params: { dataset } }) => {
+  const [detail, subjects] = await Promise.all([getDataset(dataset), listSubjects(dataset)]);
+  return { ...detail, subjectList: subjects };
+});
+
+/** Removes a data set for good. Runs that were trained on it stay. */
+export const DELETE = route({ params: datasetParams }, ({ params: { dataset } }) => deleteDataset(dataset));

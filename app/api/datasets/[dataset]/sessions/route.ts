@@ -1,0 +1,11 @@
+import { listSessions } from '@/lib/server/catalogue/index.ts';
+import { datasetParams, sessionQuery } from '@/lib/server/catalogue/request.ts';
+import { route } from '@/lib/server/route.ts';
+
+/** Sessions of a data set, by subject and in order of recording; `?subject=`, `?split=` and `?label=` may repeat. */
+export const GET = route(
+  { params: datasetParams, query: sessionQuery },
+  async ({ params: { dataset }, query: { subject, split, label } }) => ({
+    sessions: await listSessions({ dataset, subjects: subject, splits: split, labels: label }),
+  }),
+);

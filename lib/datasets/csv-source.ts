@@ -1,0 +1,104 @@
+import { AppError, reportError, throwIfCancelled } from '../errors.ts';
+import { type Events, sliceEvents } from '../mouse/events.ts';
+import { type CsvSession, readCsvFile } from './csv-file.ts';
+import { type CsvOptions, datasetIdOf } from './csv-options.ts';
+import { IMPORT_VERSION } from './import-version.ts';
+import { fingerprintFiles } from './recording-files.ts';
+import { noRejections } from './rejections.ts';
+import { type DatasetSource, fileFailure, type SourceItem, type SourceSession } from './source.ts';
+import { type SourceFile, walkFolder } from './walk.ts';
+
+const TABLE = /\.(csv|tsv|txt)$/i;
+
+/**
+ * Anybody's recordings: a CSV file or a folder of them. Where no column names it, the subject is the first folder, or
+ * the file's name where there are no folders; the session is the file's name. A session never spans files.
+ */
+export async function csvSource(folder: string, options: CsvOptions): Promise<DatasetSource> {
+  const id = datasetIdOf(options.name);
+  const { files, failures } = await walkFolder(folder);
+  const tables = files.length === 1 ? files : files.filter((file) => TABLE.test(file.path));
+  if (tables.length === 0) {
+    throw new AppError('bad_data', `${folder} holds no CSV files.`, {
+      hint: 'Their names end in .csv, .tsv or .txt.',
+    });
+  }
+  async function* read(signal: AbortSignal): AsyncGenerator<SourceItem> {
+    const keys = new Set<string>();
+    const total = tables.reduce((sum, file) => sum + file.bytes, 0) || 1;
+    let done = 0;
+    for (const failure of failures) yield { failure, progress: 0 };
+    for (const file of tables) {
+      throwIfCancelled(signal);
+      done += file.bytes;
+      const progress = done / total;
+      try {
+        for (const part of await readCsvFile(file, options, signal)) {
+          for (const session of toSessions(part, file, options, keys)) yield { session, progress };
+        }
+      } catch (error) {
+        if (!(error instanceof AppError) || error.code === 'cancelled') throw error;
+        yield { failure: fileFailure(file.path, reportError(error)), progress };
+      }
+    }
+  }
+  return {
+    id,
+    name: options.name,
+    kind: 'csv',
+    fingerprint: (signal) =>
+      fingerprintFiles(tables, `csv ${IMPORT_VERSION} ${JSON.stringify(options)}`, signal),
+    read,
+  };
+}
+
+function* toSessions(
+  part: CsvSession,
+  file: SourceFile,
+  options: CsvOptions,
+  keys: Set<string>,
+): Generator<SourceSession> {
+  const names = namesFromPath(file.path);
+  const subject = part.subject ?? names.subject;
+  const name = part.session ?? names.session;
+  const stretches = splitAtGaps(part.events, options.sessionGapMs);
+  for (const [i, events] of stretches.entries()) {
+    const base = subject === name ? subject : `${subject}-${name}`;
+    const key = uniqueKey(stretches.length === 1 ? base : `${base}.${i + 1}`, keys);
+    // What was rejected is counted with the first stretch, so that sums over sessions are right.
+    const rejected = i === 0 ? part.rejected : noRejections();
+    const rows = events.length + (i === 0 ? part.rows - part.events.length : 0);
+    const { split } = part;
+    const recording = { events, rows, rejected };
+    yield { subject, key, split: split ?? 'all', label: null, source: file.path, recording };
+  }
+}
+
+/** "anna/monday/1.csv" is subject "anna", session "monday-1"; "anna.csv" is both. */
+function namesFromPath(path: string): { subject: string; session: string } {
+  const parts = path.replace(TABLE, '').split('/');
+  return { subject: parts[0], session: parts.length === 1 ? parts[0] : parts.slice(1).join('-') };
+}
+
+/** Cuts a recording where it pauses for longer than `gapMs`; time in each part counts from its first event. */
+export function splitAtGaps(events: Events, gapMs: number | undefined): Events[] {
+  if (gapMs === undefined) return [events];
+  const parts: Events[] = [];
+  let start = 0;
+  for (let i = 1; i <= events.length; i++) {
+    if (i < events.length && events.t[i] - events.t[i - 1] <= gapMs) continue;
+    const part = sliceEvents(events, start, i);
+    const origin = part.t[0];
+    parts.push({ ...part, t: part.t.map((t) => t - origin) });
+    start = i;
+  }
+  return parts;
+}
+
+function uniqueKey(name: string, keys: Set<string>): string {
+  const plain = name.replace(/[^A-Za-z0-9._-]+/g, '_').slice(0, 100);
+  let key = plain;
+  for (let n = 2; keys.has(key); n++) key = `${plain}_${n}`;
+  keys.add(key);
+  return key;
+}

@@ -1,0 +1,16 @@
+export {
+  type DatasetDetail,
+  type DatasetSummary,
+  deleteDataset,
+  getDataset,
+  listDatasets,
+} from './datasets.ts';
+export { eventStore, readEvents, readSessionEvents, sessionArrow, storeFolder } from './events.ts';
+export {
+  getSession,
+  listSessions,
+  listSubjects,
+  type SessionQuery,
+  type SessionSummary,
+  type SubjectSummary,
+} from './sessions.ts';

@@ -1,0 +1,23 @@
+import { z } from 'zod';
+import { SESSION_KEY } from '../../datasets/source.ts';
+
+/** Media type of an Arrow IPC stream. */
+export const ARROW_STREAM = 'application/vnd.apache.arrow.stream';
+
+const datasetId = z.string().regex(/^[a-z0-9][a-z0-9-]{0,63}$/, 'is not the name of a data set');
+const sessionKey = z.string().max(200).regex(SESSION_KEY, 'is not the name of a session');
+
+/** Path segments of the routes below `/api/datasets`. */
+export const datasetParams = z.object({ dataset: datasetId });
+export const sessionParams = z.object({ dataset: datasetId, session: sessionKey });
+
+/** A query parameter that may be given once, several times or not at all. */
+function repeatable<T extends z.ZodType<string>>(item: T) {
+  return z.union([item.transform((one) => [one]), z.array(item).max(1000)]).optional();
+}
+
+export const sessionQuery = z.object({
+  subject: repeatable(z.string().max(100)),
+  split: repeatable(z.string().max(100)),
+  label: repeatable(z.enum(['genuine', 'impostor'])),
+});

@@ -1,0 +1,86 @@
+import { z } from 'zod';
+import { balabitSource } from '../../datasets/balabit.ts';
+import { csvOptionsSchema } from '../../datasets/csv-options.ts';
+import { csvSource } from '../../datasets/csv-source.ts';
+import { downloadDataset } from '../../datasets/download.ts';
+import { importDataset } from '../../datasets/import.ts';
+import { sampleSource } from '../../datasets/sample/source.ts';
+import { sapimouseSource } from '../../datasets/sapimouse.ts';
+import type { DatasetSource } from '../../datasets/source.ts';
+import type { Task } from '../../task.ts';
+import { database } from '../database.ts';
+import { dataPath } from '../files.ts';
+import { commitDataset } from './commit.ts';
+import { type DatasetDetail, getDataset } from './datasets.ts';
+
+/** What to import: a published data set, from a folder or downloaded; somebody's own CSV; or the embedded sample. */
+export const importParamsSchema = z.discriminatedUnion('dataset', [
+  z.strictObject({ dataset: z.enum(['balabit', 'sapimouse']), from: z.string().min(1).max(4096).optional() }),
+  z.strictObject({ dataset: z.literal('csv'), from: z.string().min(1).max(4096), options: csvOptionsSchema }),
+  z.strictObject({ dataset: z.literal('sample') }),
+]);
+export type ImportParams = z.infer<typeof importParamsSchema>;
+
+/** What an import prints and a job leaves as its result. `rowsRead` = `eventsKept` + the sum of `rejected`. */
+export interface ImportReport {
+  dataset: string;
+  subjects: number;
+  sessions: number;
+  rowsRead: number;
+  eventsKept: number;
+  rejected: DatasetDetail['rejected'];
+  partial: boolean;
+  seconds: number;
+  /** The same content was imported before; nothing was done. */
+  unchanged: boolean;
+  note: string;
+  examples: DatasetDetail['examples'];
+  failures: DatasetDetail['failures'];
+}
+
+/** Imports what `params` say into the data directory and the catalogue. See `importDataset` for what it promises. */
+export async function runImport(params: ImportParams, task: Task): Promise<ImportReport> {
+  const started = performance.now();
+  const source = await openSource(params, task);
+  const db = await database();
+  const imported = await importDataset(source, {
+    root: dataPath('datasets'),
+    task,
+    async current() {
+      const row = await db.dataset.findUnique({ where: { id: source.id }, select: { contentHash: true } });
+      return row?.contentHash ?? null;
+    },
+    commit: (dataset) => commitDataset(db, dataset),
+  });
+  const detail = await getDataset(source.id);
+  task.progress(1, imported ? 'Imported' : 'Already imported; nothing has changed');
+  return {
+    dataset: detail.id,
+    subjects: detail.subjects,
+    sessions: detail.sessions,
+    rowsRead: detail.rowsRead,
+    eventsKept: detail.events,
+    rejected: detail.rejected,
+    partial: detail.partial,
+    seconds: Math.round((performance.now() - started) / 10) / 100,
+    unchanged: imported === null,
+    note: detail.note,
+    examples: detail.examples,
+    failures: detail.failures,
+  };
+}
+
+async function openSource(params: ImportParams, task: Task): Promise<DatasetSource> {
+  switch (params.dataset) {
+    case 'sample':
+      return sampleSource();
+    case 'csv':
+      return csvSource(params.from, params.options);
+    case 'balabit':
+      return balabitSource(params.from ?? (await downloadDataset('balabit', dataPath('downloads'), task)));
+    case 'sapimouse':
+      return sapimouseSource(
+        params.from ?? (await downloadDataset('sapimouse', dataPath('downloads'), task)),
+      );
+  }
+}
