@@ -3,7 +3,7 @@ import { NewNotebook } from '@/components/notebooks/NewNotebook';
 import styles from '@/components/notebooks/NotebookList.module.css';
 import { Cell } from '@/components/ui/Cell';
 import { Page } from '@/components/ui/Page';
-import { listNotebooks } from '@/lib/notebooks/store';
+import { listNotebooks } from '@/lib/server/notebooks/store';
 import { canEditNotebooks } from '@/lib/server/notebooks/editing';
 import { notebookFolders } from '@/lib/server/notebooks/folders';
 

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { parseNotebook } from '@/lib/notebooks/document';
-import { createNotebook, listNotebooks, readNotebook } from '@/lib/notebooks/store';
+import { createNotebook, listNotebooks, readNotebook } from '@/lib/server/notebooks/store';
 import { requireLocalEditing } from '@/lib/server/notebooks/editing';
 import { notebookFolders } from '@/lib/server/notebooks/folders';
 import { distrust } from '@/lib/server/notebooks/trust';

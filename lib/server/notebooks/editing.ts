@@ -1,11 +1,11 @@
 import { AppError } from '../../errors.ts';
-import { config } from '../config.ts';
+import { readConfig } from '../config.ts';
 
 const LOOPBACK = new Set(['127.0.0.1', '::1', 'localhost']);
 
 /** Whether notebooks may be edited: only where the server is bound to this machine, for a notebook is code. */
 export function canEditNotebooks(): boolean {
-  return LOOPBACK.has(config().host);
+  return LOOPBACK.has(readConfig().host);
 }
 
 /** @throws {AppError} `forbidden` where the server can be reached from other machines. */

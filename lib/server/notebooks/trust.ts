@@ -1,14 +1,10 @@
-import { mkdir, readFile, rename, writeFile } from 'node:fs/promises';
-import path from 'node:path';
+import { readFile } from 'node:fs/promises';
 import { z } from 'zod';
 import { hasErrno } from '../../errors.ts';
-import { config } from '../config.ts';
+import { dataPath, writeFileAtomic } from '../files.ts';
 
 const untrustedNames = z.array(z.string());
-
-function trustFile(): string {
-  return path.join(config().dataDir, 'untrusted-notebooks.json');
-}
+const trustFile = () => dataPath('untrusted-notebooks.json');
 
 async function readUntrusted(): Promise<Set<string>> {
   try {
@@ -19,11 +15,8 @@ async function readUntrusted(): Promise<Set<string>> {
   }
 }
 
-async function writeUntrusted(names: Set<string>): Promise<void> {
-  const temporary = `${trustFile()}.tmp`;
-  await mkdir(path.dirname(temporary), { recursive: true });
-  await writeFile(temporary, JSON.stringify([...names].sort()));
-  await rename(temporary, trustFile());
+function writeUntrusted(names: Set<string>): Promise<void> {
+  return writeFileAtomic(trustFile(), JSON.stringify([...names].sort()));
 }
 
 /** Whether a notebook may run as soon as it is opened. Those that were imported may not until somebody accepts them. */
@@ -33,13 +26,11 @@ export async function isTrusted(name: string): Promise<boolean> {
 
 /** Marks an imported notebook as not to be run. */
 export async function distrust(name: string): Promise<void> {
-  const names = await readUntrusted();
-  await writeUntrusted(names.add(name));
+  await writeUntrusted((await readUntrusted()).add(name));
 }
 
 /** Accepts a notebook: from now on it runs when opened. */
 export async function trust(name: string): Promise<void> {
   const names = await readUntrusted();
-  names.delete(name);
-  await writeUntrusted(names);
+  if (names.delete(name)) await writeUntrusted(names);
 }

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { readNotebook } from '@/lib/notebooks/store';
+import { readNotebook } from '@/lib/server/notebooks/store';
 import { notebookFolders } from '@/lib/server/notebooks/folders';
 import { route } from '@/lib/server/route';
 

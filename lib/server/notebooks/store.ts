@@ -1,9 +1,10 @@
-import { createHash, randomUUID } from 'node:crypto';
+import { createHash } from 'node:crypto';
 import { constants } from 'node:fs';
-import { lstat, mkdir, open, readdir, rename } from 'node:fs/promises';
+import { lstat, mkdir, open, readdir, rename, unlink } from 'node:fs/promises';
 import path from 'node:path';
-import { AppError, hasErrno } from '../errors.ts';
-import { formatNotebook, type Notebook, parseNotebook, rewriteNotebook } from './document.ts';
+import { AppError, hasErrno } from '../../errors.ts';
+import { formatNotebook, type Notebook, parseNotebook, rewriteNotebook } from '../../notebooks/document.ts';
+import { writeFileAtomic } from '../files.ts';
 
 /** Where notebooks lie, and where deleted ones go. */
 export interface NotebookFolders {
@@ -135,7 +136,7 @@ export async function saveNotebook(
       hint: 'Look at the version of the file, then keep yours or take it over.',
     });
   const text = rewriteNotebook(before.text, edit(before.notebook));
-  if (text !== before.text) await writeAtomically(notebookPath(folders, name), text);
+  if (text !== before.text) await writeFileAtomic(notebookPath(folders, name), text);
   return { name, text, revision: revisionOf(text), notebook: parseNotebook(text) };
 }
 
@@ -146,7 +147,7 @@ export async function createNotebook(folders: NotebookFolders, notebook: Noteboo
   let name = base;
   for (let i = 2; taken.has(name); i++) name = `${base.slice(0, 75)}-${i}`;
   const text = formatNotebook(notebook);
-  await writeAtomically(notebookPath(folders, name), text);
+  await writeFileAtomic(notebookPath(folders, name), text);
   return { name, text, revision: revisionOf(text), notebook };
 }
 
@@ -169,8 +170,7 @@ export async function binNotebook(folders: NotebookFolders, name: string): Promi
   const target = `${name}-${revisionOf(text).slice(0, 8)}.html`;
   await rename(notebookPath(folders, name), path.join(folders.bin, target)).catch(async (error) => {
     if (!hasErrno(error, 'EXDEV')) throw error;
-    await writeAtomically(path.join(folders.bin, target), text);
-    const { unlink } = await import('node:fs/promises');
+    await writeFileAtomic(path.join(folders.bin, target), text);
     await unlink(notebookPath(folders, name));
   });
   return target;
@@ -178,16 +178,4 @@ export async function binNotebook(folders: NotebookFolders, name: string): Promi
 
 function revisionOf(text: string): string {
   return createHash('sha256').update(text).digest('hex').slice(0, 32);
-}
-
-async function writeAtomically(file: string, text: string): Promise<void> {
-  const temporary = `${file}.${randomUUID()}.tmp`;
-  const handle = await open(temporary, 'wx');
-  try {
-    await handle.writeFile(text);
-    await handle.sync();
-  } finally {
-    await handle.close();
-  }
-  await rename(temporary, file);
 }
