@@ -15,6 +15,7 @@ import { beginHistory, commit, type History, redo, undo } from '@/lib/notebooks/
 import type { CompileResult } from '@/lib/notebooks/transpile';
 import { type CellActions, NotebookCell } from './NotebookCell';
 import styles from './NotebookEditor.module.css';
+import { downloadHtml } from './exportHtml';
 import { SavingNote } from './SavingNote';
 import { TrustNotice } from './TrustNotice';
 import { useRunner } from './useRunner';
@@ -131,6 +132,12 @@ export function NotebookEditor({
         <a href={`/api/notebooks/${name}/file`} download>
           Download
         </a>
+        <button
+          type="button"
+          onClick={() => root.current && void downloadHtml(root.current, draft.title, name)}
+        >
+          Export with results
+        </button>
         <span className={styles.space} />
         {readOnly ? (
           <span className={styles.note}>read-only: the server is not on this machine</span>

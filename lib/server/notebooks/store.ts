@@ -50,6 +50,7 @@ export function notebookPath(folders: NotebookFolders, name: string): string {
 export function nameFromTitle(title: string): string {
   const name = title
     .normalize('NFKD')
+    .replace(/\p{M}+/gu, '')
     .toLowerCase()
     .replace(/[^a-z0-9]+/g, '-')
     .replace(/^-+|-+$/g, '')
