@@ -3,9 +3,9 @@ import { NewNotebook } from '@/components/notebooks/NewNotebook';
 import styles from '@/components/notebooks/NotebookList.module.css';
 import { Cell } from '@/components/ui/Cell';
 import { Page } from '@/components/ui/Page';
-import { listNotebooks } from '@/lib/server/notebooks/store';
 import { canEditNotebooks } from '@/lib/server/notebooks/editing';
 import { notebookFolders } from '@/lib/server/notebooks/folders';
+import { listNotebooks } from '@/lib/server/notebooks/store';
 
 export const dynamic = 'force-dynamic';
 export const metadata = { title: 'Notebooks' };
@@ -17,7 +17,7 @@ export default async function NotebooksPage() {
       kicker="Notebooks"
       title="Ask, compute, explain"
       lead="Each notebook is a page that runs as you read it: change a number and everything that depends on it follows."
-      provenance={`${notebooks.length} notebooks · plain files in notebooks/`}
+      provenance={`${notebooks.length} ${notebooks.length === 1 ? 'notebook' : 'notebooks'} · plain files in notebooks/`}
       actions={canEditNotebooks() ? <NewNotebook /> : undefined}
     >
       <Cell label="List of notebooks">

@@ -57,11 +57,7 @@ export function NotebookCell({
   return (
     <Cell wide={!isText} state={state} label={`Cell ${number}`} id={`cell-${cell.id}`}>
       <div className={styles.cell} data-cell={cell.id} data-state={state ?? 'idle'}>
-        <div
-          ref={outputRef}
-          className={isText ? styles.prose : styles.output}
-          hidden={cell.hidden}
-        />
+        <div ref={outputRef} className={isText ? styles.prose : styles.output} hidden={cell.hidden} />
         {error && (
           <p role="alert" className={styles.error}>
             {error.line ? `Line ${error.line}: ` : ''}

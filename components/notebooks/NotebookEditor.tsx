@@ -13,9 +13,9 @@ import {
 } from '@/lib/notebooks/editing';
 import { beginHistory, commit, type History, redo, undo } from '@/lib/notebooks/history';
 import type { CompileResult } from '@/lib/notebooks/transpile';
+import { downloadHtml } from './exportHtml';
 import { type CellActions, NotebookCell } from './NotebookCell';
 import styles from './NotebookEditor.module.css';
-import { downloadHtml } from './exportHtml';
 import { SavingNote } from './SavingNote';
 import { TrustNotice } from './TrustNotice';
 import { useRunner } from './useRunner';

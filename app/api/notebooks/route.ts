@@ -1,8 +1,8 @@
 import { z } from 'zod';
 import { parseNotebook } from '@/lib/notebooks/document';
-import { createNotebook, listNotebooks, readNotebook } from '@/lib/server/notebooks/store';
 import { requireLocalEditing } from '@/lib/server/notebooks/editing';
 import { notebookFolders } from '@/lib/server/notebooks/folders';
+import { createNotebook, listNotebooks, readNotebook } from '@/lib/server/notebooks/store';
 import { distrust } from '@/lib/server/notebooks/trust';
 import { route } from '@/lib/server/route';
 

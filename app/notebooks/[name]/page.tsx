@@ -4,10 +4,10 @@ import { NotebookEditor } from '@/components/notebooks/NotebookEditor';
 import { Page } from '@/components/ui/Page';
 import { AppError } from '@/lib/errors';
 import { toDraft } from '@/lib/notebooks/schema';
-import { readNotebook } from '@/lib/server/notebooks/store';
 import { compileCell } from '@/lib/notebooks/transpile';
 import { canEditNotebooks } from '@/lib/server/notebooks/editing';
 import { notebookFolders } from '@/lib/server/notebooks/folders';
+import { readNotebook } from '@/lib/server/notebooks/store';
 import { isTrusted } from '@/lib/server/notebooks/trust';
 
 export const dynamic = 'force-dynamic';

@@ -1,8 +1,8 @@
 import { z } from 'zod';
 import { applyDraft, draftSchema, toDraft } from '@/lib/notebooks/schema';
-import { binNotebook, readNotebook, renameNotebook, saveNotebook } from '@/lib/server/notebooks/store';
 import { requireLocalEditing } from '@/lib/server/notebooks/editing';
 import { notebookFolders } from '@/lib/server/notebooks/folders';
+import { binNotebook, readNotebook, renameNotebook, saveNotebook } from '@/lib/server/notebooks/store';
 import { isTrusted, trust } from '@/lib/server/notebooks/trust';
 import { route } from '@/lib/server/route';
 

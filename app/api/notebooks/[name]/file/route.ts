@@ -1,6 +1,6 @@
 import { z } from 'zod';
-import { readNotebook } from '@/lib/server/notebooks/store';
 import { notebookFolders } from '@/lib/server/notebooks/folders';
+import { readNotebook } from '@/lib/server/notebooks/store';
 import { route } from '@/lib/server/route';
 
 /** The notebook's file, to keep or to open in Observable's own tools. */
