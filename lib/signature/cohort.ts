@@ -1,6 +1,6 @@
 import { z } from 'zod';
+import { encodeFloats, floats } from '../base64.ts';
 import { AppError } from '../errors.ts';
-import { encodeFloats, floats } from './base64.ts';
 import { fitScoreModel, type ScoreModel } from './calibration.ts';
 import { dot, meanEmbedding, rowCount, template } from './template.ts';
 

@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
+import { decodeFloats, encodeFloats } from '../../lib/base64.ts';
 import { seededRandom } from '../../lib/random.ts';
-import { decodeFloats, encodeFloats } from '../../lib/signature/base64.ts';
 import { buildCohort, cohortMean, cohortSchema, cohortToJson } from '../../lib/signature/cohort.ts';
 import { rank } from '../../lib/signature/rank.ts';
 import { template } from '../../lib/signature/template.ts';

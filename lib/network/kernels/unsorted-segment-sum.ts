@@ -16,9 +16,9 @@ function unsortedSegmentSum({
   const values = floats(backend, x);
   const sums = floats(backend, out);
   for (let row = 0; row < rows; row++) {
-    const segment = ids[row]!;
+    const segment = ids[row];
     if (segment < 0 || segment >= numSegments) continue;
-    for (let i = 0; i < width; i++) sums[segment * width + i]! += values[row * width + i]!;
+    for (let i = 0; i < width; i++) sums[segment * width + i] += values[row * width + i];
   }
   return out;
 }

@@ -1,0 +1,160 @@
+import { AppError } from '../errors.ts';
+import { parseSubjects } from '../subjects.ts';
+import type { Protocol } from './protocol.ts';
+import { labelledSplits, selectSessions } from './session-rules.ts';
+
+/** What a plan needs to know of a session; rows of the catalogue fit. */
+export interface ListedSession {
+  subject: string;
+  key: string;
+  split: string;
+  /** `genuine` or `impostor` where the data set says so. */
+  label: string | null;
+  /** Order of recording within the subject. */
+  position: number;
+}
+
+/** What a network was trained on. */
+export interface ExtractorOrigin {
+  dataset: string | null;
+  /** Subjects as in `1-72`; empty for all. */
+  subjects: string;
+  /** Splits; empty for all. */
+  splits: readonly string[];
+}
+
+export interface PlannedProbe<S extends ListedSession> {
+  session: S;
+  /** Index into `Plan.subjects`; -1 where only "somebody else" is known. */
+  actual: number;
+  /** Templates to compare with. */
+  claims: readonly number[];
+}
+
+/** Who enrols with what and who is judged by what: a protocol applied to the sessions of a data set. */
+export interface Plan<S extends ListedSession = ListedSession> {
+  subjects: readonly string[];
+  /** Sessions per subject. */
+  enrol: readonly (readonly S[])[];
+  probes: readonly PlannedProbe<S>[];
+  /** Subjects that cannot take part, and why. */
+  leftOut: readonly { subject: string; reason: string }[];
+}
+
+/**
+ * Applies a protocol to the sessions of a data set.
+ *
+ * @param sessions all sessions of the data set
+ * @param origin what the extractor was trained on
+ * @param subjects instead of the protocol's own, as in `73-96`
+ * @throws AppError `bad_request` when the figures would not mean what the protocol promises: the extractor knows
+ *   a subject or a probe session, or a session is on both sides
+ */
+export function planEvaluation<S extends ListedSession>(
+  protocol: Protocol,
+  dataset: string,
+  sessions: readonly S[],
+  origin: ExtractorOrigin,
+  subjects: string = protocol.subjects,
+): Plan<S> {
+  if (protocol.dataset !== null && protocol.dataset !== dataset)
+    throw new AppError(
+      'bad_request',
+      `${protocol.name} is a protocol for ${protocol.dataset}, not ${dataset}.`,
+      {
+        hint: 'Use session-disjoint, closed-set or transfer for other data sets.',
+      },
+    );
+  const sameDataset = origin.dataset === dataset;
+  if (protocol.extractor.otherDataset && sameDataset)
+    throw new AppError(
+      'bad_request',
+      `${protocol.name} asks for a network from another data set; this one was trained on ${dataset}.`,
+      { hint: 'Use session-disjoint on the subjects that it has not seen.' },
+    );
+
+  const chosen = parseSubjects(subjects);
+  const trainedOn = parseSubjects(origin.subjects);
+  const known = (subject: string) => sameDataset && trainedOn(subject);
+  const seen = (session: S) =>
+    known(session.subject) && (origin.splits.length === 0 || origin.splits.includes(session.split));
+  // "Everybody" under an open-set protocol means everybody who is new; naming a known subject is refused.
+  const everybodyNew = subjects.trim() === '' && protocol.extractor.overlap === 'none';
+  const takesPart = (subject: string) => chosen(subject) && !(everybodyNew && known(subject));
+
+  const own = new Map<string, S[]>();
+  for (const session of sessions) {
+    if (!takesPart(session.subject)) continue;
+    const list = own.get(session.subject);
+    if (list) list.push(session);
+    else own.set(session.subject, [session]);
+  }
+
+  const labelled = labelledSplits(sessions);
+  const leftOut: { subject: string; reason: string }[] = [];
+  const enrolled: { subject: string; enrol: S[]; probe: S[] }[] = [];
+  for (const [subject, list] of own) {
+    const { enrol, probe } = selectSessions(protocol, list, labelled);
+    if (enrol.length === 0) leftOut.push({ subject, reason: 'no session to enrol with' });
+    else if (probe.length === 0) leftOut.push({ subject, reason: 'no session to be judged by' });
+    else enrolled.push({ subject, enrol, probe });
+  }
+  refuseOverlap(protocol, enrolled, known, seen);
+  if (enrolled.length < 2)
+    throw new AppError(
+      'bad_request',
+      `${protocol.name} needs two subjects or more; ${enrolled.length === 1 ? 'one is' : 'none are'} left of "${subjects || 'all'}" in ${dataset}.`,
+      { hint: 'Import the data set, or choose other subjects with --subjects.' },
+    );
+
+  const everybody = enrolled.map((_, i) => i);
+  const probes = enrolled.flatMap(({ probe }, i) =>
+    probe.map((session) =>
+      protocol.impostors === 'labelled'
+        ? { session, actual: session.label === 'genuine' ? i : -1, claims: [i] }
+        : { session, actual: i, claims: everybody },
+    ),
+  );
+  return {
+    subjects: enrolled.map(({ subject }) => subject),
+    enrol: enrolled.map(({ enrol }) => enrol),
+    probes,
+    leftOut,
+  };
+}
+
+function refuseOverlap<S extends ListedSession>(
+  protocol: Protocol,
+  enrolled: readonly { subject: string; enrol: S[]; probe: S[] }[],
+  known: (subject: string) => boolean,
+  seen: (session: S) => boolean,
+): void {
+  const both = enrolled.flatMap(({ enrol, probe }) => {
+    const keys = new Set(enrol.map(({ key }) => key));
+    return probe.filter(({ key }) => keys.has(key)).map(({ key }) => key);
+  });
+  if (both.length > 0)
+    throw new AppError('bad_request', `Session ${some(both)} would be on both sides, enrolment and probe.`, {
+      hint: 'A session that enrols must not be judged: neighbouring blocks are nearly the same.',
+    });
+  const overlap = enrolled.filter(({ subject }) => known(subject)).map(({ subject }) => subject);
+  if (protocol.extractor.overlap === 'none' && overlap.length > 0)
+    throw new AppError(
+      'bad_request',
+      `The network was trained on subject ${some(overlap)}; ${protocol.name} is about people it has not seen.`,
+      { hint: 'Choose other subjects with --subjects, or train on fewer.' },
+    );
+  const judged = enrolled.flatMap(({ probe }) => probe.filter(seen).map(({ key }) => key));
+  if (judged.length > 0)
+    throw new AppError(
+      'bad_request',
+      `The network was trained on session ${some(judged)}, which ${protocol.name} would judge it by.`,
+      { hint: 'Train with --set splits limited to the enrolment sessions.' },
+    );
+}
+
+function some(names: readonly string[]): string {
+  return names.length <= 5
+    ? names.join(', ')
+    : `${names.slice(0, 5).join(', ')} and ${names.length - 5} more`;
+}

@@ -1,0 +1,35 @@
+import fc from 'fast-check';
+import { it } from 'vitest';
+import { expectSame, forAll, tensor, weighted } from './both-backends.ts';
+
+const size = fc.integer({ min: 1, max: 23 });
+const products = fc.record({
+  rows: size,
+  depth: fc.oneof(size, fc.constantFrom(256, 257, 300)),
+  columns: size,
+  transposeA: fc.boolean(),
+  transposeB: fc.boolean(),
+  batchA: fc.constantFrom([], [1], [3], [2, 3], [2, 1]),
+  batchB: fc.constantFrom([], [1], [3], [2, 3], [1, 3]),
+});
+
+it('multiplies matrices, transposed, batched and broadcast, with gradients', () =>
+  forAll(
+    products.filter(({ batchA: a, batchB: b }) =>
+      a.every((n, i) => [1, n].includes(b.at(i - a.length) ?? 1) || n === 1),
+    ),
+    (c) =>
+      expectSame((tf) => {
+        const a = tensor(tf, 1, [...c.batchA, ...(c.transposeA ? [c.depth, c.rows] : [c.rows, c.depth])]);
+        const b = tensor(tf, 2, [
+          ...c.batchB,
+          ...(c.transposeB ? [c.columns, c.depth] : [c.depth, c.columns]),
+        ]);
+        const product = tf.matMul(a, b, c.transposeA, c.transposeB);
+        // TF.js does not sum the gradient of a broadcast batch.
+        if (String(c.batchA) !== String(c.batchB)) return [product];
+        const gradients = tf.grads((p, q) => weighted(tf, tf.matMul(p, q, c.transposeA, c.transposeB)));
+        return [product, ...gradients([a, b])];
+      }),
+    150,
+  ));
