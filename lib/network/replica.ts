@@ -1,5 +1,6 @@
 import * as tf from '@tensorflow/tfjs';
 import { buildNetwork } from './architectures/build.ts';
+import { fuseBatchNorm } from './fused-batch-norm.ts';
 import type { Gradients, Shard, StepOptions } from './gradients.ts';
 import { cosines, crossEntropy, marginLogits } from './losses.ts';
 import { flatten, Parameters } from './parameters.ts';
@@ -19,7 +20,7 @@ export interface Replica {
 
 /** Builds network and loss with initial weights from the specification's seed. */
 export function createReplica(spec: NetworkSpec): Replica {
-  const model = buildNetwork(spec);
+  const model = fuseBatchNorm(buildNetwork(spec));
   const head = createHead(spec);
   const parameters = new Parameters(model, head);
   const { trainable } = parameters;
@@ -51,21 +52,20 @@ export function createReplica(spec: NetworkSpec): Replica {
     parameters,
 
     compute(flat, shard, { margin }) {
-      return tf.tidy(() => {
-        parameters.write(flat);
-        let correct = 0;
-        const { value, grads } = tf.variableGrads(() => {
+      parameters.write(flat);
+      let correct = 0;
+      const { value, grads } = tf.tidy(() =>
+        tf.variableGrads(() => {
           const result = forward(shard, true, margin);
           correct = result.correct.dataSync()[0];
           return result.loss;
-        }, trainable);
-        return {
-          gradients: flatten(trainable.map((variable) => grads[variable.name])),
-          state: parameters.readState(),
-          loss: value.dataSync()[0],
-          correct,
-        };
-      });
+        }, trainable),
+      );
+      // Outside of `tidy`, which would look for tensors in every element of the arrays.
+      const gradients = flatten(trainable.map((variable) => grads[variable.name]));
+      const loss = value.dataSync()[0];
+      tf.dispose([value, grads]);
+      return { gradients, state: parameters.readState(), loss, correct };
     },
 
     evaluate(flat, shard) {
