@@ -1,6 +1,8 @@
 import { defineConfig } from 'vitest/config';
 
 export default defineConfig({
+  // Components import by the alias that Next knows.
+  resolve: { alias: { '@': import.meta.dirname } },
   test: {
     environment: 'node',
     include: ['tests/**/*.test.{ts,tsx}'],

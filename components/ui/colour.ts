@@ -14,8 +14,8 @@ export const OBSERVABLE10 = [
   '#9498a0',
 ] as const;
 
-/** Lightness offsets of the second, third, … ten: the same hues, darker and lighter by turns. */
-const SHADES = [0, -18, 16, -32, 26];
+/** How the second, third, … ten differ: the same hues, part of the way to black and to white by turns. */
+const SHADES = [0, -0.28, 0.4, -0.5, 0.65];
 
 /**
  * The colour of the `index`-th subject, run or profile: ten hues, then shades of them. Pass something stable
@@ -26,7 +26,7 @@ export function categorical(index: number): string {
   const shade = SHADES[Math.floor(index / OBSERVABLE10.length) % SHADES.length];
   if (shade === 0) return hue;
   const colour = hcl(hue);
-  colour.l = Math.max(22, Math.min(92, colour.l + shade));
+  colour.l += shade < 0 ? shade * colour.l : shade * (95 - colour.l);
   return colour.formatHex();
 }
 

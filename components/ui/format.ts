@@ -14,15 +14,13 @@ export function plural(n: number, one: string, many = `${one}s`): string {
 export function formatDuration(ms: number): string {
   if (!Number.isFinite(ms)) return '–';
   if (ms < 1000) return `${Math.round(ms)} ms`;
-  const seconds = ms / 1000;
-  if (seconds < 10) return `${seconds.toFixed(1)} s`;
-  if (seconds < 60) return `${Math.round(seconds)} s`;
-  const minutes = Math.floor(seconds / 60);
-  const rest = Math.round(seconds - minutes * 60);
-  if (minutes < 60)
-    return rest > 0 && rest < 60 ? `${minutes} min ${rest} s` : `${minutes + (rest === 60 ? 1 : 0)} min`;
-  const hours = Math.floor(minutes / 60);
-  return minutes % 60 > 0 ? `${hours} h ${minutes % 60} min` : `${hours} h`;
+  if (ms < 9950) return `${(ms / 1000).toFixed(1)} s`;
+  const seconds = Math.round(ms / 1000);
+  if (seconds < 60) return `${seconds} s`;
+  if (seconds < 3600)
+    return [`${Math.floor(seconds / 60)} min`, seconds % 60 && `${seconds % 60} s`].filter(Boolean).join(' ');
+  const minutes = Math.round(seconds / 60);
+  return [`${Math.floor(minutes / 60)} h`, minutes % 60 && `${minutes % 60} min`].filter(Boolean).join(' ');
 }
 
 /** A position on a session's clock: "1:04.2", "1:02:03.4". */

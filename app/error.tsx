@@ -1,0 +1,21 @@
+'use client';
+
+import { useEffect } from 'react';
+import { Button } from '@/components/ui/Button';
+import { ErrorNote } from '@/components/ui/ErrorNote';
+import { Page } from '@/components/ui/Page';
+
+export default function ErrorPage({ error, reset }: { error: Error & { digest?: string }; reset(): void }) {
+  useEffect(() => console.error(error), [error]);
+  return (
+    <Page kicker="Error" title="This page could not be shown">
+      <ErrorNote
+        error={{
+          message: 'Something unexpected went wrong while the page was made.',
+          hint: `The terminal in which the server runs says what${error.digest ? ` (look for ${error.digest})` : ''}. Nothing that you have stored is affected.`,
+        }}
+        actions={<Button onClick={reset}>Try again</Button>}
+      />
+    </Page>
+  );
+}

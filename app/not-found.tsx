@@ -1,0 +1,22 @@
+import { ButtonLink } from '@/components/ui/Button';
+import { EmptyState } from '@/components/ui/EmptyState';
+import { Page } from '@/components/ui/Page';
+
+export default function NotFound() {
+  return (
+    <Page kicker="404" title="Not here">
+      <EmptyState
+        title="There is nothing at this address"
+        actions={
+          <>
+            <ButtonLink href="/datasets">Data sets</ButtonLink>
+            <ButtonLink href="/runs">Runs</ButtonLink>
+            <ButtonLink href="/">Overview</ButtonLink>
+          </>
+        }
+      >
+        It may have been deleted, or not imported on this machine yet.
+      </EmptyState>
+    </Page>
+  );
+}

@@ -1,0 +1,82 @@
+import { REJECTION_TEXT, REJECTIONS } from '@/lib/datasets/rejections.ts';
+import type { DatasetDetail } from '@/lib/server/catalogue/index.ts';
+import { formatCount, plural } from '../ui/format.ts';
+import { Num } from '../ui/Num.tsx';
+import { Prose } from '../ui/Prose.tsx';
+import styles from './CleaningReport.module.css';
+
+/** What the import kept, what it rejected and why, with the first rows of each reason. */
+export function CleaningReport({ dataset }: { dataset: DatasetDetail }) {
+  const { rowsRead, events, rejected, examples, failures, manifest } = dataset;
+  const dropped = rowsRead - events;
+  const reasons = REJECTIONS.filter((reason) => rejected[reason]);
+  return (
+    <>
+      <Prose>
+        <p>
+          {plural(rowsRead, 'row')} read, {formatCount(events)} kept
+          {dropped > 0 ? (
+            <>
+              , {formatCount(dropped)} rejected (<Num>{((100 * dropped) / rowsRead).toFixed(2)}%</Num>).
+            </>
+          ) : (
+            ', none rejected.'
+          )}
+        </p>
+        {manifest && manifest.cleaning.length > 0 && (
+          <ul>
+            {manifest.cleaning.map((rule) => (
+              <li key={rule}>{rule}</li>
+            ))}
+          </ul>
+        )}
+      </Prose>
+      {reasons.length > 0 && (
+        <div className={styles.wrap}>
+          <table className={styles.table}>
+            <thead>
+              <tr>
+                <th>Reason</th>
+                <th className={styles.number}>Rows</th>
+                <th>Meaning</th>
+                <th>First examples</th>
+              </tr>
+            </thead>
+            <tbody>
+              {reasons.map((reason) => (
+                <tr key={reason}>
+                  <td className={styles.reason}>{reason.replaceAll('_', ' ')}</td>
+                  <td className={styles.number}>{formatCount(rejected[reason] ?? 0)}</td>
+                  <td>{REJECTION_TEXT[reason]}</td>
+                  <td className={styles.examples}>{(examples[reason] ?? []).slice(0, 3).join(', ')}</td>
+                </tr>
+              ))}
+            </tbody>
+          </table>
+        </div>
+      )}
+      {failures.length > 0 && (
+        <div className={styles.wrap}>
+          <table className={styles.table}>
+            <thead>
+              <tr>
+                <th>File left out</th>
+                <th>Why</th>
+              </tr>
+            </thead>
+            <tbody>
+              {failures.map(({ file, message, hint }) => (
+                <tr key={file}>
+                  <td className={styles.examples}>{file}</td>
+                  <td>
+                    {message} {hint}
+                  </td>
+                </tr>
+              ))}
+            </tbody>
+          </table>
+        </div>
+      )}
+    </>
+  );
+}

@@ -1,0 +1,41 @@
+'use client';
+
+import { parseAsArrayOf, parseAsString, useQueryState } from 'nuqs';
+import { useMemo } from 'react';
+import { Cell } from '../ui/Cell.tsx';
+import { EmptyState } from '../ui/EmptyState.tsx';
+import { ContactSheet } from './ContactSheet.tsx';
+import { SessionTable } from './SessionTable.tsx';
+import type { SessionRow } from './sessionRow.ts';
+
+interface DatasetViewsProps {
+  dataset: string;
+  sessions: readonly SessionRow[];
+  /** Subject keys in order of display. */
+  subjects: readonly string[];
+}
+
+/** The views of a data set that share one selection of sessions, kept in the address. */
+export function DatasetViews({ dataset, sessions, subjects }: DatasetViewsProps) {
+  const [keys, setKeys] = useQueryState('selected', parseAsArrayOf(parseAsString).withDefault([]));
+  const selected = useMemo(() => new Set(keys), [keys]);
+  const select = (next: Set<string>) => setKeys(next.size ? [...next] : null);
+  const isFaded = selected.size > 0 ? (row: SessionRow) => !selected.has(row.key) : undefined;
+  if (sessions.length === 0)
+    return (
+      <Cell label="Sessions">
+        <EmptyState title="No sessions">This data set has nothing in it to look at.</EmptyState>
+      </Cell>
+    );
+  const shared = { dataset, sessions, selected, onSelectedChange: select, isFaded };
+  return (
+    <>
+      <Cell wide label="Contact sheet">
+        <ContactSheet {...shared} />
+      </Cell>
+      <Cell wide heading="Sessions">
+        <SessionTable {...shared} subjects={subjects} />
+      </Cell>
+    </>
+  );
+}

@@ -1,0 +1,38 @@
+import { BUTTONS, EventKind, type Events } from './events.ts';
+
+const BUTTON_WORDS = {
+  none: 'NoButton',
+  left: 'Left',
+  right: 'Right',
+  middle: 'Middle',
+  other: 'Other',
+} as const;
+
+/**
+ * Events as CSV with SapiMouse's columns (`client timestamp` in ms, `button`, `state`, `x`, `y`), which
+ * `npx mouseprint import` reads back. Scroll rows have the button `Scroll` and the state `Down`: which way
+ * the wheel was turned is not kept.
+ */
+export function formatSessionCsv({ t, x, y, kind, button, length }: Events): string {
+  const lines = ['client timestamp,button,state,x,y'];
+  for (let i = 0; i < length; i++) {
+    const word = kind[i] === EventKind.scroll ? 'Scroll' : BUTTON_WORDS[BUTTONS[button[i]]];
+    lines.push(`${t[i]},${word},${stateWord(kind[i])},${x[i]},${y[i]}`);
+  }
+  return `${lines.join('\n')}\n`;
+}
+
+function stateWord(kind: number): string {
+  switch (kind) {
+    case EventKind.press:
+      return 'Pressed';
+    case EventKind.release:
+      return 'Released';
+    case EventKind.drag:
+      return 'Drag';
+    case EventKind.scroll:
+      return 'Down';
+    default:
+      return 'Move';
+  }
+}
