@@ -20,8 +20,8 @@ export function cumulativeMatch(set: ScoreSet): Float64Array {
     ranks.push(rank);
   }
   const cmc = new Float64Array(templates);
-  for (const rank of ranks) for (let k = rank - 1; k < templates; k++) cmc[k] += 1 / ranks.length;
-  return cmc;
+  for (const rank of ranks) for (let k = rank - 1; k < templates; k++) cmc[k]++;
+  return cmc.map((found) => found / ranks.length);
 }
 
 /** Decisions of a closed-set identification, by who it was and who was named. */

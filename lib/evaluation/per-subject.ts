@@ -74,6 +74,7 @@ function withinSubject(
       unit.set(i, group(scores.actual[i] < 0 ? -1 - scores.session[i] : scores.actual[i]));
   }
   const impostorUnits = groups.size;
+  const units = Int32Array.from(ranking.row, (row) => unit.get(row)!);
   const random = seededRandom(BOOTSTRAP.seed + claim);
   const aucs = new Float64Array(replicates);
   const eers = new Float64Array(replicates);
@@ -81,10 +82,7 @@ function withinSubject(
   for (let r = 0; r < replicates; r++) {
     const g = resample(genuineUnits, random);
     const m = resample(impostorUnits, random);
-    for (let k = 0; k < ranking.length; k++) {
-      const row = ranking.row[k];
-      weight[k] = (scores.genuine[row] ? g : m)[unit.get(row)!];
-    }
+    for (let k = 0; k < ranking.length; k++) weight[k] = ranking.genuine[k] ? g[units[k]] : m[units[k]];
     aucs[r] = auc(ranking, weight);
     eers[r] = eer(ranking, weight);
   }

@@ -1,0 +1,118 @@
+import { z } from 'zod';
+
+/** A number that does not exist (no such comparisons) is null in JSON. */
+const figure = z.number().nullable();
+const pair = z.tuple([figure, figure]);
+
+const rates = z.object({
+  auc: figure,
+  eer: figure,
+  /** 95% bootstrap intervals over subjects. */
+  aucCi: pair,
+  eerCi: pair,
+});
+
+const pooled = rates.extend({
+  /** On the convex hull of the ROC. */
+  eerHull: figure,
+  /** FNMR at FMR 1% and 0.1%. */
+  fnmrAtFmr1: figure,
+  fnmrAtFmr01: figure,
+  dPrime: figure,
+  /** Calibrated on other subjects of the evaluation; null with fewer than eight. */
+  cllr: figure,
+  /** After the best monotone calibration in hindsight. */
+  cllrMin: figure,
+});
+
+const identification = z.object({
+  rank1: figure,
+  /** FNIR at FPIR 1% and 10%. */
+  fnirAtFpir1: figure,
+  fnirAtFpir10: figure,
+  accuracy: figure,
+  balancedAccuracy: figure,
+});
+
+export const blocksSchema = z.union([z.int().positive(), z.literal('session')]);
+
+/** All that is measured at one fusion size. */
+export const fusionFiguresSchema = z.object({
+  blocks: blocksSchema,
+  /** Windows judged, and comparisons made with them. */
+  probes: z.int(),
+  genuine: z.int(),
+  impostor: z.int(),
+  /** Mean over subjects, each with a threshold of its own. */
+  perSubject: rates,
+  /** One threshold for everybody. */
+  pooled,
+  /** Null where each probe is compared with one template only. */
+  identification: identification.nullable(),
+});
+export type FusionFigures = z.infer<typeof fusionFiguresSchema>;
+
+const numbers = z.array(figure);
+
+/** What figures draw for one fusion size; curves are thinned. */
+export const curvesSchema = z.object({
+  blocks: blocksSchema,
+  roc: z.object({ fmr: numbers, fnmr: numbers, threshold: numbers }),
+  eerThreshold: figure,
+  /** Counts of scores in equal bins from `from` to `to`. */
+  distribution: z.object({ from: figure, to: figure, genuine: z.array(z.int()), impostor: z.array(z.int()) }),
+  subjects: z.array(
+    z.object({
+      subject: z.string(),
+      auc: figure,
+      eer: figure,
+      aucCi: pair,
+      eerCi: pair,
+      genuine: z.int(),
+      impostor: z.int(),
+    }),
+  ),
+  cmc: numbers.nullable(),
+  openSet: z.object({ fpir: numbers, fnir: numbers, threshold: numbers }).nullable(),
+  confusion: z.object({ subjects: z.array(z.string()), counts: z.array(z.int()) }).nullable(),
+});
+export type Curves = z.infer<typeof curvesSchema>;
+
+/** One system under a protocol: figures and curves at every fusion size. */
+export const measuredSchema = z.object({
+  fusion: z.array(fusionFiguresSchema),
+  curves: z.array(curvesSchema),
+});
+export type Measured = z.infer<typeof measuredSchema>;
+
+/** A stored evaluation. */
+export const evaluationResultSchema = z.object({
+  protocol: z.string(),
+  task: z.string(),
+  model: z.string(),
+  dataset: z.string(),
+  datasetHash: z.string(),
+  subjects: z.array(z.string()),
+  leftOut: z.array(z.object({ subject: z.string(), reason: z.string() })),
+  /** Sessions too short for a single block; where each session must be judged they count as rejected. */
+  unjudged: z.array(z.string()),
+  /** How scores were made, per network: name, hash, back-end, weight in the sum. */
+  system: z.array(
+    z.object({
+      model: z.string(),
+      hash: z.string(),
+      backend: z.string(),
+      centre: z.string(),
+      weight: z.number(),
+      seed: z.int(),
+    }),
+  ),
+  seeds: z.array(z.int()),
+  bootstrap: z.object({ replicates: z.int(), seed: z.int() }),
+  result: measuredSchema,
+  deviceOnly: measuredSchema,
+  /** The same system on movement that was changed, by name of the change. */
+  ablations: z.record(z.string(), z.array(fusionFiguresSchema)),
+  seconds: z.number(),
+});
+export type EvaluationResult = z.infer<typeof evaluationResultSchema>;
