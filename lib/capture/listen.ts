@@ -3,7 +3,7 @@ import type { PointerRecorder } from './recorder.ts';
 
 /**
  * Feeds a recorder from a page: pointer and wheel events of `target` (the whole window, or one element), and what
- * happens to the page around them. `onEvent` is called after each event that was recorded.
+ * happens to the page around them. `onEvent` is called after each event that was recorded; `accepts` may refuse some.
  *
  * Capturing listeners see an event before the page's own handlers can stop it. `pointerrawupdate` would deliver the
  * same coalesced events earlier, at the cost of handlers at the mouse's polling rate; the time stamps are the same.
@@ -14,11 +14,13 @@ export function listen(
   recorder: PointerRecorder,
   target: HTMLElement | Window,
   onEvent: (event: PointerEvent | WheelEvent) => void = () => {},
+  accepts: (event: Event) => boolean = () => true,
 ): () => void {
   const stop = new AbortController();
   const options: AddEventListenerOptions = { signal: stop.signal, passive: true, capture: true };
 
   const pointer = (event: Event) => {
+    if (!accepts(event)) return;
     recorder.pointer(event as unknown as PointerLike);
     onEvent(event as PointerEvent);
   };
@@ -27,6 +29,7 @@ export function listen(
   target.addEventListener(
     'wheel',
     (event) => {
+      if (!accepts(event)) return;
       recorder.wheel(event as WheelEvent);
       onEvent(event as WheelEvent);
     },

@@ -35,6 +35,8 @@ export class PointerRecorder {
   /** Every row, with all moves that were coalesced between two frames. */
   readonly fine = new EventBuffer();
   readonly marks: Mark[] = [];
+  #shift = 0;
+  #gap: number | undefined;
   readonly counts: RecorderCounts = { kept: 0, duplicate: 0, backwards: 0, pen: 0, touch: 0 };
 
   /** Records a pointer event with all that the browser coalesced into it. */
@@ -46,6 +48,7 @@ export class PointerRecorder {
     const { kind, button } = classify(event);
     const plain = kind === EventKind.move || kind === EventKind.drag;
     const coalesced = plain ? (event.getCoalescedEvents?.() ?? []) : [];
+    this.#settle(event.timeStamp);
     if (event.type === 'pointercancel') this.mark(event.timeStamp, 'cancelled');
     for (const e of coalesced) this.#add(this.fine, e.timeStamp, e.clientX, e.clientY, kind, button);
     if (coalesced.length === 0)
@@ -56,12 +59,21 @@ export class PointerRecorder {
   /** Records a turn of the wheel at a place. */
   wheel(event: { timeStamp: number; clientX: number; clientY: number }): void {
     const { timeStamp, clientX, clientY } = event;
+    this.#settle(timeStamp);
     this.#add(this.fine, timeStamp, clientX, clientY, EventKind.scroll, Button.none);
     this.#count(this.#add(this.buffer, timeStamp, clientX, clientY, EventKind.scroll, Button.none));
   }
 
   mark(t: number, what: Mark['what']): void {
-    this.marks.push({ t, what });
+    this.marks.push({ t: t + this.#shift, what });
+  }
+
+  /**
+   * Whatever comes next is from another source, whose clock need not agree (a replay may run fast, then a hand goes on):
+   * its first event is placed `gapMs` after the last one.
+   */
+  resume(gapMs = 1000): void {
+    this.#gap = gapMs;
   }
 
   /** A copy of all that was recorded, time from 0. */
@@ -73,7 +85,15 @@ export class PointerRecorder {
     this.buffer.clear();
     this.fine.clear();
     this.marks.length = 0;
+    this.#shift = 0;
+    this.#gap = undefined;
     for (const key of Object.keys(this.counts) as (keyof RecorderCounts)[]) this.counts[key] = 0;
+  }
+
+  #settle(timeStamp: number): void {
+    if (this.#gap !== undefined && this.buffer.length > 0)
+      this.#shift = Math.max(this.buffer.lastTime, this.fine.lastTime) + this.#gap - quantise(timeStamp);
+    this.#gap = undefined;
   }
 
   #count(outcome: Outcome): void {
@@ -82,7 +102,7 @@ export class PointerRecorder {
   }
 
   #add(buffer: EventBuffer, timeStamp: number, x: number, y: number, kind: number, button: number): Outcome {
-    const stamp = Math.round(timeStamp * TICKS_PER_MS) / TICKS_PER_MS;
+    const stamp = quantise(timeStamp) + this.#shift;
     if (buffer.length === 0) {
       buffer.push(stamp, x, y, kind, button);
       return 'kept';
@@ -107,3 +127,5 @@ type Outcome = 'kept' | 'duplicate' | 'backwards';
 
 /** Times are kept in 1024ths of a millisecond: sums and differences are then exact, wherever a window begins. */
 const TICKS_PER_MS = 1024;
+
+const quantise = (t: number) => Math.round(t * TICKS_PER_MS) / TICKS_PER_MS;

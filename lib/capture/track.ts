@@ -44,6 +44,11 @@ export class Track {
     return Math.max(0, this.#nextStart + BLOCK_EVENTS - this.#buffer.length);
   }
 
+  /** Time of a pointer event, on the clock of the events that were pushed. */
+  timeOf(index: number): number {
+    return this.#buffer.peek().t[index];
+  }
+
   /** Appends rows `from` … `to` of a recording. */
   push(events: Events, from = 0, to = events.length): void {
     for (let i = from; i < to; i++) {

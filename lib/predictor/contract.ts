@@ -5,9 +5,13 @@ import type { Events } from '../mouse/events.ts';
 export interface EmbedTask {
   /** Folder of the model. */
   readonly source: string;
+  /** How to call it in messages; by default the folder's name. */
+  readonly name?: string;
   readonly events: Events;
   /** Events between the beginnings of two blocks; by default blocks do not overlap. */
   readonly stride?: number;
+  /** Exactly these blocks, in place of cutting by `stride`. */
+  readonly blocks?: readonly Block[];
 }
 
 export interface Embedded {
@@ -25,11 +29,11 @@ export interface ModelIdentity {
   readonly dims: number;
 }
 
-/** The part of `lib/network/model.ts`'s `Embedder` that the pool relies on. */
+/** The part of `lib/network/embed.ts`'s `Embedder` that the pool relies on. */
 export interface LoadedModel extends ModelIdentity {
   embed(
     events: Events,
-    options?: { stride?: number },
+    options?: { stride?: number; blocks?: readonly Block[] },
   ): Promise<{ blocks: readonly Block[]; embeddings: Float32Array }>;
   dispose(): void;
 }

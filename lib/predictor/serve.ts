@@ -8,12 +8,14 @@ const KEPT_MODELS = 3;
  * What a worker of the pool does with a task, given a way to load models. Weights load once per worker; of several
  * models the least recently used goes first.
  */
-export function serve(load: (source: string) => Promise<LoadedModel>): (task: EmbedTask) => Promise<Reply> {
+export function serve(
+  load: (source: string, name?: string) => Promise<LoadedModel>,
+): (task: EmbedTask) => Promise<Reply> {
   const loaded = new Map<string, Promise<LoadedModel>>();
 
-  async function model(source: string): Promise<LoadedModel> {
+  async function model(source: string, name?: string): Promise<LoadedModel> {
     const known = loaded.get(source);
-    const pending = known ?? load(source);
+    const pending = known ?? load(source, name);
     // Re-inserting moves the model to the end: a Map's order is then the order of use.
     loaded.delete(source);
     loaded.set(source, pending);
@@ -35,10 +37,10 @@ export function serve(load: (source: string) => Promise<LoadedModel>): (task: Em
     }
   }
 
-  return async ({ source, events, stride }) => {
+  return async ({ source, name: called, events, stride, blocks: wanted }) => {
     try {
-      const network = await model(source);
-      const { blocks, embeddings } = await network.embed(events, { stride });
+      const network = await model(source, called);
+      const { blocks, embeddings } = await network.embed(events, { stride, blocks: wanted });
       const { name, hash, dims } = network;
       return { ok: true, value: { model: { name, hash, dims }, blocks, embeddings } };
     } catch (error) {

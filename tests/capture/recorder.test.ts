@@ -97,6 +97,17 @@ describe('PointerRecorder', () => {
     );
   });
 
+  it('goes on after a source whose clock ran ahead', () => {
+    const r = new PointerRecorder();
+    r.pointer(at(90_000));
+    r.pointer(at(91_000));
+    r.resume(500);
+    r.pointer(at(2000));
+    r.pointer(at(2016));
+    expect([...r.events().t]).toEqual([0, 1000, 1500, 1516]);
+    expect(r.counts.backwards).toBe(0);
+  });
+
   it('forgets all on clear', () => {
     const r = new PointerRecorder();
     r.pointer(at(5));

@@ -1,0 +1,23 @@
+import { z } from 'zod';
+import { AppError } from '@/lib/errors.ts';
+import { findModel } from '@/lib/experiments/models.ts';
+import { knownPeople } from '@/lib/server/comparison.ts';
+import { route } from '@/lib/server/route.ts';
+import { cohortToJson } from '@/lib/signature/cohort.ts';
+
+const query = z.strictObject({
+  model: z.string().min(1).max(200).optional(),
+  dataset: z.string().min(1).max(200).optional(),
+});
+
+/** The known people as a model sees them: what a browser needs to compare movement by itself. */
+export const GET = route({ query }, async ({ query }) => {
+  const model = await findModel(query.model);
+  const people = await knownPeople(model, query.dataset);
+  if (!people)
+    throw new AppError('not_found', 'There is nobody to compare with: no data set is imported.', {
+      hint: 'Import one: npx mouseprint import sapimouse',
+    });
+  const { name, hash, dims } = model;
+  return { model: { name, hash, dims }, origin: people.origin, cohort: cohortToJson(people.cohort) };
+});

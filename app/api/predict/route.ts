@@ -1,0 +1,58 @@
+import { z } from 'zod';
+import { encodeFloats } from '@/lib/base64.ts';
+import { findModel } from '@/lib/experiments/models.ts';
+import { BLOCK_EVENTS } from '@/lib/mouse/blocks.ts';
+import { checkBlocks, MAX_BLOCKS } from '@/lib/predictor/predict.ts';
+import { fromWire, wireEvents } from '@/lib/predictor/wire.ts';
+import { compareWithKnown } from '@/lib/server/comparison.ts';
+import { sharedPredictor } from '@/lib/server/predictor.ts';
+import { route } from '@/lib/server/route.ts';
+
+const body = z.strictObject({
+  events: wireEvents,
+  model: z.string().min(1).max(200).optional().describe('Name of a model; the default one when left out.'),
+  stride: z
+    .int()
+    .min(1)
+    .max(10 * BLOCK_EVENTS)
+    .optional(),
+  blocks: z
+    .array(z.strictObject({ start: z.int().nonnegative(), end: z.int().positive() }))
+    .min(1)
+    .max(MAX_BLOCKS)
+    .optional()
+    .describe('Exactly these blocks of the pointer events, in place of cutting by stride.'),
+  encoding: z.enum(['numbers', 'base64']).default('numbers').describe('How embeddings are written.'),
+  compare: z.boolean().default(true).describe('Whether to compare with known and enrolled people.'),
+  dataset: z.string().min(1).max(200).optional().describe('Whose people to compare with.'),
+});
+
+/** 50,000 events of five columns in decimal digits. */
+const MAX_BODY = 8 * 1024 * 1024;
+
+/** Embeds the blocks of some movement and says whom it resembles. */
+export const POST = route({ body, maxBody: MAX_BODY }, async ({ body }) => {
+  const events = fromWire(body.events);
+  checkBlocks(events, body.stride, body.blocks);
+  const model = await findModel(body.model);
+  const { embeddings, blocks } = await sharedPredictor().embed({
+    source: model.folder,
+    name: model.name,
+    events,
+    stride: body.stride,
+    blocks: body.blocks,
+  });
+  const { name, hash, dims } = model;
+  return {
+    model: { name, hash, dims },
+    blocks,
+    embeddings: body.encoding === 'base64' ? encodeFloats(embeddings) : rows(embeddings, dims),
+    ...(body.compare && (await compareWithKnown(model, embeddings, body.dataset))),
+  };
+});
+
+function rows(values: Float32Array, dims: number): number[][] {
+  return Array.from({ length: values.length / dims }, (_, i) => [
+    ...values.subarray(i * dims, (i + 1) * dims),
+  ]);
+}

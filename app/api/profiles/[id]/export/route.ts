@@ -1,0 +1,17 @@
+import { z } from 'zod';
+import { getProfile } from '@/lib/server/profiles.ts';
+import { route } from '@/lib/server/route.ts';
+import { profileToJson } from '@/lib/signature/profile.ts';
+
+const params = z.object({ id: z.string().min(1).max(100) });
+
+/** All that is kept of a person, as a file. */
+export const GET = route({ params }, async ({ params }) => {
+  const profile = profileToJson(await getProfile(params.id));
+  return new Response(JSON.stringify(profile, null, 2), {
+    headers: {
+      'content-type': 'application/json',
+      'content-disposition': `attachment; filename="profile-${profile.id}.json"`,
+    },
+  });
+});

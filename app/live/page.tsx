@@ -1,0 +1,43 @@
+import type { Metadata } from 'next';
+import { LiveView } from '@/components/live/LiveView';
+import { ButtonLink } from '@/components/ui/Button';
+import { EmptyState } from '@/components/ui/EmptyState';
+import { Page } from '@/components/ui/Page';
+import { listModels } from '@/lib/experiments/models.ts';
+import { listDatasets } from '@/lib/server/catalogue/index.ts';
+
+export const metadata: Metadata = { title: 'Live' };
+export const dynamic = 'force-dynamic';
+
+export default async function LivePage() {
+  const [models, datasets] = await Promise.all([listModels(), listDatasets()]);
+  if (models.length === 0)
+    return (
+      <Page
+        kicker="Live"
+        title="There is no network yet."
+        lead="A network has to learn from people before it can tell you from them."
+      >
+        <EmptyState
+          title="Train one, then come back"
+          actions={<ButtonLink href="/runs">Go to runs</ButtonLink>}
+        >
+          <p>
+            In a terminal, from the synthetic sample that is here already, in a minute or two:{' '}
+            <code>npx mouseprint train --dataset sample --epochs 3</code>
+          </p>
+          <p>
+            Or from real people: <code>npx mouseprint import sapimouse</code>, then{' '}
+            <code>npx mouseprint train --dataset sapimouse</code>
+          </p>
+        </EmptyState>
+      </Page>
+    );
+  return (
+    <LiveView
+      models={models.map(({ name, hash, about }) => ({ name, hash, about }))}
+      datasets={datasets.map(({ id, name, synthetic }) => ({ id, name, synthetic }))}
+      defaultModel={models[0].name}
+    />
+  );
+}

@@ -1,0 +1,137 @@
+'use client';
+
+import { useEffect, useRef, useState } from 'react';
+import { Button } from '@/components/ui/Button';
+import { Checkbox } from '@/components/ui/Checkbox';
+import { ErrorNote } from '@/components/ui/ErrorNote';
+import { Field } from '@/components/ui/Field';
+import { sendJson } from '@/components/ui/fetchJson';
+import { TextInput } from '@/components/ui/TextInput';
+import { type ErrorReport, reportError } from '@/lib/errors.ts';
+import { toWire } from '@/lib/predictor/wire.ts';
+import styles from './Enrolment.module.css';
+import { ProgressRing } from './ProgressRing';
+import type { LiveSession, LiveState } from './session/live-session';
+
+/** Half-overlapping blocks that describe a person: 60 to 90 seconds of ordinary movement. */
+export const ENROLMENT_BLOCKS = 30;
+
+type Stage =
+  | { at: 'asking' }
+  | { at: 'recording'; row: number; block: number; epoch: number }
+  | { at: 'saving' };
+
+interface EnrolmentProps {
+  session: LiveSession;
+  state: LiveState;
+  model: string;
+  onEnrolled(name: string): void;
+}
+
+/** Asks for a name and for consent, collects movement until it is enough, and keeps the profile. */
+export function Enrolment({ session, state, model, onEnrolled }: EnrolmentProps) {
+  const [name, setName] = useState('');
+  const [consent, setConsent] = useState(false);
+  const [keepMovement, setKeepMovement] = useState(false);
+  const [stage, setStage] = useState<Stage>({ at: 'asking' });
+  const [error, setError] = useState<ErrorReport>();
+  const saving = useRef(false);
+
+  const collected = stage.at === 'recording' ? Math.max(0, state.blocks.length - stage.block) : 0;
+  const enough = collected >= ENROLMENT_BLOCKS;
+
+  useEffect(() => {
+    if (stage.at !== 'recording') return;
+    // Clearing the session or changing the network throws away what was collected.
+    if (stage.epoch !== state.epoch) setStage({ at: 'recording', row: 0, block: 0, epoch: state.epoch });
+    else if (enough && !saving.current) {
+      saving.current = true;
+      setStage({ at: 'saving' });
+      const events = toWire(session.events(stage.row));
+      sendJson('POST', '/api/profiles', { name, model, events, consent: true, keepMovement })
+        .then(() => {
+          onEnrolled(name.trim());
+          setName('');
+          setConsent(false);
+        })
+        .catch((failure) => setError(asReport(failure)))
+        .finally(() => {
+          saving.current = false;
+          setStage({ at: 'asking' });
+        });
+    }
+  }, [stage, state.epoch, enough, session, name, model, keepMovement, onEnrolled]);
+
+  function start() {
+    setError(undefined);
+    setStage({
+      at: 'recording',
+      row: session.recorder.buffer.length,
+      block: state.blocks.length,
+      epoch: state.epoch,
+    });
+  }
+
+  if (stage.at !== 'asking')
+    return (
+      <div className={styles.recording} aria-live="polite">
+        <ProgressRing
+          fraction={stage.at === 'saving' ? 1 : collected / ENROLMENT_BLOCKS}
+          label={stage.at === 'saving' ? '…' : `${Math.round((100 * collected) / ENROLMENT_BLOCKS)}%`}
+        />
+        <div>
+          <p className={styles.lead}>
+            {stage.at === 'saving' ? `Keeping ${name.trim()}…` : `Learning how ${name.trim()} moves.`}
+          </p>
+          <p className={styles.hint}>
+            {stage.at === 'saving'
+              ? 'The network reads the whole recording once more.'
+              : `${ENROLMENT_BLOCKS - collected} more blocks: move as you always do, click now and then, use the whole width.`}
+          </p>
+        </div>
+        {stage.at === 'recording' && (
+          <Button small onClick={() => setStage({ at: 'asking' })}>
+            Cancel
+          </Button>
+        )}
+      </div>
+    );
+
+  return (
+    <form
+      className={styles.form}
+      onSubmit={(event) => {
+        event.preventDefault();
+        start();
+      }}
+    >
+      <div className={styles.line}>
+        <Field label="Name" className={styles.name}>
+          <TextInput
+            value={name}
+            maxLength={60}
+            placeholder="What shall I call you?"
+            onChange={(event) => setName(event.target.value)}
+          />
+        </Field>
+        <Button look="primary" type="submit" disabled={name.trim() === '' || !consent}>
+          Enrol
+        </Button>
+      </div>
+      <Checkbox checked={consent} onCheckedChange={setConsent}>
+        I agree that my profile is kept. How somebody moves a mouse is biometric data. What is kept are
+        embeddings of about a minute of movement, in the data folder of this machine; deleting the profile
+        removes them at once.
+      </Checkbox>
+      <Checkbox checked={keepMovement} onCheckedChange={setKeepMovement}>
+        Keep the movement itself too, so that I can enrol again with another network.
+      </Checkbox>
+      {error && <ErrorNote error={error} />}
+    </form>
+  );
+}
+
+function asReport(failure: unknown): ErrorReport {
+  if (failure instanceof Error && 'code' in failure) return failure as Error & ErrorReport;
+  return reportError(failure);
+}

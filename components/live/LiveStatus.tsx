@@ -1,0 +1,27 @@
+import { formatCount } from '@/components/ui/format';
+import styles from './LiveStatus.module.css';
+import type { LiveState } from './session/live-session';
+import type { Playing } from './usePlayback';
+
+/** In the corner of the canvas: how much there is, how much is missing, how fast it was. */
+export function LiveStatus({ state, playing }: { state: LiveState; playing: Playing | null }) {
+  const { blocks, missing, latency, events } = state;
+  return (
+    <p className={styles.status} data-testid="status" data-blocks={blocks.length}>
+      {playing && (
+        <span className={styles.part}>
+          {playing.source.label} <b>{Math.round((100 * playing.delivered) / playing.events)}%</b>
+        </span>
+      )}
+      <span className={styles.part}>
+        <b>{formatCount(blocks.length)}</b> {blocks.length === 1 ? 'block' : 'blocks'}
+      </span>
+      {events > 0 && <span className={styles.part}>next in {missing} events</span>}
+      {latency && (
+        <span className={styles.part}>
+          score in <b>{Math.round(latency.p50)}</b> ms (p95 {Math.round(latency.p95)})
+        </span>
+      )}
+    </p>
+  );
+}

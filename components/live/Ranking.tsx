@@ -1,0 +1,30 @@
+import type { Identification } from '@/lib/signature/identify.ts';
+import styles from './Ranking.module.css';
+
+/** Rows beyond these are summed up as "others". */
+const MOST_ROWS = 8;
+
+/** Who it is, as bars of probability; *unknown* takes part like everybody else. */
+export function Ranking({ identification }: { identification: Identification }) {
+  const rows = [
+    ...identification.ranked.map(({ id, name, probability }) => ({ id, name, probability, unknown: false })),
+    { id: 'unknown', name: 'unknown', probability: identification.unknown, unknown: true },
+  ].sort((a, b) => b.probability - a.probability);
+  const shown = rows.slice(0, MOST_ROWS);
+  const rest = rows.slice(MOST_ROWS).reduce((sum, r) => sum + r.probability, 0);
+  if (rows.length > MOST_ROWS)
+    shown.push({ id: 'others', name: `${rows.length - MOST_ROWS} others`, probability: rest, unknown: true });
+  return (
+    <ol className={styles.list} data-testid="ranking">
+      {shown.map(({ id, name, probability, unknown }, i) => (
+        <li key={id} className={i === 0 && !unknown ? `${styles.row} ${styles.first}` : styles.row}>
+          <span className={unknown ? `${styles.name} ${styles.unknown}` : styles.name}>{name}</span>
+          <span className={styles.track} aria-hidden="true">
+            <span className={styles.bar} style={{ width: `${Math.max(0.4, probability * 100)}%` }} />
+          </span>
+          <span className={styles.value}>{probability.toFixed(2)}</span>
+        </li>
+      ))}
+    </ol>
+  );
+}

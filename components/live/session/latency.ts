@@ -1,0 +1,30 @@
+import { quantileSorted } from 'd3';
+
+export interface LatencySummary {
+  /** Milliseconds from the arrival of a block's last event to its score. */
+  readonly p50: number;
+  readonly p95: number;
+  readonly count: number;
+}
+
+const KEPT = 200;
+
+/** Quantiles of the last {@link KEPT} measurements. */
+export class Latency {
+  #values: number[] = [];
+
+  add(ms: number): void {
+    this.#values.push(ms);
+    if (this.#values.length > KEPT) this.#values.shift();
+  }
+
+  summary(): LatencySummary | null {
+    if (this.#values.length === 0) return null;
+    const sorted = [...this.#values].sort((a, b) => a - b);
+    return {
+      p50: quantileSorted(sorted, 0.5) ?? 0,
+      p95: quantileSorted(sorted, 0.95) ?? 0,
+      count: sorted.length,
+    };
+  }
+}

@@ -1,0 +1,237 @@
+import { PointerRecorder } from '@/lib/capture/recorder.ts';
+import { Track } from '@/lib/capture/track.ts';
+import { type ErrorReport, reportError } from '@/lib/errors.ts';
+import { BLOCK_EVENTS } from '@/lib/mouse/blocks.ts';
+import type { Events } from '@/lib/mouse/events.ts';
+import type { ModelIdentity } from '@/lib/predictor/contract.ts';
+import type { LiveEmbedder } from './embedder.ts';
+import { Latency, type LatencySummary } from './latency.ts';
+
+/** Events between the beginnings of two blocks: a new score every half block. */
+export const LIVE_STRIDE = BLOCK_EVENTS / 2;
+
+/** Blocks per request: enough to catch up after an accelerated replay, few enough to answer at once. */
+const MOST_BLOCKS = 16;
+
+/** Pause between two looks at what was recorded, ms. */
+const PUMP_MS = 30;
+
+/** Waiting after a failed request, ms: doubled each time up to the longest. */
+const FIRST_RETRY_MS = 500;
+const LONGEST_RETRY_MS = 8000;
+
+/** Who moves the pointer: the person at the machine, a recording, or a bot. */
+export interface Source {
+  readonly kind: 'hand' | 'replay' | 'bot';
+  readonly label: string;
+}
+
+export const HAND: Source = { kind: 'hand', label: 'you' };
+
+/** From here on, another source moves the pointer. */
+export interface Turn {
+  readonly source: Source;
+  /** Seconds of the session, and the index of the first block of which it made most. */
+  readonly seconds: number;
+  readonly block: number;
+}
+
+export interface LiveBlock {
+  /** Start among the pointer events of the session. */
+  readonly start: number;
+  /** Seconds of the session at the block's last event. */
+  readonly seconds: number;
+  readonly embedding: Float32Array;
+}
+
+export interface LiveState {
+  /** Grows when everything was cleared: what was remembered about earlier blocks no longer holds. */
+  readonly epoch: number;
+  readonly events: number;
+  /** Pointer events that the next block lacks. */
+  readonly missing: number;
+  readonly blocks: readonly LiveBlock[];
+  readonly model: ModelIdentity | null;
+  readonly latency: LatencySummary | null;
+  readonly error: ErrorReport | null;
+  /** Events from a finger or a pen, which are not recorded. */
+  readonly notMouse: number;
+  readonly turns: readonly Turn[];
+}
+
+/** Before anything has moved. */
+export const NOTHING_YET: LiveState = {
+  epoch: 0,
+  events: 0,
+  missing: BLOCK_EVENTS,
+  blocks: [],
+  model: null,
+  latency: null,
+  error: null,
+  notMouse: 0,
+  turns: [{ source: HAND, seconds: 0, block: 0 }],
+};
+
+/**
+ * From pointer events to embeddings, as they come. Recording goes on while the network runs; blocks are embedded in
+ * order, one request at a time; after a failure the same window is sent again, so that none is lost.
+ */
+export class LiveSession {
+  readonly recorder = new PointerRecorder();
+  #embedder: LiveEmbedder;
+  #track = new Track(LIVE_STRIDE);
+  #taken = 0;
+  #origin = 0;
+  #latency = new Latency();
+  #state: LiveState = NOTHING_YET;
+  #listeners = new Set<() => void>();
+  #pumping = false;
+  #timer: ReturnType<typeof setTimeout> | undefined;
+  #abort = new AbortController();
+  #lastArrival = 0;
+  #source: Source = HAND;
+
+  constructor(embedder: LiveEmbedder) {
+    this.#embedder = embedder;
+  }
+
+  subscribe = (listener: () => void): (() => void) => {
+    this.#listeners.add(listener);
+    return () => this.#listeners.delete(listener);
+  };
+
+  snapshot = (): LiveState => this.#state;
+
+  /** To be called after each event that was given to {@link recorder}. */
+  arrived = (): void => {
+    this.#lastArrival = performance.now();
+    this.#timer ??= setTimeout(() => {
+      this.#timer = undefined;
+      this.#pump();
+    }, PUMP_MS);
+  };
+
+  /** While something else than the hand moves the pointer, what the hand does is not recorded. */
+  accepts = (event: Event): boolean => this.#source.kind === 'hand' || !event.isTrusted;
+
+  /** Hands the pointer over. Everything goes on; trust has to notice. */
+  handOver(source: Source): void {
+    this.#takeIn();
+    this.#source = source;
+    this.recorder.resume();
+    const { turns } = this.#state;
+    const turn: Turn = {
+      source,
+      seconds: this.#track.length === 0 ? 0 : (this.recorder.buffer.lastTime - this.#origin) / 1000,
+      block: Math.max(0, Math.round((this.#track.length - BLOCK_EVENTS / 2) / LIVE_STRIDE)),
+    };
+    const before = turns.at(-1);
+    const replaces = before !== undefined && before.block === turn.block && before.seconds === turn.seconds;
+    this.#set({ turns: [...(replaces ? turns.slice(0, -1) : turns), turn] });
+  }
+
+  /** What was recorded since the last {@link clear}, or from its row `start`. */
+  events(start = 0): Events {
+    return this.recorder.buffer.copy(start);
+  }
+
+  /** Runs another network from the beginning of what was recorded. */
+  use(embedder: LiveEmbedder): void {
+    this.#embedder.close();
+    this.#embedder = embedder;
+    this.#restart();
+    this.arrived();
+  }
+
+  clear(): void {
+    this.recorder.clear();
+    this.#restart();
+  }
+
+  /** Stops looking; recording again starts it again. */
+  pause(): void {
+    clearTimeout(this.#timer);
+    this.#timer = undefined;
+  }
+
+  #restart(): void {
+    this.#abort.abort();
+    this.#abort = new AbortController();
+    this.#pumping = false;
+    this.#taken = 0;
+    this.#track = new Track(LIVE_STRIDE);
+    this.#latency = new Latency();
+    const turns: Turn[] = [{ source: this.#source, seconds: 0, block: 0 }];
+    this.#set({ ...NOTHING_YET, epoch: this.#state.epoch + 1, turns });
+  }
+
+  async #pump(): Promise<void> {
+    this.#takeIn();
+    if (this.#pumping) return;
+    this.#pumping = true;
+    const { signal } = this.#abort;
+    const track = this.#track;
+    try {
+      for (let window = track.next(MOST_BLOCKS); window; window = track.next(MOST_BLOCKS)) {
+        const arrival = this.#lastArrival;
+        const { model, embeddings } = await this.#persist(() => this.#embedder.embed(window, signal), signal);
+        const blocks = window.sessionBlocks.map(({ start, end }, i) => ({
+          start,
+          seconds: (track.timeOf(end - 1) - this.#origin) / 1000,
+          embedding: embeddings.slice(i * model.dims, (i + 1) * model.dims),
+        }));
+        this.#latency.add(performance.now() - arrival);
+        this.#set({
+          model,
+          blocks: [...this.#state.blocks, ...blocks],
+          latency: this.#latency.summary(),
+          error: null,
+        });
+        this.#takeIn();
+      }
+    } catch (error) {
+      if (!signal.aborted) throw error;
+    } finally {
+      if (!signal.aborted) this.#pumping = false;
+    }
+  }
+
+  #takeIn(): void {
+    const { buffer, counts } = this.recorder;
+    if (this.#taken === 0 && buffer.length > 0) this.#origin = buffer.peek().t[0];
+    this.#track.push(buffer.peek(), this.#taken, buffer.length);
+    this.#taken = buffer.length;
+    this.#set({
+      events: buffer.length,
+      missing: this.#track.missing,
+      notMouse: counts.pen + counts.touch,
+    });
+  }
+
+  /** Tries until it works or `signal` is aborted; the page says meanwhile what is wrong. */
+  async #persist<T>(work: () => Promise<T>, signal: AbortSignal): Promise<T> {
+    for (let wait = FIRST_RETRY_MS; ; wait = Math.min(LONGEST_RETRY_MS, wait * 2)) {
+      try {
+        return await work();
+      } catch (error) {
+        signal.throwIfAborted();
+        this.#set({ error: asReport(error) });
+        await new Promise((resolve) => setTimeout(resolve, wait));
+        signal.throwIfAborted();
+      }
+    }
+  }
+
+  #set(change: Partial<LiveState>): void {
+    this.#state = { ...this.#state, ...change };
+    for (const listener of this.#listeners) listener();
+  }
+}
+
+function asReport(error: unknown): ErrorReport {
+  if (error instanceof Error && 'code' in error && typeof error.code === 'string') {
+    const { code, message, hint } = error as Error & ErrorReport;
+    return { code, message, hint };
+  }
+  return reportError(error);
+}

@@ -1,0 +1,114 @@
+import { type RefObject, useCallback, useRef, useState } from 'react';
+import { eventsUrl, fetchRecording } from '@/components/trajectory/useEvents';
+import { replay } from '@/lib/capture/replay.ts';
+import { type ErrorReport, reportError } from '@/lib/errors.ts';
+import type { Events } from '@/lib/mouse/events.ts';
+import { seededRandom } from '@/lib/random.ts';
+import type { Bot } from '@/lib/signature/bots/bot.ts';
+import type { View } from './MotionCanvas';
+import type { ReplayChoice } from './ReplayDialog';
+import { HAND, type LiveSession, type Source } from './session/live-session';
+
+/** How long a bot plays, ms of its own time. */
+const BOT_MS = 60_000;
+/** Bots play faster than they move, so that nobody has to wait. */
+const BOT_SPEED = 4;
+
+export interface Playing {
+  readonly source: Source;
+  readonly events: number;
+  readonly delivered: number;
+}
+
+const PAGE: View = { kind: 'page' };
+
+/** Lets a recording or a bot move the pointer of this page, one at a time. */
+export function usePlayback(session: LiveSession, canvas: RefObject<HTMLElement | null>) {
+  const [playing, setPlaying] = useState<Playing | null>(null);
+  const [view, setView] = useState<View>(PAGE);
+  const [error, setError] = useState<ErrorReport | null>(null);
+  const stopper = useRef<AbortController>(null);
+  const seed = useRef(1);
+
+  const stop = useCallback(() => stopper.current?.abort(), []);
+
+  const play = useCallback(
+    async (source: Source, speed: number, make: () => Events | Promise<Events>, fit: boolean) => {
+      stopper.current?.abort();
+      const controller = new AbortController();
+      stopper.current = controller;
+      setError(null);
+      try {
+        const events = await make();
+        if (controller.signal.aborted) return;
+        session.handOver(source);
+        setView(fit ? extent(events) : PAGE);
+        setPlaying({ source, events: events.length, delivered: 0 });
+        await replay(events, canvas.current ?? document.body, {
+          speed,
+          signal: controller.signal,
+          onProgress: (delivered) => setPlaying({ source, events: events.length, delivered }),
+        });
+      } catch (failure) {
+        setError(
+          failure instanceof Error && 'code' in failure
+            ? (failure as ErrorReport & Error)
+            : reportError(failure),
+        );
+      }
+      if (stopper.current !== controller) return;
+      session.handOver(HAND);
+      setPlaying(null);
+    },
+    [session, canvas],
+  );
+
+  const playSession = useCallback(
+    ({ dataset, session: key, subject, speed }: ReplayChoice) =>
+      play(
+        { kind: 'replay', label: `subject ${subject}` },
+        speed,
+        async () => (await fetchRecording(eventsUrl(dataset, key))).events,
+        true,
+      ),
+    [play],
+  );
+
+  const playBot = useCallback(
+    (bot: Bot) => {
+      const rect = canvas.current?.getBoundingClientRect();
+      if (!rect) return;
+      const recorded = session.events();
+      const make = () => {
+        const events = bot.play({
+          random: seededRandom(seed.current++),
+          width: rect.width,
+          height: rect.height,
+          durationMs: BOT_MS,
+          victim: bot.imitates ? recorded : undefined,
+        });
+        if (bot.imitates) return events;
+        for (let i = 0; i < events.length; i++) {
+          events.x[i] += rect.left;
+          events.y[i] += rect.top;
+        }
+        return events;
+      };
+      return play({ kind: 'bot', label: bot.name.toLowerCase() }, BOT_SPEED, make, false);
+    },
+    [play, session, canvas],
+  );
+
+  return { playing, view, error, stop, playSession, playBot };
+}
+
+function extent({ length, x, y }: Events): View {
+  let [minX, maxX, minY, maxY] = [x[0], x[0], y[0], y[0]];
+  for (let i = 1; i < length; i++) {
+    minX = Math.min(minX, x[i]);
+    maxX = Math.max(maxX, x[i]);
+    minY = Math.min(minY, y[i]);
+    maxY = Math.max(maxY, y[i]);
+  }
+  return { kind: 'fit', minX, minY, maxX, maxY };
+}

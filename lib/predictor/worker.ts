@@ -1,0 +1,5 @@
+import { loadModel } from '../network/model.ts';
+import { serve } from './serve.ts';
+
+/** The module that each thread of the predictor runs. */
+export default serve(loadModel);

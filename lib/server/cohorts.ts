@@ -1,0 +1,107 @@
+import { readFile } from 'node:fs/promises';
+import path from 'node:path';
+import { AppError, hasErrno } from '../errors.ts';
+import type { ModelInfo } from '../experiments/models.ts';
+import { BLOCK_EVENTS } from '../mouse/blocks.ts';
+import { pointerEvents, sliceEvents } from '../mouse/events.ts';
+import {
+  buildCohort,
+  type Cohort,
+  cohortSchema,
+  cohortToJson,
+  type SubjectEmbeddings,
+} from '../signature/cohort.ts';
+import { type DatasetSummary, listSessions, readEvents, type SessionSummary } from './catalogue/index.ts';
+import { dataPath, writeFileAtomic } from './files.ts';
+import { sharedPredictor } from './predictor.ts';
+
+/** Blocks that are read of a subject, spread over the sessions: enough for a template, quick for the largest data set. */
+const BLOCKS_PER_SUBJECT = 48;
+
+/** A whole session of a large data set takes longer than what a visitor sends. */
+const TIMEOUT_MS = 120_000;
+
+const cohorts = globalThis as typeof globalThis & { mouseprintCohorts?: Map<string, Promise<Cohort>> };
+
+/**
+ * The people of a data set as a model sees them, computed once per weights and content and kept in a file.
+ *
+ * @throws AppError `bad_data` when nobody there has a whole block.
+ */
+export function datasetCohort(model: ModelInfo, dataset: DatasetSummary): Promise<Cohort> {
+  cohorts.mouseprintCohorts ??= new Map();
+  const pending = cohorts.mouseprintCohorts;
+  const file = dataPath('cohorts', `${model.hash.slice(0, 16)}-${dataset.contentHash.slice(0, 16)}.json`);
+  let cohort = pending.get(file);
+  if (!cohort) {
+    cohort = readCohort(file).then((kept) => kept ?? computeCohort(model, dataset, file));
+    cohort.catch(() => pending.delete(file));
+    pending.set(file, cohort);
+  }
+  return cohort;
+}
+
+/** The cohort that is shipped beside a model's weights, if there is one. */
+export async function shippedCohort(model: ModelInfo): Promise<Cohort | undefined> {
+  return readCohort(path.join(/* turbopackIgnore: true */ model.folder, 'cohort.json'));
+}
+
+async function readCohort(file: string): Promise<Cohort | undefined> {
+  try {
+    const parsed = cohortSchema.safeParse(JSON.parse(await readFile(file, 'utf8')));
+    // A file of an older version or a damaged one is computed again.
+    return parsed.success ? parsed.data : undefined;
+  } catch (error) {
+    if (hasErrno(error, 'ENOENT') || error instanceof SyntaxError) return undefined;
+    throw error;
+  }
+}
+
+async function computeCohort(model: ModelInfo, dataset: DatasetSummary, file: string): Promise<Cohort> {
+  const subjects = await embedSubjects(model, dataset.id);
+  if (subjects.length === 0)
+    throw new AppError('bad_data', `Nobody in ${dataset.name} has ${BLOCK_EVENTS} events in a session.`);
+  const cohort = buildCohort(subjects, model.dims);
+  await writeFileAtomic(file, JSON.stringify(cohortToJson(cohort)));
+  return cohort;
+}
+
+/** Embeddings of every subject, at most `blocksEach`, taken evenly from the beginnings of the sessions. */
+export async function embedSubjects(
+  model: ModelInfo,
+  dataset: string,
+  { blocksEach = BLOCKS_PER_SUBJECT, subjects }: { blocksEach?: number; subjects?: readonly string[] } = {},
+): Promise<SubjectEmbeddings[]> {
+  const bySubject = new Map<string, SessionSummary[]>();
+  for (const session of await listSessions({ dataset, subjects })) {
+    // Unlabelled test sessions may be somebody else's.
+    if (session.blocks === 0 || (session.split === 'test' && session.label !== 'genuine')) continue;
+    const list = bySubject.get(session.subject) ?? [];
+    list.push(session);
+    bySubject.set(session.subject, list);
+  }
+  const jobs = [...bySubject].flatMap(([key, sessions]) => {
+    const used = sessions.slice(0, blocksEach);
+    const share = Math.ceil(blocksEach / used.length);
+    return used.map((session) => ({ ...session, subject: key, share }));
+  });
+  const embeddings = new Map<string, Promise<Float32Array>[]>();
+  const running: Promise<unknown>[] = [];
+  for await (const { session, events } of readEvents(dataset, jobs)) {
+    const part = sliceEvents(pointerEvents(events), 0, session.share * BLOCK_EVENTS);
+    const embedded = sharedPredictor()
+      .embed({ source: model.folder, name: model.name, events: part }, TIMEOUT_MS)
+      .then((e) => e.embeddings);
+    const list = embeddings.get(session.subject) ?? [];
+    list.push(embedded);
+    embeddings.set(session.subject, list);
+    // Whichever fails first is thrown below; the others must not count as unhandled.
+    embedded.catch(() => undefined);
+    running.push(embedded);
+    // Leaves room in the pool's queue for visitors.
+    if (running.length >= 8) await running.shift();
+  }
+  return Promise.all(
+    [...embeddings].map(async ([key, parts]) => ({ key, sessions: await Promise.all(parts) })),
+  );
+}

@@ -1,0 +1,136 @@
+import { randomUUID } from 'node:crypto';
+import { rm } from 'node:fs/promises';
+import { AppError, hasErrno } from '../errors.ts';
+import type { Events } from '../mouse/events.ts';
+import type { ModelIdentity } from '../predictor/contract.ts';
+import { toWire } from '../predictor/wire.ts';
+import type { Profile } from '../signature/profile.ts';
+import { rowCount } from '../signature/template.ts';
+import { database } from './database.ts';
+import { dataPath, writeFileAtomic } from './files.ts';
+import type { Profile as Row } from './generated/prisma/client.ts';
+
+export interface NewProfile {
+  readonly name: string;
+  readonly model: ModelIdentity;
+  readonly embeddings: Float32Array;
+  /** Kept only when given: with the person's consent. */
+  readonly events?: Events;
+}
+
+/** All enrolled people by name. */
+export async function listProfiles(): Promise<Profile[]> {
+  const db = await database();
+  return (await db.profile.findMany({ orderBy: { name: 'asc' } })).map(toProfile);
+}
+
+/** Throws `not_found`. */
+export async function getProfile(id: string): Promise<Profile> {
+  const db = await database();
+  const row = await db.profile.findUnique({ where: { id } });
+  if (!row) throw profileNotFound(id);
+  return toProfile(row);
+}
+
+/** Enrols somebody. Throws `conflict` when the name is taken, also by a request at the same moment. */
+export async function createProfile({ name, model, embeddings, events }: NewProfile): Promise<Profile> {
+  const db = await database();
+  const id = randomUUID();
+  const eventsPath = events ? `profiles/${id}.json` : null;
+  if (events && eventsPath)
+    await writeFileAtomic(dataPath(...eventsPath.split('/')), JSON.stringify(toWire(events)));
+  try {
+    const row = await db.profile.create({
+      data: {
+        id,
+        name,
+        model: model.name,
+        modelHash: model.hash,
+        dims: model.dims,
+        embeddings: toBytes(embeddings),
+        eventsPath,
+      },
+    });
+    return toProfile(row);
+  } catch (error) {
+    if (eventsPath) await rm(dataPath(...eventsPath.split('/')), { force: true });
+    throw isUniqueViolation(error) ? nameTaken(name) : error;
+  }
+}
+
+/** Gives a profile another name. Throws `not_found` and `conflict`. */
+export async function renameProfile(id: string, name: string): Promise<Profile> {
+  const db = await database();
+  try {
+    return toProfile(await db.profile.update({ where: { id }, data: { name } }));
+  } catch (error) {
+    if (isUniqueViolation(error)) throw nameTaken(name);
+    throw hasCode(error, 'P2025') ? profileNotFound(id) : error;
+  }
+}
+
+/**
+ * Deletes a profile at once and for good: its movement, its row, and what the database would otherwise leave behind in
+ * free pages and in its write-ahead log. Throws `not_found`.
+ */
+export async function deleteProfile(id: string): Promise<void> {
+  const db = await database();
+  const row = await db.profile.findUnique({ where: { id } });
+  if (!row) throw profileNotFound(id);
+  if (row.eventsPath) await rm(dataPath(...row.eventsPath.split('/')), { force: true });
+  await db.$queryRawUnsafe('PRAGMA secure_delete = ON');
+  await db.profile.delete({ where: { id } });
+  await db.$queryRawUnsafe('PRAGMA wal_checkpoint(TRUNCATE)');
+}
+
+function toProfile(row: Row): Profile {
+  const { id, name, model, modelHash, dims, createdAt, eventsPath } = row;
+  const embeddings = fromBytes(row.embeddings);
+  const blocks = rowCount(embeddings, dims);
+  return {
+    id,
+    name,
+    model,
+    modelHash,
+    dims,
+    createdAt,
+    blocks,
+    embeddings,
+    keepsMovement: eventsPath !== null,
+  };
+}
+
+function toBytes(values: Float32Array): Uint8Array<ArrayBuffer> {
+  const bytes = new Uint8Array(values.length * 4);
+  const view = new DataView(bytes.buffer);
+  values.forEach((value, i) => {
+    view.setFloat32(4 * i, value, true);
+  });
+  return bytes;
+}
+
+function fromBytes(bytes: Uint8Array): Float32Array {
+  const view = new DataView(bytes.buffer, bytes.byteOffset, bytes.byteLength);
+  return Float32Array.from({ length: bytes.byteLength / 4 }, (_, i) => view.getFloat32(4 * i, true));
+}
+
+function hasCode(error: unknown, code: string): boolean {
+  return error instanceof Error && 'code' in error && error.code === code;
+}
+
+/** Prisma's P2002; the adapter reports a constraint that another writer met in the same moment in SQLite's words. */
+function isUniqueViolation(error: unknown): boolean {
+  return hasCode(error, 'P2002') || hasErrno(error, 'SQLITE_CONSTRAINT_UNIQUE');
+}
+
+function nameTaken(name: string): AppError {
+  return new AppError('conflict', `Somebody is enrolled as "${name}" already.`, {
+    hint: 'Choose another name, or delete that profile first.',
+  });
+}
+
+function profileNotFound(id: string): AppError {
+  return new AppError('not_found', `There is no profile ${JSON.stringify(id.slice(0, 60))}.`, {
+    hint: 'It may have been deleted; reload the page.',
+  });
+}

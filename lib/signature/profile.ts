@@ -1,0 +1,51 @@
+import { z } from 'zod';
+import { encodeFloats, floats } from '../base64.ts';
+
+/** An enrolled person: what is kept of them, and with which weights it was made. */
+export interface Profile {
+  readonly id: string;
+  readonly name: string;
+  readonly model: string;
+  readonly modelHash: string;
+  readonly dims: number;
+  readonly blocks: number;
+  /** Whether the raw movement is kept as well, because the person agreed. */
+  readonly keepsMovement: boolean;
+  readonly createdAt: Date;
+  /** `blocks × dims`, row-major, as the network gave them. */
+  readonly embeddings: Float32Array;
+}
+
+/** A person's name as they type it. */
+export const personName = z
+  .string()
+  .trim()
+  .min(1, 'A name is needed.')
+  .max(60, 'The name is longer than 60 characters.')
+  .regex(/^[^\p{C}]*$/u, 'The name holds characters that cannot be shown.');
+
+export const profileJson = z
+  .object({
+    id: z.string(),
+    name: personName,
+    model: z.string(),
+    modelHash: z.string(),
+    dims: z.int().positive(),
+    blocks: z.int().nonnegative(),
+    keepsMovement: z.boolean(),
+    createdAt: z.iso.datetime().transform((text) => new Date(text)),
+    embeddings: floats,
+  })
+  .refine(
+    ({ embeddings, dims, blocks }) => embeddings.length === dims * blocks,
+    'The embeddings are not the stated number of blocks.',
+  );
+
+/** A profile as JSON; {@link profileJson} reads it. */
+export function profileToJson(profile: Profile): z.input<typeof profileJson> {
+  return {
+    ...profile,
+    createdAt: profile.createdAt.toISOString(),
+    embeddings: encodeFloats(profile.embeddings),
+  };
+}
