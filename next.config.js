@@ -1,3 +1,24 @@
+import { readdirSync, readFileSync } from 'node:fs';
+import path from 'node:path';
+import { fileURLToPath } from 'node:url';
+
+const here = path.dirname(fileURLToPath(import.meta.url));
+
+/**
+ * Notebook Kit's standard library imports modules by address, which Turbopack refuses and which we never want to fetch.
+ * Each address is given an empty module; what notebooks really use is bundled by `components/notebooks/builtins`.
+ */
+function aliasRemoteImports() {
+  const folder = path.join(here, 'node_modules/@observablehq/notebook-kit/dist/src/runtime');
+  const sources = readdirSync(folder, { recursive: true, encoding: 'utf8' }).filter((f) => f.endsWith('.js'));
+  const addresses = sources.flatMap(
+    (file) => readFileSync(path.join(folder, file), 'utf8').match(/https:\/\/[^"'\s]+\/\+esm/g) ?? [],
+  );
+  const stand = (address) =>
+    address.includes('@observablehq/inputs') ? '@observablehq/inputs' : './components/notebooks/absent.cjs';
+  return Object.fromEntries(addresses.map((address) => [address, stand(address)]));
+}
+
 /** @type {import('next').NextConfig} */
 const config = {
   reactStrictMode: true,
@@ -13,7 +34,9 @@ const config = {
     'jsdom',
     '@observablehq/notebook-kit',
     'libsvm-js',
+    'typescript',
   ],
+  turbopack: { resolveAlias: aliasRemoteImports() },
   // `npm test` runs the type check as a step of its own.
   typescript: { ignoreBuildErrors: true },
 };

@@ -1,0 +1,15 @@
+import { z } from 'zod';
+import { notebookFolders } from '@/lib/server/notebooks/folders';
+import { readNotebook } from '@/lib/server/notebooks/store';
+import { route } from '@/lib/server/route';
+
+/** The notebook's file, to keep or to open in Observable's own tools. */
+export const GET = route({ params: z.object({ name: z.string() }) }, async ({ params }) => {
+  const { text } = await readNotebook(notebookFolders(), params.name);
+  return new Response(text, {
+    headers: {
+      'content-type': 'application/octet-stream',
+      'content-disposition': `attachment; filename="${params.name}.html"`,
+    },
+  });
+});

@@ -1,0 +1,9 @@
+import type { Cell } from '@/lib/notebooks/document';
+import { compileSchema } from '@/lib/notebooks/schema';
+import { compileCell } from '@/lib/notebooks/transpile';
+import { route } from '@/lib/server/route';
+
+/** Compiles cells to functions that the browser's runtime can define; runs nothing. */
+export const POST = route({ body: compileSchema }, async ({ body }) => ({
+  cells: body.cells.map((cell) => compileCell(cell as Cell)),
+}));

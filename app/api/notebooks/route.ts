@@ -1,0 +1,32 @@
+import { z } from 'zod';
+import { parseNotebook } from '@/lib/notebooks/document';
+import { requireLocalEditing } from '@/lib/server/notebooks/editing';
+import { notebookFolders } from '@/lib/server/notebooks/folders';
+import { createNotebook, listNotebooks, readNotebook } from '@/lib/server/notebooks/store';
+import { distrust } from '@/lib/server/notebooks/trust';
+import { route } from '@/lib/server/route';
+
+export const GET = route({}, async () => ({ notebooks: await listNotebooks(notebookFolders()) }));
+
+const body = z.union([
+  z.object({ title: z.string().trim().min(1).max(200) }),
+  z.object({ copyOf: z.string() }),
+  z.object({ file: z.string().max(2_000_000) }),
+]);
+
+/** Makes a notebook: empty with a title, as a copy, or from a file, which then waits to be trusted. */
+export const POST = route({ body, maxBody: 3_000_000 }, async ({ body }) => {
+  requireLocalEditing();
+  const folders = notebookFolders();
+  if ('title' in body) {
+    const empty = parseNotebook('<notebook></notebook>');
+    return { name: (await createNotebook(folders, { ...empty, title: body.title, cells: [] })).name };
+  }
+  if ('copyOf' in body) {
+    const { notebook } = await readNotebook(folders, body.copyOf);
+    return { name: (await createNotebook(folders, { ...notebook, title: `${notebook.title} (copy)` })).name };
+  }
+  const { name } = await createNotebook(folders, parseNotebook(body.file, 'The file'));
+  await distrust(name);
+  return { name };
+});

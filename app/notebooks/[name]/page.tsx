@@ -1,0 +1,47 @@
+import type { Metadata } from 'next';
+import { notFound } from 'next/navigation';
+import { NotebookEditor } from '@/components/notebooks/NotebookEditor';
+import { Page } from '@/components/ui/Page';
+import { AppError } from '@/lib/errors';
+import { toDraft } from '@/lib/notebooks/schema';
+import { compileCell } from '@/lib/notebooks/transpile';
+import { canEditNotebooks } from '@/lib/server/notebooks/editing';
+import { notebookFolders } from '@/lib/server/notebooks/folders';
+import { readNotebook } from '@/lib/server/notebooks/store';
+import { isTrusted } from '@/lib/server/notebooks/trust';
+
+export const dynamic = 'force-dynamic';
+
+interface Props {
+  params: Promise<{ name: string }>;
+}
+
+async function load(name: string) {
+  try {
+    return await readNotebook(notebookFolders(), name);
+  } catch (error) {
+    if (error instanceof AppError && (error.code === 'not_found' || error.code === 'bad_request')) notFound();
+    throw error;
+  }
+}
+
+export async function generateMetadata({ params }: Props): Promise<Metadata> {
+  return { title: (await load((await params).name)).notebook.title };
+}
+
+export default async function NotebookPage({ params }: Props) {
+  const { name } = await params;
+  const { notebook, revision } = await load(name);
+  return (
+    <Page kicker={`Notebook · ${name}.html`} title={notebook.title}>
+      <NotebookEditor
+        name={name}
+        revision={revision}
+        notebook={toDraft(notebook)}
+        compiled={notebook.cells.map(compileCell)}
+        readOnly={!canEditNotebooks()}
+        trusted={await isTrusted(name)}
+      />
+    </Page>
+  );
+}

@@ -1,0 +1,162 @@
+'use client';
+
+import { useState } from 'react';
+import { Cell } from '@/components/ui/Cell';
+import { CELL_MODES, type CellMode, type EditableCell } from '@/lib/notebooks/editing';
+import { CodeEditor } from './CodeEditor';
+import styles from './NotebookCell.module.css';
+import type { CellView } from './useRunner';
+
+/** What can be done with a cell from its tools. */
+export interface CellActions {
+  change(change: Partial<Omit<EditableCell, 'id'>>): void;
+  run(): void;
+  move(by: number): void;
+  add(mode: CellMode): void;
+  split(at: number): void;
+  merge(): void;
+  remove(): void;
+}
+
+interface NotebookCellProps {
+  cell: EditableCell;
+  number: number;
+  view?: CellView;
+  canMerge: boolean;
+  readOnly: boolean;
+  outputRef: (element: HTMLDivElement | null) => void;
+  actions: CellActions;
+}
+
+const MODE_NAMES: Record<CellMode, string> = {
+  md: 'Text',
+  js: 'JavaScript',
+  ts: 'TypeScript',
+  html: 'HTML',
+  tex: 'TeX',
+};
+
+/** One cell: what it shows, its code when unfolded, and what it reads and defines. */
+export function NotebookCell({
+  cell,
+  number,
+  view,
+  canMerge,
+  readOnly,
+  outputRef,
+  actions,
+}: NotebookCellProps) {
+  const [editing, setEditing] = useState(cell.value === '');
+  const open = editing || cell.pinned;
+  const stale = view?.ranValue !== undefined && view.ranValue !== cell.value;
+  const isText = cell.mode === 'md' || cell.mode === 'html';
+  const phase = view?.state.phase;
+  const state = stale ? 'stale' : phase === 'idle' ? undefined : phase;
+  const error = view?.state.error;
+
+  return (
+    <Cell wide={!isText} state={state} label={`Cell ${number}`} id={`cell-${cell.id}`}>
+      <div className={styles.cell} data-cell={cell.id} data-state={state ?? 'idle'}>
+        <div ref={outputRef} className={isText ? styles.prose : styles.output} hidden={cell.hidden} />
+        {error && (
+          <p role="alert" className={styles.error}>
+            {error.line ? `Line ${error.line}: ` : ''}
+            {error.message}
+          </p>
+        )}
+        {open && (
+          <CodeEditor
+            value={cell.value}
+            mode={cell.mode}
+            label={`Code of cell ${number}`}
+            readOnly={readOnly}
+            error={error}
+            onChange={(value) => actions.change({ value })}
+            onRun={actions.run}
+            onSplit={actions.split}
+          />
+        )}
+        {open && view?.dependencies && <DependencyLine {...view.dependencies} />}
+        <div className={styles.tools} role="toolbar" aria-label={`Tools of cell ${number}`}>
+          <button
+            type="button"
+            onClick={() => {
+              if (cell.pinned) actions.change({ pinned: false });
+              setEditing(!open);
+            }}
+            aria-expanded={open}
+          >
+            {open ? 'fold' : 'code'}
+          </button>
+          {!readOnly && (
+            <>
+              <button type="button" onClick={actions.run} title="Shift-Enter">
+                run
+              </button>
+              <select
+                aria-label={`Kind of cell ${number}`}
+                value={cell.mode}
+                onChange={(event) => actions.change({ mode: event.target.value as CellMode })}
+              >
+                {CELL_MODES.map((mode) => (
+                  <option key={mode} value={mode}>
+                    {MODE_NAMES[mode]}
+                  </option>
+                ))}
+              </select>
+              <button type="button" onClick={() => actions.move(-1)} aria-label={`Move cell ${number} up`}>
+                ↑
+              </button>
+              <button type="button" onClick={() => actions.move(1)} aria-label={`Move cell ${number} down`}>
+                ↓
+              </button>
+              {canMerge && (
+                <button type="button" onClick={actions.merge}>
+                  merge
+                </button>
+              )}
+              <button
+                type="button"
+                onClick={() => actions.change({ pinned: !cell.pinned })}
+                aria-pressed={cell.pinned}
+              >
+                pin
+              </button>
+              <button
+                type="button"
+                onClick={() => actions.change({ hidden: !cell.hidden })}
+                aria-pressed={cell.hidden}
+              >
+                hide output
+              </button>
+              <button type="button" onClick={actions.remove}>
+                delete
+              </button>
+              <button type="button" onClick={() => actions.add('md')}>
+                + text
+              </button>
+              <button type="button" onClick={() => actions.add('js')}>
+                + code
+              </button>
+            </>
+          )}
+        </div>
+      </div>
+    </Cell>
+  );
+}
+
+function DependencyLine({ inputs, outputs }: { inputs: readonly string[]; outputs: readonly string[] }) {
+  if (inputs.length === 0 && outputs.length === 0) return null;
+  return (
+    <p className={styles.dependencies}>
+      {inputs.length > 0 && <>reads {inputs.join(', ')}</>}
+      {inputs.length > 0 && outputs.length > 0 && ' · '}
+      {outputs.length > 0 && (
+        <>
+          defines <b>{outputs.join(', ')}</b>
+        </>
+      )}
+    </p>
+  );
+}

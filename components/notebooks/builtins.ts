@@ -1,0 +1,32 @@
+import { loadModule } from './modules';
+import { loadTex } from './tex';
+
+type Kit = typeof import('@observablehq/notebook-kit/runtime');
+
+/**
+ * The names that every cell can use. Observable's standard library, as far as it is bundled, and the workbench's own.
+ * `root` is the element whose width the `width` builtin follows.
+ */
+export function makeBuiltins(kit: Kit, root: HTMLElement): Record<string, () => unknown> {
+  const { Generators, Mutable, md } = kit.library as unknown as Record<string, () => unknown>;
+  const generators = Generators() as { now(): unknown; dark(): unknown; width(root: Element): unknown };
+  return {
+    Generators,
+    Mutable,
+    md,
+    now: () => generators.now(),
+    dark: () => generators.dark(),
+    width: () => generators.width(root),
+    Plot: loadModule['@observablehq/plot'],
+    Inputs: loadModule['@observablehq/inputs'],
+    Arrow: loadModule['apache-arrow'],
+    Plotly: loadModule['plotly.js'],
+    d3: loadModule.d3,
+    tf: loadModule['@tensorflow/tfjs'],
+    htl: loadModule.htl,
+    html: async () => (await import('htl')).html,
+    svg: async () => (await import('htl')).svg,
+    tex: loadTex,
+    __bundled: () => (name: keyof typeof loadModule) => loadModule[name](),
+  };
+}

@@ -1,0 +1,14 @@
+import type { BundledModule } from '@/lib/notebooks/modules';
+
+/** Loads each module that a notebook may import, on demand and from our own build. */
+export const loadModule: Record<BundledModule, () => Promise<unknown>> = {
+  '@observablehq/plot': () => import('@observablehq/plot'),
+  '@observablehq/inputs': () => import('@observablehq/inputs'),
+  '@tensorflow/tfjs': () => import('@tensorflow/tfjs'),
+  'apache-arrow': () => import('apache-arrow'),
+  d3: () => import('d3'),
+  htl: () => import('htl'),
+  katex: () => import('katex'),
+  'plotly.js': () => import('plotly.js/dist/plotly-basic.min.js'),
+  'simple-statistics': () => import('simple-statistics'),
+};

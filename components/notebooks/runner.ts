@@ -1,0 +1,84 @@
+import type { DefineState } from '@observablehq/notebook-kit/runtime';
+import { locateRuntimeError } from '@/lib/notebooks/stack';
+import type { CellError, CompiledCell } from '@/lib/notebooks/transpile';
+
+/** How one cell stands: what the margin of the page shows. */
+export interface CellState {
+  phase: 'idle' | 'running' | 'done' | 'failed';
+  error?: Omit<CellError, 'id'>;
+}
+
+type Kit = typeof import('@observablehq/notebook-kit/runtime');
+type Builtins = Record<string, () => unknown>;
+
+interface LiveCell {
+  state: DefineState;
+  compiled: CompiledCell;
+}
+
+/** Runs the cells of one notebook in Observable's reactive runtime and says how each of them stands. */
+export class NotebookRunner {
+  readonly #kit: Kit;
+  readonly #notebook: InstanceType<Kit['NotebookRuntime']>;
+  readonly #cells = new Map<number, LiveCell>();
+  readonly #onState: (id: number, state: CellState) => void;
+
+  private constructor(kit: Kit, builtins: Builtins, onState: (id: number, state: CellState) => void) {
+    this.#kit = kit;
+    this.#notebook = new kit.NotebookRuntime(builtins);
+    this.#onState = onState;
+  }
+
+  /** Loads the runtime, which touches the document as it loads, and so only in the browser. */
+  static async create(
+    makeBuiltins: (kit: Kit) => Builtins,
+    onState: (id: number, state: CellState) => void,
+  ): Promise<NotebookRunner> {
+    const kit = await import('@observablehq/notebook-kit/runtime');
+    return new NotebookRunner(kit, makeBuiltins(kit), onState);
+  }
+
+  /** Defines a cell anew, showing in `root`; whatever depends on it follows. */
+  run(compiled: CompiledCell, root: HTMLDivElement): void {
+    const old = this.#cells.get(compiled.id);
+    for (const variable of old?.state.variables ?? []) variable.delete();
+    const state: DefineState = { root, expanded: [], variables: [] };
+    this.#cells.set(compiled.id, { state, compiled });
+    const { body, ...definition } = compiled;
+    // The function is the reader's own code: running it is what a notebook is. Its name is what stacks show.
+    const define = new Function(`return (${body});\n//# sourceURL=cell-${compiled.id}.js`)();
+    this.#notebook.define(state, { ...definition, body: define }, (displayState, definitionSeen) => {
+      const observer = this.#kit.observe(displayState, definitionSeen);
+      return {
+        ...observer,
+        pending: () => {
+          this.#onState(compiled.id, { phase: 'running' });
+          observer.pending();
+        },
+        fulfilled: (value: unknown) => {
+          this.#onState(compiled.id, { phase: 'done' });
+          observer.fulfilled(value);
+        },
+        rejected: (error: unknown) => {
+          this.#onState(compiled.id, { phase: 'failed', error: locateRuntimeError(error, compiled) });
+          observer.rejected(error);
+        },
+      };
+    });
+  }
+
+  /** Takes a cell out: its definitions are gone for those that used them. */
+  remove(id: number): void {
+    const cell = this.#cells.get(id);
+    if (!cell) return;
+    for (const variable of cell.state.variables) variable.delete();
+    this.#kit.clear(cell.state);
+    this.#cells.delete(id);
+  }
+
+  /** Stops everything: generators end, invalidation promises resolve. */
+  dispose(): void {
+    for (const id of [...this.#cells.keys()]) this.remove(id);
+    this.#notebook.runtime.dispose();
+  }
+}

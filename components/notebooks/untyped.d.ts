@@ -1,0 +1,2 @@
+declare module '@observablehq/inputs';
+declare module 'plotly.js/dist/plotly-basic.min.js';

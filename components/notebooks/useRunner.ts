@@ -1,0 +1,136 @@
+'use client';
+
+import { useCallback, useEffect, useRef, useState } from 'react';
+import { sendJson } from '@/components/ui/fetchJson';
+import type { EditableCell } from '@/lib/notebooks/editing';
+import type { CompileResult } from '@/lib/notebooks/transpile';
+import { makeBuiltins } from './builtins';
+import { type CellState, NotebookRunner } from './runner';
+
+/** What a cell reads and defines, shown beside it. */
+export interface Dependencies {
+  inputs: readonly string[];
+  outputs: readonly string[];
+}
+
+export interface CellView {
+  state: CellState;
+  dependencies?: Dependencies;
+  /** The source that is running; another one in the editor means that the cell is stale. */
+  ranValue?: string;
+}
+
+interface RunnerHandle {
+  views: ReadonlyMap<number, CellView>;
+  ready: boolean;
+  /** Compiles cells on the server and runs them here. */
+  run(cells: readonly EditableCell[]): Promise<void>;
+  /** Runs cells that came compiled with the page. */
+  runCompiled(cells: readonly EditableCell[], compiled: readonly CompileResult[]): void;
+  remove(id: number): void;
+  /** Where a cell shows its output. */
+  outputRef(id: number): (element: HTMLDivElement | null) => void;
+}
+
+/** Keeps one {@link NotebookRunner} for the page, and what it says about each cell. */
+export function useRunner(root: React.RefObject<HTMLElement | null>): RunnerHandle {
+  const runner = useRef<NotebookRunner>(null);
+  const outputs = useRef(new Map<number, HTMLDivElement>());
+  const refs = useRef(new Map<number, (element: HTMLDivElement | null) => void>());
+  const [ready, setReady] = useState(false);
+  const [views, setViews] = useState<ReadonlyMap<number, CellView>>(new Map());
+
+  const update = useCallback((id: number, change: Partial<CellView>) => {
+    setViews((old) => {
+      const before = old.get(id) ?? { state: { phase: 'idle' } };
+      return new Map(old).set(id, { ...before, ...change });
+    });
+  }, []);
+
+  useEffect(() => {
+    let gone = false;
+    NotebookRunner.create(
+      (kit) => makeBuiltins(kit, root.current ?? document.body),
+      (id, state) => update(id, { state }),
+    ).then((created) => {
+      if (gone) return created.dispose();
+      runner.current = created;
+      setReady(true);
+    });
+    return () => {
+      gone = true;
+      runner.current?.dispose();
+      runner.current = null;
+    };
+  }, [root, update]);
+
+  const runCompiled = useCallback(
+    (cells: readonly EditableCell[], compiled: readonly CompileResult[]) => {
+      for (const [i, result] of compiled.entries()) {
+        const cell = cells[i];
+        const output = outputs.current.get(cell.id);
+        if (!runner.current || !output) continue;
+        if ('error' in result) {
+          const { id, ...error } = result.error;
+          runner.current.remove(id);
+          update(id, { state: { phase: 'failed', error }, ranValue: cell.value, dependencies: undefined });
+        } else {
+          const { inputs, outputs: defined, output: single } = result.cell;
+          update(cell.id, {
+            state: { phase: 'running' },
+            ranValue: cell.value,
+            dependencies: {
+              inputs: inputs.filter(
+                (name) => !name.startsWith('__') && name !== 'display' && name !== 'view',
+              ),
+              outputs: single ? [single] : defined,
+            },
+          });
+          runner.current.run(result.cell, output);
+        }
+      }
+    },
+    [update],
+  );
+
+  const run = useCallback(
+    async (cells: readonly EditableCell[]) => {
+      try {
+        runCompiled(cells, await compileOnServer(cells));
+      } catch (error) {
+        const message = error instanceof Error ? error.message : String(error);
+        for (const { id } of cells) update(id, { state: { phase: 'failed', error: { message } } });
+      }
+    },
+    [runCompiled, update],
+  );
+
+  const remove = useCallback((id: number) => {
+    runner.current?.remove(id);
+    setViews((old) => {
+      const next = new Map(old);
+      next.delete(id);
+      return next;
+    });
+  }, []);
+
+  const outputRef = useCallback((id: number) => {
+    let ref = refs.current.get(id);
+    if (!ref) {
+      ref = (element) => {
+        if (element) outputs.current.set(id, element);
+        else outputs.current.delete(id);
+      };
+      refs.current.set(id, ref);
+    }
+    return ref;
+  }, []);
+
+  return { views, ready, run, runCompiled, remove, outputRef };
+}
+
+async function compileOnServer(cells: readonly EditableCell[]): Promise<CompileResult[]> {
+  const sources = cells.map(({ id, mode, value, hidden }) => ({ id, mode, value, hidden }));
+  return (await sendJson<{ cells: CompileResult[] }>('POST', '/api/notebooks/compile', { cells: sources }))
+    .cells;
+}

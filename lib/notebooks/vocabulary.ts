@@ -1,0 +1,165 @@
+/** A name that notebooks can use, as completion, hover and the reference notebook show it. */
+export interface Word {
+  name: string;
+  signature: string;
+  returns: string;
+  about: string;
+}
+
+/** Everything that a cell can name without defining it; `components/notebooks/builtins.ts` gives each its value. */
+export const VOCABULARY: readonly Word[] = [
+  {
+    name: 'workbench',
+    signature: 'workbench',
+    returns: 'Workbench',
+    about: 'The data sets, runs and models of this workbench.',
+  },
+  {
+    name: 'workbench.datasets',
+    signature: 'workbench.datasets()',
+    returns: 'Promise<Dataset[]>',
+    about: 'All imported data sets, with subjects, sessions, events and what cleaning removed.',
+  },
+  {
+    name: 'workbench.sessions',
+    signature: 'workbench.sessions({dataset, subject?, split?})',
+    returns: 'Promise<Session[]>',
+    about:
+      'Sessions of a data set with duration (ms), events, blocks, median Δt (ms), extents (px) and summary.',
+  },
+  {
+    name: 'workbench.events',
+    signature: 'workbench.events("sapimouse/7-3min")',
+    returns: 'Promise<arrow.Table>',
+    about: 'The events of one session: t (ms), x, y (px), kind, button.',
+  },
+  {
+    name: 'workbench.blocks',
+    signature: 'workbench.blocks({dataset})',
+    returns: 'Promise<arrow.Table>',
+    about: 'The blocks of 128 events of a data set with their statistics.',
+  },
+  {
+    name: 'workbench.runs',
+    signature: 'workbench.runs(query?)',
+    returns: 'Promise<Run[]>',
+    about: 'Training runs, newest first; `query` as in the table of runs, such as "dataset = sapimouse".',
+  },
+  {
+    name: 'workbench.run',
+    signature: 'workbench.run(id)',
+    returns: 'Promise<Run>',
+    about: 'One run with its configuration, environment, metrics and artifacts.',
+  },
+  {
+    name: 'workbench.metrics',
+    signature: 'workbench.metrics(run, name?)',
+    returns: 'Promise<{name, step, seconds, value}[]>',
+    about: 'The curves of a run.',
+  },
+  {
+    name: 'workbench.evaluations',
+    signature: 'workbench.evaluations({model?, protocol?})',
+    returns: 'Promise<Evaluation[]>',
+    about: 'Evaluations under the protocols, with curves, intervals and the device-only baseline.',
+  },
+  {
+    name: 'workbench.evaluation',
+    signature: 'workbench.evaluation({model, protocol})',
+    returns: 'Promise<Evaluation | undefined>',
+    about: 'The newest evaluation of a model under a protocol.',
+  },
+  {
+    name: 'workbench.embeddings',
+    signature: 'workbench.embeddings({model, session})',
+    returns: 'Promise<{blocks, embeddings}>',
+    about: 'The network’s embeddings of the blocks of one session.',
+  },
+  {
+    name: 'workbench.project',
+    signature: 'workbench.project(vectors, {method?, perplexity?, seed?})',
+    returns: 'AsyncGenerator<{progress, positions}>',
+    about:
+      'Projects vectors to the plane in this browser by PCA or t-SNE and yields the picture as it settles.',
+  },
+  {
+    name: 'workbench.train',
+    signature: 'workbench.train(config)',
+    returns: 'AsyncGenerator<Progress>',
+    about: 'Starts a real training run on the server and yields its progress; the last value names the run.',
+  },
+  {
+    name: 'workbench.predict',
+    signature: 'workbench.predict(events, {model?})',
+    returns: 'Promise<{blocks, embeddings, similar}>',
+    about: 'Runs the network on events and compares them with the known subjects.',
+  },
+  {
+    name: 'trajectory',
+    signature: 'trajectory(events, {width?, height?})',
+    returns: 'Element',
+    about: 'Draws a recording: colour is speed, rings are clicks.',
+  },
+  {
+    name: 'player',
+    signature: 'player("sapimouse/7-3min")',
+    returns: 'Element',
+    about: 'Plays a session at a chosen speed.',
+  },
+  {
+    name: 'curves',
+    signature: 'curves(metrics, {y?, log?})',
+    returns: 'Element',
+    about: 'Draws the curves of one run or of several.',
+  },
+  {
+    name: 'detPlot',
+    signature: 'detPlot([{name, det}])',
+    returns: 'Element',
+    about: 'Draws detection error trade-offs on normal deviate axes.',
+  },
+  {
+    name: 'embeddingMap',
+    signature: 'embeddingMap(positions, {colour, label?})',
+    returns: 'Element',
+    about: 'Draws a map of blocks; a brush selects them everywhere on the page.',
+  },
+  {
+    name: 'liveCanvas',
+    signature: 'view(liveCanvas())',
+    returns: 'Element with value Events',
+    about: 'Records your own movement in the cell. Nothing leaves this browser unless you send it.',
+  },
+  {
+    name: 'compareSubjects',
+    signature: 'compareSubjects({dataset, subjects})',
+    returns: 'Promise<Element>',
+    about: 'Overlays how people move, and says what sets them apart.',
+  },
+  {
+    name: 'selection',
+    signature: 'selection',
+    returns: 'Set<string>',
+    about: 'The sessions and blocks that are selected in any view; cells that read it follow it.',
+  },
+  { name: 'Plot', signature: 'Plot', returns: 'module', about: 'Observable Plot.' },
+  { name: 'Plotly', signature: 'Plotly', returns: 'module', about: 'Plotly, basic traces.' },
+  { name: 'Inputs', signature: 'Inputs', returns: 'module', about: 'Observable Inputs: use with view().' },
+  { name: 'd3', signature: 'd3', returns: 'module', about: 'D3.' },
+  { name: 'tf', signature: 'tf', returns: 'module', about: 'TensorFlow.js in this browser.' },
+  { name: 'Arrow', signature: 'Arrow', returns: 'module', about: 'Apache Arrow.' },
+  { name: 'htl', signature: 'htl', returns: 'module', about: 'Hypertext Literal: htl.html and htl.svg.' },
+  { name: 'tex', signature: 'tex`…`', returns: 'Element', about: 'Mathematics by KaTeX.' },
+  { name: 'md', signature: 'md`…`', returns: 'Element', about: 'Markdown.' },
+  { name: 'view', signature: 'view(input)', returns: 'value', about: 'Shows an input and yields its value.' },
+  { name: 'display', signature: 'display(value)', returns: 'value', about: 'Shows a value in this cell.' },
+  { name: 'width', signature: 'width', returns: 'number', about: 'The width of the notebook, px.' },
+  { name: 'dark', signature: 'dark', returns: 'boolean', about: 'Whether the page is dark.' },
+  { name: 'now', signature: 'now', returns: 'number', about: 'The time, ms, as it goes.' },
+  {
+    name: 'invalidation',
+    signature: 'invalidation',
+    returns: 'Promise<void>',
+    about: 'Resolves when the cell is run anew: stop timers and release memory then.',
+  },
+];

@@ -1,0 +1,15 @@
+import path from 'node:path';
+import { dataPath } from '../files.ts';
+import { projectRoot } from '../root.ts';
+import type { NotebookFolders } from './store.ts';
+
+/** The notebooks of this workbench: `notebooks/` beside the code unless MOUSEPRINT_NOTEBOOKS says otherwise; deleted ones in the data directory. */
+export function notebookFolders(): NotebookFolders {
+  const elsewhere = process.env.MOUSEPRINT_NOTEBOOKS;
+  return {
+    notebooks: elsewhere
+      ? path.resolve(elsewhere)
+      : path.join(/* turbopackIgnore: true */ projectRoot(), 'notebooks'),
+    bin: dataPath('bin', 'notebooks'),
+  };
+}
