@@ -39,10 +39,11 @@ export interface GradientPool {
 /** Computes everything in this thread, shard by shard. */
 export async function createLocalPool(spec: NetworkSpec): Promise<GradientPool> {
   const replica = createReplica(spec);
+  const initial = replica.parameters.read();
   return {
     trainableSize: replica.parameters.trainableSize,
     stateSize: replica.parameters.stateSize,
-    initial: () => replica.parameters.read(),
+    initial: () => initial.slice(),
     async compute(parameters, shards, options) {
       return averageGradients(shards.map((shard) => replica.compute(parameters, shard, options)));
     },

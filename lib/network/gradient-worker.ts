@@ -1,0 +1,29 @@
+// Entry point of a worker thread that computes gradients of its shards; see parallel.ts.
+import { type MessagePort, parentPort, workerData } from 'node:worker_threads';
+import { prepareBackend } from './backend.ts';
+import type { WorkerAnswer, WorkerReady, WorkerRequest, WorkerStart } from './parallel-messages.ts';
+import { createReplica, type Replica } from './replica.ts';
+
+function answer(replica: Replica, request: WorkerRequest): WorkerAnswer {
+  const { id, parameters, inputs, labels } = request;
+  try {
+    if (request.kind === 'evaluate')
+      return { kind: 'done', id, ...replica.evaluate(parameters, { inputs, labels }) };
+    const result = replica.compute(parameters, { inputs, labels }, request.options);
+    request.gradients.set(result.gradients);
+    request.state.set(result.state);
+    return { kind: 'done', id, loss: result.loss, correct: result.correct };
+  } catch (error) {
+    return { kind: 'failed', id, message: error instanceof Error ? error.message : String(error) };
+  }
+}
+
+await prepareBackend();
+const port = parentPort as MessagePort;
+const replica = createReplica((workerData as WorkerStart).spec);
+port.on('message', (request: WorkerRequest) => port.postMessage(answer(replica, request)));
+port.postMessage({
+  kind: 'ready',
+  initial: replica.parameters.read(),
+  trainableSize: replica.parameters.trainableSize,
+} satisfies WorkerReady);
