@@ -19,6 +19,9 @@ function aliasRemoteImports() {
   return Object.fromEntries(addresses.map((address) => [address, stand(address)]));
 }
 
+// Bundled modules cannot tell where the project lies; see lib/server/root.ts.
+process.env.MOUSEPRINT_ROOT ??= import.meta.dirname;
+
 /** @type {import('next').NextConfig} */
 const config = {
   reactStrictMode: true,

@@ -1,5 +1,6 @@
+import { createRequire } from 'node:module';
 import path from 'node:path';
-import { fileURLToPath } from 'node:url';
+import { fileURLToPath, pathToFileURL } from 'node:url';
 
 /**
  * The folder that holds package.json. The launchers and next.config.js name it in `MOUSEPRINT_ROOT`, because a bundled
@@ -12,4 +13,13 @@ export function projectRoot(): string {
 /** An absolute path below the project's folder: for files that are shipped with the program. */
 export function projectPath(...segments: string[]): string {
   return path.join(/* turbopackIgnore: true */ projectRoot(), ...segments);
+}
+
+/**
+ * Arguments with which Node, as a child process or a worker thread, runs our TypeScript, wherever the working directory is and
+ * wherever npm put tsx.
+ */
+export function typescriptArguments(): string[] {
+  const fromRoot = createRequire(projectPath('package.json'));
+  return ['--import', pathToFileURL(fromRoot.resolve('tsx')).href];
 }

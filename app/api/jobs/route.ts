@@ -1,0 +1,25 @@
+import { z } from 'zod';
+import { pokeServerQueue } from '@/lib/experiments/jobs/server-queue.ts';
+import { enqueueJob } from '@/lib/experiments/jobs/start.ts';
+import { listJobs, viewJob } from '@/lib/experiments/jobs/view.ts';
+import { route } from '@/lib/server/route.ts';
+
+const query = z.object({
+  active: z.enum(['true', 'false']).optional(),
+  kind: z.string().optional(),
+  limit: z.coerce.number().int().min(1).max(500).optional(),
+});
+
+/** Jobs, newest first. */
+export const GET = route({ query }, async ({ query }) => ({
+  jobs: await listJobs({ ...query, active: query.active === 'true' }),
+}));
+
+const body = z.object({ kind: z.string(), params: z.record(z.string(), z.unknown()).default({}) });
+
+/** Puts a job into the queue. */
+export const POST = route({ body }, async ({ body }) => {
+  const job = await enqueueJob(body.kind, body.params, 'web');
+  pokeServerQueue();
+  return Response.json(viewJob(job), { status: 202, headers: { location: `/api/jobs/${job.id}` } });
+});

@@ -1,0 +1,64 @@
+import { AppError, reportError } from '../../errors.ts';
+import type { Database } from '../../server/database.ts';
+import type { Job } from '../../server/generated/prisma/client.ts';
+import { log } from '../../server/log.ts';
+import type { Task } from '../../task.ts';
+import { validate } from '../../validation.ts';
+import { fail, giveUp, succeed } from './finish.ts';
+import type { Json } from './kind.ts';
+import { jobKind } from './kinds.ts';
+import { type Execution, keepLease } from './lease.ts';
+import { JobReporter } from './reporter.ts';
+
+/** Why a watcher's signal is aborted when its process must end: the job is not cancelled and may be begun again. */
+export const PROCESS_ENDS = new AppError('unavailable', 'The server was stopped.');
+
+/**
+ * Runs a job's work in this process and keeps its row true: lease, progress, log, result or error.
+ * @param watcher is told the same as the row, and may ask to stop.
+ * @throws what the work threw, after it was recorded.
+ */
+export async function execute(
+  db: Database,
+  job: Pick<Job, 'id' | 'kind' | 'params' | 'attempts' | 'maxAttempts'>,
+  watcher: Task,
+): Promise<Json> {
+  const execution: Execution = { jobId: job.id, attempt: job.attempts };
+  const kind = jobKind(job.kind);
+  const reporter = new JobReporter(db, execution);
+  const asked = new AbortController();
+  const lease = keepLease(db, execution, () => asked.abort());
+  const task: Task = {
+    progress(fraction, message, detail) {
+      reporter.progress(fraction, message, detail);
+      watcher.progress(fraction, message, detail);
+    },
+    log(line) {
+      reporter.log(line);
+      watcher.log(line);
+    },
+    signal: AbortSignal.any([asked.signal, watcher.signal]),
+  };
+  try {
+    const params = validate(kind.params, job.params, `What the job ${job.kind} was given`);
+    const work = await kind.load();
+    const result = await work(params, task, { id: job.id, attempt: job.attempts });
+    await lease.stop();
+    await reporter.flush();
+    await succeed(db, execution, result);
+    return result;
+  } catch (thrown) {
+    // Whatever aborted work throws, it was cancelled.
+    const error = task.signal.aborted ? new AppError('cancelled', 'Cancelled.', { cause: thrown }) : thrown;
+    if (reportError(error).code === 'internal') {
+      log().error({ err: error, job: job.id }, 'job failed unexpectedly');
+      if (error instanceof Error) reporter.log(error.stack ?? error.message);
+    }
+    await lease.stop();
+    await reporter.flush();
+    const ends = watcher.signal.aborted && watcher.signal.reason === PROCESS_ENDS && !asked.signal.aborted;
+    if (ends) await giveUp(db, { ...job, cancelRequested: false });
+    else await fail(db, execution, error);
+    throw error;
+  }
+}

@@ -1,0 +1,77 @@
+import { AppError, type ErrorReport, reportError } from '../../errors.ts';
+import type { Database } from '../../server/database.ts';
+import { type Job, Prisma } from '../../server/generated/prisma/client.ts';
+import { noteStatus } from './journal.ts';
+import type { Json } from './kind.ts';
+import type { Execution } from './lease.ts';
+import type { JobStatus } from './status.ts';
+
+async function close(
+  db: Database,
+  { jobId, attempt }: Execution,
+  status: JobStatus,
+  data: Prisma.JobUpdateManyMutationInput,
+) {
+  return db.$transaction(async (tx) => {
+    const { count } = await tx.job.updateMany({
+      where: { id: jobId, attempts: attempt, status: { in: ['running', 'interrupted'] } },
+      data: { ...data, status, etaMs: null, leaseUntil: null, pid: null, finishedAt: new Date() },
+    });
+    if (count === 1) await noteStatus(tx, jobId, status);
+    return count === 1;
+  });
+}
+
+/** Ends an execution that returned. */
+export function succeed(db: Database, execution: Execution, result: Json): Promise<boolean> {
+  return close(db, execution, 'succeeded', { result: result as Prisma.InputJsonValue, progress: 1 });
+}
+
+/** Ends an execution that threw: cancelled when it was asked to stop, else failed. */
+export function fail(db: Database, execution: Execution, error: unknown): Promise<boolean> {
+  const report = reportError(error);
+  if (report.code === 'cancelled') return close(db, execution, 'cancelled', {});
+  return close(db, execution, 'failed', { error: errorJson(report) });
+}
+
+function errorJson({ code, message, hint }: ErrorReport): Prisma.InputJsonObject {
+  return hint === undefined ? { code, message } : { code, message, hint };
+}
+
+type Ended = Pick<Job, 'id' | 'attempts' | 'maxAttempts' | 'cancelRequested'>;
+
+/**
+ * Ends an execution whose process is gone, and begins the job anew while it has attempts left: the one retry policy.
+ * @param error why, when the process was seen to die; without it the job is shown as interrupted.
+ */
+export async function giveUp(db: Database, job: Ended, error?: AppError): Promise<JobStatus> {
+  const execution = { jobId: job.id, attempt: job.attempts };
+  if (job.cancelRequested) {
+    await close(db, execution, 'cancelled', {});
+    return 'cancelled';
+  }
+  if (job.attempts < job.maxAttempts) {
+    await close(db, execution, 'queued', { progress: 0, message: 'Starting again' });
+    await db.job.updateMany({
+      where: { id: job.id, status: 'queued' },
+      data: { finishedAt: null, error: Prisma.DbNull },
+    });
+    return 'queued';
+  }
+  const status = error ? 'failed' : 'interrupted';
+  const report = reportError(
+    error ??
+      new AppError('unavailable', 'The process that did this went away before it was done.', {
+        hint: 'Start it again. Nothing half-done is shown anywhere.',
+      }),
+  );
+  await close(db, execution, status, { error: errorJson(report) });
+  return status;
+}
+
+/** Ends every job whose lease has run out. Called at the server's start and now and then. */
+export async function reapExpired(db: Database): Promise<number> {
+  const expired = await db.job.findMany({ where: { status: 'running', leaseUntil: { lt: new Date() } } });
+  for (const job of expired) await giveUp(db, job);
+  return expired.length;
+}

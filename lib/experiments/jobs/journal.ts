@@ -1,0 +1,36 @@
+import type { Database } from '../../server/database.ts';
+import type { Prisma } from '../../server/generated/prisma/client.ts';
+
+/** What happened to a job, as the event stream tells it. */
+export type JobEventType = 'progress' | 'log' | 'status';
+
+/** How many lines of a job's log are kept. */
+const LOG_LINES = 500;
+
+type Writer = Pick<Database, 'jobEvent'>;
+
+/** Notes that a job's status changed. Call it in the transaction that changes it. */
+export async function noteStatus(db: Writer, jobId: string, status: string): Promise<void> {
+  await db.jobEvent.create({ data: { jobId, type: 'status', data: { status } } });
+}
+
+/** Replaces the job's last progress event: a page that comes late needs only the latest. */
+export async function noteProgress(db: Writer, jobId: string, data: Prisma.InputJsonObject): Promise<void> {
+  const { id } = await db.jobEvent.create({ data: { jobId, type: 'progress', data }, select: { id: true } });
+  await db.jobEvent.deleteMany({ where: { jobId, type: 'progress', id: { lt: id } } });
+}
+
+/** Appends lines to a job's log and forgets the oldest beyond its length. */
+export async function noteLines(db: Writer, jobId: string, lines: readonly string[]): Promise<void> {
+  if (lines.length === 0) return;
+  await db.jobEvent.createMany({
+    data: lines.slice(-LOG_LINES).map((line) => ({ jobId, type: 'log', data: { line } })),
+  });
+  const oldest = await db.jobEvent.findFirst({
+    where: { jobId, type: 'log' },
+    orderBy: { id: 'desc' },
+    skip: LOG_LINES,
+    select: { id: true },
+  });
+  if (oldest) await db.jobEvent.deleteMany({ where: { jobId, type: 'log', id: { lte: oldest.id } } });
+}

@@ -1,0 +1,38 @@
+import { z } from 'zod';
+import { AppError } from '../../errors.ts';
+import { defineKind, type JobKind } from './kind.ts';
+
+const rehearse = z.object({
+  steps: z.number().int().min(1).max(100_000).default(100),
+  stepMs: z.number().min(0).max(60_000).default(50),
+  failAt: z.number().int().optional(),
+  dieAt: z.number().int().optional(),
+});
+
+/** Every kind of job. A kind's handler lives with its subject; this is the only list. */
+const KINDS = {
+  rehearse: defineKind({
+    title: () => 'Rehearsal of a job',
+    params: rehearse,
+    load: async () => (await import('./rehearse.ts')).rehearse,
+    exclusive: () => 'rehearsal',
+    maxAttempts: 2,
+  }),
+} as const;
+
+export type JobKindName = keyof typeof KINDS;
+
+/** The parameters that a kind's handler is given. */
+export type JobParams<K extends JobKindName> = z.output<(typeof KINDS)[K]['params']>;
+
+/**
+ * A kind by its name.
+ * @throws AppError `bad_request` for a name that is none.
+ */
+export function jobKind(name: string): JobKind<unknown> {
+  if (!Object.hasOwn(KINDS, name))
+    throw new AppError('bad_request', `There is no job of the kind ${JSON.stringify(name)}.`, {
+      hint: `Kinds: ${Object.keys(KINDS).join(', ')}.`,
+    });
+  return KINDS[name as JobKindName] as JobKind<unknown>;
+}

@@ -1,0 +1,59 @@
+import type { Database } from '../../server/database.ts';
+
+/** How long a job is believed to be alive after it last said so, in milliseconds. */
+export const LEASE = 20_000;
+/** How often a job says so, and looks whether it is asked to stop. */
+export const HEARTBEAT = 2_000;
+
+/** Which execution of a job. A later attempt has another number, so that a straggler cannot write over it. */
+export interface Execution {
+  jobId: string;
+  attempt: number;
+}
+
+export function leaseEnd(): Date {
+  return new Date(Date.now() + LEASE);
+}
+
+/**
+ * Extends the lease. An execution that was given up for dead while it slept (laptop lid, clock change) takes its job back.
+ * @returns `cancel` when it is asked to stop, `lost` when the job is no longer its own.
+ */
+export async function renewLease(
+  db: Database,
+  { jobId, attempt }: Execution,
+): Promise<'held' | 'cancel' | 'lost'> {
+  const rows = await db.job.updateManyAndReturn({
+    where: { id: jobId, attempts: attempt, status: { in: ['running', 'interrupted'] } },
+    data: { status: 'running', leaseUntil: leaseEnd(), finishedAt: null },
+    select: { cancelRequested: true },
+  });
+  if (rows.length === 0) return 'lost';
+  return rows[0]!.cancelRequested ? 'cancel' : 'held';
+}
+
+/** Renews the lease until stopped, and calls `onEnd` once when the work should stop. */
+export function keepLease(db: Database, execution: Execution, onEnd: (why: 'cancel' | 'lost') => void) {
+  let stopped = false;
+  let renewing = Promise.resolve();
+  const renew = async () => {
+    try {
+      const answer = await renewLease(db, execution);
+      if (answer === 'held' || stopped) return;
+      if (answer === 'lost') clearInterval(timer);
+      onEnd(answer);
+    } catch {
+      // A busy or full disk is not a reason to give up work; the lease has time for several more tries.
+    }
+  };
+  const timer = setInterval(() => {
+    renewing = renewing.then(renew);
+  }, HEARTBEAT);
+  return {
+    async stop() {
+      stopped = true;
+      clearInterval(timer);
+      await renewing;
+    },
+  };
+}

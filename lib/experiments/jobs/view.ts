@@ -1,0 +1,91 @@
+import { AppError, type ErrorReport } from '../../errors.ts';
+import { database } from '../../server/database.ts';
+import type { Job } from '../../server/generated/prisma/client.ts';
+import type { Json } from './kind.ts';
+import { jobKind } from './kinds.ts';
+import { ACTIVE, type JobStatus } from './status.ts';
+
+/** A job as pages and `mouseprint jobs --json` show it. */
+export interface JobView {
+  id: string;
+  kind: string;
+  title: string;
+  status: JobStatus;
+  params: Json;
+  /** 0 … 1 */
+  progress: number;
+  message: string;
+  /** Milliseconds left, where that can be told. */
+  etaMs: number | null;
+  result: Json;
+  error: ErrorReport | null;
+  attempts: number;
+  cancelRequested: boolean;
+  createdAt: string;
+  startedAt: string | null;
+  finishedAt: string | null;
+}
+
+/** The title that the kind gives; its bare name for a job of a version that knew other kinds or parameters. */
+function titleOf(job: Job): string {
+  try {
+    const kind = jobKind(job.kind);
+    return kind.title(kind.params.parse(job.params));
+  } catch {
+    return job.kind;
+  }
+}
+
+export function viewJob(job: Job): JobView {
+  const { id, kind, progress, message, etaMs, attempts, cancelRequested } = job;
+  return {
+    id,
+    kind,
+    title: titleOf(job),
+    status: job.status as JobStatus,
+    params: job.params as Json,
+    progress,
+    message,
+    etaMs,
+    result: job.result as Json,
+    error: job.error as ErrorReport | null,
+    attempts,
+    cancelRequested,
+    createdAt: job.createdAt.toISOString(),
+    startedAt: job.startedAt?.toISOString() ?? null,
+    finishedAt: job.finishedAt?.toISOString() ?? null,
+  };
+}
+
+/** Jobs, newest first. */
+export async function listJobs({
+  active = false,
+  kind,
+  limit = 50,
+}: {
+  active?: boolean;
+  kind?: string;
+  limit?: number;
+} = {}) {
+  const db = await database();
+  const where = { kind, ...(active && { status: { in: ACTIVE } }) };
+  const jobs = await db.job.findMany({ where, orderBy: [{ createdAt: 'desc' }, { id: 'asc' }], take: limit });
+  return jobs.map(viewJob);
+}
+
+/**
+ * One job with the lines that it wrote.
+ * @throws AppError `not_found`
+ */
+export async function getJob(id: string): Promise<JobView & { log: string[] }> {
+  const db = await database();
+  const job = await db.job.findUnique({
+    where: { id },
+    include: { events: { where: { type: 'log' }, orderBy: { id: 'asc' } } },
+  });
+  if (!job) throw new AppError('not_found', `There is no job ${id}.`);
+  return {
+    ...viewJob(job),
+    log: job.events.map(({ data }) => String((data as { line?: unknown }).line ?? '')),
+  };
+}
