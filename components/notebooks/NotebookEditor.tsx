@@ -1,8 +1,5 @@
 'use client';
 
-import '@observablehq/inputs/dist/index.css';
-import '@observablehq/notebook-kit/inspector.css';
-import './outputs.css';
 import { useEffect, useMemo, useReducer, useRef, useState } from 'react';
 import {
   addCell,
@@ -23,7 +20,6 @@ import { SavingNote } from './SavingNote';
 import { TrustNotice } from './TrustNotice';
 import { useRunner } from './useRunner';
 import { draftKey, useSaving } from './useSaving';
-import { Portals } from './views/portals';
 
 export interface NotebookEditorProps {
   name: string;
@@ -118,7 +114,7 @@ export function NotebookEditor({
   );
 
   return (
-    <div ref={root} className={`${styles.notebook} notebook-outputs`}>
+    <div ref={root} className={styles.notebook}>
       <div className={styles.bar} role="toolbar" aria-label="Notebook">
         <button type="button" disabled={!accepted} onClick={() => void runner.run(draft.cells)}>
           Run all
@@ -182,7 +178,6 @@ export function NotebookEditor({
           </button>
         </p>
       )}
-      <Portals />
       {draft.cells.map((cell, i) => (
         <NotebookCell
           key={cell.id}

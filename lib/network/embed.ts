@@ -4,6 +4,7 @@ import { BLOCK_EVENTS, type Block, cutBlocks } from '../mouse/blocks.ts';
 import type { Events } from '../mouse/events.ts';
 import { SIGNALS, type SignalName } from '../mouse/signals/registry.ts';
 import { type Frames, prepareFrames, type Span } from '../mouse/signals/signal.ts';
+import type { NetworkCard } from './card.ts';
 import type { TrainingConfig } from './config.ts';
 import { maskedForward } from './masked-forward.ts';
 import { type ModelFiles, unpackModel } from './model-files.ts';
@@ -47,10 +48,20 @@ export interface Embedder {
  */
 export async function createEmbedder(files: ModelFiles, name: string): Promise<Embedder> {
   const { model, card } = await unpackModel(files, name);
+  return modelEmbedder(model, card, name, card.files['weights.bin']);
+}
+
+/** Wraps a network that is in memory; `hash` names its weights. */
+export function modelEmbedder(
+  model: tf.LayersModel,
+  card: NetworkCard,
+  name: string,
+  hash: string,
+): Embedder {
   const signal = SIGNALS[card.config.signal];
   return {
     name,
-    hash: card.files['weights.bin'],
+    hash,
     dims: card.dims,
     signal: card.config.signal,
     config: card.config,

@@ -3,8 +3,6 @@ import { GridConvolution } from './grid-convolution.ts';
 import type { Layout } from './points.ts';
 import type { Repulsion } from './repulsion.ts';
 
-/** Map units between grid nodes at most. The kernel's spectrum falls as e^(−π/h): at 0.5 it has 0.2% left at the grid's limit. */
-const SPACING = 0.5;
 /** Nodes kept free around the points: the spline's support and the ringing of its inverse. */
 const MARGIN = 8;
 const LEAST_NODES = 48;
@@ -21,7 +19,16 @@ const GROWTH = 1.1;
  * B-splines over all nodes, whose inverse is in the kernel's spectrum, need fewer nodes than polynomials per box.
  */
 export class PotentialGrid implements Repulsion {
+  readonly #spacing: number;
   #convolution: GridConvolution | undefined;
+
+  /**
+   * @param spacing map units between grid nodes at most. The kernel's spectrum falls as e^(−π/h): at 0.5 it has 0.2% left at the
+   * grid's limit, at 0.35 a hundredth of a percent.
+   */
+  constructor(spacing = 0.5) {
+    this.#spacing = spacing;
+  }
 
   compute(layout: Layout, forces: Float64Array): number {
     let [left, right, top, bottom] = [Infinity, -Infinity, Infinity, -Infinity];
@@ -45,8 +52,8 @@ export class PotentialGrid implements Repulsion {
 
   #gridFor(span: number): GridConvolution {
     const extent = GROWTH ** Math.ceil(Math.log(Math.max(span, LEAST_SPAN)) / Math.log(GROWTH));
-    const nodes = fastLength(Math.max(LEAST_NODES, Math.ceil(extent / SPACING) + 1 + 2 * MARGIN));
-    const spacing = Math.min(SPACING, extent / (LEAST_NODES - 1 - 2 * MARGIN));
+    const nodes = fastLength(Math.max(LEAST_NODES, Math.ceil(extent / this.#spacing) + 1 + 2 * MARGIN));
+    const spacing = Math.min(this.#spacing, extent / (LEAST_NODES - 1 - 2 * MARGIN));
     if (this.#convolution?.nodes !== nodes) this.#convolution = new GridConvolution(nodes);
     this.#convolution.setSpacing(spacing);
     return this.#convolution;

@@ -2,7 +2,7 @@ import type { Layout } from './points.ts';
 import { PotentialGrid } from './potential-grid.ts';
 
 /** Up to this many points, going through all pairs is faster than the grid. */
-const PAIRS_LIMIT = 500;
+const PAIRS_LIMIT = 1500;
 
 /**
  * What pushes points of a t-SNE map apart. `compute` writes Σⱼ (yᵢ − yⱼ) / (1 + |yᵢ − yⱼ|²)² for every point to
@@ -33,7 +33,11 @@ export class PairwiseRepulsion implements Repulsion {
   }
 }
 
+/** Up to this many points, a fine grid costs little; in larger maps errors of the grid average out. */
+const FINE_LIMIT = 5000;
+
 /** The way that suits the number of points. */
 export function createRepulsion(count: number): Repulsion {
-  return count <= PAIRS_LIMIT ? new PairwiseRepulsion() : new PotentialGrid();
+  if (count <= PAIRS_LIMIT) return new PairwiseRepulsion();
+  return new PotentialGrid(count <= FINE_LIMIT ? 0.35 : 0.5);
 }

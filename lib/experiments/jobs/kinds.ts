@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { AppError } from '../../errors.ts';
+import { projectionRequest } from '../../projection/request.ts';
 import { defineKind, type JobKind } from './kind.ts';
 
 const rehearse = z.object({
@@ -16,6 +17,14 @@ const KINDS = {
     params: rehearse,
     load: async () => (await import('./rehearse.ts')).rehearse,
     exclusive: () => 'rehearsal',
+    maxAttempts: 2,
+  }),
+  projection: defineKind({
+    title: ({ source, params }) => `Map of ${source.dataset} by ${source.model} (${params.method})`,
+    params: projectionRequest,
+    web: projectionRequest,
+    load: async () => (await import('../projections/job.ts')).projectionJob,
+    exclusive: ({ source, params, rows }) => JSON.stringify([source, params, rows]),
     maxAttempts: 2,
   }),
 } as const;

@@ -1,0 +1,14 @@
+import { z } from 'zod';
+import { projectionParams } from '@/lib/experiments/projections/http.ts';
+import { nearestBlocks } from '@/lib/experiments/projections/neighbours.ts';
+import { route } from '@/lib/server/route.ts';
+
+const query = z.object({
+  row: z.coerce.number().int().nonnegative(),
+  k: z.coerce.number().int().min(1).max(50).default(8),
+});
+
+/** The blocks nearest to one in the space of the embeddings. */
+export const GET = route({ params: projectionParams, query }, async ({ params, query }) => ({
+  neighbours: await nearestBlocks(params.id, query.row, query.k),
+}));

@@ -1,0 +1,14 @@
+import { ARROW_FILE, projectionParams } from '@/lib/experiments/projections/http.ts';
+import { projectionArrow } from '@/lib/experiments/projections/list.ts';
+import { route } from '@/lib/server/route.ts';
+
+/** The points of a map as an Arrow file: block, x, y, subject, session, split and the figures of each block. */
+export const GET = route({ params: projectionParams }, async ({ params }) => {
+  const bytes = await projectionArrow(params.id);
+  return new Response(bytes, {
+    headers: {
+      'content-type': ARROW_FILE,
+      'content-disposition': `attachment; filename="map-${params.id}.arrow"`,
+    },
+  });
+});

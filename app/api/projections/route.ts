@@ -1,0 +1,12 @@
+import { listProjections } from '@/lib/experiments/projections/list.ts';
+import { startProjection } from '@/lib/experiments/projections/start.ts';
+import { projectionRequest } from '@/lib/projection/request.ts';
+import { route } from '@/lib/server/route.ts';
+
+/** All finished maps, newest first. */
+export const GET = route({}, async () => ({ projections: await listProjections() }));
+
+/** The finished map of a request, or the job that makes it. */
+export const POST = route({ body: projectionRequest, maxBody: 8_000_000 }, ({ body }) =>
+  startProjection(body),
+);

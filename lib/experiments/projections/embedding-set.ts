@@ -1,0 +1,89 @@
+import { makeVector } from 'apache-arrow';
+import { decodeTable, encodeTable, numbers, rowColumn, rowNumbers, wordColumn, words } from './arrow.ts';
+
+/** Embedded blocks of many sessions, with what is known of each block; row `i` of everything is one block. */
+export interface EmbeddingSet {
+  /** Hash of weights, data and selection: the same key, the same numbers. */
+  readonly key: string;
+  readonly dataset: string;
+  readonly count: number;
+  readonly dims: number;
+  readonly subjects: readonly string[];
+  readonly sessions: readonly string[];
+  readonly splits: readonly string[];
+  /** `genuine`, `impostor` or empty, as the data set labels the session. */
+  readonly labels: readonly string[];
+  /** First pointer event of each block. */
+  readonly starts: Int32Array;
+  readonly ends: Int32Array;
+  /** `count × BLOCK_FIGURES.length`. */
+  readonly figures: Float32Array;
+  /** `count × dims`. */
+  readonly embeddings: Float32Array;
+}
+
+/** The name of a block for people and other programs, as in `sapimouse/7-3min:256`. */
+export function blockId(set: Pick<EmbeddingSet, 'dataset' | 'sessions' | 'starts'>, row: number): string {
+  return `${set.dataset}/${set.sessions[row]}:${set.starts[row]}`;
+}
+
+export function encodeEmbeddingSet(set: EmbeddingSet): Uint8Array {
+  return encodeTable(
+    {
+      subject: wordColumn(set.subjects),
+      session: wordColumn(set.sessions),
+      split: wordColumn(set.splits),
+      label: wordColumn(set.labels),
+      start: makeVector(set.starts),
+      end: makeVector(set.ends),
+      figures: rowColumn(set.figures, set.figures.length / set.count),
+      embedding: rowColumn(set.embeddings, set.dims),
+    },
+    { key: set.key, dataset: set.dataset },
+  );
+}
+
+/** @throws AppError `bad_data` when the file is not what {@link encodeEmbeddingSet} made. */
+export function decodeEmbeddingSet(bytes: Uint8Array): EmbeddingSet {
+  const what = 'A file of embeddings';
+  const table = decodeTable(bytes, what);
+  const { values: embeddings, width: dims } = rowNumbers(table, 'embedding', what);
+  return {
+    key: table.schema.metadata.get('key') ?? '',
+    dataset: table.schema.metadata.get('dataset') ?? '',
+    count: table.numRows,
+    dims,
+    subjects: words(table, 'subject', what),
+    sessions: words(table, 'session', what),
+    splits: words(table, 'split', what),
+    labels: words(table, 'label', what),
+    starts: numbers<Int32Array>(table, 'start', what),
+    ends: numbers<Int32Array>(table, 'end', what),
+    figures: rowNumbers(table, 'figures', what).values,
+    embeddings,
+  };
+}
+
+/** The rows of `set` in the order of `rows`. */
+export function takeRows(set: EmbeddingSet, rows: readonly number[]): EmbeddingSet {
+  const wide = (values: Float32Array, width: number) => {
+    const out = new Float32Array(rows.length * width);
+    rows.forEach((row, i) => {
+      out.set(values.subarray(row * width, (row + 1) * width), i * width);
+    });
+    return out;
+  };
+  const pick = <T>(values: ArrayLike<T>) => rows.map((row) => values[row]);
+  return {
+    ...set,
+    count: rows.length,
+    subjects: pick(set.subjects),
+    sessions: pick(set.sessions),
+    splits: pick(set.splits),
+    labels: pick(set.labels),
+    starts: Int32Array.from(pick(set.starts)),
+    ends: Int32Array.from(pick(set.ends)),
+    figures: wide(set.figures, set.figures.length / set.count),
+    embeddings: wide(set.embeddings, set.dims),
+  };
+}

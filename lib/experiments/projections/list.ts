@@ -1,0 +1,55 @@
+import { readFile, rm } from 'node:fs/promises';
+import { AppError, hasErrno } from '../../errors.ts';
+import { database } from '../../server/database.ts';
+import { mapFile } from './make.ts';
+import { type ProjectionView, viewProjection } from './view.ts';
+
+/** Finished maps, newest first. */
+export async function listProjections(): Promise<ProjectionView[]> {
+  const db = await database();
+  return (await db.projection.findMany({ orderBy: [{ createdAt: 'desc' }, { id: 'asc' }] })).map(
+    viewProjection,
+  );
+}
+
+/** @throws AppError `not_found` */
+export async function getProjection(id: string): Promise<ProjectionView> {
+  const db = await database();
+  const row = await db.projection.findUnique({ where: { id } });
+  if (!row) throw mapNotFound(id);
+  return viewProjection(row);
+}
+
+/** The points of a map as an Arrow file. */
+export async function projectionArrow(id: string): Promise<Uint8Array<ArrayBuffer>> {
+  await getProjection(id);
+  try {
+    return await readFile(mapFile(id));
+  } catch (error) {
+    if (!hasErrno(error, 'ENOENT')) throw error;
+    throw new AppError('not_found', `The file of the map ${id} is gone.`, {
+      hint: 'Delete the map and make it again.',
+    });
+  }
+}
+
+export async function renameProjection(id: string, name: string): Promise<ProjectionView> {
+  const db = await database();
+  const { count } = await db.projection.updateMany({ where: { id }, data: { name } });
+  if (count === 0) throw mapNotFound(id);
+  return getProjection(id);
+}
+
+/** Deletes a map for good: first the row, then the file. */
+export async function deleteProjection(id: string): Promise<void> {
+  const db = await database();
+  const { count } = await db.projection.deleteMany({ where: { id } });
+  if (count === 0) throw mapNotFound(id);
+  await rm(mapFile(id), { force: true });
+}
+
+function mapNotFound(id: string): AppError {
+  return new AppError('not_found', `There is no map ${JSON.stringify(id.slice(0, 40))}.`, {
+    hint: 'It may have been deleted; the list of maps has those that there are.',
+  });
+}

@@ -1,0 +1,146 @@
+import { createHash } from 'node:crypto';
+import { AppError } from '../../errors.ts';
+import { comparable, type ProjectionParams, project } from '../../projection/project.ts';
+import { measureQuality } from '../../projection/quality.ts';
+import type { ProjectionRequest } from '../../projection/request.ts';
+import { RAW_FEATURES } from '../../projection/request.ts';
+import { standardise } from '../../projection/standardise.ts';
+import { runSteps } from '../../projection/steps.ts';
+import { database } from '../../server/database.ts';
+import { dataPath, writeFileAtomic } from '../../server/files.ts';
+import type { Task } from '../../task.ts';
+import { ensureEmbeddings, type ResolvedSource, resolveSource } from './embed-blocks.ts';
+import { type EmbeddingSet, takeRows } from './embedding-set.ts';
+import { encodeMap } from './map-file.ts';
+import { type ProjectionView, viewProjection } from './view.ts';
+
+/** What names a map by its content: the same weights, blocks and parameters are the same map. */
+export function contentKey(
+  embeddingKey: string,
+  rows: readonly number[] | undefined,
+  params: ProjectionParams,
+): string {
+  return createHash('sha256')
+    .update(JSON.stringify({ version: 1, embeddingKey, rows: rows ?? null, params }))
+    .digest('hex');
+}
+
+/** Maps are found by the first characters of their content key. */
+export function projectionId(key: string): string {
+  return key.slice(0, 16);
+}
+
+export function mapFile(id: string): string {
+  return dataPath('projections', `${id}.arrow`);
+}
+
+/** The finished map of a request, if it was made before. */
+export async function findProjection(request: ProjectionRequest): Promise<ProjectionView | undefined> {
+  const { key } = await resolveSource(request.source);
+  const db = await database();
+  const row = await db.projection.findUnique({
+    where: { contentKey: contentKey(key, request.rows, request.params) },
+  });
+  return row ? viewProjection(row) : undefined;
+}
+
+/** Points as a map compares them; plain figures first get equal say. */
+export function pointsOf(set: EmbeddingSet, model: string, metric: ProjectionParams['metric']) {
+  const points = { values: set.embeddings, count: set.count, dims: set.dims };
+  return comparable(model === RAW_FEATURES ? standardise(points) : points, metric);
+}
+
+/** Makes a map, or finds it: embeds, projects, measures, writes the file, then the row. */
+export async function makeProjection(request: ProjectionRequest, task: Task): Promise<ProjectionView> {
+  const resolved = await resolveSource(request.source);
+  const done = await findProjection(request);
+  if (done) return done;
+  const all = await ensureEmbeddings(resolved, part(task, 0, 0.4));
+  const set = selectRows(all, request.rows);
+  const points = pointsOf(set, request.source.model, request.params.metric);
+  // Compared already, so plain distances from here on.
+  const result = await runSteps(
+    project(points, { ...request.params, metric: 'euclidean' }),
+    part(task, 0.4, 0.9),
+  );
+  const quality = await runSteps(
+    measureQuality(points, result.layout, indexOf(set.subjects), { sessions: indexOf(set.sessions) }),
+    part(task, 0.9, 1),
+  );
+  return saveProjection(request, resolved, set, { ...result, quality });
+}
+
+/** The rows that a request names. */
+export function selectRows(set: EmbeddingSet, rows: readonly number[] | undefined): EmbeddingSet {
+  if (!rows) return set;
+  const wrong = rows.find((row) => row >= set.count);
+  if (wrong !== undefined)
+    throw new AppError('bad_request', `There is no row ${wrong}: the source has ${set.count} blocks.`);
+  return takeRows(set, rows);
+}
+
+interface Made {
+  layout: Float64Array;
+  depth?: Float64Array;
+  notes: readonly string[];
+  figures: Readonly<Record<string, number>>;
+  quality: object;
+}
+
+/** Writes a map's file and row; a map that appeared meanwhile is kept. */
+export async function saveProjection(
+  request: ProjectionRequest,
+  { key, source, datasetHash, model }: ResolvedSource,
+  set: EmbeddingSet,
+  made: Made,
+): Promise<ProjectionView> {
+  const content = contentKey(key, request.rows, request.params);
+  const id = projectionId(content);
+  const file = mapFile(id);
+  await writeFileAtomic(file, encodeMap(set, made.layout, request.rows, made.depth));
+  const db = await database();
+  const row = await db.projection.upsert({
+    where: { contentKey: content },
+    update: {},
+    create: {
+      id,
+      contentKey: content,
+      name: request.name,
+      method: request.params.method,
+      params: request.params,
+      source: {
+        ...source,
+        modelHash: model.hash,
+        datasetHash,
+        embeddingKey: key,
+        part: request.rows !== undefined,
+      },
+      points: set.count,
+      quality: { ...made.quality, notes: [...made.notes], figures: { ...made.figures } },
+      path: `projections/${id}.arrow`,
+    },
+  });
+  return viewProjection(row);
+}
+
+/** Words as whole numbers in order of first appearance. */
+export function indexOf(words: readonly string[]): Int32Array {
+  const known = new Map<string, number>();
+  return Int32Array.from(words, (word) => {
+    let index = known.get(word);
+    if (index === undefined) {
+      index = known.size;
+      known.set(word, index);
+    }
+    return index;
+  });
+}
+
+/** A task whose 0 … 1 is a part of the whole. */
+function part(task: Task, from: number, to: number): Task {
+  return {
+    signal: task.signal,
+    log: (line) => task.log(line),
+    progress: (fraction, message, detail) => task.progress(from + (to - from) * fraction, message, detail),
+  };
+}

@@ -1,0 +1,18 @@
+import type { ProjectionRequest } from '../../projection/request.ts';
+import { pokeServerQueue } from '../jobs/server-queue.ts';
+import { enqueueJob } from '../jobs/start.ts';
+import { type JobView, viewJob } from '../jobs/view.ts';
+import { findProjection } from './make.ts';
+import type { ProjectionView } from './view.ts';
+
+/** A map that was made before is there at once; otherwise a job makes it, whose result names it. */
+export type StartedProjection = { projection: ProjectionView } | { job: JobView };
+
+/** Asks for a map. Throws at once for a network, data set or selection that does not exist. */
+export async function startProjection(request: ProjectionRequest): Promise<StartedProjection> {
+  const projection = await findProjection(request);
+  if (projection) return { projection };
+  const job = await enqueueJob('projection', request, 'web');
+  pokeServerQueue();
+  return { job: viewJob(job) };
+}

@@ -1,0 +1,115 @@
+import { rm, writeFile } from 'node:fs/promises';
+import { tableFromIPC } from 'apache-arrow';
+import { beforeEach, expect, onTestFinished, test, vi } from 'vitest';
+import {
+  embeddingFile,
+  ensureEmbeddings,
+  resolveSource,
+} from '../../../lib/experiments/projections/embed-blocks.ts';
+import { blockId } from '../../../lib/experiments/projections/embedding-set.ts';
+import {
+  deleteProjection,
+  getProjection,
+  listProjections,
+  projectionArrow,
+  renameProjection,
+} from '../../../lib/experiments/projections/list.ts';
+import { findProjection, makeProjection, mapFile } from '../../../lib/experiments/projections/make.ts';
+import { projectionRequest } from '../../../lib/projection/request.ts';
+import { runImport } from '../../../lib/server/catalogue/run-import.ts';
+import { closeDatabase } from '../../../lib/server/database.ts';
+import { silentTask } from '../../../lib/task.ts';
+import { folderOf, sapimouseCsv } from '../../datasets/fixtures.ts';
+import { temporaryDirectory } from '../../server/temporary-directory.ts';
+
+beforeEach(async () => {
+  vi.stubEnv('MOUSEPRINT_DATA', await temporaryDirectory());
+  onTestFinished(closeDatabase);
+  const folder = await folderOf({
+    'user1/session_3min.csv': sapimouseCsv(700, 1),
+    'user1/session_1min.csv': sapimouseCsv(400, 2),
+    'user2/session_3min.csv': sapimouseCsv(900, 3),
+    'user2/session_1min.csv': sapimouseCsv(300, 4),
+  });
+  await runImport({ dataset: 'sapimouse', from: folder }, silentTask);
+});
+
+const request = (more: object = {}) =>
+  projectionRequest.parse({
+    source: { model: 'raw-features', dataset: 'sapimouse' },
+    params: { method: 'pca' },
+    ...more,
+  });
+
+test('a map has a row per block, named so that it can be found again', async () => {
+  const map = await makeProjection(request(), silentTask);
+  expect(map).toMatchObject({ name: '', points: 5 + 3 + 7 + 2, params: { method: 'pca', metric: 'cosine' } });
+  expect(map.quality.embedding.accuracy).toBeGreaterThan(0);
+  const table = tableFromIPC(await projectionArrow(map.id));
+  expect(table.numRows).toBe(map.points);
+  const blocks = [...table.getChild('block')!];
+  expect(new Set(blocks).size).toBe(map.points);
+  expect(blocks[1]).toMatch(/^sapimouse\/1-[^:]+:128$/);
+  expect(new Set(table.getChild('subject')!)).toEqual(new Set(['1', '2']));
+  expect([...table.getChild('speed')!].every((speed) => speed >= 0)).toBe(true);
+});
+
+test('the same request is found again, by its content, and another is not', async () => {
+  expect(await findProjection(request())).toBeUndefined();
+  const map = await makeProjection(request({ name: 'first' }), silentTask);
+  expect(await findProjection(request())).toEqual(map);
+  expect(await makeProjection(request(), silentTask)).toEqual(map);
+  expect(await findProjection(request({ params: { method: 'pca', metric: 'euclidean' } }))).toBeUndefined();
+  expect(await listProjections()).toEqual([map]);
+});
+
+test('embeddings are kept by content and not made twice', async () => {
+  const resolved = await resolveSource(request().source);
+  const made = await ensureEmbeddings(resolved, silentTask);
+  const messages: string[] = [];
+  const watching = { ...silentTask, progress: (_: number, message: string) => void messages.push(message) };
+  const read = await ensureEmbeddings(resolved, watching);
+  expect(messages).toEqual([]);
+  expect(read).toEqual(made);
+  expect(blockId(read, 0)).toMatch(/^sapimouse\/1-.*:0$/);
+});
+
+test('a selection is mapped by itself', async () => {
+  const whole = await makeProjection(request(), silentTask);
+  const part = await makeProjection(request({ rows: [1, 4, 6, 9] }), silentTask);
+  const row = tableFromIPC(await projectionArrow(part.id)).getChild('row')!;
+  expect([...row]).toEqual([1, 4, 6, 9]);
+  expect(part.source).toMatchObject({ embeddingKey: whole.source.embeddingKey, part: true });
+  await expect(makeProjection(request({ rows: [0, 1, 500] }), silentTask)).rejects.toThrow('no row 500');
+});
+
+test('blocks per session are spread over the session', async () => {
+  const source = { ...request().source, blocksPerSession: 2 };
+  const map = await makeProjection({ ...request(), source }, silentTask);
+  expect(map.points).toBe(8);
+  const starts = [...tableFromIPC(await projectionArrow(map.id)).getChild('start')!];
+  expect(starts.slice(0, 2)).toEqual([128, 384]);
+});
+
+test('maps are renamed and deleted, the file as well', async () => {
+  const { id } = await makeProjection(request(), silentTask);
+  expect((await renameProjection(id, 'Islands')).name).toBe('Islands');
+  await deleteProjection(id);
+  await expect(getProjection(id)).rejects.toMatchObject({ code: 'not_found' });
+  await expect(deleteProjection(id)).rejects.toMatchObject({ code: 'not_found' });
+  await expect(renameProjection(id, 'x')).rejects.toMatchObject({ code: 'not_found' });
+});
+
+test('what cannot be mapped is refused with a reason', async () => {
+  const source = request().source;
+  await expect(resolveSource({ ...source, dataset: 'nobody' })).rejects.toMatchObject({ code: 'not_found' });
+  await expect(resolveSource({ ...source, model: 'nothing' })).rejects.toMatchObject({ code: 'not_found' });
+  await expect(resolveSource({ ...source, subjects: '7-9' })).rejects.toThrow('No session of');
+  const { key } = await resolveSource(source);
+  await makeProjection(request(), silentTask);
+  await writeFile(embeddingFile(key), 'not an Arrow file');
+  await expect(makeProjection(request({ rows: [0, 1, 2] }), silentTask)).rejects.toThrow('is damaged');
+  const { id } = await makeProjection(request(), silentTask);
+  await rm(mapFile(id));
+  await expect(projectionArrow(id)).rejects.toThrow('is gone');
+});
