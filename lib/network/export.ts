@@ -1,0 +1,26 @@
+import type { NetworkCard } from './card.ts';
+import { type ModelFiles, packModel } from './model-files.ts';
+import { createReplica } from './replica.ts';
+import type { NetworkSpec } from './spec.ts';
+
+/** The network of a training, without its classifier, as files. `parameters` is flat, as the training gave it. */
+export async function exportNetwork(
+  spec: NetworkSpec,
+  parameters: Float32Array,
+  about: Pick<NetworkCard, 'name' | 'config' | 'data' | 'training'>,
+): Promise<ModelFiles> {
+  const replica = createReplica(spec);
+  try {
+    replica.parameters.write(parameters);
+    return await packModel(replica.model, {
+      kind: 'network',
+      dims: spec.dims,
+      parameters: replica.model.countParams(),
+      figures: {},
+      notes: '',
+      ...about,
+    });
+  } finally {
+    replica.dispose();
+  }
+}

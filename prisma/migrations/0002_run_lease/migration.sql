@@ -1,0 +1,3 @@
+-- AlterTable
+ALTER TABLE "Run" ADD COLUMN "leaseOwner" TEXT;
+ALTER TABLE "Run" ADD COLUMN "leaseUntil" DATETIME;
