@@ -67,7 +67,7 @@ export async function decodeCheckpoint(bytes: Uint8Array, name: string): Promise
   } catch {
     throw damaged('its header cannot be read');
   }
-  const payload = bytes.slice(start + length);
+  const payload = new Uint8Array(bytes.subarray(start + length));
   const { parameters, moments } = head.sizes;
   const numbers = parameters + 2 * moments + (head.best ? parameters : 0);
   if (payload.length !== numbers * 4)

@@ -99,7 +99,7 @@ export async function unpackModel(
   const artifacts: tf.io.ModelArtifacts = {
     modelTopology,
     weightSpecs: specs,
-    weightData: weights.slice().buffer,
+    weightData: new Uint8Array(weights).buffer,
   };
   try {
     return { model: await tf.loadLayersModel(tf.io.fromMemory(artifacts)), card };

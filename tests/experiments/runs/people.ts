@@ -1,0 +1,36 @@
+import { onTestFinished, vi } from 'vitest';
+import { EVENT_KINDS } from '../../../lib/mouse/events.ts';
+import { runImport } from '../../../lib/server/catalogue/run-import.ts';
+import { closeDatabase } from '../../../lib/server/database.ts';
+import { silentTask } from '../../../lib/task.ts';
+import { folderOf } from '../../datasets/fixtures.ts';
+import { walk } from '../../network/movement.ts';
+import { temporaryDirectory } from '../../server/temporary-directory.ts';
+
+const STATE = { move: 'Move', press: 'Pressed', release: 'Released', drag: 'Drag', scroll: 'Down' } as const;
+
+/** One of the tests' walkers as a file of SapiMouse. */
+function walkerCsv(subject: number, seed: number): string {
+  const events = walk(subject, 300, seed);
+  const rows = Array.from({ length: events.length }, (_, i) => {
+    const kind = EVENT_KINDS[events.kind[i]];
+    const button = kind === 'move' ? 'NoButton' : 'Left';
+    const at = [events.t[i], events.x[i], events.y[i]].map((value) => Math.max(0, Math.round(value)));
+    return [at[0], button, STATE[kind], at[1], at[2]].join(',');
+  });
+  return `client timestamp,button,state,x,y\n${rows.join('\n')}\n`;
+}
+
+/** Imports three people who move differently into a data directory of the test's own; returns the directory. */
+export async function importWalkers(): Promise<string> {
+  const data = await temporaryDirectory();
+  vi.stubEnv('MOUSEPRINT_DATA', data);
+  onTestFinished(closeDatabase);
+  const files: Record<string, string> = {};
+  for (const subject of [1, 2, 3]) {
+    files[`user${subject}/session_3min.csv`] = walkerCsv(subject, 1);
+    files[`user${subject}/session_1min.csv`] = walkerCsv(subject, 2);
+  }
+  await runImport({ dataset: 'sapimouse', from: await folderOf(files) }, silentTask);
+  return data;
+}
