@@ -1,0 +1,67 @@
+import type { Metadata } from 'next';
+import { DatasetEntry } from '@/components/datasets/DatasetEntry';
+import entry from '@/components/datasets/DatasetEntry.module.css';
+import { firstSessions } from '@/components/datasets/firstSessions';
+import { ImportDialog } from '@/components/datasets/ImportDialog';
+import { Cell } from '@/components/ui/Cell';
+import { plural } from '@/components/ui/format';
+import { Page } from '@/components/ui/Page';
+import { Prose } from '@/components/ui/Prose';
+import { findManifest, listManifests } from '@/lib/datasets/manifest.ts';
+import { listDatasets } from '@/lib/server/catalogue/index.ts';
+
+export const metadata: Metadata = { title: 'Data sets' };
+export const dynamic = 'force-dynamic';
+
+export default async function DatasetsPage() {
+  const datasets = await listDatasets();
+  const pictures = await Promise.all(datasets.map(({ id }) => firstSessions(id)));
+  const missing = listManifests().filter(({ id }) => !datasets.some((dataset) => dataset.id === id));
+  return (
+    <Page
+      kicker="Data sets"
+      title="Recordings of people"
+      lead="Who moved a mouse, where and for how long. Everything here lies on this machine."
+      provenance={`${plural(datasets.length, 'data set')} imported`}
+    >
+      {datasets.map((dataset, i) => (
+        <Cell key={dataset.id} wide>
+          <DatasetEntry dataset={dataset} lead={findManifest(dataset.id)?.lead} sessions={pictures[i]} />
+        </Cell>
+      ))}
+      {missing.map((manifest) => (
+        <Cell key={manifest.id}>
+          <article className={entry.entry}>
+            <div className={entry.head}>
+              <h2 className={entry.name}>{manifest.name}</h2>
+              <ImportDialog
+                dataset={manifest.id}
+                name={manifest.name}
+                from={manifest.download && new URL(manifest.homepage).host}
+              />
+            </div>
+            <p className={entry.lead}>{manifest.lead}</p>
+            <p className={entry.facts}>
+              not imported · {plural(manifest.expected.subjects, 'subject')} ·{' '}
+              {plural(manifest.expected.sessions, 'session')}
+            </p>
+          </article>
+        </Cell>
+      ))}
+      <Cell heading="Your own recordings">
+        <Prose>
+          <p>
+            Any CSV with a time, x and y can be imported in a terminal: name its columns, and where subject
+            and session are told.
+          </p>
+        </Prose>
+        <pre>
+          <code>
+            npx mouseprint import csv FOLDER --name mine --columns t=Timestamp,x=X,y=Y,subject=ID --time-unit
+            ms
+          </code>
+        </pre>
+      </Cell>
+    </Page>
+  );
+}

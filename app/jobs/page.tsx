@@ -1,0 +1,24 @@
+import type { Metadata } from 'next';
+import { JobList } from '@/components/jobs/JobList';
+import { Cell } from '@/components/ui/Cell';
+import { Page } from '@/components/ui/Page';
+import { listJobs } from '@/lib/experiments/jobs/view.ts';
+
+export const metadata: Metadata = { title: 'Jobs' };
+export const dynamic = 'force-dynamic';
+
+const LIMIT = 100;
+
+export default async function JobsPage() {
+  return (
+    <Page
+      kicker="Jobs"
+      title="Long work"
+      lead="Imports, trainings, evaluations and maps run in processes of their own: close this page and they go on."
+    >
+      <Cell label="Jobs">
+        <JobList initial={await listJobs({ limit: LIMIT })} limit={LIMIT} />
+      </Cell>
+    </Page>
+  );
+}

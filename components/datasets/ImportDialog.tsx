@@ -1,0 +1,80 @@
+'use client';
+
+import { useRouter } from 'next/navigation';
+import { useState } from 'react';
+import type { JobView } from '@/lib/experiments/jobs/view.ts';
+import { JobProgress } from '../jobs/JobProgress.tsx';
+import { useJob } from '../jobs/useJob.ts';
+import { Button, ButtonLink } from '../ui/Button.tsx';
+import { Dialog } from '../ui/Dialog.tsx';
+import { ErrorNote } from '../ui/ErrorNote.tsx';
+import { type RequestError, sendJson } from '../ui/fetchJson.ts';
+import { formatCount } from '../ui/format.ts';
+import styles from './ImportDialog.module.css';
+
+interface ImportDialogProps {
+  dataset: string;
+  name: string;
+  /** Size of the download, where it is known. */
+  megabytes?: number;
+  from?: string;
+}
+
+/** Starts the import of a published data set and shows how it goes; closing it does not stop the import. */
+export function ImportDialog({ dataset, name, megabytes, from }: ImportDialogProps) {
+  const router = useRouter();
+  const [jobId, setJobId] = useState<string | null>(null);
+  const [failure, setFailure] = useState<RequestError>();
+  const job = useJob(jobId, (ended) => {
+    if (ended.status === 'succeeded') router.refresh();
+  });
+  const start = async () => {
+    setFailure(undefined);
+    try {
+      const { id } = await sendJson<JobView>('POST', '/api/jobs', { kind: 'import', params: { dataset } });
+      setJobId(id);
+    } catch (error) {
+      setFailure(error as RequestError);
+    }
+  };
+  const report =
+    job?.status === 'succeeded' ? (job.result as { eventsKept?: number; sessions?: number } | null) : null;
+  const over = job && job.status !== 'running' && job.status !== 'queued';
+  return (
+    <Dialog
+      trigger={<Button>Import</Button>}
+      title={`Import ${name}`}
+      description={
+        megabytes
+          ? `Downloads about ${megabytes} MB${from ? ` from ${from}` : ''}, then reads, cleans and stores it on this machine.`
+          : 'Reads, cleans and stores it on this machine.'
+      }
+      footer={
+        report ? (
+          <ButtonLink look="primary" href={`/datasets/${dataset}`}>
+            Look at it
+          </ButtonLink>
+        ) : (
+          (!jobId || over || failure) && (
+            <Button look="primary" onClick={start}>
+              {jobId ? 'Try again' : 'Start'}
+            </Button>
+          )
+        )
+      }
+    >
+      {failure && <ErrorNote error={failure} />}
+      {job && <JobProgress job={job} />}
+      {report && (
+        <p>
+          {formatCount(report.sessions ?? 0)} sessions with {formatCount(report.eventsKept ?? 0)} events are
+          here.
+        </p>
+      )}
+      <p className={styles.aside}>
+        From a folder that you have already, in a terminal:
+        <code>npx mouseprint import {dataset} --from FOLDER</code>
+      </p>
+    </Dialog>
+  );
+}

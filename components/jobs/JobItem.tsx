@@ -1,0 +1,42 @@
+'use client';
+
+import { useState } from 'react';
+import { isActive } from '@/lib/experiments/jobs/status.ts';
+import type { JobView } from '@/lib/experiments/jobs/view.ts';
+import { formatAgo, formatDuration } from '../ui/format.ts';
+import styles from './JobList.module.css';
+import { JobProgress } from './JobProgress.tsx';
+import { useJob } from './useJob.ts';
+
+/** One job of a list: followed live while it runs, its log when it is opened. */
+export function JobItem({ job: initial, now }: { job: JobView; now: number }) {
+  const [opened, setOpened] = useState(false);
+  const live = useJob(isActive(initial.status) || opened ? initial.id : null);
+  const job = live ?? initial;
+  const took =
+    job.startedAt && job.finishedAt
+      ? new Date(job.finishedAt).getTime() - new Date(job.startedAt).getTime()
+      : undefined;
+  return (
+    <li className={styles.job}>
+      <span className={styles.title}>
+        <span className={`${styles.dot} ${styles[job.status]}`} title={job.status} />
+        {job.title}
+      </span>
+      <span className={styles.when} suppressHydrationWarning>
+        {job.status} · {formatAgo(job.createdAt, now)}
+        {took !== undefined && ` · took ${formatDuration(took)}`}
+      </span>
+      <div className={styles.detail}>
+        <JobProgress job={job} />
+        <details onToggle={(event) => setOpened(event.currentTarget.open)}>
+          <summary>log</summary>
+          {/* biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls must be reachable by keyboard */}
+          <pre className={styles.log} tabIndex={0}>
+            {live ? live.log.join('\n') || 'It wrote nothing.' : 'reading…'}
+          </pre>
+        </details>
+      </div>
+    </li>
+  );
+}

@@ -1,0 +1,39 @@
+'use client';
+
+import { useState } from 'react';
+import type { JobView } from '@/lib/experiments/jobs/view.ts';
+import { ErrorNote } from '../ui/ErrorNote.tsx';
+import { type RequestError, sendJson } from '../ui/fetchJson.ts';
+import { Progress } from '../ui/Progress.tsx';
+
+/** Where a job is: its bar with a way to stop it, or how it failed. Shows nothing of a job that succeeded. */
+export function JobProgress({ job }: { job: JobView }) {
+  const [asked, setAsked] = useState(false);
+  const [failure, setFailure] = useState<RequestError>();
+  const cancel = async () => {
+    setAsked(true);
+    try {
+      await sendJson('DELETE', `/api/jobs/${job.id}`);
+    } catch (error) {
+      setAsked(false);
+      setFailure(error as RequestError);
+    }
+  };
+  if (job.status === 'succeeded') return null;
+  if (job.status === 'cancelled') return <p>Cancelled. Nothing was changed.</p>;
+  if (job.status === 'failed' || job.status === 'interrupted')
+    return <ErrorNote error={job.error ?? { message: `${job.title} ended without saying why.` }} />;
+  return (
+    <>
+      <Progress
+        label={job.title}
+        fraction={job.status === 'queued' ? undefined : job.progress}
+        message={job.status === 'queued' ? 'waiting for its turn' : job.message}
+        etaMs={job.etaMs}
+        onCancel={cancel}
+        cancelling={asked || job.cancelRequested}
+      />
+      {failure && <ErrorNote error={failure} />}
+    </>
+  );
+}
