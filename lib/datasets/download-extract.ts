@@ -31,7 +31,9 @@ export async function extractArchive(
     return refusal === undefined;
   };
   try {
-    await x({
+    // Synchronously: otherwise files are still being written after an error, while their folder is removed.
+    x({
+      sync: true,
       file: archive,
       cwd: target,
       strip: inside.split('/').length,

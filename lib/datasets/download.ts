@@ -45,8 +45,7 @@ export async function downloadDataset(
     await rename(temporary, folder);
   } catch (error) {
     // What was unpacked or counted wrongly would be so again; an interrupted transfer keeps its .part for the next time.
-    // After an error the unpacker may still be finishing a file.
-    await rm(temporary, { recursive: true, force: true, maxRetries: 10, retryDelay: 20 });
+    await rm(temporary, { recursive: true, force: true });
     await rm(archive, { force: true });
     throw error;
   }
