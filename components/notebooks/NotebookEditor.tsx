@@ -1,5 +1,8 @@
 'use client';
 
+import '@observablehq/inputs/dist/index.css';
+import '@observablehq/notebook-kit/inspector.css';
+import './outputs.css';
 import { useEffect, useMemo, useReducer, useRef, useState } from 'react';
 import {
   addCell,
@@ -20,6 +23,7 @@ import { SavingNote } from './SavingNote';
 import { TrustNotice } from './TrustNotice';
 import { useRunner } from './useRunner';
 import { draftKey, useSaving } from './useSaving';
+import { Portals } from './views/portals';
 
 export interface NotebookEditorProps {
   name: string;
@@ -114,7 +118,7 @@ export function NotebookEditor({
   );
 
   return (
-    <div ref={root} className={styles.notebook}>
+    <div ref={root} className={`${styles.notebook} notebook-outputs`}>
       <div className={styles.bar} role="toolbar" aria-label="Notebook">
         <button type="button" disabled={!accepted} onClick={() => void runner.run(draft.cells)}>
           Run all
@@ -178,6 +182,7 @@ export function NotebookEditor({
           </button>
         </p>
       )}
+      <Portals />
       {draft.cells.map((cell, i) => (
         <NotebookCell
           key={cell.id}

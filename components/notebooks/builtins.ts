@@ -1,5 +1,7 @@
 import { loadModule } from './modules';
 import { loadTex } from './tex';
+import { liveCanvas, player, trajectory } from './views';
+import { workbench } from './workbench';
 
 type Kit = typeof import('@observablehq/notebook-kit/runtime');
 
@@ -27,6 +29,10 @@ export function makeBuiltins(kit: Kit, root: HTMLElement): Record<string, () => 
     html: async () => (await import('htl')).html,
     svg: async () => (await import('htl')).svg,
     tex: loadTex,
+    workbench: () => workbench,
+    trajectory: () => trajectory,
+    player: () => player,
+    liveCanvas: () => liveCanvas,
     __bundled: () => (name: keyof typeof loadModule) => loadModule[name](),
   };
 }
