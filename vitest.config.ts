@@ -10,7 +10,7 @@ export default defineConfig({
     // Processes, not threads: native modules and WebAssembly backends keep state per process.
     pool: 'forks',
     maxWorkers: 2,
-    testTimeout: 20_000,
+    testTimeout: 60_000,
     restoreMocks: true,
   },
 });

@@ -1,0 +1,34 @@
+import { existsSync } from 'node:fs';
+import path from 'node:path';
+import { root } from './root.js';
+import { step } from './run.js';
+import { contentHash, isFresh, writeStamp } from './stamps.js';
+
+const STAMP = '.next/.mouseprint-built-from';
+
+/** All that a production build depends on. */
+const SOURCES = [
+  'app',
+  'components',
+  'lib',
+  'public',
+  'datasets',
+  'prisma/schema.prisma',
+  'instrumentation.ts',
+  'proxy.ts',
+  'next.config.js',
+  'tsconfig.json',
+  'package.json',
+  'package-lock.json',
+];
+
+/** Builds the app for production, unless the last build was made from the same content. */
+export async function build() {
+  const hash = contentHash(SOURCES);
+  if (isFresh(STAMP, hash) && existsSync(path.join(root, '.next/BUILD_ID'))) return;
+  await step('Building the app (a minute or two, only after a change) …', process.execPath, [
+    'node_modules/next/dist/bin/next',
+    'build',
+  ]);
+  writeStamp(STAMP, hash);
+}

@@ -1,0 +1,67 @@
+import { existsSync } from 'node:fs';
+import path from 'node:path';
+import { LaunchError, root } from './root.js';
+import { run, step } from './run.js';
+import { contentHash, isFresh, writeStamp } from './stamps.js';
+
+const INSTALLED = 'node_modules/.mouseprint/installed';
+const GENERATED = 'lib/server/generated/.from';
+
+const NATIVE_HELP = `The SQLite module could not be built. It needs a C++ compiler, make and Python 3:
+  Debian, Ubuntu:  apt-get install build-essential python3
+  Fedora:          dnf install gcc-c++ make python3
+  macOS:           xcode-select --install
+Then run the same command again.`;
+
+const npm = process.platform === 'win32' ? 'npm.cmd' : 'npm';
+
+async function nativeModuleLoads() {
+  const script = "new (require('better-sqlite3'))(':memory:').close()";
+  return (await run(process.execPath, ['-e', script], { capture: true })).code === 0;
+}
+
+async function checkNativeModule() {
+  if (await nativeModuleLoads()) return;
+  console.log('Building the SQLite module for this Node …');
+  const { output } = await run(npm, ['rebuild', 'better-sqlite3'], { capture: true });
+  if (await nativeModuleLoads()) return;
+  console.error(output.trimEnd().split('\n').slice(-30).join('\n'));
+  throw new LaunchError(NATIVE_HELP);
+}
+
+/** Installs dependencies when there are none or package-lock.json has changed. */
+export async function install() {
+  const hash = contentHash(['package.json', 'package-lock.json']);
+  if (isFresh(INSTALLED, hash)) return;
+  const first = !existsSync(path.join(root, 'node_modules'));
+  console.log(first ? 'Installing dependencies (a few minutes the first time) …' : 'Updating dependencies …');
+  const { code, output } = await run(
+    npm,
+    [first ? 'ci' : 'install', '--no-audit', '--no-fund', '--include=dev'],
+    {
+      capture: true,
+    },
+  );
+  if (code !== 0) {
+    console.error(output.trimEnd().split('\n').slice(-40).join('\n'));
+    throw new LaunchError(
+      /node-gyp|better-sqlite3/.test(output)
+        ? NATIVE_HELP
+        : 'npm could not install the dependencies; what it said is above. It needs to reach a package registry.',
+    );
+  }
+  await checkNativeModule();
+  writeStamp(INSTALLED, contentHash(['package.json', 'package-lock.json']));
+}
+
+/** Generates the Prisma client when the schema has changed. */
+export async function generate() {
+  const hash = contentHash(['prisma/schema.prisma', 'node_modules/prisma/package.json']);
+  if (isFresh(GENERATED, hash) && existsSync(path.join(root, 'lib/server/generated/prisma/client.ts')))
+    return;
+  await step('Generating the database client …', process.execPath, [
+    'node_modules/prisma/build/index.js',
+    'generate',
+  ]);
+  writeStamp(GENERATED, hash);
+}

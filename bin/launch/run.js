@@ -1,0 +1,95 @@
+import { spawn } from 'node:child_process';
+import { LaunchError, launchEnvironment, root } from './root.js';
+
+const running = new Set();
+let stopping = false;
+
+// A launcher that is told to end takes what it has started with it, and what that has started.
+for (const [signal, code] of [
+  ['SIGINT', 130],
+  ['SIGTERM', 143],
+  ['SIGHUP', 129],
+]) {
+  process.on(signal, () => {
+    if (running.size === 0) process.exit(code);
+    for (const child of running) killGroup(child, 'SIGTERM');
+    setTimeout(() => {
+      for (const child of running) killGroup(child, 'SIGKILL');
+      process.exit(code);
+    }, 8000).unref();
+    process.exitCode = code;
+    stopping = true;
+  });
+}
+process.on('exit', () => {
+  for (const child of running) killGroup(child, 'SIGKILL');
+});
+
+/** Whether this process was told to end. */
+export function isStopping() {
+  return stopping;
+}
+
+/** Signals a child and everything that it started. */
+export function killGroup(child, signal) {
+  try {
+    process.kill(-child.pid, signal);
+  } catch (error) {
+    if (error.code !== 'ESRCH') throw error;
+  }
+}
+
+/** Starts a program as the leader of a process group of its own, so that the whole tree can be ended. */
+export function start(command, args, { env = {}, stdio = 'inherit' } = {}) {
+  const child = spawn(command, args, {
+    cwd: root,
+    env: { ...launchEnvironment(), ...env },
+    stdio,
+    detached: true,
+  });
+  running.add(child);
+  child.ended = new Promise((resolve) => {
+    child.on('error', (error) => {
+      running.delete(child);
+      resolve({ code: null, error });
+    });
+    child.on('exit', (code, signal) => {
+      // Whatever outlived its leader is not wanted either.
+      killGroup(child, 'SIGTERM');
+      running.delete(child);
+      resolve({ code, signal });
+    });
+  });
+  return child;
+}
+
+/**
+ * Runs a program to its end.
+ * @param capture collect its output instead of showing it
+ * @returns {Promise<{code: number | null, output: string}>}
+ */
+export async function run(command, args, { env, capture = false } = {}) {
+  const child = start(command, args, {
+    env,
+    stdio: capture ? ['ignore', 'pipe', 'pipe'] : ['ignore', 'inherit', 'inherit'],
+  });
+  let output = '';
+  for (const stream of [child.stdout, child.stderr]) {
+    stream?.setEncoding('utf8').on('data', (text) => {
+      output += text;
+    });
+  }
+  const { code, error } = await child.ended;
+  if (stopping) throw new LaunchError('Stopped.');
+  if (error) throw new LaunchError(`${command} could not be started: ${error.message}`);
+  return { code, output };
+}
+
+/** Runs a step that must succeed; shows its output only when it does not. */
+export async function step(title, command, args, options = {}) {
+  console.log(title);
+  const { code, output } = await run(command, args, { capture: true, ...options });
+  if (code === 0) return;
+  console.error(output.trimEnd());
+  throw new LaunchError(`${title.replace(/ *…$/, '')}: failed (exit code ${code}).`);
+}

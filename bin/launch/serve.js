@@ -1,0 +1,51 @@
+import { setTimeout as wait } from 'node:timers/promises';
+import { LaunchError } from './root.js';
+import { isStopping, start } from './run.js';
+
+const PATIENCE = 60_000;
+
+function address(host, port) {
+  const name = host === '0.0.0.0' || host === '::' ? '127.0.0.1' : host;
+  return `http://${name.includes(':') ? `[${name}]` : name}:${port}`;
+}
+
+async function isHealthy(url) {
+  try {
+    const response = await fetch(`${url}/api/health`, { signal: AbortSignal.timeout(5000) });
+    return response.ok;
+  } catch {
+    return false;
+  }
+}
+
+/**
+ * Starts the built app and resolves when it answers. The server ends when this process does, however that happens: it watches the
+ * channel between them.
+ */
+export async function serve({ host, port }) {
+  const server = start(
+    process.execPath,
+    ['node_modules/next/dist/bin/next', 'start', '-H', host, '-p', String(port)],
+    {
+      env: {
+        PORT: String(port),
+        HOST: host,
+        NODE_ENV: 'production',
+        NEXT_MANUAL_SIG_HANDLE: '1',
+        MOUSEPRINT_LAUNCHED: '1',
+      },
+      stdio: ['ignore', 'ignore', 'inherit', 'ipc'],
+    },
+  );
+  let over = false;
+  server.ended.then(() => {
+    over = true;
+  });
+  const url = address(host, port);
+  for (const began = performance.now(); !(await isHealthy(url)); await wait(100)) {
+    if (isStopping()) break;
+    if (over) throw new LaunchError('The server ended before it answered; what it said is above.');
+    if (performance.now() - began > PATIENCE) throw new LaunchError(`The server does not answer at ${url}.`);
+  }
+  return { url, ended: server.ended };
+}

@@ -1,0 +1,21 @@
+// Prepares the data directory before the server starts: migrations, and the embedded sample.
+import { reportError } from '../lib/errors.ts';
+import { runImport } from '../lib/server/catalogue/run-import.ts';
+import { readConfig } from '../lib/server/config.ts';
+import { closeDatabase, database } from '../lib/server/database.ts';
+import { silentTask } from '../lib/task.ts';
+
+try {
+  readConfig();
+  const db = await database();
+  if ((await db.dataset.count({ where: { id: 'sample' } })) === 0)
+    console.log('Making the synthetic sample …');
+  await runImport({ dataset: 'sample' }, silentTask);
+} catch (error) {
+  const report = reportError(error);
+  if (report.code === 'internal') console.error(error);
+  else console.error(`${report.message}${report.hint ? `\n  ${report.hint}` : ''}`);
+  process.exitCode = 1;
+} finally {
+  await closeDatabase().catch(() => {});
+}

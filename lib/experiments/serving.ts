@@ -1,0 +1,29 @@
+import { closeDatabase } from '../server/database.ts';
+import { log } from '../server/log.ts';
+import { startServerQueue, stopServerQueue } from './jobs/server-queue.ts';
+
+const GRACE = 7_000;
+let ending = false;
+
+/** Ends this server: no more jobs, the running ones recorded, the database closed. */
+async function endServing(): Promise<void> {
+  if (ending) return;
+  ending = true;
+  setTimeout(() => process.exit(1), GRACE).unref();
+  try {
+    await stopServerQueue();
+    await closeDatabase();
+  } catch (error) {
+    log().error({ err: error }, 'stopping');
+  }
+  process.exit(0);
+}
+
+/** Opens the database and starts the job queue of this server process; sees to it that both end well. */
+export async function startServing(): Promise<void> {
+  await startServerQueue();
+  // Set by bin/start.js, which leaves the ending to us and holds a channel that closes when it is gone.
+  if (process.env.MOUSEPRINT_LAUNCHED !== '1') return;
+  for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) process.on(signal, endServing);
+  process.on('disconnect', endServing);
+}
