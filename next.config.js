@@ -14,8 +14,11 @@ function aliasRemoteImports() {
   const addresses = sources.flatMap(
     (file) => readFileSync(path.join(folder, file), 'utf8').match(/https:\/\/[^"'\s]+\/\+esm/g) ?? [],
   );
-  const stand = (address) =>
-    address.includes('@observablehq/inputs') ? '@observablehq/inputs' : './components/notebooks/absent.cjs';
+  const stand = (address) => {
+    if (address.includes('@observablehq/inputs')) return '@observablehq/inputs';
+    if (address.includes('leaflet')) return './components/notebooks/absentLeaflet.js';
+    return './components/notebooks/absent.cjs';
+  };
   return Object.fromEntries(addresses.map((address) => [address, stand(address)]));
 }
 

@@ -1,7 +1,6 @@
 'use client';
 
 import '@observablehq/inputs/dist/index.css';
-import '@observablehq/notebook-kit/inspector.css';
 import './outputs.css';
 import { useEffect, useMemo, useReducer, useRef, useState } from 'react';
 import {
