@@ -12,3 +12,12 @@ export interface Task {
 
 /** A task that nobody watches. */
 export const silentTask: Task = { progress() {}, log() {}, signal: new AbortController().signal };
+
+/** A stretch of `task`: progress of 0 … 1 shows as `from` … `to` of the whole. */
+export function subTask(task: Task, from: number, to: number): Task {
+  return {
+    progress: (fraction, message, detail) => task.progress(from + fraction * (to - from), message, detail),
+    log: (line) => task.log(line),
+    signal: task.signal,
+  };
+}

@@ -76,8 +76,9 @@ function calibrationCosts(set: ScoreSet): { cllr: number | null; cllrMin: number
   const { genuine, impostor } = splitScores(judged);
   if (genuine.length === 0 || impostor.length === 0) return { cllr: null, cllrMin: null };
   const cllrMin = minimumLlrCost(rankScores(judged));
-  if (set.subjects.length < CALIBRATION_SUBJECTS) return { cllr: null, cllrMin };
-  const calibrated = splitScores(crossCalibrate(judged));
+  const llr = set.subjects.length < CALIBRATION_SUBJECTS ? null : crossCalibrate(judged);
+  if (!llr) return { cllr: null, cllrMin };
+  const calibrated = splitScores(llr);
   return { cllr: known(llrCost(calibrated.genuine, calibrated.impostor)), cllrMin };
 }
 

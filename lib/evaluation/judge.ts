@@ -19,6 +19,8 @@ export interface SystemPart {
   enrolled(session: string): SessionEmbeddings;
   /** Embeddings of a session that is judged, blocks not overlapping. */
   judged(session: string): SessionEmbeddings;
+  /** Templates made elsewhere, one per subject; otherwise they are made from `enrolled`. */
+  readonly templates?: ReturnType<Backend['enrol']>[];
 }
 
 /** A system with its people enrolled. */
@@ -28,6 +30,7 @@ export interface EnrolledPart extends SystemPart {
 
 /** Enrols everybody of a plan. */
 export function enrolPart(plan: Plan, part: SystemPart): EnrolledPart {
+  if (part.templates) return { ...part, templates: part.templates };
   const templates = plan.enrol.map((sessions) => {
     const { embeddings, count } = concatenate(sessions.map(({ key }) => part.enrolled(key)));
     return part.backend.enrol(embeddings, count);

@@ -17,8 +17,8 @@ export interface ListedSession {
 /** What a network was trained on. */
 export interface ExtractorOrigin {
   dataset: string | null;
-  /** Subjects as in `1-72`; empty for all. */
-  subjects: string;
+  /** Keys of its training subjects. */
+  subjects: readonly string[];
   /** Splits; empty for all. */
   splits: readonly string[];
 }
@@ -74,8 +74,8 @@ export function planEvaluation<S extends ListedSession>(
     );
 
   const chosen = parseSubjects(subjects);
-  const trainedOn = parseSubjects(origin.subjects);
-  const known = (subject: string) => sameDataset && trainedOn(subject);
+  const trainedOn = new Set(origin.subjects);
+  const known = (subject: string) => sameDataset && trainedOn.has(subject);
   const seen = (session: S) =>
     known(session.subject) && (origin.splits.length === 0 || origin.splits.includes(session.split));
   // "Everybody" under an open-set protocol means everybody who is new; naming a known subject is refused.

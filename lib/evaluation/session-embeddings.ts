@@ -8,6 +8,8 @@ export interface SessionEmbeddings {
   embeddings: Float32Array;
   count: number;
   dims: number;
+  /** First event of each block, where the network may have left blocks out. */
+  starts?: Int32Array;
 }
 
 /** Every `step`-th embedding: from blocks at stride 64 those at stride 128, without running the network again. */
@@ -18,7 +20,7 @@ export function everyNth(session: SessionEmbeddings, step: number): SessionEmbed
   const embeddings = new Float32Array(count * dims);
   for (let i = 0; i < count; i++)
     embeddings.set(session.embeddings.subarray(i * step * dims, (i * step + 1) * dims), i * dims);
-  return { ...session, embeddings, count };
+  return { ...session, embeddings, count, starts: session.starts?.filter((_, i) => i % step === 0) };
 }
 
 /** The embeddings of several sessions of one subject below each other. */
@@ -35,4 +37,24 @@ export function concatenate(sessions: readonly SessionEmbeddings[]): {
     at += session.count * dims;
   }
   return { embeddings, count };
+}
+
+/**
+ * Leaves in each of several networks' embeddings of one session only the blocks that all of them have, so that their
+ * scores can be added block by block.
+ */
+export function alignBlocks(parts: readonly SessionEmbeddings[]): SessionEmbeddings[] {
+  const all = parts.map(({ starts }) => starts);
+  if (all.some((starts) => starts === undefined)) return [...parts];
+  const shared = [...all[0]!].filter((start) => all.every((starts) => starts!.includes(start)));
+  if (parts.every(({ count }) => count === shared.length)) return [...parts];
+  return parts.map((part) => {
+    const { dims } = part;
+    const embeddings = new Float32Array(shared.length * dims);
+    shared.forEach((start, i) => {
+      const row = part.starts!.indexOf(start);
+      embeddings.set(part.embeddings.subarray(row * dims, (row + 1) * dims), i * dims);
+    });
+    return { ...part, embeddings, count: shared.length, starts: Int32Array.from(shared) };
+  });
 }

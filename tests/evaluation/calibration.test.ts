@@ -56,11 +56,13 @@ describe('calibration', () => {
 
   it('judges no score by itself when crossed over subjects', () => {
     const set = syntheticScores(12, 8, 2);
-    const calibrated = splitScores(crossCalibrate(set));
+    const calibrated = splitScores(crossCalibrate(set)!);
     const inHindsight = minimumLlrCost(rankScores(set));
     const cost = llrCost(calibrated.genuine, calibrated.impostor);
     expect(cost).toBeGreaterThan(inHindsight);
     expect(cost).toBeLessThan(0.9);
+    expect(crossCalibrate(syntheticScores(4, 2, 1))).not.toBeNull();
+    expect(crossCalibrate(syntheticScores(2, 2, 1), 2)).toBeNull();
   });
 });
 

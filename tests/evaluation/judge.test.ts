@@ -27,7 +27,7 @@ const listed = sessions.map(({ subject, session, split }, i) => ({
 }));
 const byKey = new Map(sessions.map((session) => [session.session, session]));
 const protocol = getProtocol('sapimouse-open-set');
-const origin = { dataset: 'sapimouse', subjects: '1-72', splits: [] };
+const origin = { dataset: 'sapimouse', subjects: ['1', '72'], splits: [] };
 const plan = planEvaluation(protocol, 'sapimouse', listed, origin);
 
 function part(weight: number, edit: (s: SessionEmbeddings) => SessionEmbeddings = (s) => s): SystemPart {

@@ -18,7 +18,7 @@ const balabit: ListedSession[] = ['7', '9'].flatMap((subject) => [
   { subject, key: `${subject}-b`, split: 'test', label: 'impostor', position: 3 },
   { subject, key: `${subject}-c`, split: 'test', label: null, position: 4 },
 ]);
-const onSapimouse: ExtractorOrigin = { dataset: 'sapimouse', subjects: '1-72', splits: [] };
+const onSapimouse: ExtractorOrigin = { dataset: 'sapimouse', subjects: ['1', '2'], splits: [] };
 const keys = (sessions: readonly ListedSession[]) => sessions.map(({ key }) => key);
 
 describe('sapimouse-open-set', () => {
@@ -47,7 +47,13 @@ describe('sapimouse-open-set', () => {
       /trained on subject 2; sapimouse-open-set is about people it has not seen/,
     );
     expect(() =>
-      planEvaluation(protocol, 'sapimouse', sapimouse, { ...onSapimouse, subjects: '' }, '73-75'),
+      planEvaluation(
+        protocol,
+        'sapimouse',
+        sapimouse,
+        { ...onSapimouse, subjects: ['73', '74', '75'] },
+        '73-75',
+      ),
     ).toThrow(/73, 74, 75/);
   });
 
@@ -105,7 +111,7 @@ describe('balabit-official', () => {
   });
 
   it('lets a network know the training files, not the test files', () => {
-    const origin = { dataset: 'balabit', subjects: '', splits: ['training'] };
+    const origin = { dataset: 'balabit', subjects: ['7', '9'], splits: ['training'] };
     expect(planEvaluation(protocol, 'balabit', balabit, origin).subjects).toEqual(['7', '9']);
     expect(() => planEvaluation(protocol, 'balabit', balabit, { ...origin, splits: [] })).toThrow(
       /trained on session/,

@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { AppError } from '../../errors.ts';
 import { projectionRequest } from '../../projection/request.ts';
+import { evaluateParams } from '../evaluate/params.ts';
 import { defineKind, type JobKind } from './kind.ts';
 
 const rehearse = z.object({
@@ -26,6 +27,13 @@ const KINDS = {
     load: async () => (await import('../projections/job.ts')).projectionJob,
     exclusive: ({ source, params, rows }) => JSON.stringify([source, params, rows]),
     maxAttempts: 2,
+  }),
+  evaluate: defineKind({
+    title: ({ model, protocol }) => `Evaluate ${model} under ${protocol}`,
+    params: evaluateParams,
+    web: evaluateParams,
+    load: async () => (await import('../evaluate/run.ts')).evaluate,
+    exclusive: (params) => JSON.stringify(params),
   }),
 } as const;
 

@@ -1,0 +1,8 @@
+import { z } from 'zod';
+import { getEvaluation } from '@/lib/experiments/evaluate/store.ts';
+import { route } from '@/lib/server/route.ts';
+
+const params = z.object({ id: z.string().regex(/^[0-9a-f]{16}$/, 'Not the id of an evaluation.') });
+
+/** One evaluation with figures and curves. */
+export const GET = route({ params }, async ({ params }) => getEvaluation(params.id));

@@ -1,0 +1,23 @@
+import { z } from 'zod';
+import { evaluateParams } from '@/lib/experiments/evaluate/params.ts';
+import { listEvaluations } from '@/lib/experiments/evaluate/store.ts';
+import { pokeServerQueue } from '@/lib/experiments/jobs/server-queue.ts';
+import { enqueueJob } from '@/lib/experiments/jobs/start.ts';
+import { viewJob } from '@/lib/experiments/jobs/view.ts';
+import { route } from '@/lib/server/route.ts';
+
+const query = z.object({
+  model: z.string().optional(),
+  run: z.string().optional(),
+  protocol: z.string().optional(),
+});
+
+/** Evaluations without their curves, newest first. */
+export const GET = route({ query }, async ({ query }) => ({ evaluations: await listEvaluations(query) }));
+
+/** Starts an evaluation as a job. */
+export const POST = route({ body: evaluateParams }, async ({ body }) => {
+  const job = await enqueueJob('evaluate', body, 'web');
+  pokeServerQueue();
+  return Response.json(viewJob(job), { status: 202, headers: { location: `/api/jobs/${job.id}` } });
+});

@@ -1,0 +1,143 @@
+import { createHash } from 'node:crypto';
+import { readFile } from 'node:fs/promises';
+import { AppError, hasErrno } from '../../errors.ts';
+import { type EvaluationResult, evaluationResultSchema } from '../../evaluation/result.ts';
+import { database } from '../../server/database.ts';
+import { dataPath, writeFileAtomic } from '../../server/files.ts';
+import type { Prisma } from '../../server/generated/prisma/client.ts';
+import type { Evaluated } from './evaluate.ts';
+import type { EvaluateParams } from './params.ts';
+import { decodeScores, encodeScores, type StoredScores } from './scores-file.ts';
+
+/** An evaluation as lists show it. */
+export interface EvaluationSummary {
+  id: string;
+  runId: string | null;
+  model: string;
+  modelHash: string;
+  protocol: string;
+  dataset: string;
+  params: unknown;
+  seconds: number;
+  createdAt: Date;
+}
+
+export interface EvaluationDetail extends EvaluationSummary {
+  result: EvaluationResult;
+}
+
+/** Where the comparisons of an evaluation lie, relative to the data directory. */
+const scoresPath = (id: string) => `evaluations/${id}/scores.arrow`;
+
+/**
+ * Keeps an evaluation: scores first, then the row. The same question about the same weights and data has the same id, so asking
+ * again replaces the answer.
+ */
+export async function storeEvaluation(
+  params: EvaluateParams,
+  { result, scores }: Evaluated,
+): Promise<EvaluationDetail> {
+  const db = await database();
+  const modelHash = result.system.map(({ hash }) => hash).join('+');
+  const { model: _, ...question } = params;
+  const id = createHash('sha256')
+    .update(JSON.stringify([modelHash, result.datasetHash, result.subjects, question]))
+    .digest('hex')
+    .slice(0, 16);
+  const bytes = encodeScores(scores);
+  await writeFileAtomic(dataPath(...scoresPath(id).split('/')), bytes);
+  const run = await db.run.findFirst({
+    where: { name: result.model, deletedAt: null },
+    select: { id: true },
+  });
+  const data = {
+    runId: run?.id ?? null,
+    model: result.model,
+    modelHash,
+    protocol: result.protocol,
+    datasetId: result.dataset,
+    config: params as Prisma.InputJsonObject,
+    result: result as unknown as Prisma.InputJsonObject,
+    seconds: result.seconds,
+    createdAt: new Date(),
+  };
+  const artifact = {
+    kind: 'scores',
+    bytes: bytes.length,
+    sha256: createHash('sha256').update(bytes).digest('hex'),
+  };
+  const row = await db.$transaction(async (tx) => {
+    if (run)
+      await tx.artifact.upsert({
+        where: { runId_path: { runId: run.id, path: scoresPath(id) } },
+        create: { runId: run.id, path: scoresPath(id), ...artifact },
+        update: artifact,
+      });
+    return tx.evaluation.upsert({ where: { id }, create: { id, ...data }, update: data });
+  });
+  return { ...summarise(row), result };
+}
+
+/** Evaluations, newest first. */
+export async function listEvaluations(query: {
+  model?: string;
+  run?: string;
+  protocol?: string;
+}): Promise<EvaluationSummary[]> {
+  const db = await database();
+  const rows = await db.evaluation.findMany({
+    where: { model: query.model, runId: query.run, protocol: query.protocol },
+    omit: { result: true },
+    orderBy: { createdAt: 'desc' },
+  });
+  return rows.map(summarise);
+}
+
+/** @throws AppError `not_found` */
+export async function getEvaluation(id: string): Promise<EvaluationDetail> {
+  const db = await database();
+  const row = await db.evaluation.findUnique({ where: { id } });
+  if (!row) throw notFound(id);
+  const parsed = evaluationResultSchema.safeParse(row.result);
+  if (!parsed.success)
+    throw new AppError('bad_data', `The evaluation ${id} was stored by another version of the program.`, {
+      hint: 'Evaluate the model again.',
+    });
+  return { ...summarise(row), result: parsed.data };
+}
+
+/**
+ * Every comparison of an evaluation, for paired tests.
+ *
+ * @throws AppError `not_found`
+ */
+export async function readScores(id: string): Promise<StoredScores[]> {
+  await getEvaluation(id);
+  try {
+    return decodeScores(await readFile(dataPath(...scoresPath(id).split('/'))));
+  } catch (error) {
+    if (hasErrno(error, 'ENOENT')) throw notFound(id);
+    throw error;
+  }
+}
+
+function notFound(id: string): AppError {
+  return new AppError('not_found', `There is no evaluation ${JSON.stringify(id.slice(0, 40))}.`, {
+    hint: 'Evaluate the model again: npx mouseprint evaluate --model NAME --protocol NAME.',
+  });
+}
+
+function summarise(row: {
+  id: string;
+  runId: string | null;
+  model: string;
+  modelHash: string;
+  protocol: string;
+  datasetId: string;
+  config: unknown;
+  seconds: number;
+  createdAt: Date;
+}): EvaluationSummary {
+  const { id, runId, model, modelHash, protocol, datasetId, config, seconds, createdAt } = row;
+  return { id, runId, model, modelHash, protocol, dataset: datasetId, params: config, seconds, createdAt };
+}
