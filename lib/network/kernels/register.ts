@@ -3,10 +3,13 @@ import { registerConv2D } from './conv2d.ts';
 import { registerConv2DBackpropFilter } from './conv2d-backprop-filter.ts';
 import { registerConv2DBackpropInput } from './conv2d-backprop-input.ts';
 import { registerDepthwise } from './depthwise.ts';
+import { registerFusedBatchNorm } from './fused-batch-norm.ts';
+import { registerIdentity } from './identity.ts';
 import { registerMatMul } from './mat-mul.ts';
 import { registerMaxPoolGrad } from './max-pool-grad.ts';
 import { registerReductions } from './reductions.ts';
 import { registerRelu } from './relu.ts';
+import { registerSlice } from './slice.ts';
 import { registerTile } from './tile.ts';
 import { registerUnsortedSegmentSum } from './unsorted-segment-sum.ts';
 
@@ -18,9 +21,12 @@ export function registerWasmKernels(): void {
   registerDepthwise();
   registerMatMul();
   registerBatchNormTraining();
+  registerFusedBatchNorm();
   registerRelu();
   registerReductions();
   registerMaxPoolGrad();
   registerTile();
+  registerSlice();
+  registerIdentity();
   registerUnsortedSegmentSum();
 }

@@ -40,6 +40,36 @@ it('normalises by the batch and has the gradients of the definition', () =>
     60,
   ));
 
+it('normalises by given statistics, with gradients', () =>
+  forAll(
+    fc.record({
+      rank: fc.constantFrom(2, 3, 4),
+      channels: fc.integer({ min: 1, max: 19 }),
+      offset: fc.boolean(),
+      scale: fc.boolean(),
+      whole: fc.boolean(),
+    }),
+    ({ rank, channels, offset, scale, whole }) =>
+      expectSame((tf) => {
+        const shape = [2, 3, 4].slice(0, rank - 1).concat(channels);
+        const statistic = whole ? shape : [channels];
+        const norm = (x: tfTypes.Tensor) =>
+          tf.batchNorm(
+            x,
+            tensor(tf, 2, statistic) as tfTypes.Tensor1D,
+            tf.abs(tensor(tf, 3, statistic)) as tfTypes.Tensor1D,
+            offset ? (tensor(tf, 4, statistic) as tfTypes.Tensor1D) : undefined,
+            scale ? (tensor(tf, 5, statistic) as tfTypes.Tensor1D) : undefined,
+            EPSILON,
+          );
+        const x = tensor(tf, 1, shape);
+        // TF.js has the gradient for rank 4 with both only.
+        if (rank < 4 || whole || !offset || !scale) return [norm(x)];
+        return [norm(x), tf.grad((a) => weighted(tf, norm(a)))(x)];
+      }),
+    60,
+  ));
+
 it('keeps its precision over many rows far from zero', async () => {
   const tf = await prepareBackend();
   const result = tf.tidy(() => {

@@ -1,5 +1,6 @@
 import fc from 'fast-check';
-import { it } from 'vitest';
+import { expect, it } from 'vitest';
+import { prepareBackend } from '../../../lib/network/backend.ts';
 import { expectSame, forAll, tensor, weighted } from './both-backends.ts';
 
 const shapes = fc.array(fc.integer({ min: 1, max: 19 }), { minLength: 1, maxLength: 4 });
@@ -84,3 +85,40 @@ it('sums segments, the gradient of gather', () =>
         ];
       }),
   ));
+
+it('slices any type, with gradients', () =>
+  forAll(
+    fc.array(fc.tuple(fc.integer({ min: 1, max: 6 }), fc.nat(99), fc.nat(99)), {
+      minLength: 1,
+      maxLength: 5,
+    }),
+    (axes) =>
+      expectSame((tf) => {
+        const shape = axes.map(([size]) => size);
+        const begin = axes.map(([size, a]) => a % size);
+        const size = axes.map(([length, a, b]) => 1 + (b % (length - (a % length))));
+        const x = tensor(tf, 1, shape);
+        return [
+          tf.slice(x, begin, size),
+          tf.slice(x, begin),
+          tf.slice(tf.cast(tf.round(x), 'int32'), begin, size),
+          tf.cast(tf.slice(tf.greater(x, 0), begin, size), 'int32'),
+          tf.grad((a) => weighted(tf, tf.slice(a, begin, size)))(x),
+        ];
+      }),
+    80,
+  ));
+
+it('shares values between copies, each disposed of by itself', async () => {
+  const tf = await prepareBackend();
+  const before = tf.memory().numTensors;
+  const x = tf.tensor1d([1, 2, 3]);
+  const copy = tf.clone(x);
+  x.dispose();
+  const variable = tf.variable(copy);
+  copy.dispose();
+  tf.tidy(() => variable.assign(tf.add(variable, 1)));
+  expect([...variable.dataSync()]).toEqual([2, 3, 4]);
+  variable.dispose();
+  expect(tf.memory().numTensors).toBe(before);
+});
