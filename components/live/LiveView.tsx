@@ -126,7 +126,7 @@ export function LiveView({ models, datasets, defaultModel }: LiveViewProps) {
             </>
           }
         >
-          <MotionCanvas session={session} view={playback.view} from={0} place={place}>
+          <MotionCanvas session={session} view={playback.view} from={turn.row} place={place}>
             <LiveStatus state={state} playing={playback.playing} />
           </MotionCanvas>
         </Figure>

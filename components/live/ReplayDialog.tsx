@@ -110,7 +110,9 @@ export function ReplayDialog({ datasets, open, onOpenChange, onPlay }: ReplayDia
             disabled={shown.length === 0}
           />
         </Field>
-        <Segmented value={speed} onValueChange={setSpeed} options={SPEEDS} aria-label="Speed" />
+        <div>
+          <Segmented value={speed} onValueChange={setSpeed} options={SPEEDS} aria-label="Speed" />
+        </div>
         {error && <ErrorNote error={error} />}
       </div>
     </Dialog>

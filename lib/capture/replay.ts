@@ -47,7 +47,8 @@ export async function replay(
 export function domEvent(events: Events, i: number, timeStamp: number): Event {
   const kind = EVENT_KINDS[events.kind[i]];
   const button = events.button[i];
-  const place = { clientX: events.x[i], clientY: events.y[i], bubbles: true, cancelable: true };
+  // Not bubbling: capturing listeners on the window hear it, but no menu or dialog of the page takes it for a click.
+  const place = { clientX: events.x[i], clientY: events.y[i], bubbles: false, cancelable: true };
   const event =
     kind === 'scroll'
       ? new WheelEvent('wheel', { ...place, deltaY: 100 })

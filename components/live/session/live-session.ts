@@ -34,6 +34,8 @@ export interface Turn {
   /** Seconds of the session, and the index of the first block of which it made most. */
   readonly seconds: number;
   readonly block: number;
+  /** First row of the recording that it made. */
+  readonly row: number;
 }
 
 export interface LiveBlock {
@@ -69,7 +71,7 @@ export const NOTHING_YET: LiveState = {
   latency: null,
   error: null,
   notMouse: 0,
-  turns: [{ source: HAND, seconds: 0, block: 0 }],
+  turns: [{ source: HAND, seconds: 0, block: 0, row: 0 }],
 };
 
 /**
@@ -123,6 +125,7 @@ export class LiveSession {
     const turn: Turn = {
       source,
       seconds: this.#track.length === 0 ? 0 : (this.recorder.buffer.lastTime - this.#origin) / 1000,
+      row: this.recorder.buffer.length,
       block: Math.max(0, Math.round((this.#track.length - BLOCK_EVENTS / 2) / LIVE_STRIDE)),
     };
     const before = turns.at(-1);
@@ -161,7 +164,7 @@ export class LiveSession {
     this.#taken = 0;
     this.#track = new Track(LIVE_STRIDE);
     this.#latency = new Latency();
-    const turns: Turn[] = [{ source: this.#source, seconds: 0, block: 0 }];
+    const turns: Turn[] = [{ source: this.#source, seconds: 0, block: 0, row: 0 }];
     this.#set({ ...NOTHING_YET, epoch: this.#state.epoch + 1, turns });
   }
 
