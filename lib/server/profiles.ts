@@ -1,9 +1,9 @@
 import { randomUUID } from 'node:crypto';
-import { rm } from 'node:fs/promises';
+import { readFile, rm } from 'node:fs/promises';
 import { AppError, hasErrno } from '../errors.ts';
 import type { Events } from '../mouse/events.ts';
 import type { ModelIdentity } from '../predictor/contract.ts';
-import { toWire } from '../predictor/wire.ts';
+import { toWire, type WireEvents, wireEvents } from '../predictor/wire.ts';
 import type { Profile } from '../signature/profile.ts';
 import { rowCount } from '../signature/template.ts';
 import { database } from './database.ts';
@@ -30,6 +30,15 @@ export async function getProfile(id: string): Promise<Profile> {
   const row = await db.profile.findUnique({ where: { id } });
   if (!row) throw profileNotFound(id);
   return toProfile(row);
+}
+
+/** The movement that a person agreed to have kept, as JSON columns; null when it is not kept. Throws `not_found`. */
+export async function readProfileMovement(id: string): Promise<WireEvents | null> {
+  const db = await database();
+  const row = await db.profile.findUnique({ where: { id }, select: { eventsPath: true } });
+  if (!row) throw profileNotFound(id);
+  if (!row.eventsPath) return null;
+  return wireEvents.parse(JSON.parse(await readFile(dataPath(...row.eventsPath.split('/')), 'utf8')));
 }
 
 /** Enrols somebody. Throws `conflict` when the name is taken, also by a request at the same moment. */

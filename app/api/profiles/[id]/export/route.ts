@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { getProfile } from '@/lib/server/profiles.ts';
+import { getProfile, readProfileMovement } from '@/lib/server/profiles.ts';
 import { route } from '@/lib/server/route.ts';
 import { profileToJson } from '@/lib/signature/profile.ts';
 
@@ -8,7 +8,8 @@ const params = z.object({ id: z.string().min(1).max(100) });
 /** All that is kept of a person, as a file. */
 export const GET = route({ params }, async ({ params }) => {
   const profile = profileToJson(await getProfile(params.id));
-  return new Response(JSON.stringify(profile, null, 2), {
+  const movement = await readProfileMovement(params.id);
+  return new Response(JSON.stringify({ ...profile, movement }), {
     headers: {
       'content-type': 'application/json',
       'content-disposition': `attachment; filename="profile-${profile.id}.json"`,
