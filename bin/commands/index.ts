@@ -1,9 +1,22 @@
 import type { Command } from 'commander';
+import * as datasets from './datasets.ts';
 import * as evaluate from './evaluate.ts';
+import * as imports from './import.ts';
 import * as jobs from './jobs.ts';
 import * as predict from './predict.ts';
+import * as sample from './sample.ts';
+
+const COMMANDS = [
+  sample,
+  imports,
+  datasets,
+  evaluate,
+  predict,
+  jobs,
+  // One line each, so that two people who add one do not collide.
+];
 
 /** Adds every command, in the order in which `--help` lists them. Commands load what they need when they run. */
 export function registerCommands(program: Command): void {
-  for (const command of [evaluate, predict, jobs]) command.register(program);
+  for (const command of COMMANDS) command.register(program);
 }

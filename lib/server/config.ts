@@ -17,6 +17,7 @@ const environment = z.object({
         .filter((host) => host !== ''),
     ),
   MOUSEPRINT_DATA: z.string().min(1).optional(),
+  MOUSEPRINT_DATASETS: z.string().min(1).optional(),
   MOUSEPRINT_TOKEN: z.string().min(16).optional(),
   MOUSEPRINT_JOBS: z.coerce.number().int().min(1).max(16).default(1),
   LOG_LEVEL: z.enum(['fatal', 'error', 'warn', 'info', 'debug', 'trace', 'silent']).default('info'),
@@ -31,6 +32,8 @@ export interface Config {
   readonly allowedHosts: readonly string[];
   /** Absolute path of the folder that everything is written below. */
   readonly data: string;
+  /** A folder with copies of published data sets (`balabit/`, `sapimouse/`), read instead of downloading them. */
+  readonly datasets: string | undefined;
   /** Secret that requests must carry when the server can be reached from other machines. */
   readonly token: string | undefined;
   /** How many jobs may run at once. */
@@ -58,13 +61,14 @@ export function readConfig(env: Readonly<Record<string, string | undefined>> = p
       hint: 'The README lists the environment variables and what they may be.',
     });
   }
-  const { PORT, HOST, ALLOWED_HOSTS, MOUSEPRINT_DATA, MOUSEPRINT_TOKEN, MOUSEPRINT_JOBS, LOG_LEVEL } =
-    parsed.data;
+  const { PORT, HOST, ALLOWED_HOSTS, MOUSEPRINT_DATA, MOUSEPRINT_DATASETS, ...rest } = parsed.data;
+  const { MOUSEPRINT_TOKEN, MOUSEPRINT_JOBS, LOG_LEVEL } = rest;
   return {
     port: PORT,
     host: HOST,
     allowedHosts: ALLOWED_HOSTS,
     data: MOUSEPRINT_DATA ? path.resolve(MOUSEPRINT_DATA) : defaultDataDirectory(),
+    datasets: MOUSEPRINT_DATASETS && path.resolve(MOUSEPRINT_DATASETS),
     token: MOUSEPRINT_TOKEN,
     jobs: MOUSEPRINT_JOBS,
     logLevel: LOG_LEVEL,

@@ -1,6 +1,12 @@
 import { z } from 'zod';
 import { AppError } from '../../errors.ts';
 import { projectionRequest } from '../../projection/request.ts';
+import {
+  type ImportParams,
+  importParamsSchema,
+  importTitle,
+  webImportSchema,
+} from '../../server/catalogue/import-params.ts';
 import { evaluateParams } from '../evaluate/params.ts';
 import { defineKind, type JobKind } from './kind.ts';
 
@@ -18,6 +24,14 @@ const KINDS = {
     params: rehearse,
     load: async () => (await import('./rehearse.ts')).rehearse,
     exclusive: () => 'rehearsal',
+    maxAttempts: 2,
+  }),
+  // A data set's own lock keeps two imports apart; it knows at once when an importer has died.
+  import: defineKind<ImportParams>({
+    title: importTitle,
+    params: importParamsSchema,
+    web: webImportSchema,
+    load: async () => (await import('../../server/catalogue/run-import.ts')).runImport,
     maxAttempts: 2,
   }),
   projection: defineKind({

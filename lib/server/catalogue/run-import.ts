@@ -1,28 +1,22 @@
-import { z } from 'zod';
+import { existsSync } from 'node:fs';
+import path from 'node:path';
 import { balabitSource } from '../../datasets/balabit.ts';
-import { csvOptionsSchema } from '../../datasets/csv-options.ts';
 import { csvSource } from '../../datasets/csv-source.ts';
-import { downloadDataset } from '../../datasets/download.ts';
+import { type DownloadableDataset, downloadDataset } from '../../datasets/download.ts';
 import { importDataset } from '../../datasets/import.ts';
 import { sampleSource } from '../../datasets/sample/source.ts';
 import { sapimouseSource } from '../../datasets/sapimouse.ts';
 import type { DatasetSource } from '../../datasets/source.ts';
 import type { Task } from '../../task.ts';
+import { readConfig } from '../config.ts';
 import { database } from '../database.ts';
 import { dataPath } from '../files.ts';
 import { commitDataset } from './commit.ts';
 import { type DatasetDetail, getDataset } from './datasets.ts';
-
-/** What to import: a published data set, from a folder or downloaded; somebody's own CSV; or the embedded sample. */
-export const importParamsSchema = z.discriminatedUnion('dataset', [
-  z.strictObject({ dataset: z.enum(['balabit', 'sapimouse']), from: z.string().min(1).max(4096).optional() }),
-  z.strictObject({ dataset: z.literal('csv'), from: z.string().min(1).max(4096), options: csvOptionsSchema }),
-  z.strictObject({ dataset: z.literal('sample') }),
-]);
-export type ImportParams = z.infer<typeof importParamsSchema>;
+import type { ImportParams } from './import-params.ts';
 
 /** What an import prints and a job leaves as its result. `rowsRead` = `eventsKept` + the sum of `rejected`. */
-export interface ImportReport {
+export type ImportReport = {
   dataset: string;
   subjects: number;
   sessions: number;
@@ -36,7 +30,7 @@ export interface ImportReport {
   note: string;
   examples: DatasetDetail['examples'];
   failures: DatasetDetail['failures'];
-}
+};
 
 /** Imports what `params` say into the data directory and the catalogue. See `importDataset` for what it promises. */
 export async function runImport(params: ImportParams, task: Task): Promise<ImportReport> {
@@ -77,10 +71,16 @@ async function openSource(params: ImportParams, task: Task): Promise<DatasetSour
     case 'csv':
       return csvSource(params.from, params.options);
     case 'balabit':
-      return balabitSource(params.from ?? (await downloadDataset('balabit', dataPath('downloads'), task)));
+      return balabitSource(params.from ?? (await locate('balabit', task)));
     case 'sapimouse':
-      return sapimouseSource(
-        params.from ?? (await downloadDataset('sapimouse', dataPath('downloads'), task)),
-      );
+      return sapimouseSource(params.from ?? (await locate('sapimouse', task)));
   }
+}
+
+/** A copy that was put ready for this machine, or else the published one, downloaded. */
+async function locate(id: DownloadableDataset, task: Task): Promise<string> {
+  const { datasets } = readConfig();
+  const copy = datasets && path.join(datasets, id);
+  if (copy && existsSync(copy)) return copy;
+  return downloadDataset(id, dataPath('downloads'), task);
 }
