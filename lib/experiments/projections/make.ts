@@ -1,5 +1,6 @@
 import { createHash } from 'node:crypto';
 import { AppError } from '../../errors.ts';
+import { groupMargins } from '../../projection/margin.ts';
 import { comparable, type ProjectionParams, project } from '../../projection/project.ts';
 import { measureQuality } from '../../projection/quality.ts';
 import type { ProjectionRequest } from '../../projection/request.ts';
@@ -96,8 +97,9 @@ export async function saveProjection(
 ): Promise<ProjectionView> {
   const content = contentKey(key, request.rows, request.params);
   const id = projectionId(content);
-  const file = mapFile(id);
-  await writeFileAtomic(file, encodeMap(set, made.layout, request.rows, made.depth));
+  const points = pointsOf(set, request.source.model, 'cosine');
+  const margins = groupMargins(points, indexOf(set.subjects), indexOf(set.sessions));
+  await writeFileAtomic(mapFile(id), encodeMap(set, made.layout, margins, request.rows, made.depth));
   const db = await database();
   const row = await db.projection.upsert({
     where: { contentKey: content },

@@ -7,6 +7,7 @@ import { blockId, type EmbeddingSet } from './embedding-set.ts';
 export function encodeMap(
   set: EmbeddingSet,
   layout: Float64Array,
+  margins: Float32Array,
   rows: readonly number[] | undefined,
   depth?: Float64Array,
 ): Uint8Array {
@@ -25,6 +26,7 @@ export function encodeMap(
     // Which row of the source's embeddings this is, where only some of them were mapped.
     row: makeVector(Int32Array.from({ length: set.count }, (_, i) => rows?.[i] ?? i)),
   };
+  columns.margin = makeVector(margins);
   BLOCK_FIGURES.forEach(({ name }, figure) => {
     columns[name] = makeVector(
       Float32Array.from({ length: set.count }, (_, i) => set.figures[i * width + figure]),

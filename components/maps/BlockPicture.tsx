@@ -1,0 +1,96 @@
+'use client';
+
+import { useEffect, useRef, useState } from 'react';
+import { drawClicks, drawPath, extentOf, placeExtent, prepareCanvas } from '../trajectory/draw.ts';
+import { indexAt, SPEED_CLASSES } from '../trajectory/motion.ts';
+import { Button } from '../ui/Button.tsx';
+import { speedPalette } from '../ui/colour.ts';
+import { readThemeColours, useTheme } from '../ui/theme.ts';
+import { useWidth } from '../ui/useWidth.ts';
+import styles from './BlockPicture.module.css';
+import { useRecording } from './useRecording.ts';
+
+interface BlockPictureProps {
+  dataset: string;
+  session: string;
+  /** Pointer events of the block. */
+  start: number;
+  end: number;
+  label: string;
+  /** With a button that moves the pointer as the person did. */
+  playable?: boolean;
+}
+
+const ASPECT = 0.56;
+
+/** The movement of one block: speed as colour, clicks as rings. */
+export function BlockPicture({ dataset, session, start, end, label, playable }: BlockPictureProps) {
+  const theme = useTheme();
+  const { recording, failed } = useRecording(dataset, session);
+  const [place, width] = useWidth<HTMLDivElement>();
+  const canvas = useRef<HTMLCanvasElement>(null);
+  /** ms into the block while it plays. */
+  const [clock, setClock] = useState<number | null>(null);
+
+  useEffect(() => {
+    if (!canvas.current || width === 0 || !recording) return;
+    const { motion } = recording;
+    const context = prepareCanvas(canvas.current, width, Math.round(width * ASPECT));
+    if (!context) return;
+    const last = Math.min(end, motion.events.length);
+    const at = placeExtent(
+      extentOf(motion, start, last),
+      width,
+      Math.round(width * ASPECT),
+      width > 120 ? 12 : 5,
+    );
+    const until =
+      clock === null
+        ? last
+        : Math.max(start + 1, Math.min(last, indexAt(motion.events.t, motion.events.t[start] + clock)));
+    const palette = speedPalette(SPEED_CLASSES, theme);
+    const { ruleStrong, accent, ink } = readThemeColours();
+    if (until < last) drawPath(context, motion, start, last, at, ruleStrong, 1);
+    drawPath(context, motion, start, until, at, palette, width > 120 ? 1.6 : 1.1);
+    drawClicks(context, motion, start, until, at, accent, width > 120 ? 4 : 2.2);
+    if (clock === null) return;
+    context.beginPath();
+    context.arc(
+      motion.events.x[until - 1] * at.scale + at.x,
+      motion.events.y[until - 1] * at.scale + at.y,
+      4,
+      0,
+      2 * Math.PI,
+    );
+    context.fillStyle = ink;
+    context.fill();
+  }, [recording, width, start, end, theme, clock]);
+
+  const playing = clock !== null;
+  useEffect(() => {
+    if (!playing || !recording) return;
+    const { t } = recording.motion.events;
+    const length = t[Math.min(end, t.length) - 1] - t[start];
+    const begun = performance.now();
+    let frame = requestAnimationFrame(function tick(now) {
+      if (now - begun >= length) return setClock(null);
+      setClock(Math.max(0, now - begun));
+      frame = requestAnimationFrame(tick);
+    });
+    return () => cancelAnimationFrame(frame);
+  }, [playing, recording, start, end]);
+
+  return (
+    <div>
+      <div ref={place} className={styles.picture} style={{ aspectRatio: `1 / ${ASPECT}` }}>
+        <canvas ref={canvas} role="img" aria-label={label} />
+        {failed && <span className={styles.failed}>not readable</span>}
+      </div>
+      {playable && (
+        <Button small look="quiet" disabled={!recording} onClick={() => setClock(playing ? null : 0)}>
+          {playing ? 'Stop' : 'Play at real speed'}
+        </Button>
+      )}
+    </div>
+  );
+}

@@ -1,0 +1,95 @@
+'use client';
+
+import { useRouter } from 'next/navigation';
+import { useState } from 'react';
+import type { ProjectionView } from '@/lib/experiments/projections/view.ts';
+import { Button, ButtonLink } from '../ui/Button.tsx';
+import { Dialog, DialogClose } from '../ui/Dialog.tsx';
+import { ErrorNote } from '../ui/ErrorNote.tsx';
+import { Field } from '../ui/Field.tsx';
+import { type RequestError, sendJson } from '../ui/fetchJson.ts';
+import { TextInput } from '../ui/TextInput.tsx';
+
+/** Naming and deleting a map, and the way to others. */
+export function MapActions({ map }: { map: ProjectionView }) {
+  const router = useRouter();
+  const [name, setName] = useState(map.name);
+  const [open, setOpen] = useState(false);
+  const [failure, setFailure] = useState<RequestError>();
+  const act = async (work: () => Promise<unknown>, then: () => void) => {
+    try {
+      await work();
+      setFailure(undefined);
+      then();
+    } catch (error) {
+      setFailure(error as RequestError);
+    }
+  };
+  const url = `/api/projections/${map.id}`;
+  return (
+    <>
+      <ButtonLink href="/maps" small>
+        All maps
+      </ButtonLink>
+      <Dialog
+        open={open}
+        onOpenChange={setOpen}
+        trigger={
+          <Button small look="quiet">
+            {map.name ? 'Rename' : 'Name it'}
+          </Button>
+        }
+        title="Name this map"
+        description="Maps are kept by their content; a name makes this one easy to find."
+        footer={
+          <Button
+            look="primary"
+            onClick={() =>
+              act(
+                () => sendJson('PATCH', url, { name: name.trim() }),
+                () => {
+                  setOpen(false);
+                  router.refresh();
+                },
+              )
+            }
+          >
+            Keep the name
+          </Button>
+        }
+      >
+        <Field label="Name">
+          <TextInput value={name} onChange={(event) => setName(event.currentTarget.value)} maxLength={120} />
+        </Field>
+      </Dialog>
+      <Dialog
+        trigger={
+          <Button small look="quiet">
+            Delete
+          </Button>
+        }
+        title="Delete this map?"
+        description="The picture and its name go; the embeddings stay, so it can be made again quickly."
+        footer={
+          <>
+            <DialogClose>
+              <Button>Keep it</Button>
+            </DialogClose>
+            <Button
+              look="danger"
+              onClick={() =>
+                act(
+                  () => sendJson('DELETE', url),
+                  () => router.push('/maps'),
+                )
+              }
+            >
+              Delete
+            </Button>
+          </>
+        }
+      />
+      {failure && <ErrorNote error={failure} />}
+    </>
+  );
+}

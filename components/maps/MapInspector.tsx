@@ -1,0 +1,163 @@
+'use client';
+
+import Link from 'next/link';
+import useSWRImmutable from 'swr/immutable';
+import type { NearBlock } from '@/lib/experiments/projections/neighbours.ts';
+import { sessionHref } from '../datasets/sessionRow.ts';
+import { Button } from '../ui/Button.tsx';
+import { fetchJson } from '../ui/fetchJson.ts';
+import { formatDuration, formatValue, plural } from '../ui/format.ts';
+import { Inspector } from '../ui/Inspector.tsx';
+import { BlockPicture } from './BlockPicture.tsx';
+import styles from './MapInspector.module.css';
+import { blockOf, type MapPoints, nameOf } from './mapPoints.ts';
+
+interface MapInspectorProps {
+  map: string;
+  points: MapPoints;
+  /** The block to show: the one under the pointer, or the pinned one. */
+  shown: number | null;
+  pinned: number | null;
+  selected: readonly number[] | null;
+  onPick(point: number | null): void;
+  neighbours: readonly NearBlock[] | undefined;
+}
+
+/** The nearest blocks of the pinned one, in the embedding space. */
+export function useNeighbours(map: string, row: number | null): readonly NearBlock[] | undefined {
+  const { data } = useSWRImmutable<{ neighbours: NearBlock[] }>(
+    row === null ? null : `/api/projections/${map}/neighbours?row=${row}&k=8`,
+    fetchJson,
+  );
+  return data?.neighbours;
+}
+
+/** What is under the pointer or pinned: its movement, its figures, its nearest blocks; else the selection in words. */
+export function MapInspector(props: MapInspectorProps) {
+  const { points, shown, pinned, selected, onPick, neighbours } = props;
+  const title = selected ? 'Selection' : 'Block';
+  const detail = selected ? plural(selected.length, 'block') : undefined;
+  return (
+    <Inspector title={title} detail={detail}>
+      {shown === null ? (
+        <p className={styles.hint}>
+          {selected
+            ? 'Point at a dot to see the movement behind it.'
+            : 'Point at a dot to see the movement behind it; click to keep it and see its neighbours. Draw around dots with the lasso, or with Shift held.'}
+        </p>
+      ) : (
+        <Block points={points} i={shown} pinned={shown === pinned} />
+      )}
+      {selected && <SelectionWords points={points} selected={selected} />}
+      {pinned !== null && (
+        <>
+          <div className={styles.row}>
+            <h3 className={styles.heading}>Neighbours</h3>
+            <Button small look="quiet" onClick={() => onPick(null)}>
+              Let go
+            </Button>
+          </div>
+          <Neighbours points={points} neighbours={neighbours} onPick={onPick} />
+        </>
+      )}
+    </Inspector>
+  );
+}
+
+function Block({ points, i, pinned }: { points: MapPoints; i: number; pinned: boolean }) {
+  const session = nameOf(points.sessions, i);
+  const { speed, clicks, duration, margin } = points.figures;
+  const label = nameOf(points.labels, i);
+  return (
+    <div>
+      <BlockPicture
+        dataset={points.dataset}
+        session={session}
+        start={points.starts[i]}
+        end={points.ends[i]}
+        label={`Movement of block ${blockOf(points, i)}`}
+        playable={pinned}
+      />
+      <p className={styles.words}>
+        subject {nameOf(points.subjects, i)} ·{' '}
+        <Link href={`${sessionHref(points.dataset, session)}?block=${points.starts[i]}`}>{session}</Link> ·
+        event {points.starts[i]}
+        {label && ` · ${label}`}
+        <br />
+        {formatValue(speed[i])} px/s · {plural(clicks[i], 'click')} · {formatDuration(1000 * duration[i])} ·
+        score {formatValue(margin[i], 2)}
+      </p>
+    </div>
+  );
+}
+
+function SelectionWords({ points, selected }: { points: MapPoints; selected: readonly number[] }) {
+  const subjects = new Map<string, number>();
+  const sessions = new Set<string>();
+  for (const i of selected) {
+    const name = nameOf(points.subjects, i);
+    subjects.set(name, (subjects.get(name) ?? 0) + 1);
+    sessions.add(nameOf(points.sessions, i));
+  }
+  const top = [...subjects].sort((a, b) => b[1] - a[1]).slice(0, 5);
+  if (selected.length === 0) return <p className={styles.words}>Nothing fits.</p>;
+  return (
+    <p className={styles.words}>
+      {plural(subjects.size, 'subject')}, {plural(sessions.size, 'session')}:{' '}
+      {top.map(([name, count]) => `${name} (${Math.round((100 * count) / selected.length)}%)`).join(', ')}
+      {subjects.size > top.length && ', …'}
+      {sessions.size <= 60 && (
+        <>
+          <br />
+          <Link
+            href={`/datasets/${encodeURIComponent(points.dataset)}?selected=${encodeURIComponent([...sessions].join(','))}`}
+          >
+            Show these sessions in the data set
+          </Link>
+        </>
+      )}
+    </p>
+  );
+}
+
+function Neighbours({
+  points,
+  neighbours,
+  onPick,
+}: Pick<MapInspectorProps, 'points' | 'neighbours' | 'onPick'>) {
+  if (!neighbours) return <p className={styles.hint}>looking…</p>;
+  const near = pointsOfRows(points, neighbours);
+  return (
+    <ul className={styles.neighbours}>
+      {near.map(({ i, similarity }) => (
+        <li key={i}>
+          <button type="button" className={styles.neighbour} onClick={() => onPick(i)}>
+            <BlockPicture
+              dataset={points.dataset}
+              session={nameOf(points.sessions, i)}
+              start={points.starts[i]}
+              end={points.ends[i]}
+              label={`Movement of block ${blockOf(points, i)}`}
+            />
+            <span className={styles.words}>
+              subject {nameOf(points.subjects, i)}
+              <br />
+              <b>{formatValue(similarity, 2)}</b>
+            </span>
+          </button>
+        </li>
+      ))}
+    </ul>
+  );
+}
+
+/** Neighbours that are on this map; a map of a selection leaves the others out. */
+export function pointsOfRows(
+  points: MapPoints,
+  neighbours: readonly NearBlock[],
+): { i: number; similarity: number }[] {
+  return neighbours.flatMap(({ row, similarity }) => {
+    const i = points.rows[row] === row ? row : points.rows.indexOf(row);
+    return i < 0 ? [] : [{ i, similarity }];
+  });
+}

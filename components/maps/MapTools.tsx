@@ -1,0 +1,121 @@
+'use client';
+
+import type { ProjectionView } from '@/lib/experiments/projections/view.ts';
+import { Button } from '../ui/Button.tsx';
+import { Menu } from '../ui/Menu.tsx';
+import { Segmented } from '../ui/Segmented.tsx';
+import { Select } from '../ui/Select.tsx';
+import { TextInput } from '../ui/TextInput.tsx';
+import { COLOUR_CHOICES, type ColourChoice } from './colouring.ts';
+import { exportRows, saveRows } from './exportMap.ts';
+import type { Tool } from './MapCanvas.tsx';
+import styles from './MapTools.module.css';
+import type { MapPoints } from './mapPoints.ts';
+import type { MapState, useMapState } from './useMapState.ts';
+
+interface MapToolsProps {
+  tool: Tool;
+  onTool(tool: Tool): void;
+  state: MapState;
+  change: ReturnType<typeof useMapState>['change'];
+  undo?(): void;
+  onWhole(): void;
+  points: MapPoints;
+  map: ProjectionView;
+  selected: readonly number[] | null;
+}
+
+/** Above a map: what a hand does, what colours mean, search, and ways to take the map along. */
+export function MapTools(props: MapToolsProps) {
+  const { tool, onTool, state, change, undo, onWhole, points, map, selected } = props;
+  return (
+    <div className={styles.tools}>
+      <Segmented
+        aria-label="What dragging does"
+        value={tool}
+        onValueChange={onTool}
+        options={[
+          { value: 'pan', label: 'Move' },
+          { value: 'lasso', label: 'Lasso' },
+          { value: 'box', label: 'Box' },
+        ]}
+      />
+      <Select
+        aria-label="Colour by"
+        className={styles.colour}
+        value={state.colour}
+        onValueChange={(value) => change({ colour: value as ColourChoice, only: null })}
+        options={COLOUR_CHOICES.filter(({ value }) => value !== 'label' || points.labels.names.length > 1)}
+      />
+      <TextInput
+        aria-label="Find a subject, session or block"
+        placeholder="Find subject or session"
+        className={styles.find}
+        value={state.find}
+        onChange={(event) => change({ find: event.currentTarget.value || null })}
+      />
+      <Button small look="quiet" onClick={undo} disabled={!undo} title="Undo, Ctrl Z">
+        Undo
+      </Button>
+      <Button small look="quiet" onClick={onWhole}>
+        Whole map
+      </Button>
+      <Menu
+        trigger={
+          <Button small look="quiet">
+            Show
+          </Button>
+        }
+        groups={[
+          {
+            items: [
+              { label: 'Names', checked: state.names, onSelect: () => change({ names: !state.names }) },
+              {
+                label: 'Density contours',
+                checked: state.contours,
+                onSelect: () => change({ contours: !state.contours }),
+              },
+            ],
+          },
+        ]}
+      />
+      <Menu
+        trigger={
+          <Button small look="quiet">
+            Save
+          </Button>
+        }
+        groups={[
+          {
+            label: 'All blocks',
+            items: [
+              {
+                label: 'Table',
+                detail: 'CSV',
+                onSelect: () => saveRows(`map-${map.id}.csv`, exportRows(points)),
+              },
+              {
+                label: 'Table',
+                detail: 'Arrow',
+                href: `/api/projections/${map.id}/points`,
+                download: `map-${map.id}.arrow`,
+              },
+            ],
+          },
+          {
+            label: 'What is selected',
+            items: [
+              {
+                label: 'Table',
+                detail: 'CSV',
+                disabled: !selected?.length,
+                onSelect: () =>
+                  selected && saveRows(`map-${map.id}-selection.csv`, exportRows(points, selected)),
+              },
+            ],
+          },
+        ]}
+      />
+    </div>
+  );
+}

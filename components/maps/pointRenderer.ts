@@ -1,0 +1,171 @@
+/** How a map lies on its canvas: pixel = centre + (place − pan) × scale, y upwards on the map. */
+export interface View {
+  /** CSS pixels per map unit. */
+  readonly scale: number;
+  /** Centre of the canvas in map units. */
+  readonly x: number;
+  readonly y: number;
+}
+
+/** How much a point stands out: pale because something else is selected, plain, or selected. */
+export const Emphasis = { pale: 0, plain: 1, vivid: 2 } as const;
+
+export interface PointRenderer {
+  /** `count × 2`, −1 … 1. */
+  setPlaces(places: Float32Array): void;
+  /** `count × 3` bytes, and an {@link Emphasis} each. */
+  setColours(colours: Uint8Array, emphasis: Uint8Array): void;
+  draw(view: View, width: number, height: number, size: number): void;
+  dispose(): void;
+}
+
+const VERTEX = `
+attribute vec2 place;
+attribute vec3 colour;
+attribute float emphasis;
+uniform vec2 pan;
+uniform vec2 zoom;
+uniform float size;
+uniform vec3 opacity;
+varying vec4 ink;
+void main() {
+  gl_Position = vec4((place - pan) * zoom, 0.0, 1.0);
+  gl_PointSize = size * (emphasis > 1.5 ? 1.25 : 1.0);
+  float alpha = emphasis < 0.5 ? opacity.x : emphasis < 1.5 ? opacity.y : opacity.z;
+  ink = vec4(colour, alpha);
+}`;
+
+const FRAGMENT = `
+precision mediump float;
+varying vec4 ink;
+uniform float size;
+void main() {
+  float edge = length(gl_PointCoord - 0.5) * 2.0;
+  float cover = 1.0 - smoothstep(1.0 - 2.5 / max(size, 3.0), 1.0, edge);
+  if (cover <= 0.0) discard;
+  gl_FragColor = vec4(ink.rgb * ink.a * cover, ink.a * cover);
+}`;
+
+/**
+ * Draws round points with WebGL, selected ones on top. No library here: those for scatter plots compile shaders' code by
+ * `Function`, which a page's security policy should forbid.
+ * @throws Error when the browser gives no WebGL context.
+ */
+export function createPointRenderer(canvas: HTMLCanvasElement): PointRenderer {
+  const context = canvas.getContext('webgl', {
+    antialias: false,
+    premultipliedAlpha: true,
+    preserveDrawingBuffer: true,
+  });
+  if (!context) throw new Error('This browser gives no WebGL context.');
+  const gl = context;
+  const program = link(gl);
+  const attribute = (name: string) => gl.getAttribLocation(program, name);
+  const uniform = (name: string) => gl.getUniformLocation(program, name);
+  const at = { place: attribute('place'), colour: attribute('colour'), emphasis: attribute('emphasis') };
+  const uniforms = {
+    pan: uniform('pan'),
+    zoom: uniform('zoom'),
+    size: uniform('size'),
+    opacity: uniform('opacity'),
+  };
+  const buffers = { place: gl.createBuffer(), colour: gl.createBuffer(), emphasis: gl.createBuffer() };
+  const order = gl.createBuffer();
+  // 32-bit indices, so that more than 65,536 points can be ordered.
+  const wide = gl.getExtension('OES_element_index_uint') !== null;
+  let count = 0;
+
+  const fill = (buffer: WebGLBuffer, data: AllowSharedBufferSource) => {
+    gl.bindBuffer(gl.ARRAY_BUFFER, buffer);
+    gl.bufferData(gl.ARRAY_BUFFER, data, gl.DYNAMIC_DRAW);
+  };
+
+  return {
+    setPlaces(places) {
+      count = places.length / 2;
+      fill(buffers.place, places);
+    },
+
+    setColours(colours, emphasis) {
+      fill(buffers.colour, colours);
+      fill(buffers.emphasis, emphasis);
+      if (!wide) return;
+      gl.bindBuffer(gl.ELEMENT_ARRAY_BUFFER, order);
+      gl.bufferData(gl.ELEMENT_ARRAY_BUFFER, byEmphasis(emphasis), gl.DYNAMIC_DRAW);
+    },
+
+    draw(view, width, height, size) {
+      const ratio = window.devicePixelRatio || 1;
+      const [w, h] = [Math.round(width * ratio), Math.round(height * ratio)];
+      if (canvas.width !== w || canvas.height !== h) {
+        canvas.width = w;
+        canvas.height = h;
+      }
+      gl.viewport(0, 0, w, h);
+      gl.clearColor(0, 0, 0, 0);
+      gl.clear(gl.COLOR_BUFFER_BIT);
+      if (count === 0) return;
+      gl.enable(gl.BLEND);
+      gl.blendFunc(gl.ONE, gl.ONE_MINUS_SRC_ALPHA);
+      gl.uniform2f(uniforms.pan, view.x, view.y);
+      gl.uniform2f(uniforms.zoom, (2 * view.scale) / width, (2 * view.scale) / height);
+      gl.uniform1f(uniforms.size, size * ratio);
+      // Many points need less ink each, or the middle is one blot.
+      const plain = count > 40_000 ? 0.4 : count > 8000 ? 0.55 : 0.72;
+      gl.uniform3f(uniforms.opacity, 0.13, plain, 0.95);
+      const point = (
+        location: number,
+        buffer: WebGLBuffer,
+        width: number,
+        type: number,
+        normalise: boolean,
+      ) => {
+        gl.bindBuffer(gl.ARRAY_BUFFER, buffer);
+        gl.enableVertexAttribArray(location);
+        gl.vertexAttribPointer(location, width, type, normalise, 0, 0);
+      };
+      point(at.place, buffers.place, 2, gl.FLOAT, false);
+      point(at.colour, buffers.colour, 3, gl.UNSIGNED_BYTE, true);
+      point(at.emphasis, buffers.emphasis, 1, gl.UNSIGNED_BYTE, false);
+      if (wide) {
+        gl.bindBuffer(gl.ELEMENT_ARRAY_BUFFER, order);
+        gl.drawElements(gl.POINTS, count, gl.UNSIGNED_INT, 0);
+      } else gl.drawArrays(gl.POINTS, 0, count);
+    },
+
+    dispose() {
+      for (const buffer of [...Object.values(buffers), order]) gl.deleteBuffer(buffer);
+      gl.deleteProgram(program);
+    },
+  };
+}
+
+/** Points in the order of drawing: pale below, vivid above. */
+function byEmphasis(emphasis: Uint8Array): Uint32Array {
+  const starts = [0, 0, 0, 0];
+  for (const level of emphasis) starts[level + 1]++;
+  for (let level = 1; level < 4; level++) starts[level] += starts[level - 1];
+  const order = new Uint32Array(emphasis.length);
+  for (let i = 0; i < emphasis.length; i++) order[starts[emphasis[i]]++] = i;
+  return order;
+}
+
+function link(gl: WebGLRenderingContext): WebGLProgram {
+  const program = gl.createProgram();
+  for (const [type, source] of [
+    [gl.VERTEX_SHADER, VERTEX],
+    [gl.FRAGMENT_SHADER, FRAGMENT],
+  ] as const) {
+    const shader = gl.createShader(type);
+    if (!shader) throw new Error('WebGL gives no shader.');
+    gl.shaderSource(shader, source);
+    gl.compileShader(shader);
+    gl.attachShader(program, shader);
+  }
+  gl.linkProgram(program);
+  if (!gl.getProgramParameter(program, gl.LINK_STATUS))
+    throw new Error(`WebGL could not link: ${gl.getProgramInfoLog(program)}`);
+  // biome-ignore lint/correctness/useHookAtTopLevel: WebGL's name for it, no hook of React
+  gl.useProgram(program);
+  return program;
+}

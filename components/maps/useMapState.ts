@@ -1,0 +1,52 @@
+'use client';
+
+import {
+  createParser,
+  parseAsArrayOf,
+  parseAsBoolean,
+  parseAsString,
+  parseAsStringLiteral,
+  useQueryStates,
+} from 'nuqs';
+import { useCallback, useRef, useState } from 'react';
+import { COLOUR_CHOICES, type ColourChoice } from './colouring.ts';
+import { formatPolygon, type Polygon, parsePolygon } from './polygon.ts';
+
+const polygon = createParser<Polygon>({ parse: parsePolygon, serialize: formatPolygon });
+const choices = COLOUR_CHOICES.map((choice) => choice.value) as ColourChoice[];
+
+/** What of a map is in its address. */
+const mapState = {
+  colour: parseAsStringLiteral(choices).withDefault('subject'),
+  /** Values of the coloured column that stand out; all when empty. */
+  only: parseAsArrayOf(parseAsString).withDefault([]),
+  lasso: polygon,
+  /** Name of the block that is looked at. */
+  block: parseAsString,
+  find: parseAsString.withDefault(''),
+  contours: parseAsBoolean.withDefault(false),
+  names: parseAsBoolean.withDefault(true),
+};
+
+export type MapState = ReturnType<typeof useQueryStates<typeof mapState>>[0];
+
+/** The state of a map page, in its address, with every step undone by `undo`. */
+export function useMapState() {
+  const [state, setState] = useQueryStates(mapState, { history: 'replace' });
+  const past = useRef<MapState[]>([]);
+  const [steps, setSteps] = useState(0);
+  const change = useCallback(
+    (update: Partial<{ [K in keyof MapState]: MapState[K] | null }>) => {
+      past.current = [...past.current.slice(-49), state];
+      setSteps(past.current.length);
+      setState(update);
+    },
+    [state, setState],
+  );
+  const undo = useCallback(() => {
+    const last = past.current.pop();
+    setSteps(past.current.length);
+    if (last) setState(last);
+  }, [setState]);
+  return { state, change, undo, canUndo: steps > 0 };
+}

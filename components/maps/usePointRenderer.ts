@@ -1,0 +1,63 @@
+'use client';
+
+import { type RefObject, useEffect, useRef, useState } from 'react';
+import { createPointRenderer, type PointRenderer, type View } from './pointRenderer.ts';
+
+interface Picture {
+  places: Float32Array;
+  colours: Uint8Array;
+  emphasis: Uint8Array;
+  view: View;
+  width: number;
+  height: number;
+  /** Diameter of a point in CSS pixels. */
+  size: number;
+}
+
+/** Keeps a canvas showing the points; returns why it cannot, where it cannot. */
+export function usePointRenderer(
+  canvas: RefObject<HTMLCanvasElement | null>,
+  picture: Picture,
+): string | undefined {
+  const { places, colours, emphasis, view, width, height, size } = picture;
+  const [renderer, setRenderer] = useState<PointRenderer>();
+  const [failure, setFailure] = useState<string>();
+  const [generation, setGeneration] = useState(0);
+
+  // biome-ignore lint/correctness/useExhaustiveDependencies: a context that was lost and restored needs a new renderer
+  useEffect(() => {
+    const element = canvas.current;
+    if (!element) return;
+    let made: PointRenderer | undefined;
+    try {
+      made = createPointRenderer(element);
+      setRenderer(made);
+      setFailure(undefined);
+    } catch (error) {
+      setFailure(error instanceof Error ? error.message : String(error));
+    }
+    const lost = (event: Event) => event.preventDefault();
+    const restored = () => setGeneration((n) => n + 1);
+    element.addEventListener('webglcontextlost', lost);
+    element.addEventListener('webglcontextrestored', restored);
+    return () => {
+      element.removeEventListener('webglcontextlost', lost);
+      element.removeEventListener('webglcontextrestored', restored);
+      made?.dispose();
+      setRenderer(undefined);
+    };
+  }, [generation, canvas]);
+
+  const shown = useRef<Partial<Picture> & { renderer?: PointRenderer }>({});
+  useEffect(() => {
+    if (!renderer || width === 0) return;
+    const last = shown.current;
+    const fresh = last.renderer !== renderer;
+    if (fresh || last.places !== places) renderer.setPlaces(places);
+    if (fresh || last.colours !== colours || last.emphasis !== emphasis)
+      renderer.setColours(colours, emphasis);
+    shown.current = { renderer, places, colours, emphasis };
+    renderer.draw(view, width, height, size);
+  }, [renderer, places, colours, emphasis, view, width, height, size]);
+  return failure;
+}
