@@ -1,16 +1,22 @@
 import type { Command } from 'commander';
 import * as datasets from './datasets.ts';
+import * as embed from './embed.ts';
 import * as evaluate from './evaluate.ts';
 import * as imports from './import.ts';
 import * as jobs from './jobs.ts';
 import * as predict from './predict.ts';
+import * as runs from './runs.ts';
 import * as sample from './sample.ts';
+import * as train from './train.ts';
 
 const COMMANDS = [
   sample,
   imports,
   datasets,
+  train,
+  runs,
   evaluate,
+  embed,
   predict,
   jobs,
   // One line each, so that two people who add one do not collide.

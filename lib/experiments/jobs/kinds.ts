@@ -8,6 +8,7 @@ import {
   webImportSchema,
 } from '../../server/catalogue/import-params.ts';
 import { evaluateParams } from '../evaluate/params.ts';
+import { trainJobParams } from '../runs/train-params.ts';
 import { defineKind, type JobKind } from './kind.ts';
 
 const rehearse = z.object({
@@ -48,6 +49,14 @@ const KINDS = {
     web: evaluateParams,
     load: async () => (await import('../evaluate/run.ts')).evaluate,
     exclusive: (params) => JSON.stringify(params),
+  }),
+  train: defineKind({
+    title: () => 'Training of a network',
+    params: trainJobParams,
+    web: trainJobParams,
+    load: async () => (await import('../runs/train-job.ts')).trainJob,
+    exclusive: ({ run }) => run,
+    maxAttempts: 3,
   }),
 } as const;
 

@@ -74,16 +74,14 @@ export async function getRun(idOrName: string): Promise<RunSummary> {
   return toSummary(row);
 }
 
-/** Enters a run in the catalogue under a new memorable name, or the one given. */
+/** Enters a run in the catalogue, queued, under a new memorable name or the one given. */
 export async function createRun(
   db: Database,
   input: {
     config: TrainingConfig;
     datasetHash: string;
     codeVersion: string;
-    environment: Prisma.InputJsonObject;
     command: string;
-    totalSteps: number;
     name?: string;
     parentId?: string;
   },
@@ -94,7 +92,7 @@ export async function createRun(
     const name = wanted ?? memorableName();
     try {
       const data = { ...rest, id: randomUUID(), name, status: 'queued', config, seed: config.seed };
-      const run = await db.run.create({ data: { ...data, datasetId: config.dataset } });
+      const run = await db.run.create({ data: { ...data, datasetId: config.dataset, environment: {} } });
       return { id: run.id, name };
     } catch (error) {
       if (!isTaken(error)) throw error;

@@ -3,32 +3,24 @@ import { sha256Hex } from '../../hash.ts';
 import { prepareBackend } from '../../network/backend.ts';
 import { parseTrainingConfig, type TrainingConfig } from '../../network/config.ts';
 import { exportNetwork } from '../../network/export.ts';
-import { createLocalPool, type GradientPool } from '../../network/gradients.ts';
+import { createGradientPool } from '../../network/parallel.ts';
 import { Sampler } from '../../network/sampler.ts';
-import { cropFrames, type NetworkSpec, networkSpec } from '../../network/spec.ts';
+import { cropFrames, networkSpec } from '../../network/spec.ts';
 import { totalSteps, trainNetwork } from '../../network/train.ts';
 import { type Database, database } from '../../server/database.ts';
+import { Prisma } from '../../server/generated/prisma/client.ts';
 import type { Task } from '../../task.ts';
 import { codeVersion, environment } from './environment.ts';
 import { MetricWriter } from './metric-writer.ts';
 import { readCheckpoint, writeCheckpoint, writeModel } from './run-files.ts';
 import { takeLease } from './run-lease.ts';
-import { createRun, getRun, type RunSummary } from './run-store.ts';
+import { getRun, type RunSummary } from './run-store.ts';
 import { loadTrainingData, type TrainingData } from './training-data.ts';
 
 export interface TrainRequest {
-  /** Train this as a new run … */
-  readonly config?: TrainingConfig;
-  /** … or go on with the run of this name. */
-  readonly resume?: string;
-  readonly name?: string;
-  /** Run that this one was cloned from. */
-  readonly parentId?: string;
+  /** Id or name of a run made by `newRun`; one that was stopped or killed goes on from its checkpoint. */
+  readonly run: string;
   readonly workers: number;
-  /** The command line that does the same, kept with the run and in the model's card. */
-  readonly command: string;
-  /** Told as soon as the run has a name. */
-  onRun?(run: { id: string; name: string }): void;
 }
 
 /**
@@ -39,48 +31,12 @@ export interface TrainRequest {
  */
 export async function trainRun(request: TrainRequest, task: Task): Promise<RunSummary> {
   const db = await database();
-  const earlier = request.resume === undefined ? undefined : await getRun(request.resume);
-  if (earlier?.status === 'finished') return earlier;
-  const config = earlier ? parseTrainingConfig(earlier.config) : parseTrainingConfig(request.config);
-  task.progress(0, 'reading recordings');
-  const data = await loadTrainingData(config, task);
-  if (earlier && earlier.datasetHash !== data.datasetHash)
-    throw new AppError(
-      'conflict',
-      `The data set ${config.dataset} has changed since ${earlier.name} began.`,
-      {
-        hint: 'Import the same data again, or start a new run.',
-      },
-    );
-  const sampler = new Sampler(data.recordings, cropFrames(config), config.holdBack);
-  const steps = totalSteps(config, sampler.blocks);
-  const run =
-    earlier ??
-    (await createRun(db, {
-      config,
-      datasetHash: data.datasetHash,
-      codeVersion: codeVersion(),
-      environment: environment(request.workers),
-      command: request.command,
-      totalSteps: steps,
-      name: request.name,
-      parentId: request.parentId,
-    }));
-  request.onRun?.({ id: run.id, name: run.name });
+  const run = await getRun(request.run);
+  if (run.status === 'finished') return run;
   const lease = await takeLease(db, run.id);
   try {
-    await db.run.update({
-      where: { id: run.id },
-      data: {
-        status: 'running',
-        startedAt: earlier?.startedAt ?? new Date(),
-        finishedAt: null,
-        totalSteps: steps,
-        error: undefined,
-      },
-    });
     const signal = AbortSignal.any([task.signal, lease.lost]);
-    await learn(db, run, { config, data, sampler, steps, request, task: { ...bind(task), signal } });
+    await learn(db, run, request.workers, { ...bind(task), signal });
   } catch (error) {
     // Whoever took the lease over decides what becomes of the run.
     if (!lease.lost.aborted) {
@@ -96,21 +52,31 @@ export async function trainRun(request: TrainRequest, task: Task): Promise<RunSu
   return getRun(run.id);
 }
 
-interface Lesson {
-  readonly config: TrainingConfig;
-  readonly data: TrainingData;
-  readonly sampler: Sampler;
-  readonly steps: number;
-  readonly request: TrainRequest;
-  readonly task: Task;
-}
-
-async function learn(db: Database, run: { id: string; name: string }, lesson: Lesson): Promise<void> {
-  const { config, data, sampler, steps, request, task } = lesson;
-  const spec = networkSpec(config, sampler.subjects.length);
+async function learn(db: Database, run: RunSummary, workers: number, task: Task): Promise<void> {
+  task.progress(0, 'reading recordings');
+  const config = parseTrainingConfig(run.config);
+  const data = await loadTrainingData(config, task);
+  if (run.datasetHash !== data.datasetHash)
+    throw new AppError('conflict', `The data set ${config.dataset} has changed since ${run.name} began.`, {
+      hint: 'Import the same data again, or start a new run.',
+    });
+  const sampler = new Sampler(data.recordings, cropFrames(config), config.holdBack);
+  const steps = totalSteps(config, sampler.blocks);
+  await db.run.update({
+    where: { id: run.id },
+    data: {
+      status: 'running',
+      startedAt: run.startedAt ?? new Date(),
+      finishedAt: null,
+      totalSteps: steps,
+      environment: environment(workers),
+      error: Prisma.DbNull,
+    },
+  });
   const resume = await readCheckpoint(run.id, run.name);
   const metrics = await MetricWriter.open(db, run.id, resume?.step ?? 0, sampler.blocks / config.batch);
-  const pool = await createPool(spec, Math.min(request.workers, config.shards));
+  const spec = networkSpec(config, sampler.subjects.length);
+  const pool = await createGradientPool(spec, Math.min(workers, config.shards));
   try {
     const result = await trainNetwork({
       config,
@@ -127,7 +93,7 @@ async function learn(db: Database, run: { id: string; name: string }, lesson: Le
     });
     await metrics.flush();
     const training = {
-      command: request.command,
+      command: run.command,
       steps: result.steps,
       bestStep: result.bestStep,
       seconds: Math.round(metrics.seconds * 10) / 10,
@@ -136,6 +102,8 @@ async function learn(db: Database, run: { id: string; name: string }, lesson: Le
       codeVersion: codeVersion(),
       finishedAt: new Date().toISOString(),
     };
+    // With several workers nothing has run in this thread so far.
+    await prepareBackend();
     const files = await exportNetwork(spec, result.parameters, {
       name: run.name,
       config,
@@ -150,20 +118,14 @@ async function learn(db: Database, run: { id: string; name: string }, lesson: Le
     });
     await writeModel(db, run.id, files);
     const { loss, accuracy, seconds } = training;
+    const { stoppedEarly } = result;
     await db.run.update({
       where: { id: run.id },
       data: {
         status: 'finished',
         finishedAt: new Date(),
         step: result.steps,
-        totalSteps: steps,
-        summary: {
-          loss,
-          accuracy,
-          seconds,
-          parameters: pool.trainableSize,
-          stoppedEarly: result.stoppedEarly,
-        },
+        summary: { loss, accuracy, seconds, parameters: pool.trainableSize, stoppedEarly },
       },
     });
   } finally {
@@ -172,13 +134,7 @@ async function learn(db: Database, run: { id: string; name: string }, lesson: Le
   }
 }
 
-async function createPool(spec: NetworkSpec, workers: number): Promise<GradientPool> {
-  await prepareBackend();
-  void workers;
-  return createLocalPool(spec);
-}
-
-/** Names everything that decides the weights; how often to look and to save does not. */
+/** Names everything that decides the weights; how often to save does not. */
 async function fingerprint(config: TrainingConfig, data: TrainingData): Promise<string> {
   const { checkpointEvery: _, ...decisive } = config;
   const sessions = data.recordings.map(({ subject, session }) => [subject, session]);

@@ -1,9 +1,10 @@
 import { readFile, writeFile } from 'node:fs/promises';
-import { expect, test } from 'vitest';
+import { expect, test, vi } from 'vitest';
 import { readMetrics } from '../../../lib/experiments/runs/metric-reader.ts';
+import { type NewRun, newRun } from '../../../lib/experiments/runs/new-run.ts';
 import { takeLease } from '../../../lib/experiments/runs/run-lease.ts';
 import { getRun, listRuns, purgeRun, runFolder } from '../../../lib/experiments/runs/run-store.ts';
-import { type TrainRequest, trainRun } from '../../../lib/experiments/runs/train-run.ts';
+import { trainRun } from '../../../lib/experiments/runs/train-run.ts';
 import { loadModel, readCard } from '../../../lib/network/model.ts';
 import { database } from '../../../lib/server/database.ts';
 import { silentTask, type Task } from '../../../lib/task.ts';
@@ -11,8 +12,10 @@ import { walk } from '../../network/movement.ts';
 import { importWalkers } from './people.ts';
 import { smallConfig } from './small-config.ts';
 
-const train = (request: Partial<TrainRequest>, task: Task = silentTask) =>
-  trainRun({ workers: 1, command: 'npx mouseprint train', ...request }, task);
+async function train(request: NewRun | { resume: string }, task: Task = silentTask) {
+  const run = 'resume' in request ? request.resume : (await newRun(request)).id;
+  return trainRun({ run, workers: 1 }, task);
+}
 
 /** Cancels when training has reported `steps` steps. */
 function stopAfter(steps: number): Task {
@@ -25,6 +28,8 @@ function stopAfter(steps: number): Task {
     },
   };
 }
+
+vi.setConfig({ testTimeout: 120_000 });
 
 test('a run learns, is measured and leaves a model that can be used', async () => {
   await importWalkers();
@@ -160,8 +165,10 @@ test('asking for what is not there says so, and leaves no run behind', async () 
   await expect(train({ config: smallConfig({ dataset: 'balabit' }) })).rejects.toThrow(
     'There is no data set',
   );
-  await expect(train({ config: smallConfig({ subjects: '50-60' }) })).rejects.toThrow('None of the subjects');
-  await expect(train({ config: smallConfig({ subjects: '1' }) })).rejects.toThrow('at least two subjects');
+  await expect(train({ config: smallConfig({ subjects: '50-60' }) })).rejects.toThrow(
+    'of "50-60" SapiMouse has 0',
+  );
+  await expect(train({ config: smallConfig({ subjects: '1' }) })).rejects.toThrow('of "1" SapiMouse has 1');
   await expect(train({ config: smallConfig({ splits: ['2min'] }) })).rejects.toThrow('no split called 2min');
   expect(await listRuns()).toEqual([]);
   await expect(train({ resume: 'nobody' })).rejects.toThrow('There is no run called nobody');

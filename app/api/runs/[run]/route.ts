@@ -1,0 +1,24 @@
+import { z } from 'zod';
+import { runChangeBody, runParams } from '@/lib/experiments/runs/run-request.ts';
+import { getRun, purgeRun, setRunDeleted, updateRun } from '@/lib/experiments/runs/run-store.ts';
+import { route } from '@/lib/server/route.ts';
+
+/** One run, by id or name. */
+export const GET = route({ params: runParams }, ({ params }) => getRun(params.run));
+
+/** Changes name, colour, star, tags or notes, or moves the run into the bin and out of it. */
+export const PATCH = route({ params: runParams, body: runChangeBody }, async ({ params, body }) => {
+  const { deleted, ...change } = body;
+  const { id } = await getRun(params.run);
+  if (Object.keys(change).length > 0) await updateRun(id, change);
+  if (deleted !== undefined) await setRunDeleted(id, deleted);
+  return getRun(id);
+});
+
+const query = z.object({ purge: z.enum(['true', 'false']).optional() });
+
+/** Moves the run into the bin; with `purge=true` it is gone with its files. */
+export const DELETE = route({ params: runParams, query }, async ({ params, query }) => {
+  if (query.purge === 'true') return purgeRun(params.run);
+  return setRunDeleted(params.run, true);
+});

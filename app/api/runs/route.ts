@@ -1,0 +1,23 @@
+import { pokeServerQueue } from '@/lib/experiments/jobs/server-queue.ts';
+import { newRun } from '@/lib/experiments/runs/new-run.ts';
+import { queueRun } from '@/lib/experiments/runs/queue-run.ts';
+import { newRunBody, runQuery } from '@/lib/experiments/runs/run-request.ts';
+import { listRuns } from '@/lib/experiments/runs/run-store.ts';
+import { route } from '@/lib/server/route.ts';
+
+/** Runs, newest first; with `deleted=true` those in the bin. */
+export const GET = route({ query: runQuery }, async ({ query }) => ({
+  runs: await listRuns({
+    statuses: query.status,
+    dataset: query.dataset,
+    deleted: query.deleted === 'true',
+  }),
+}));
+
+/** Makes a run and puts its training into the queue. */
+export const POST = route({ body: newRunBody }, async ({ body }) => {
+  const { id } = await newRun(body);
+  const run = await queueRun(id, 'web');
+  pokeServerQueue();
+  return Response.json(run, { status: 202, headers: { location: `/api/runs/${run.name}` } });
+});

@@ -1,0 +1,72 @@
+import type { Command } from 'commander';
+import { formatTable, printResult } from '../terminal.ts';
+
+/** `mouseprint runs`: list, show, rename and delete trainings. */
+export function register(program: Command): void {
+  const runs = program
+    .command('runs')
+    .description('list the trainings')
+    .option('--bin', 'those that were deleted')
+    .action(async (options: { bin?: boolean }, command: Command) => {
+      const { listRuns } = await import('../../lib/experiments/runs/run-store.ts');
+      const list = await listRuns({ deleted: options.bin });
+      printResult(command, { runs: list }, () =>
+        list.length === 0
+          ? 'No runs. Train one: npx mouseprint train --dataset sample'
+          : formatTable(
+              ['run', 'status', 'data set', 'signal', 'steps', 'loss', 'accuracy'],
+              list.map((run) => [
+                run.name,
+                run.status,
+                run.dataset ?? '',
+                String(run.config.signal ?? ''),
+                `${run.step}/${run.totalSteps}`,
+                run.metrics.loss?.last.toFixed(3) ?? '',
+                run.metrics.accuracy?.last.toFixed(3) ?? '',
+              ]),
+            ),
+      );
+    });
+
+  runs
+    .command('show <run>')
+    .description('everything about one run')
+    .action(async (name: string, _options: object, command: Command) => {
+      const { getRun } = await import('../../lib/experiments/runs/run-store.ts');
+      const run = await getRun(name);
+      printResult(command, run, () => JSON.stringify(run, null, 2));
+    });
+
+  runs
+    .command('rename <run> <name>')
+    .description('give a run another name')
+    .action(async (name: string, wanted: string, _options: object, command: Command) => {
+      const { updateRun } = await import('../../lib/experiments/runs/run-store.ts');
+      const run = await updateRun(name, { name: wanted });
+      printResult(command, run, () => `${name} is called ${run.name} now.`);
+    });
+
+  runs
+    .command('delete <run>')
+    .description('move a run to the bin')
+    .option('--purge', 'delete it with its files, for good')
+    .action(async (name: string, options: { purge?: boolean }, command: Command) => {
+      const { purgeRun, setRunDeleted } = await import('../../lib/experiments/runs/run-store.ts');
+      if (options.purge) await purgeRun(name);
+      else await setRunDeleted(name, true);
+      printResult(command, { run: name, purged: options.purge === true }, () =>
+        options.purge
+          ? `${name} is gone.`
+          : `${name} is in the bin. Get it back: npx mouseprint runs restore ${name}`,
+      );
+    });
+
+  runs
+    .command('restore <run>')
+    .description('take a run out of the bin')
+    .action(async (name: string, _options: object, command: Command) => {
+      const { setRunDeleted } = await import('../../lib/experiments/runs/run-store.ts');
+      const run = await setRunDeleted(name, false);
+      printResult(command, run, () => `${run.name} is back.`);
+    });
+}

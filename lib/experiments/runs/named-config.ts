@@ -1,0 +1,61 @@
+import { readdir, readFile } from 'node:fs/promises';
+import path from 'node:path';
+import { AppError, hasErrno } from '../../errors.ts';
+import { trainingConfig } from '../../network/config.ts';
+import { projectPath } from '../../server/root.ts';
+
+type Fields = Record<string, unknown>;
+
+/**
+ * Reads a configuration for the command line: a name of `models/configs`, or a JSON file.
+ *
+ * @throws AppError `not_found` with the names that there are, `bad_data` for what is not a JSON object.
+ */
+export async function readNamedConfig(nameOrFile: string): Promise<Fields> {
+  const folder = projectPath('models', 'configs');
+  const names = (await readdir(folder)).map((file) => path.basename(file, '.json')).sort();
+  const file = names.includes(nameOrFile) ? path.join(folder, `${nameOrFile}.json`) : nameOrFile;
+  try {
+    const config: unknown = JSON.parse(await readFile(file, 'utf8'));
+    if (typeof config === 'object' && config !== null && !Array.isArray(config)) return config as Fields;
+  } catch (error) {
+    if (hasErrno(error, 'ENOENT') || hasErrno(error, 'EISDIR'))
+      throw new AppError('not_found', `There is no configuration ${nameOrFile}.`, {
+        hint: `Give a JSON file, or one of: ${names.join(', ')}.`,
+      });
+    if (!(error instanceof SyntaxError)) throw error;
+  }
+  throw new AppError('bad_data', `${nameOrFile} is not a JSON object.`, {
+    hint: 'See models/configs for examples.',
+  });
+}
+
+/**
+ * Applies `key=value` settings. Values are JSON where they are (numbers, null), else text; lists are separated by commas.
+ *
+ * @throws AppError `bad_request` for a setting without a key or of an unknown field.
+ */
+export function applySettings(config: Fields, settings: readonly string[]): Fields {
+  const out = { ...config };
+  for (const setting of settings) {
+    const at = setting.indexOf('=');
+    const key = setting.slice(0, at);
+    if (at < 1 || !Object.hasOwn(trainingConfig.shape, key))
+      throw new AppError('bad_request', `"${setting}" does not set a field of the configuration.`, {
+        hint: `Write key=value with one of: ${Object.keys(trainingConfig.shape).join(', ')}.`,
+      });
+    const text = setting.slice(at + 1);
+    if (key === 'splits') out[key] = text === '' ? [] : text.split(',');
+    else if (key === 'subjects' || key === 'dataset') out[key] = text;
+    else out[key] = parseValue(text);
+  }
+  return out;
+}
+
+function parseValue(text: string): unknown {
+  try {
+    return JSON.parse(text);
+  } catch {
+    return text;
+  }
+}

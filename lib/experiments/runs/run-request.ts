@@ -1,0 +1,46 @@
+import { z } from 'zod';
+import { RUN_STATUSES } from './run-store.ts';
+
+/** Path segment of the routes below `/api/runs`: a run's id or name. */
+export const runParams = z.object({ run: z.string().regex(/^[a-z0-9][a-z0-9._-]{0,63}$/, 'is not a run') });
+
+export const runQuery = z.object({
+  status: z.union([z.enum(RUN_STATUSES).transform((one) => [one]), z.array(z.enum(RUN_STATUSES))]).optional(),
+  dataset: z.string().max(64).optional(),
+  deleted: z.enum(['true', 'false']).optional(),
+});
+
+/** What a page may say about a new run; the configuration has its own messages. */
+export const newRunBody = z.strictObject({
+  config: z.record(z.string(), z.unknown()),
+  name: z.string().max(64).optional(),
+  parentId: z.string().max(64).optional(),
+});
+
+export const runChangeBody = z
+  .strictObject({
+    name: z.string().max(64),
+    colour: z
+      .string()
+      .regex(/^#[0-9a-f]{6}$/i, 'is not a colour such as #1a2b3c')
+      .nullable(),
+    starred: z.boolean(),
+    tags: z.array(z.string().trim().min(1).max(40)).max(50),
+    notes: z.string().max(20_000),
+    /** Into the bin, or out of it. */
+    deleted: z.boolean(),
+  })
+  .partial();
+
+export const metricsQuery = z.object({
+  cursor: z.coerce.number().int().min(0).default(0),
+  name: z
+    .union([
+      z
+        .string()
+        .max(60)
+        .transform((one) => [one]),
+      z.array(z.string().max(60)).max(100),
+    ])
+    .optional(),
+});

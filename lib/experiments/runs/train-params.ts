@@ -1,0 +1,10 @@
+import { z } from 'zod';
+
+/** What a training job is given. */
+export const trainJobParams = z.object({
+  /** Id of the run. */
+  run: z.string().min(1).max(80),
+  /** Threads; every core unless told. */
+  workers: z.int().min(1).max(64).optional(),
+});
+export type TrainJobParams = z.infer<typeof trainJobParams>;
