@@ -1,26 +1,23 @@
-#!/usr/bin/env node
-// npm run bench -- NAME [options]: runs bench/NAME.ts; without a name, says which there are.
-import { spawn } from 'node:child_process';
+// `npm run bench -- NAME [ARGUMENTS]`: runs bench/NAME.ts; without a name, lists them.
 import { existsSync, readdirSync } from 'node:fs';
 import path from 'node:path';
+import { root } from './launch/root.js';
+import { run } from './launch/run.js';
 
-const root = path.join(import.meta.dirname, '..');
-const [name, ...options] = process.argv.slice(2);
-const file = path.join(root, 'bench', `${path.basename(name ?? '')}.ts`);
-
-if (!name || !existsSync(file)) {
-  const isBenchmark = (entry) => entry.name.endsWith('.ts') && !entry.name.startsWith('_');
-  const names = readdirSync(path.join(root, 'bench'), { withFileTypes: true }).filter(isBenchmark);
-  console.error(
-    `Usage: npm run bench -- ${names.map((entry) => entry.name.slice(0, -3)).join(' | ')} [options]`,
-  );
-  process.exitCode = 2;
+const [name, ...args] = process.argv.slice(2);
+const folder = path.join(root, 'bench');
+if (name && /^[\w-]+$/.test(name) && existsSync(path.join(folder, `${name}.ts`))) {
+  const { code } = await run(process.execPath, [
+    '--expose-gc',
+    '--import',
+    'tsx',
+    `bench/${name}.ts`,
+    ...args,
+  ]);
+  process.exitCode = code ?? 1;
 } else {
-  const child = spawn(process.execPath, ['--import', 'tsx', file, ...options], {
-    cwd: root,
-    stdio: 'inherit',
-  });
-  child.on('exit', (code) => {
-    process.exitCode = code ?? 1;
-  });
+  const names = readdirSync(folder).filter((file) => file.endsWith('.ts'));
+  if (name) console.error(`There is no benchmark ${name}.`);
+  console.log(`Benchmarks: ${names.map((file) => file.slice(0, -3)).join(', ')}`);
+  process.exitCode = name ? 2 : 0;
 }

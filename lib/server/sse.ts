@@ -37,6 +37,7 @@ export function eventStream(
   signal.addEventListener('abort', stop, { once: true });
   const events = source(gone.signal)[Symbol.asyncIterator]();
   let heartbeat: NodeJS.Timeout | undefined;
+  let cancelled = false;
   const end = () => {
     clearInterval(heartbeat);
     signal.removeEventListener('abort', stop);
@@ -56,16 +57,21 @@ export function eventStream(
     async pull(controller) {
       try {
         const { done, value } = await events.next();
+        if (cancelled) return;
         if (!done && !gone.signal.aborted) return controller.enqueue(encoder.encode(formatEvent(value)));
         end();
         controller.close();
       } catch (error) {
         end();
+        if (cancelled) return;
         log().error({ err: error }, 'event stream failed');
         controller.error(error);
       }
     },
-    cancel: end,
+    cancel() {
+      cancelled = true;
+      end();
+    },
   });
   return new Response(stream, {
     headers: {

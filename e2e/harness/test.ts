@@ -1,0 +1,22 @@
+import { test as base, expect } from '@playwright/test';
+
+/** Playwright's `test`, whose page fails the test when it asks anything of another host or throws an uncaught error. */
+export const test = base.extend<{ watched: undefined }>({
+  watched: [
+    async ({ context, baseURL }, use) => {
+      const outside: string[] = [];
+      const errors: string[] = [];
+      context.on('request', (request) => {
+        const url = new URL(request.url());
+        if (/^(https?|wss?):$/.test(url.protocol) && url.origin !== baseURL) outside.push(request.url());
+      });
+      context.on('weberror', (error) => errors.push(String(error.error().stack ?? error.error())));
+      await use(undefined);
+      expect(outside, 'requests to other hosts').toEqual([]);
+      expect(errors, 'uncaught errors in the page').toEqual([]);
+    },
+    { auto: true },
+  ],
+});
+
+export { expect };

@@ -1,0 +1,55 @@
+import { request } from 'node:http';
+import { expect, test } from './harness/test.ts';
+
+/** A status that fetch cannot ask for, because it does not let a program choose its Host header. */
+function statusFor(url: string, host: string): Promise<number | undefined> {
+  return new Promise((resolve, reject) => {
+    const asked = request(url, { headers: { host } }, (response) => {
+      response.resume();
+      resolve(response.statusCode);
+    });
+    asked.on('error', reject);
+    asked.end();
+  });
+}
+
+test('answers when it is ready', async ({ request }) => {
+  const response = await request.get('/api/health');
+  expect(response.status()).toBe(200);
+  expect(await response.json()).toMatchObject({ status: 'ok' });
+});
+
+test('refuses a foreign host on pages, routes and assets', async ({ baseURL }) => {
+  for (const path of ['/', '/api/health', '/api/jobs', '/api/nowhere', '/nowhere', '/_next/image']) {
+    expect(await statusFor(`${baseURL}${path}`, 'rebound.example'), path).toBeGreaterThanOrEqual(400);
+    expect(
+      await statusFor(`${baseURL}${path}`, 'localhost.rebound.example:3000'),
+      path,
+    ).toBeGreaterThanOrEqual(400);
+  }
+  expect(await statusFor(`${baseURL}/api/health`, 'localhost')).toBe(200);
+});
+
+test('refuses a change that a page elsewhere asks for', async ({ request }) => {
+  const response = await request.post('/api/jobs', {
+    headers: { origin: 'http://shop.example', 'content-type': 'application/json' },
+    data: { kind: 'import', params: {} },
+  });
+  expect(response.status()).toBe(403);
+});
+
+test('every page of the navigation opens', async ({ page }) => {
+  await page.goto('/');
+  const hrefs = await page
+    .getByRole('navigation')
+    .getByRole('link')
+    .evaluateAll((links) => [
+      ...new Set(links.map((link) => new URL((link as HTMLAnchorElement).href).pathname)),
+    ]);
+  expect(hrefs.length).toBeGreaterThan(2);
+  for (const href of hrefs) {
+    const response = await page.goto(href);
+    expect(response?.status(), href).toBe(200);
+    await expect(page.getByRole('heading', { level: 1 }), href).toBeVisible();
+  }
+});
