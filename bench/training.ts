@@ -6,11 +6,11 @@
 import { parseArgs } from 'node:util';
 import type * as tfTypes from '@tensorflow/tfjs';
 import { prepareBackend, type Tf } from '../lib/network/backend.ts';
-import type { GradientPool, Shard } from '../lib/network/gradients.ts';
+import type { GradientPool } from '../lib/network/gradients.ts';
 import { createGradientPool } from '../lib/network/parallel.ts';
 import { createReplica } from '../lib/network/replica.ts';
 import type { NetworkSpec } from '../lib/network/spec.ts';
-import { seededRandom } from '../lib/random.ts';
+import { median, NETWORKS, randomShard } from './networks.ts';
 
 const { values: options } = parseArgs({
   options: {
@@ -22,28 +22,6 @@ const { values: options } = parseArgs({
 const REPEATS = Number(options.repeats);
 const BATCH = 128;
 const SHARDS = 2;
-
-const common = { frames: 128, scale: 16, labelSmoothing: 0.1, classes: 72, seed: 1 } as const;
-const NETWORKS: Record<string, NetworkSpec> = {
-  ALL: {
-    ...common,
-    architecture: 'residual',
-    channels: 7,
-    width: 48,
-    dims: 64,
-    pooling: 'statistics',
-    loss: 'am-softmax',
-  },
-  'reference FCN': {
-    ...common,
-    architecture: 'reference-fcn',
-    channels: 2,
-    width: 128,
-    dims: 128,
-    pooling: 'mean',
-    loss: 'softmax',
-  },
-};
 
 interface Result {
   network: string;
@@ -57,19 +35,6 @@ interface Result {
   minutesFor1000Steps: number;
   embedded: number;
   cpuTrained: number | null;
-}
-
-function median(values: number[]): number {
-  const sorted = [...values].sort((a, b) => a - b);
-  return sorted[sorted.length >> 1];
-}
-
-function randomShard(spec: NetworkSpec, examples: number): Shard {
-  const random = seededRandom(examples);
-  return {
-    inputs: Float32Array.from({ length: examples * 128 * spec.channels }, () => random.normal()),
-    labels: Int32Array.from({ length: examples }, () => random.integer(spec.classes)),
-  };
 }
 
 /** Multiplications and additions of one example's forward pass through convolutions and dense layers. */
