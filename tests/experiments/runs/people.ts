@@ -10,8 +10,8 @@ import { temporaryDirectory } from '../../server/temporary-directory.ts';
 const STATE = { move: 'Move', press: 'Pressed', release: 'Released', drag: 'Drag', scroll: 'Down' } as const;
 
 /** One of the tests' walkers as a file of SapiMouse. */
-function walkerCsv(subject: number, seed: number): string {
-  const events = walk(subject, 300, seed);
+function walkerCsv(subject: number, length: number, seed: number): string {
+  const events = walk(subject, length, seed);
   const rows = Array.from({ length: events.length }, (_, i) => {
     const kind = EVENT_KINDS[events.kind[i]];
     const button = kind === 'move' ? 'NoButton' : 'Left';
@@ -21,15 +21,15 @@ function walkerCsv(subject: number, seed: number): string {
   return `client timestamp,button,state,x,y\n${rows.join('\n')}\n`;
 }
 
-/** Imports three people who move differently into a data directory of the test's own; returns the directory. */
-export async function importWalkers(): Promise<string> {
+/** Imports people who move differently into a data directory of the test's own; returns the directory. */
+export async function importWalkers(subjects: readonly number[] = [1, 2, 3], length = 300): Promise<string> {
   const data = await temporaryDirectory();
   vi.stubEnv('MOUSEPRINT_DATA', data);
   onTestFinished(closeDatabase);
   const files: Record<string, string> = {};
-  for (const subject of [1, 2, 3]) {
-    files[`user${subject}/session_3min.csv`] = walkerCsv(subject, 1);
-    files[`user${subject}/session_1min.csv`] = walkerCsv(subject, 2);
+  for (const subject of subjects) {
+    files[`user${subject}/session_3min.csv`] = walkerCsv(subject, length, 1);
+    files[`user${subject}/session_1min.csv`] = walkerCsv(subject, length, 2);
   }
   await runImport({ dataset: 'sapimouse', from: await folderOf(files) }, silentTask);
   return data;
