@@ -2,6 +2,7 @@ import { randomBytes } from 'node:crypto';
 import { mkdir, open, readdir, rename, rm } from 'node:fs/promises';
 import path from 'node:path';
 import { AppError, hasErrno } from '../errors.ts';
+import type { MovementSummary } from '../mouse/kinematics/movement-summary.ts';
 import { type SessionFigures, sessionFigures } from '../mouse/session-figures.ts';
 import type { Task } from '../task.ts';
 import type { StoreEntry } from './event-store.ts';
@@ -16,6 +17,7 @@ import {
   SESSION_KEY,
   type SourceSession,
 } from './source.ts';
+import { SummaryWriter } from './summaries.ts';
 
 export interface ImportedSession extends Omit<SourceSession, 'recording'> {
   /** Order of recording within the subject. */
@@ -23,6 +25,8 @@ export interface ImportedSession extends Omit<SourceSession, 'recording'> {
   rejected: Rejected['counts'];
   figures: SessionFigures;
   store: StoreEntry;
+  /** Movement of the whole session. */
+  summary: MovementSummary;
 }
 
 /** A data set that lies complete in `folder`, for the catalogue to make visible. */
@@ -100,6 +104,7 @@ async function writeStore(
   task: Task,
 ): Promise<ImportedDataset> {
   const writer = await EventStoreWriter.create(folder);
+  const summaries = new SummaryWriter();
   const sessions: ImportedSession[] = [];
   const failures: FileFailure[] = [];
   const rejected = noRejections();
@@ -119,7 +124,8 @@ async function writeStore(
       positions.set(session.subject, position + 1);
       const store = await writer.append(session.key, recording.events);
       const figures = sessionFigures(recording.events);
-      sessions.push({ ...session, position, rejected: recording.rejected.counts, figures, store });
+      const summary = summaries.add(session, recording.events);
+      sessions.push({ ...session, position, rejected: recording.rejected.counts, figures, store, summary });
       addRejections(rejected, recording.rejected);
       rowsRead += recording.rows;
       eventsKept += recording.events.length;
@@ -127,6 +133,7 @@ async function writeStore(
     }
     if (sessions.length === 0) throw nothingRead(source, failures);
     await writer.finish();
+    await summaries.finish(folder);
   } finally {
     await writer.abandon();
   }

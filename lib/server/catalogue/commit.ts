@@ -1,4 +1,5 @@
 import type { ImportedDataset, ImportedSession } from '../../datasets/import.ts';
+import type { MovementSummary } from '../../mouse/kinematics/movement-summary.ts';
 import type { Database } from '../database.ts';
 
 /** Rows per statement; SQLite allows 32,766 values in one. */
@@ -36,12 +37,19 @@ function datasetRow(dataset: ImportedDataset) {
 }
 
 function sessionRow(datasetId: string, subjects: Map<string, number>, session: ImportedSession) {
-  const { key, subject, split, label, position, source, rejected, figures, store } = session;
+  const { key, subject, split, label, position, source, rejected, figures, store, summary } = session;
   return {
-    ...{ datasetId, key, split, label, position, source, rejected, summary: {} },
+    ...{ datasetId, key, split, label, position, source, rejected, summary: finite(summary) },
     ...figures,
     subjectId: subjects.get(subject) as number,
     storeStart: store.start,
     storeBytes: store.bytes,
   };
+}
+
+/** JSON has no NaN. */
+function finite(summary: MovementSummary): Record<string, number | null> {
+  return Object.fromEntries(
+    Object.entries(summary).map(([name, value]) => [name, Number.isFinite(value) ? value : null]),
+  );
 }

@@ -1,4 +1,8 @@
+import { readFile } from 'node:fs/promises';
+import path from 'node:path';
 import { EventStore } from '../../datasets/event-store.ts';
+import { SUMMARY_FILES, type SummaryName } from '../../datasets/summary-files.ts';
+import { AppError, hasErrno } from '../../errors.ts';
 import type { Events } from '../../mouse/events.ts';
 import { database } from '../database.ts';
 import { dataPath } from '../files.ts';
@@ -55,5 +59,22 @@ export async function* readEvents<S extends { key: string }>(
   let i = 0;
   for await (const { events } of store.read(sessions.map(({ key }) => key))) {
     yield { session: sessions[i++], events };
+  }
+}
+
+/** One of the summary files of a data set, an Arrow IPC stream. Throws `not_found`. */
+export async function summaryArrow(dataset: string, name: SummaryName): Promise<Uint8Array> {
+  const file = path.join(await storeFolder(dataset), SUMMARY_FILES[name]);
+  try {
+    return await readFile(file);
+  } catch (error) {
+    if (!hasErrno(error, 'ENOENT')) throw error;
+    throw new AppError(
+      'bad_data',
+      `The data set "${dataset}" was imported by an older version, without summaries.`,
+      {
+        hint: 'Import it again; what is there is replaced.',
+      },
+    );
   }
 }

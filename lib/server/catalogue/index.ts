@@ -5,7 +5,14 @@ export {
   getDataset,
   listDatasets,
 } from './datasets.ts';
-export { eventStore, readEvents, readSessionEvents, sessionArrow, storeFolder } from './events.ts';
+export {
+  eventStore,
+  readEvents,
+  readSessionEvents,
+  sessionArrow,
+  storeFolder,
+  summaryArrow,
+} from './events.ts';
 export {
   getSession,
   listSessions,

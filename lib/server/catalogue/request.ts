@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { SESSION_KEY } from '../../datasets/source.ts';
+import { SUMMARY_FILES, type SummaryName } from '../../datasets/summary-files.ts';
 
 /** Media type of an Arrow IPC stream. */
 export const ARROW_STREAM = 'application/vnd.apache.arrow.stream';
@@ -10,6 +11,11 @@ const sessionKey = z.string().max(200).regex(SESSION_KEY, 'is not the name of a 
 /** Path segments of the routes below `/api/datasets`. */
 export const datasetParams = z.object({ dataset: datasetId });
 export const sessionParams = z.object({ dataset: datasetId, session: sessionKey });
+
+export const summaryParams = z.object({
+  dataset: datasetId,
+  name: z.enum(Object.keys(SUMMARY_FILES) as [SummaryName, ...SummaryName[]]),
+});
 
 /** A query parameter that may be given once, several times or not at all. */
 function repeatable<T extends z.ZodType<string>>(item: T) {

@@ -12,6 +12,7 @@ import {
   readEvents,
   readSessionEvents,
   sessionArrow,
+  summaryArrow,
 } from '../../../lib/server/catalogue/index.ts';
 import { runImport } from '../../../lib/server/catalogue/run-import.ts';
 import { closeDatabase } from '../../../lib/server/database.ts';
@@ -118,6 +119,23 @@ test('events come one session at a time, in bulk, and as Arrow', async () => {
     ['10', 300],
     ['10', 130],
   ]);
+});
+
+test('summaries have a row per session, block and thumbnail', async () => {
+  await importPeople();
+  const sessions = tableFromIPC(await summaryArrow('sapimouse', 'sessions'));
+  expect(sessions.toArray().map(({ key, subject, blocks }) => [key, subject, blocks])).toEqual([
+    ['9-3min', '9', 1],
+    ['10-3min', '10', 2],
+    ['10-1min', '10', 1],
+  ]);
+  expect([...sessions.getChild('medianDt')!]).toEqual([8, 8, 8]);
+  const blocks = tableFromIPC(await summaryArrow('sapimouse', 'blocks'));
+  expect([...blocks.getChild('session')!]).toEqual([0, 1, 1, 2]);
+  expect([...blocks.getChild('start')!]).toEqual([0, 0, 128, 0]);
+  const thumbnails = tableFromIPC(await summaryArrow('sapimouse', 'thumbnails'));
+  expect(thumbnails.numRows).toBe(3);
+  expect(thumbnails.getChild('x')!.get(1)!.length).toBe(200);
 });
 
 test('importing again replaces what changed and nothing else', async () => {

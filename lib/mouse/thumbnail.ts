@@ -1,0 +1,124 @@
+import { EventKind, type Events } from './events.ts';
+
+/** A trajectory small enough to draw thousands of: at most {@link THUMBNAIL_POINTS} points. */
+export interface Thumbnail {
+  /** px */
+  x: Int16Array;
+  y: Int16Array;
+  /** Speed of the step that leads to each point, px/s, at most 65535; 0 for the first. */
+  speed: Uint16Array;
+}
+
+export const THUMBNAIL_POINTS = 200;
+/** A long session is shown by its beginning: its whole would be a scribble. */
+const THUMBNAIL_EVENTS = 1500;
+
+/**
+ * The beginning of a recording, simplified by Visvalingam and Whyatt's rule (1993): the point that forms the smallest
+ * triangle with its neighbours goes first, until `points` are left.
+ */
+export function thumbnail(events: Events, points: number = THUMBNAIL_POINTS): Thumbnail {
+  const kept = simplify(events, firstMoves(events), points);
+  const n = kept.length;
+  const out = { x: new Int16Array(n), y: new Int16Array(n), speed: new Uint16Array(n) };
+  for (let i = 0; i < n; i++) {
+    const event = kept[i];
+    out.x[i] = clamp(events.x[event], -32768, 32767);
+    out.y[i] = clamp(events.y[event], -32768, 32767);
+    if (i === 0) continue;
+    const before = kept[i - 1];
+    const dt = Math.max(1, events.t[event] - events.t[before]);
+    const way = Math.hypot(events.x[event] - events.x[before], events.y[event] - events.y[before]);
+    out.speed[i] = clamp((way / dt) * 1000, 0, 65535);
+  }
+  return out;
+}
+
+function firstMoves({ kind, x, y, length }: Events): number[] {
+  const indices: number[] = [];
+  for (let i = 0; i < length && indices.length < THUMBNAIL_EVENTS; i++) {
+    if (kind[i] === EventKind.scroll) continue;
+    const last = indices[indices.length - 1];
+    if (last === undefined || x[i] !== x[last] || y[i] !== y[last]) indices.push(i);
+  }
+  return indices;
+}
+
+function simplify(events: Events, indices: number[], points: number): number[] {
+  const n = indices.length;
+  if (n <= points) return indices;
+  const before = Int32Array.from({ length: n }, (_, i) => i - 1);
+  const after = Int32Array.from({ length: n }, (_, i) => i + 1);
+  const area = (i: number) => {
+    const [a, b, c] = [indices[before[i]], indices[i], indices[after[i]]];
+    return Math.abs(
+      (events.x[b] - events.x[a]) * (events.y[c] - events.y[a]) -
+        (events.x[c] - events.x[a]) * (events.y[b] - events.y[a]),
+    );
+  };
+  const heap = new SmallestFirst(n);
+  for (let i = 1; i < n - 1; i++) heap.push(i, area(i));
+  const gone = new Uint8Array(n);
+  for (let left = n; left > points; left--) {
+    const i = heap.pop(gone);
+    gone[i] = 1;
+    after[before[i]] = after[i];
+    before[after[i]] = before[i];
+    for (const neighbour of [before[i], after[i]]) {
+      if (neighbour > 0 && neighbour < n - 1) heap.push(neighbour, area(neighbour));
+    }
+  }
+  return indices.filter((_, i) => !gone[i]);
+}
+
+/** A binary heap whose entries may be outdated: the latest area pushed for an item is the one that counts. */
+class SmallestFirst {
+  private readonly entries: { item: number; area: number }[] = [];
+  private readonly current: Float64Array;
+
+  constructor(size: number) {
+    this.current = new Float64Array(size);
+  }
+
+  push(item: number, area: number): void {
+    this.current[item] = area;
+    const { entries } = this;
+    let i = entries.length;
+    const entry = { item, area };
+    while (i > 0 && entries[(i - 1) >> 1].area > area) {
+      entries[i] = entries[(i - 1) >> 1];
+      i = (i - 1) >> 1;
+    }
+    entries[i] = entry;
+  }
+
+  pop(gone: Uint8Array): number {
+    for (;;) {
+      const { item, area } = this.take();
+      if (!gone[item] && this.current[item] === area) return item;
+    }
+  }
+
+  private take(): { item: number; area: number } {
+    const { entries } = this;
+    const [first] = entries;
+    const last = entries.pop()!;
+    const n = entries.length;
+    if (n === 0) return first;
+    let i = 0;
+    for (;;) {
+      let child = 2 * i + 1;
+      if (child >= n) break;
+      if (child + 1 < n && entries[child + 1].area < entries[child].area) child++;
+      if (entries[child].area >= last.area) break;
+      entries[i] = entries[child];
+      i = child;
+    }
+    entries[i] = last;
+    return first;
+  }
+}
+
+function clamp(value: number, low: number, high: number): number {
+  return Math.min(high, Math.max(low, Math.round(value)));
+}
