@@ -51,13 +51,19 @@ export function NotebookCell({
   const stale = view?.ranValue !== undefined && view.ranValue !== cell.value;
   const isText = cell.mode === 'md' || cell.mode === 'html';
   const phase = view?.state.phase;
-  const state = stale ? 'stale' : phase === 'idle' ? undefined : phase;
+  const state = stale ? 'stale' : phase === 'idle' || phase === 'missing' ? undefined : phase;
+  const missing = view?.state.missing;
   const error = view?.state.error;
 
   return (
     <Cell wide={!isText} state={state} label={`Cell ${number}`} id={`cell-${cell.id}`}>
-      <div className={styles.cell} data-cell={cell.id} data-state={state ?? 'idle'}>
+      <div className={styles.cell} data-cell={cell.id} data-state={stale ? 'stale' : (phase ?? 'idle')}>
         <div ref={outputRef} className={isText ? styles.prose : styles.output} hidden={cell.hidden} />
+        {missing && (
+          <p className={styles.missing}>
+            <b>{missing.what}</b> {missing.remedy}
+          </p>
+        )}
         {error && (
           <p role="alert" className={styles.error}>
             {error.line ? `Line ${error.line}: ` : ''}

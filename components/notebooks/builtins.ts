@@ -1,6 +1,6 @@
 import { loadModule } from './modules';
 import { loadTex } from './tex';
-import { liveCanvas, player, trajectory } from './views';
+import * as views from './views';
 import { workbench } from './workbench';
 
 type Kit = typeof import('@observablehq/notebook-kit/runtime');
@@ -30,9 +30,7 @@ export function makeBuiltins(kit: Kit, root: HTMLElement): Record<string, () => 
     svg: async () => (await import('htl')).svg,
     tex: loadTex,
     workbench: () => workbench,
-    trajectory: () => trajectory,
-    player: () => player,
-    liveCanvas: () => liveCanvas,
+    ...Object.fromEntries(Object.entries(views).map(([name, view]) => [name, () => view])),
     __bundled: () => (name: keyof typeof loadModule) => loadModule[name](),
   };
 }

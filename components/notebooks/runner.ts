@@ -1,11 +1,14 @@
 import type { DefineState } from '@observablehq/notebook-kit/runtime';
+import { asMissing } from '@/lib/notebooks/missing';
 import { locateRuntimeError } from '@/lib/notebooks/stack';
 import type { CellError, CompiledCell } from '@/lib/notebooks/transpile';
 
 /** How one cell stands: what the margin of the page shows. */
 export interface CellState {
-  phase: 'idle' | 'running' | 'done' | 'failed';
+  phase: 'idle' | 'running' | 'done' | 'failed' | 'missing';
   error?: Omit<CellError, 'id'>;
+  /** With `missing`: what is not there and what to do; only at the cell that asked for it. */
+  missing?: { what: string; remedy: string };
 }
 
 type Kit = typeof import('@observablehq/notebook-kit/runtime');
@@ -21,6 +24,7 @@ export class NotebookRunner {
   readonly #kit: Kit;
   readonly #notebook: InstanceType<Kit['NotebookRuntime']>;
   readonly #cells = new Map<number, LiveCell>();
+  readonly #reported = new WeakSet<Error>();
   readonly #onState: (id: number, state: CellState) => void;
 
   private constructor(kit: Kit, builtins: Builtins, onState: (id: number, state: CellState) => void) {
@@ -60,6 +64,17 @@ export class NotebookRunner {
           observer.fulfilled(value);
         },
         rejected: (error: unknown) => {
+          const missing = asMissing(error);
+          if (missing) {
+            const first = !this.#reported.has(missing);
+            this.#reported.add(missing);
+            this.#kit.clear(displayState);
+            this.#onState(compiled.id, {
+              phase: 'missing',
+              missing: first ? { what: missing.message, remedy: missing.remedy } : undefined,
+            });
+            return;
+          }
           this.#onState(compiled.id, { phase: 'failed', error: locateRuntimeError(error, compiled) });
           observer.rejected(error);
         },

@@ -21,6 +21,20 @@ export const VOCABULARY: readonly Word[] = [
     about: 'All imported data sets, with subjects, sessions, events and what cleaning removed.',
   },
   {
+    name: 'workbench.need',
+    signature: 'workbench.need("balabit")',
+    returns: 'Promise<Dataset>',
+    about:
+      'A data set that the notebook cannot do without; where it is not imported the cell says how to import it.',
+  },
+  {
+    name: 'workbench.needEvaluation',
+    signature: 'workbench.needEvaluation({model, protocol})',
+    returns: 'Promise<Evaluation>',
+    about:
+      'The newest evaluation of a model under a protocol; where there is none the cell says how to make it.',
+  },
+  {
     name: 'workbench.sessions',
     signature: 'workbench.sessions({dataset, subject?, split?})',
     returns: 'Promise<Session[]>',
@@ -30,7 +44,7 @@ export const VOCABULARY: readonly Word[] = [
   {
     name: 'workbench.events',
     signature: 'workbench.events("sapimouse/7-3min")',
-    returns: 'Promise<arrow.Table>',
+    returns: 'Promise<Events>',
     about: 'The events of one session: t (ms), x, y (px), kind, button.',
   },
   {

@@ -5,6 +5,7 @@ import { showReact } from './portals';
 import { Trajectory } from './Trajectory';
 
 export { liveCanvas } from './liveCanvas';
+export { curves, detPlot, embeddingMap } from './plots';
 
 /** Draws a recording. */
 export function trajectory(events: Events, { width = 720, height = 360 } = {}): HTMLElement {
