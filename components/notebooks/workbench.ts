@@ -4,6 +4,7 @@ import type { EvaluationResult } from '@/lib/evaluation/result';
 import type { Events } from '@/lib/mouse/events';
 import { MissingError } from '@/lib/notebooks/missing';
 import { toWire } from '@/lib/predictor/wire';
+import { listBots, playBot } from './bots';
 import { projectVectors } from './project';
 import { trainRun } from './train';
 
@@ -136,6 +137,8 @@ export const workbench = {
     return { blocks, embeddings };
   },
 
+  bots: listBots,
+  playBot,
   project: projectVectors,
   train: trainRun,
 };

@@ -109,6 +109,18 @@ export const VOCABULARY: readonly Word[] = [
     about: 'Runs the network on events and compares them with the known subjects.',
   },
   {
+    name: 'workbench.bots',
+    signature: 'workbench.bots()',
+    returns: 'Bot[]',
+    about: 'The bots that the live page can be attacked with.',
+  },
+  {
+    name: 'workbench.playBot',
+    signature: 'workbench.playBot(id, {seed?, seconds?, victim?})',
+    returns: 'Events',
+    about: 'Movement that a bot makes; the same for the same seed.',
+  },
+  {
     name: 'trajectory',
     signature: 'trajectory(events, {width?, height?})',
     returns: 'Element',
