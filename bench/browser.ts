@@ -65,7 +65,7 @@ function worstDifference(a: ArrayLike<number>, b: ArrayLike<number>): number {
 async function inNode() {
   const tf = await prepareBackend();
   const replica = createReplica(NETWORKS.ALL);
-  const parameters = replica.parameters.read();
+  const parameters = await replica.parameters.read();
   const shard = randomShard(NETWORKS.ALL, 32);
   const embeddings = tf.tidy(() => {
     const output = replica.model.predict(tf.tensor3d(shard.inputs, [32, 128, 7]));

@@ -19,7 +19,7 @@ async function measure(backend: BrowserBackend, repeats: number): Promise<PageRe
   const { tf } = await prepareBrowserBackend(backend);
   const spec = NETWORKS.ALL;
   const replica = createReplica(spec);
-  const parameters = replica.parameters.read();
+  const parameters = await replica.parameters.read();
   const shard = randomShard(spec, BATCH);
   const times = { embed: [] as number[], train: [] as number[] };
   let embeddings: Iterable<number> = [];

@@ -4,12 +4,12 @@ import { prepareBackend } from './backend.ts';
 import type { WorkerAnswer, WorkerReady, WorkerRequest, WorkerStart } from './parallel-messages.ts';
 import { createReplica, type Replica } from './replica.ts';
 
-function answer(replica: Replica, request: WorkerRequest): WorkerAnswer {
+async function answer(replica: Replica, request: WorkerRequest): Promise<WorkerAnswer> {
   const { id, parameters, inputs, labels } = request;
   try {
     if (request.kind === 'evaluate')
-      return { kind: 'done', id, ...replica.evaluate(parameters, { inputs, labels }) };
-    const result = replica.compute(parameters, { inputs, labels }, request.options);
+      return { kind: 'done', id, ...(await replica.evaluate(parameters, { inputs, labels })) };
+    const result = await replica.compute(parameters, { inputs, labels }, request.options);
     request.gradients.set(result.gradients);
     request.state.set(result.state);
     return { kind: 'done', id, loss: result.loss, correct: result.correct };
@@ -21,9 +21,9 @@ function answer(replica: Replica, request: WorkerRequest): WorkerAnswer {
 await prepareBackend();
 const port = parentPort as MessagePort;
 const replica = createReplica((workerData as WorkerStart).spec);
-port.on('message', (request: WorkerRequest) => port.postMessage(answer(replica, request)));
+port.on('message', async (request: WorkerRequest) => port.postMessage(await answer(replica, request)));
 port.postMessage({
   kind: 'ready',
-  initial: replica.parameters.read(),
+  initial: await replica.parameters.read(),
   trainableSize: replica.parameters.trainableSize,
 } satisfies WorkerReady);

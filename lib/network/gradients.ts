@@ -39,13 +39,15 @@ export interface GradientPool {
 /** Computes everything in this thread, shard by shard. */
 export async function createLocalPool(spec: NetworkSpec): Promise<GradientPool> {
   const replica = createReplica(spec);
-  const initial = replica.parameters.read();
+  const initial = await replica.parameters.read();
   return {
     trainableSize: replica.parameters.trainableSize,
     stateSize: replica.parameters.stateSize,
     initial: () => initial.slice(),
     async compute(parameters, shards, options) {
-      return averageGradients(shards.map((shard) => replica.compute(parameters, shard, options)));
+      const parts: Gradients[] = [];
+      for (const shard of shards) parts.push(await replica.compute(parameters, shard, options));
+      return averageGradients(parts);
     },
     async evaluate(parameters, shard) {
       return replica.evaluate(parameters, shard);

@@ -30,11 +30,11 @@ export class Parameters {
     return sizeOf(this.state);
   }
 
-  read(): Float32Array {
+  read(): Promise<Float32Array> {
     return flatten([...this.trainable, ...this.state]);
   }
 
-  readState(): Float32Array {
+  readState(): Promise<Float32Array> {
     return flatten(this.state);
   }
 
@@ -52,13 +52,15 @@ export function sizeOf(tensors: readonly tf.Tensor[]): number {
   return tensors.reduce((sum, tensor) => sum + tensor.size, 0);
 }
 
-/** The numbers of all tensors, one after another. */
-export function flatten(tensors: readonly tf.Tensor[]): Float32Array {
+/** The numbers of all tensors as they are now, one after another. (Graphics cards can be read asynchronously only.) */
+export async function flatten(tensors: readonly tf.Tensor[]): Promise<Float32Array> {
+  const copies = tensors.map((tensor) => tf.clone(tensor));
   const out = new Float32Array(sizeOf(tensors));
   let offset = 0;
-  for (const tensor of tensors) {
-    out.set(tensor.dataSync(), offset);
-    offset += tensor.size;
+  for (const values of await Promise.all(copies.map((copy) => copy.data()))) {
+    out.set(values, offset);
+    offset += values.length;
   }
+  tf.dispose(copies);
   return out;
 }

@@ -12,9 +12,9 @@ export interface Replica {
   readonly model: tf.LayersModel;
   readonly parameters: Parameters;
   /** Loss and gradients of one shard with the given flat parameters; batch norm in training mode. */
-  compute(parameters: Float32Array, shard: Shard, options: StepOptions): Gradients;
+  compute(parameters: Float32Array, shard: Shard, options: StepOptions): Promise<Gradients>;
   /** Loss and right answers of one shard as at test: moving statistics, no margin; nothing changes. */
-  evaluate(parameters: Float32Array, shard: Shard): { loss: number; correct: number };
+  evaluate(parameters: Float32Array, shard: Shard): Promise<{ loss: number; correct: number }>;
   dispose(): void;
 }
 
@@ -51,29 +51,32 @@ export function createReplica(spec: NetworkSpec): Replica {
     model,
     parameters,
 
-    compute(flat, shard, { margin }) {
+    async compute(flat, shard, { margin }) {
       parameters.write(flat);
-      let correct = 0;
-      const { value, grads } = tf.tidy(() =>
-        tf.variableGrads(() => {
-          const result = forward(shard, true, margin);
-          correct = result.correct.dataSync()[0];
-          return result.loss;
-        }, trainable),
-      );
-      // Outside of `tidy`, which would look for tensors in every element of the arrays.
-      const gradients = flatten(trainable.map((variable) => grads[variable.name]));
-      const loss = value.dataSync()[0];
-      tf.dispose([value, grads]);
-      return { gradients, state: parameters.readState(), loss, correct };
+      const { value, grads, correct } = tf.tidy(() => {
+        let answered: tf.Tensor | undefined;
+        const result = tf.variableGrads(() => {
+          const { loss, correct } = forward(shard, true, margin);
+          answered = tf.keep(correct);
+          return loss;
+        }, trainable);
+        return { ...result, correct: answered as tf.Tensor };
+      });
+      const [gradients, state, [loss, count]] = await Promise.all([
+        flatten(trainable.map((variable) => grads[variable.name])),
+        parameters.readState(),
+        flatten([value, correct]),
+      ]);
+      tf.dispose([value, grads, correct]);
+      return { gradients, state, loss, correct: count };
     },
 
-    evaluate(flat, shard) {
-      return tf.tidy(() => {
-        parameters.write(flat);
-        const { loss, correct } = forward(shard, false, 0);
-        return { loss: loss.dataSync()[0], correct: correct.dataSync()[0] };
-      });
+    async evaluate(flat, shard) {
+      parameters.write(flat);
+      const { loss, correct } = tf.tidy(() => forward(shard, false, 0));
+      const [lossValue, count] = await flatten([loss, correct]);
+      tf.dispose([loss, correct]);
+      return { loss: lossValue, correct: count };
     },
 
     dispose() {

@@ -32,46 +32,46 @@ function randomShard(examples: number, seed: number): Shard {
 }
 
 describe.each(['am-softmax', 'softmax'] as const)('gradients of a network with %s', (loss) => {
-  it('are the slope of the loss', () => {
+  it('are the slope of the loss', async () => {
     const replica = createReplica({ ...spec, loss });
     const shard = randomShard(8, 2);
-    const at = replica.parameters.read();
-    const { gradients } = replica.compute(at, shard, { margin: 0.1 });
+    const at = await replica.parameters.read();
+    const { gradients } = await replica.compute(at, shard, { margin: 0.1 });
     // Along the gradient itself the slope is its length; a short way, because of the kinks of ReLU.
     const length = Math.hypot(...gradients);
-    const along = (distance: number) => {
+    const along = async (distance: number) => {
       const moved = at.slice();
       gradients.forEach((g, i) => {
         moved[i] += (distance * g) / length;
       });
-      return replica.compute(moved, shard, { margin: 0.1 }).loss;
+      return (await replica.compute(moved, shard, { margin: 0.1 })).loss;
     };
     const step = 1e-3;
-    const slope = (along(step) - along(-step)) / (2 * step);
+    const slope = ((await along(step)) - (await along(-step))) / (2 * step);
     expect(Math.abs(slope / length - 1)).toBeLessThan(0.03);
     replica.dispose();
   });
 });
 
 describe('a replica', () => {
-  it('starts from its seed', () => {
-    const read = (seed: number) => {
+  it('starts from its seed', async () => {
+    const read = async (seed: number) => {
       const replica = createReplica({ ...spec, seed });
-      const parameters = replica.parameters.read();
+      const parameters = await replica.parameters.read();
       replica.dispose();
       return parameters;
     };
-    expect(read(7)).toEqual(read(7));
-    expect(read(7)).not.toEqual(read(8));
+    expect(await read(7)).toEqual(await read(7));
+    expect(await read(7)).not.toEqual(await read(8));
   });
 
-  it('moves batch-norm statistics while training and not while evaluating', () => {
+  it('moves batch-norm statistics while training and not while evaluating', async () => {
     const replica = createReplica(spec);
-    const at = replica.parameters.read();
+    const at = await replica.parameters.read();
     const state = at.subarray(replica.parameters.trainableSize);
-    replica.evaluate(at, randomShard(8, 4));
-    expect(replica.parameters.readState()).toEqual(state);
-    expect(replica.compute(at, randomShard(8, 4), { margin: 0 }).state).not.toEqual(state);
+    await replica.evaluate(at, randomShard(8, 4));
+    expect(await replica.parameters.readState()).toEqual(state);
+    expect((await replica.compute(at, randomShard(8, 4), { margin: 0 })).state).not.toEqual(state);
     replica.dispose();
   });
 
