@@ -1,5 +1,5 @@
-import type { Command } from 'commander';
-import { formatTable, printResult } from '../terminal.ts';
+import { type Command, Option } from 'commander';
+import { formatTable, printResult, withTask } from '../terminal.ts';
 
 /** `mouseprint runs`: list, show, rename and delete trainings. */
 export function register(program: Command): void {
@@ -69,4 +69,28 @@ export function register(program: Command): void {
       const run = await setRunDeleted(name, false);
       printResult(command, run, () => `${run.name} is back.`);
     });
+
+  runs
+    .command('export <run>')
+    .description('copy a network to a folder that needs nothing else: weights, card and cohort statistics')
+    .requiredOption('--out <folder>', 'where to write, such as models/pretrained-all')
+    .option('--name <name>', 'what the copy is called')
+    .option('--notes <text>', 'a note for its card')
+    .addOption(
+      new Option('--backend <kind>', 'what is fitted on the training subjects')
+        .choices(['cosine', 'plda'])
+        .default('cosine'),
+    )
+    .action(async (model: string, options: ExportOptions, command: Command) => {
+      const { exportModel } = await import('../../lib/experiments/runs/export-model.ts');
+      const result = await withTask((task) => exportModel({ model, ...options }, task));
+      printResult(command, result, () => `${result.name} is in ${result.out}.`);
+    });
+}
+
+interface ExportOptions {
+  out: string;
+  name?: string;
+  notes?: string;
+  backend: 'cosine' | 'plda';
 }

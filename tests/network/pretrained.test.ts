@@ -1,0 +1,41 @@
+import { readdirSync, statSync } from 'node:fs';
+import path from 'node:path';
+import { describe, expect, it } from 'vitest';
+import { loadModel, readCard } from '../../lib/network/model.ts';
+import { projectPath } from '../../lib/server/root.ts';
+import { walk } from './movement.ts';
+
+const folder = (name: string) => projectPath('models', name);
+
+describe.each(['pretrained-all', 'pretrained-beh'])('%s', (name) => {
+  it('is whole, says how it was made and embeds', async () => {
+    const card = await readCard(folder(name));
+    if (card.kind !== 'network') return expect.unreachable('it is a fusion');
+    expect(card).toMatchObject({ name, dims: 64, data: { dataset: 'sapimouse' } });
+    expect(card.data.subjects).toEqual(Array.from({ length: 72 }, (_, i) => String(i + 1)));
+    expect(card.training.command).toMatch(/^npx mouseprint train /);
+    const embedder = await loadModel(folder(name));
+    const { blocks, embeddings } = await embedder.embed(walk(1, 300, 1));
+    expect(blocks.length).toBe(2);
+    expect(embeddings.length).toBe(128);
+    expect(embeddings.every(Number.isFinite)).toBe(true);
+    embedder.dispose();
+  });
+});
+
+describe('pretrained-fusion', () => {
+  it('names members that are there', async () => {
+    const card = await readCard(folder('pretrained-fusion'));
+    if (card.kind !== 'fusion') return expect.unreachable('it is a network');
+    for (const { model } of card.members) expect((await readCard(folder(model))).name).toBe(model);
+  });
+});
+
+describe('the shipped models', () => {
+  it('are under 3 MB together', () => {
+    const files = readdirSync(projectPath('models'), { recursive: true, encoding: 'utf8' });
+    const sizes = files.map((file) => statSync(path.join(projectPath('models'), file)));
+    const bytes = sizes.filter((stat) => stat.isFile()).reduce((sum, stat) => sum + stat.size, 0);
+    expect(bytes).toBeLessThan(3_000_000);
+  });
+});
