@@ -23,6 +23,7 @@ import { blockOf, fetchMap, type MapPoints } from './mapPoints.ts';
 import { distanceWarning, methodWords, modelWords } from './mapWords.ts';
 import type { View } from './pointRenderer.ts';
 import { QualityTable } from './QualityTable.tsx';
+import { Reproject } from './Reproject.tsx';
 import { useMapState } from './useMapState.ts';
 
 interface MapViewProps {
@@ -197,6 +198,9 @@ function LoadedMap({ map, points, subjects, head }: LoadedMapProps) {
       </Cell>
       <Cell heading="How far to trust it">
         <QualityTable quality={quality} />
+      </Cell>
+      <Cell wide heading="Draw it again">
+        <Reproject map={map} points={points} colours={colouring.bytes} selected={selected} />
       </Cell>
     </Page>
   );

@@ -1,0 +1,14 @@
+import { ARROW_FILE, projectionParams } from '@/lib/experiments/projections/http.ts';
+import { mapEmbeddings } from '@/lib/experiments/projections/layouts.ts';
+import { route } from '@/lib/server/route.ts';
+
+/** The embeddings behind a map as an Arrow file, a row per point in the order of the map's points. */
+export const GET = route({ params: projectionParams }, async ({ params }) => {
+  const bytes = await mapEmbeddings(params.id);
+  return new Response(bytes as Uint8Array<ArrayBuffer>, {
+    headers: {
+      'content-type': ARROW_FILE,
+      'content-disposition': `attachment; filename="embeddings-${params.id}.arrow"`,
+    },
+  });
+});

@@ -1,0 +1,201 @@
+'use client';
+
+import { tableFromIPC } from 'apache-arrow';
+import { useRouter } from 'next/navigation';
+import { useMemo, useState } from 'react';
+import { rowNumbers } from '@/lib/experiments/projections/arrow.ts';
+import type { ProjectionView } from '@/lib/experiments/projections/view.ts';
+import { type ProjectionParams, projectionParams } from '@/lib/projection/project.ts';
+import { RAW_FEATURES } from '@/lib/projection/request.ts';
+import { Button } from '../ui/Button.tsx';
+import { ErrorNote } from '../ui/ErrorNote.tsx';
+import { Field } from '../ui/Field.tsx';
+import { Figure } from '../ui/Figure.tsx';
+import { type RequestError, request, sendJson } from '../ui/fetchJson.ts';
+import { formatValue, plural } from '../ui/format.ts';
+import { Num } from '../ui/Num.tsx';
+import { Progress } from '../ui/Progress.tsx';
+import { Segmented } from '../ui/Segmented.tsx';
+import { Slider } from '../ui/Slider.tsx';
+import { MapCanvas } from './MapCanvas.tsx';
+import type { MapPoints } from './mapPoints.ts';
+import { distanceWarning } from './mapWords.ts';
+import { Emphasis } from './pointRenderer.ts';
+import styles from './Reproject.module.css';
+import { useProjectionWorker } from './useProjectionWorker.ts';
+
+interface ReprojectProps {
+  map: ProjectionView;
+  points: MapPoints;
+  colours: Uint8Array;
+  selected: readonly number[] | null;
+}
+
+const nothing = () => undefined;
+
+/** Another picture of the same blocks, or of the selection alone: computed in this page, moving as it settles. */
+export function Reproject({ map, points, colours, selected }: ReprojectProps) {
+  const router = useRouter();
+  const [method, setMethod] = useState<ProjectionParams['method']>('tsne');
+  const [perplexity, setPerplexity] = useState(30);
+  const [scope, setScope] = useState<'all' | 'selection'>('all');
+  const [used, setUsed] = useState<{ chosen: readonly number[] | null; params: ProjectionParams }>();
+  const [failure, setFailure] = useState<{ message: string; hint?: string }>();
+  const { state, start, pause, stop } = useProjectionWorker();
+  const alone = scope === 'selection' && selected !== null;
+  const count = alone ? selected.length : points.count;
+
+  const begin = async () => {
+    setFailure(undefined);
+    const params = projectionParams.parse(method === 'tsne' ? { method, perplexity } : { method });
+    const chosen = alone ? selected : null;
+    try {
+      const response = await request(`/api/projections/${map.id}/embeddings`);
+      const table = tableFromIPC(new Uint8Array(await response.arrayBuffer()));
+      const { values, width } = rowNumbers(table, 'embedding', 'The embeddings');
+      const rows = chosen ?? Array.from({ length: points.count }, (_, i) => i);
+      const embeddings = new Float32Array(rows.length * width);
+      rows.forEach((row, i) => {
+        embeddings.set(values.subarray(row * width, (row + 1) * width), i * width);
+      });
+      setUsed({ chosen, params });
+      start({
+        embeddings,
+        count: rows.length,
+        dims: width,
+        plain: map.source.model === RAW_FEATURES,
+        subjects: Int32Array.from(rows, (row) => points.subjects.codes[row]),
+        sessions: Int32Array.from(rows, (row) => points.sessions.codes[row]),
+        params,
+      });
+    } catch (error) {
+      setFailure(error as RequestError);
+    }
+  };
+  const keep = async () => {
+    if (state.status !== 'done' || !used) return;
+    const { layout, notes, figures, quality } = state.result;
+    try {
+      const { projection } = await sendJson<{ projection: ProjectionView }>(
+        'POST',
+        `/api/projections/${map.id}/layouts`,
+        {
+          params: used.params,
+          rows: used.chosen?.map((i) => points.rows[i]),
+          layout: [...layout],
+          notes,
+          figures,
+          quality,
+        },
+      );
+      router.push(`/maps/${projection.id}`);
+    } catch (error) {
+      setFailure(error as RequestError);
+    }
+  };
+
+  const chosen = used?.chosen;
+  const picture = useMemo(() => {
+    const indices = chosen ?? Array.from({ length: points.count }, (_, i) => i);
+    const inks = new Uint8Array(3 * indices.length);
+    indices.forEach((i, at) => {
+      inks.set(colours.subarray(3 * i, 3 * i + 3), 3 * at);
+    });
+    return { inks, emphasis: new Uint8Array(indices.length).fill(Emphasis.plain) };
+  }, [chosen, points, colours]);
+  const places = 'places' in state ? state.places : undefined;
+  const busy = state.status === 'running' || state.status === 'paused';
+  return (
+    <>
+      <div className={styles.form}>
+        <Segmented
+          aria-label="Which blocks"
+          value={alone ? 'selection' : 'all'}
+          onValueChange={(value) => setScope(value as typeof scope)}
+          options={[
+            { value: 'all', label: 'All blocks' },
+            { value: 'selection', label: 'The selection alone', disabled: !selected || selected.length < 4 },
+          ]}
+        />
+        <Segmented
+          aria-label="Method"
+          value={method}
+          onValueChange={(value) => setMethod(value as typeof method)}
+          options={[
+            { value: 'pca', label: 'PCA' },
+            { value: 'tsne', label: 't-SNE' },
+            { value: 'umap', label: 'UMAP' },
+          ]}
+        />
+        {method === 'tsne' && (
+          <Field label="Perplexity" className={styles.perplexity}>
+            <Slider value={perplexity} onValueChange={setPerplexity} min={5} max={100} step={5} />
+          </Field>
+        )}
+        {!busy && (
+          <Button look="primary" small onClick={begin}>
+            Draw {plural(count, 'block')}
+          </Button>
+        )}
+        {busy && (
+          <Button small onClick={() => pause(state.status === 'running')}>
+            {state.status === 'paused' ? 'Go on' : 'Pause'}
+          </Button>
+        )}
+        {state.status === 'done' && (
+          <Button small onClick={keep}>
+            Keep this map
+          </Button>
+        )}
+      </div>
+      {busy && (
+        <Progress
+          label="Drawing the map"
+          fraction={state.fraction}
+          message={state.status === 'paused' ? `paused · ${state.message}` : state.message}
+          etaMs={state.status === 'paused' ? null : state.etaMs}
+          onCancel={stop}
+        />
+      )}
+      {state.status === 'failed' && <ErrorNote error={state} />}
+      {failure && <ErrorNote error={failure} />}
+      {places && used && (
+        <Figure
+          title={busy ? 'Moving.' : 'Settled.'}
+          name={`map-${map.id}-${used.params.method}`}
+          caption={
+            state.status === 'done' ? (
+              <>
+                kNN accuracy of the subject:{' '}
+                <Num>{formatValue(state.result.quality.embedding.accuracy, 2)}</Num> in embedding space,{' '}
+                <Num>{formatValue(state.result.quality.map.accuracy, 2)}</Num> in this picture.{' '}
+                {distanceWarning(used.params.method)} {state.result.notes.join(' ')}
+              </>
+            ) : (
+              'Computed in this page; nothing is kept unless you say so.'
+            )
+          }
+        >
+          <MapCanvas
+            places={places}
+            colours={picture.inks}
+            emphasis={picture.emphasis}
+            labels={[]}
+            contours={false}
+            tool="pan"
+            lasso={null}
+            onLasso={nothing}
+            hovered={null}
+            onHover={nothing}
+            pinned={null}
+            onPick={nothing}
+            linked={[]}
+            view={null}
+            onView={nothing}
+            description="The map as it settles"
+          />
+        </Figure>
+      )}
+    </>
+  );
+}

@@ -1,0 +1,104 @@
+import { comparable, type ProjectionParams, project } from '@/lib/projection/project.ts';
+import { type MapQuality, measureQuality } from '@/lib/projection/quality.ts';
+import { standardise } from '@/lib/projection/standardise.ts';
+import { runSteps } from '@/lib/projection/steps.ts';
+import { silentTask } from '@/lib/task.ts';
+
+/** What the page asks of the worker. */
+export type ToWorker =
+  | {
+      type: 'start';
+      embeddings: Float32Array;
+      count: number;
+      dims: number;
+      /** Plain figures, which get equal say first. */
+      plain: boolean;
+      subjects: Int32Array;
+      sessions: Int32Array;
+      params: ProjectionParams;
+    }
+  | { type: 'pause' }
+  | { type: 'resume' };
+
+/** What the worker tells. `layout` is a copy. */
+export type FromWorker =
+  | { type: 'progress'; fraction: number; message: string; layout?: Float32Array; etaMs: number | null }
+  | {
+      type: 'done';
+      layout: Float64Array;
+      notes: readonly string[];
+      figures: Record<string, number>;
+      quality: MapQuality;
+    }
+  | { type: 'failed'; message: string; hint?: string };
+
+const scope = self as unknown as {
+  onmessage: ((event: MessageEvent<ToWorker>) => void) | null;
+  postMessage(message: FromWorker, transfer?: Transferable[]): void;
+};
+
+/** Pictures a second at most: more than a screen shows is work for nothing. */
+const FRAME_MS = 40;
+let resume: (() => void) | undefined;
+let paused: Promise<void> | undefined;
+
+scope.onmessage = ({ data }) => {
+  if (data.type === 'start') void work(data);
+  else if (data.type === 'pause')
+    paused ??= new Promise((resolve) => {
+      resume = resolve;
+    });
+  else {
+    resume?.();
+    paused = undefined;
+  }
+};
+
+async function work(order: Extract<ToWorker, { type: 'start' }>): Promise<void> {
+  const raw = { values: order.embeddings, count: order.count, dims: order.dims };
+  let last = 0;
+  let began = performance.now();
+  let rested = 0;
+  const ready = async () => {
+    const before = performance.now();
+    await paused;
+    rested += performance.now() - before;
+  };
+  const tell = (fraction: number, message: string, layout?: Float64Array) => {
+    const now = performance.now();
+    if (now - last < FRAME_MS) return;
+    last = now;
+    const elapsed = now - began - rested;
+    const etaMs = fraction > 0.02 ? (elapsed / fraction) * (1 - fraction) : null;
+    scope.postMessage({
+      type: 'progress',
+      fraction,
+      message,
+      etaMs,
+      layout: layout && Float32Array.from(layout),
+    });
+  };
+  try {
+    began = performance.now();
+    const points = comparable(order.plain ? standardise(raw) : raw, order.params.metric);
+    const made = await runSteps(project(points, { ...order.params, metric: 'euclidean' }), silentTask, {
+      ready,
+      onStep: ({ fraction, message, layout }) => tell(0.95 * fraction, message, layout),
+    });
+    const quality = await runSteps(
+      measureQuality(points, made.layout, order.subjects, { sessions: order.sessions }),
+      silentTask,
+      { ready, onStep: ({ fraction, message }) => tell(0.95 + 0.05 * fraction, message) },
+    );
+    scope.postMessage({
+      type: 'done',
+      layout: made.layout,
+      notes: made.notes,
+      figures: { ...made.figures },
+      quality,
+    });
+  } catch (error) {
+    const { message, hint } = error as { message: string; hint?: string };
+    scope.postMessage({ type: 'failed', message, hint });
+  }
+}
