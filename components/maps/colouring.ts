@@ -1,6 +1,6 @@
 import { rgb } from 'd3';
 import { BLOCK_FIGURES } from '@/lib/mouse/block-figures.ts';
-import { categorical, speedPalette } from '../ui/colour.ts';
+import { categorical, OBSERVABLE10, speedPalette } from '../ui/colour.ts';
 import type { MapPoints, Names } from './mapPoints.ts';
 
 /** What points can be coloured by. */
@@ -68,7 +68,12 @@ export function colourPoints(
     order.forEach((code, i) => {
       place[code] = choice === 'subject' ? (positions.get(column.names[code]) ?? i) : i;
     });
-    const colours = column.names.map((_, code) => categorical(place[code]));
+    // Shades of a hue are only needed where two share it; without, each keeps its hue at full strength.
+    const hues = new Set(place.map((index) => index % OBSERVABLE10.length));
+    const plain = hues.size === place.length;
+    const colours = column.names.map((_, code) =>
+      categorical(plain ? place[code] % OBSERVABLE10.length : place[code]),
+    );
     const inks = colours.map((colour) => rgb(colour));
     for (let i = 0; i < points.count; i++) put(i, inks[column.codes[i]]);
     const categories = order.map((code) => ({

@@ -36,7 +36,7 @@ void main() {
 }`;
 
 const FRAGMENT = `
-precision mediump float;
+precision highp float;
 varying vec4 ink;
 uniform float size;
 void main() {
