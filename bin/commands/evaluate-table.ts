@@ -1,4 +1,4 @@
-import type { EvaluationResult, FusionFigures } from '../../lib/evaluation/result.ts';
+import type { EvaluationResult, FusionFigures, LockoutFigures } from '../../lib/evaluation/result.ts';
 import { formatTable } from '../terminal.ts';
 
 /** Fusion sizes at which changed movement is shown; `--json` has all. */
@@ -19,6 +19,44 @@ function row(name: string, { blocks, probes, perSubject, pooled, identification 
     rate(pooled.cllr),
     rate(identification?.rank1 ?? null),
   ];
+}
+
+const CONTINUOUS_HEADER = [
+  'model',
+  'wanted/h',
+  'false lock-outs/h',
+  'ANGA',
+  'ANIA',
+  'median s',
+  'mean s',
+  'got away',
+];
+
+function lockoutRows(name: string, figures: readonly LockoutFigures[] = []) {
+  const show = ({ value, ci: [lo, hi] }: LockoutFigures['anga'], digits: number) => {
+    const text = (x: number | null) => (x === null ? '–' : x.toFixed(digits));
+    return `${text(value)} (${text(lo)}–${text(hi)})`;
+  };
+  return figures.map((f) => [
+    name,
+    f.targetPerHour,
+    `${show(f.falseLockoutsPerHour, 1)} in ${f.genuineHours.toFixed(2)} h`,
+    show(f.anga, 0),
+    show(f.ania, 0),
+    show(f.medianSeconds, 0),
+    show(f.meanSeconds, 0),
+    show(f.missed, 3),
+  ]);
+}
+
+/** Lock-out figures beside those of the device alone; empty for other protocols. */
+function formatContinuous(results: readonly EvaluationResult[]): string {
+  if (!results[0].result.continuous) return '';
+  const rows = [
+    ...results.flatMap(({ model, result }) => lockoutRows(model, result.continuous)),
+    ...lockoutRows('device only', results[0].deviceOnly.continuous),
+  ];
+  return `${formatTable(CONTINUOUS_HEADER, rows)}\n\n`;
 }
 
 /** Evaluations as a table for people: each model, then the device-only baseline, then what happens to changed movement. */
@@ -54,5 +92,5 @@ export function formatEvaluations(results: readonly EvaluationResult[]): string 
     ...(first.unjudged.length > 0 ? [`Too short for a block: ${first.unjudged.join(', ')}.`] : []),
     'Device only: intervals between events and screen extents, no movement. A result is about behaviour only as far as it is better.',
   ];
-  return `${notes.slice(0, -1).join('\n')}\n\n${formatTable(header, rows)}\n\n${notes.at(-1)}`;
+  return `${notes.slice(0, -1).join('\n')}\n\n${formatContinuous(results)}${formatTable(header, rows)}\n\n${notes.at(-1)}`;
 }

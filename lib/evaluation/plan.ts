@@ -33,6 +33,7 @@ export interface PlannedProbe<S extends ListedSession> {
 
 /** Who enrols with what and who is judged by what: a protocol applied to the sessions of a data set. */
 export interface Plan<S extends ListedSession = ListedSession> {
+  dataset: string;
   subjects: readonly string[];
   /** Sessions per subject. */
   enrol: readonly (readonly S[])[];
@@ -116,6 +117,7 @@ export function planEvaluation<S extends ListedSession>(
     ),
   );
   return {
+    dataset,
     subjects: enrolled.map(({ subject }) => subject),
     enrol: enrolled.map(({ enrol }) => enrol),
     probes,

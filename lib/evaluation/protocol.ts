@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { AppError } from '../errors.ts';
 import balabitOfficial from './protocols/balabit-official.json' with { type: 'json' };
 import closedSet from './protocols/closed-set.json' with { type: 'json' };
+import continuous from './protocols/continuous.json' with { type: 'json' };
 import sapimouseOpenSet from './protocols/sapimouse-open-set.json' with { type: 'json' };
 import sessionDisjoint from './protocols/session-disjoint.json' with { type: 'json' };
 import transfer from './protocols/transfer.json' with { type: 'json' };
@@ -37,17 +38,22 @@ export const protocolSchema = z.strictObject({
   probe: sessionRule,
   /** Who plays the impostor: all other subjects, or sessions labelled so. */
   impostors: z.enum(['other-subjects', 'labelled']),
-  /** Whose mean embedding is subtracted: that of the extractor's subjects, or of the enrolment under evaluation. */
-  centre: z.enum(['extractor', 'enrolment']),
+  /**
+   * Whose mean embedding is subtracted: that of the extractor's subjects, of the enrolment under evaluation, or the
+   * former on the extractor's own data set and the latter on others.
+   */
+  centre: z.enum(['extractor', 'enrolment', 'auto']),
   /** How many consecutive blocks are judged together. */
   blocks: z.array(z.union([z.int().positive(), z.literal('session')])).min(1),
   enrolStride: z.int().positive(),
   probeStride: z.int().positive(),
+  /** Continuous: false lock-outs per hour of genuine use for which thresholds are chosen. */
+  falseLockoutsPerHour: z.array(z.number().positive()).default([]),
 });
 
 export type Protocol = z.infer<typeof protocolSchema>;
 
-const BUILT_IN = [sapimouseOpenSet, balabitOfficial, sessionDisjoint, closedSet, transfer];
+const BUILT_IN = [sapimouseOpenSet, balabitOfficial, sessionDisjoint, closedSet, transfer, continuous];
 
 /** The protocols that come with the program, by name. */
 export const PROTOCOLS: ReadonlyMap<string, Protocol> = new Map(

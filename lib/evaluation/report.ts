@@ -1,4 +1,4 @@
-import type { EvaluationResult, FusionFigures, Measured } from './result.ts';
+import type { EvaluationResult, FusionFigures, LockoutFigures, Measured } from './result.ts';
 
 type Figure = number | null;
 type Pair = readonly [Figure, Figure];
@@ -28,7 +28,10 @@ export interface GlobalReport extends Rates {
   spread?: Spread;
 }
 
-export type SystemReport = { fusion: FusionReport[] } | { global: GlobalReport };
+export type SystemReport =
+  | { fusion: FusionReport[] }
+  | { global: GlobalReport }
+  | { continuous: LockoutFigures[] };
 
 /** What `npx mouseprint evaluate --json` prints. With several models, figures are means over them. */
 export type EvaluationReport = SystemReport & {
@@ -44,6 +47,7 @@ export type EvaluationReport = SystemReport & {
 /** Summarises one evaluation, or several of the same protocol and people that differ in seed. */
 export function reportEvaluations(results: readonly EvaluationResult[]): EvaluationReport {
   const [first] = results;
+  if (first.result.continuous) return reportContinuous(results);
   const sessions = first.task === 'sessions';
   const ablations = Object.keys(first.ablations);
   return {
@@ -68,6 +72,16 @@ export function reportEvaluations(results: readonly EvaluationResult[]): Evaluat
       ),
     }),
     seconds: results.reduce((sum, { seconds }) => sum + seconds, 0),
+  };
+}
+
+/** Lock-out figures are of one model: means over seeds of medians and censored times would mean little. */
+function reportContinuous([first]: readonly EvaluationResult[]): EvaluationReport {
+  const { protocol, model, subjects, seeds, seconds, result, deviceOnly } = first;
+  return {
+    ...{ protocol, model, subjects, seeds, seconds },
+    continuous: result.continuous ?? [],
+    deviceOnly: { continuous: deviceOnly.continuous ?? [] },
   };
 }
 

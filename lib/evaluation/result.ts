@@ -78,10 +78,34 @@ export const curvesSchema = z.object({
 });
 export type Curves = z.infer<typeof curvesSchema>;
 
+const estimate = z.object({ value: figure, ci: pair });
+
+/** Continuous authentication at one stated rate of false lock-outs. */
+export const lockoutFiguresSchema = z.object({
+  /** What thresholds were chosen for, on other subjects than those measured. */
+  targetPerHour: z.number(),
+  /** What came of it. */
+  falseLockoutsPerHour: estimate,
+  genuineHours: z.number(),
+  falseLockouts: z.int(),
+  /** Average number of genuine actions (events) between false lock-outs; null where there was none. */
+  anga: estimate,
+  /** Average number of impostor actions (events) until lock-out; one who got away counts with the whole session. */
+  ania: estimate,
+  /** Seconds until lock-out: median and mean over intrusions, those who got away counting with their whole session. */
+  medianSeconds: estimate,
+  meanSeconds: estimate,
+  /** Share of intrusions not locked out by the end of the intruder's session. */
+  missed: estimate,
+  intrusions: z.int(),
+});
+export type LockoutFigures = z.infer<typeof lockoutFiguresSchema>;
+
 /** One system under a protocol: figures and curves at every fusion size. */
 export const measuredSchema = z.object({
   fusion: z.array(fusionFiguresSchema),
   curves: z.array(curvesSchema),
+  continuous: z.array(lockoutFiguresSchema).optional(),
 });
 export type Measured = z.infer<typeof measuredSchema>;
 

@@ -4,6 +4,7 @@ import { measureSystem } from '../../evaluation/judge.ts';
 import type { ListedSession, Plan } from '../../evaluation/plan.ts';
 import type { Protocol } from '../../evaluation/protocol.ts';
 import type { Measured } from '../../evaluation/result.ts';
+import type { ScoreSet } from '../../evaluation/scores.ts';
 import { concatenate, type SessionEmbeddings } from '../../evaluation/session-embeddings.ts';
 import { readEvents } from '../../server/catalogue/index.ts';
 import type { Task } from '../../task.ts';
@@ -13,6 +14,7 @@ import type { Task } from '../../task.ts';
  *
  * @param cohort sessions of extractor subjects in the same data set; without them the claimed person is weighed against
  *   the other enrolled ones
+ * @returns figures, and the scores at the first fusion size
  */
 export async function measureDevice(
   protocol: Protocol,
@@ -20,7 +22,7 @@ export async function measureDevice(
   dataset: string,
   cohort: readonly ListedSession[],
   task: Task,
-): Promise<Measured> {
+): Promise<{ measured: Measured; scores: ScoreSet }> {
   const sessions = new Map(
     [...plan.enrol.flat(), ...plan.probes.map(({ session }) => session), ...cohort].map((s) => [s.key, s]),
   );
@@ -45,13 +47,11 @@ export async function measureDevice(
       : templates,
   );
   const get = (key: string) => features.get(key)!;
-  let size = 0;
-  return measureSystem(
-    protocol,
-    plan,
-    [{ backend, weight: 1, enrolled: get, judged: get, templates }],
-    () => {
-      task.progress(0.5 + ++size / protocol.blocks.length / 2, 'Looking at devices only');
-    },
-  );
+  const scores: ScoreSet[] = [];
+  const part = { backend, weight: 1, enrolled: get, judged: get, templates };
+  const measured = measureSystem(protocol, plan, [part], (_, set) => {
+    scores.push(set);
+    task.progress(0.5 + scores.length / protocol.blocks.length / 2, 'Looking at devices only');
+  });
+  return { measured, scores: scores[0] };
 }

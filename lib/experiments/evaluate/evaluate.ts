@@ -13,8 +13,9 @@ import { subTask, type Task } from '../../task.ts';
 import { embedSessions } from '../embeddings/embed-sessions.ts';
 import type { BackendName } from './backend-names.ts';
 import { cohortSessions } from './cohort.ts';
+import { blockEnds, measureLockout } from './continuous.ts';
 import { measureDevice } from './device-baseline.ts';
-import { type PreparedBackend, prepareBackend } from './prepare.ts';
+import { centreOf, type PreparedBackend, prepareBackend } from './prepare.ts';
 import { type Member, openSystem, type System } from './system.ts';
 
 export interface EvaluateOptions {
@@ -77,10 +78,16 @@ export async function evaluateModel(options: EvaluateOptions, task: Task): Promi
     throwIfCancelled(task.signal);
     const own = system.members[0];
     const cohort =
-      protocol.centre === 'extractor' && own.origin.dataset === dataset
+      centreOf(protocol, dataset, own.origin.dataset) === 'extractor' && own.origin.dataset === dataset
         ? await cohortSessions(own.origin, protocol)
         : [];
-    const deviceOnly = await measureDevice(protocol, plan, dataset, cohort, subTask(task, 0.8, 0.9));
+    const device = await measureDevice(protocol, plan, dataset, cohort, subTask(task, 0.8, 0.9));
+    const deviceOnly = device.measured;
+    if (protocol.task === 'continuous') {
+      const ends = await blockEnds(dataset, probes);
+      result.continuous = measureLockout(protocol, plan, scores[0].set, ends);
+      deviceOnly.continuous = measureLockout(protocol, plan, device.scores, ends);
+    }
     const ablations: EvaluationResult['ablations'] = {};
     if (options.ablations)
       for (const [name, { title, change }] of ABLATIONS) {

@@ -38,7 +38,10 @@ export async function prepareBackend(
   if (member.backend === 'ocsvm')
     return { backend: new OneClassSvmBackend(dims), name: 'ocsvm', centre: 'none' };
   // A PLDA of one data set misleads on another (DESIGN §6), so the centre of enrolment goes with the cosine.
-  if (protocol.centre === 'enrolment' && !(member.backend === 'plda' && member.backendChosen)) {
+  if (
+    centreOf(protocol, plan.dataset, member.origin.dataset) === 'enrolment' &&
+    !(member.backend === 'plda' && member.backendChosen)
+  ) {
     const sessions = plan.enrol.flat().map(({ key }) => enrolled.get(key)!);
     return { backend: new CosineBackend(meanOfSubjects(sessions)), name: 'cosine', centre: 'enrolment' };
   }
@@ -62,4 +65,14 @@ export async function prepareBackend(
 
 function open(shipped: ShippedBackend, name: 'cosine' | 'plda'): Backend {
   return name === 'cosine' ? new CosineBackend(Float64Array.from(shipped.mean)) : openBackend(shipped);
+}
+
+/** What `auto` means for a network and a data set. */
+export function centreOf(
+  protocol: Protocol,
+  dataset: string,
+  trainedOn: string | null,
+): 'extractor' | 'enrolment' {
+  if (protocol.centre !== 'auto') return protocol.centre;
+  return dataset === trainedOn ? 'extractor' : 'enrolment';
 }
