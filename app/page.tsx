@@ -1,21 +1,157 @@
+import Link from 'next/link';
+import entry from '@/components/datasets/DatasetEntry.module.css';
+import { firstSessions } from '@/components/datasets/firstSessions';
+import { sessionHref } from '@/components/datasets/sessionRow';
+import { JobList } from '@/components/jobs/JobList';
+import { RecentRuns } from '@/components/overview/RecentRuns';
+import { Steps } from '@/components/overview/Steps';
+import { SpeedLegend } from '@/components/trajectory/SpeedLegend';
+import { TrajectoryTile } from '@/components/trajectory/TrajectoryTile';
 import { Cell } from '@/components/ui/Cell';
+import { Figure } from '@/components/ui/Figure';
+import { formatCount, plural } from '@/components/ui/format';
 import { Page } from '@/components/ui/Page';
 import { Prose } from '@/components/ui/Prose';
+import { listJobs } from '@/lib/experiments/jobs/view.ts';
+import { readRunTable } from '@/lib/experiments/runs/run-table.ts';
+import { type DatasetSummary, listDatasets } from '@/lib/server/catalogue/index.ts';
+import { database } from '@/lib/server/database.ts';
 
-export default function OverviewPage() {
+export const dynamic = 'force-dynamic';
+
+const JOBS = 4;
+const RUNS = 6;
+
+/** Real people before synthetic ones, small data sets before large. */
+function mostTelling(datasets: readonly DatasetSummary[]): DatasetSummary | undefined {
+  return [...datasets].sort((a, b) => Number(a.synthetic) - Number(b.synthetic) || a.events - b.events)[0];
+}
+
+export default async function OverviewPage() {
+  const db = await database();
+  const [datasets, runs, jobs, profiles, projections] = await Promise.all([
+    listDatasets(),
+    readRunTable({ limit: RUNS }),
+    listJobs({ limit: JOBS }),
+    db.profile.count(),
+    db.projection.count(),
+  ]);
+  const shown = mostTelling(datasets);
+  const sessions = shown ? await firstSessions(shown.id) : [];
+  const real = datasets.filter(({ synthetic }) => !synthetic);
+  const events = datasets.reduce((sum, dataset) => sum + dataset.events, 0);
+  const people = real.reduce((sum, dataset) => sum + dataset.subjects, 0);
   return (
     <Page
       kicker="Mouseprint"
       title="Does a hand have a signature?"
-      lead="Look at how people move a mouse, train a network to tell them apart, and try it on yourself. Everything stays on this machine."
+      lead="Look at how people move a mouse, train a network to tell them apart, and try it on yourself."
+      provenance={`${plural(datasets.length, 'data set')} · ${formatCount(events)} events · ${plural(runs.total, 'run')} · ${plural(profiles, 'enrolled person', 'enrolled people')} · nothing leaves this machine`}
     >
+      {shown && sessions.length > 0 && (
+        <Cell wide label="Six people">
+          <Figure
+            title="Who is who?"
+            caption={
+              <>
+                Twenty seconds each of {sessions.length} {shown.synthetic ? 'invented people' : 'people'} from{' '}
+                <Link href={`/datasets/${shown.id}`}>{shown.name}</Link>
+                {shown.synthetic && ', a synthetic sample made by this program'}. Colour is speed,{' '}
+                <SpeedLegend />; rings are clicks. A network can tell them apart. You can too, with some
+                practice.
+              </>
+            }
+          >
+            <div className={entry.strip}>
+              {sessions.map(({ key, subject }) => (
+                <Link key={key} href={sessionHref(shown.id, key)} prefetch={false}>
+                  <TrajectoryTile
+                    dataset={shown.id}
+                    session={key}
+                    lengthMs={20_000}
+                    label={`Twenty seconds of subject ${subject}`}
+                  />
+                </Link>
+              ))}
+            </div>
+          </Figure>
+        </Cell>
+      )}
+
       <Cell>
         <Prose>
           <p>
-            A convolutional network learns to tell a few dozen people apart by nothing but the way they move a
-            mouse. The question is whether what it learns carries over to people it has never seen.
+            A network that learns to tell a few dozen people apart by their movement must find something that
+            differs between hands. The question is whether that something carries over to people it has never
+            seen: whether it is a <em>signature</em>, and how much of it is the hand rather than the mouse and
+            the screen.
           </p>
         </Prose>
+      </Cell>
+
+      <Cell heading="What to do here">
+        <Steps
+          steps={[
+            {
+              title: 'Look at recordings',
+              href: shown ? `/datasets/${shown.id}` : '/datasets',
+              done: datasets.length > 0,
+              text: shown
+                ? `${plural(datasets.length, 'data set')} with ${plural(
+                    datasets.reduce((sum, { sessions }) => sum + sessions, 0),
+                    'session',
+                  )} to scroll through, play and compare.`
+                : 'No data set is here yet: make the synthetic sample with npx mouseprint sample.',
+            },
+            {
+              title: 'Bring real people',
+              href: '/datasets',
+              done: real.length > 0,
+              text: real.length
+                ? `${plural(people, 'person', 'people')} in ${real.map(({ name }) => name).join(' and ')}.`
+                : 'The sample is invented. Import SapiMouse or Balabit, or recordings of your own, before you believe a number.',
+            },
+            {
+              title: 'Train a network',
+              href: '/runs',
+              done: runs.runs.some(({ status }) => status === 'finished'),
+              text: runs.total
+                ? `${plural(runs.total, 'run')} so far; the newest is ${runs.runs[0]?.name}.`
+                : 'Pretrained networks come along, so this can wait. Train your own to see what matters.',
+            },
+            {
+              title: 'Look for a signature',
+              href: '/maps',
+              done: projections > 0,
+              text: projections
+                ? `${plural(projections, 'map')} of embeddings. Do people form islands?`
+                : 'Draw a map of embeddings: if people whom the network has never seen form islands, it has found something.',
+            },
+            {
+              title: 'Try it on yourself',
+              href: '/live',
+              done: profiles > 0,
+              text: profiles
+                ? `${plural(profiles, 'person', 'people')} enrolled. Hand the mouse to somebody else.`
+                : 'Move the mouse for a minute, be recognised, then hand the mouse to somebody else.',
+            },
+          ]}
+        />
+      </Cell>
+
+      {runs.total > 0 && (
+        <Cell heading="Newest runs">
+          <RecentRuns runs={runs.runs} />
+        </Cell>
+      )}
+
+      <Cell heading="Newest jobs">
+        <JobList initial={jobs} limit={JOBS} />
+        {jobs.length === JOBS && (
+          <p>
+            <Link href="/jobs">All jobs</Link>
+          </p>
+        )}
       </Cell>
     </Page>
   );

@@ -1,0 +1,37 @@
+import type { Metadata } from 'next';
+import { RunTable } from '@/components/runs/RunTable';
+import { Cell } from '@/components/ui/Cell';
+import { plural } from '@/components/ui/format';
+import { Page } from '@/components/ui/Page';
+import { readRunTable } from '@/lib/experiments/runs/run-table.ts';
+
+export const metadata: Metadata = { title: 'Runs' };
+export const dynamic = 'force-dynamic';
+
+/** Sent with the page; the rest follows. */
+const FIRST = 60;
+
+export default async function RunsPage({
+  searchParams,
+}: {
+  searchParams: Promise<Record<string, string | undefined>>;
+}) {
+  const bin = (await searchParams).bin === 'true';
+  const table = await readRunTable({ deleted: bin, limit: FIRST });
+  return (
+    <Page
+      kicker={bin ? 'Runs · bin' : 'Runs'}
+      title={bin ? 'Deleted runs' : 'What was trained'}
+      lead={
+        bin
+          ? 'They lie here until they are deleted for good.'
+          : 'Every training with its settings and what came of it. Select some to compare them.'
+      }
+      provenance={plural(table.total, 'run')}
+    >
+      <Cell wide label="Runs">
+        <RunTable key={String(bin)} initial={table} bin={bin} />
+      </Cell>
+    </Page>
+  );
+}

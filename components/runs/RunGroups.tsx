@@ -1,0 +1,71 @@
+'use client';
+
+import { useMemo } from 'react';
+import type { RunRow } from '@/lib/experiments/runs/run-table.ts';
+import { Button } from '../ui/Button.tsx';
+import { type DataColumn, DataTable } from '../ui/DataTable.tsx';
+import { formatCount, formatValue } from '../ui/format.ts';
+import { describeMetric, orderMetrics } from './curveState.ts';
+import { groupRuns, type RunGroup } from './facets.ts';
+
+interface RunGroupsProps {
+  runs: readonly RunRow[];
+  field: string;
+  title: string;
+  metrics: readonly string[];
+  /** Shows the runs of one group. */
+  onOpen(value: string): void;
+}
+
+/** A row per value of a field: how many runs, and mean, least and greatest of each metric. */
+export function RunGroups({ runs, field, title, metrics, onOpen }: RunGroupsProps) {
+  const groups = useMemo(() => groupRuns(runs, field), [runs, field]);
+  const columns = useMemo<DataColumn<RunGroup>[]>(
+    () => [
+      {
+        id: 'value',
+        header: title,
+        value: (group) => group.value,
+        cell: (group) => (
+          <Button small look="quiet" onClick={() => onOpen(group.value)}>
+            {group.value}
+          </Button>
+        ),
+        width: 180,
+      },
+      {
+        id: 'count',
+        header: 'Runs',
+        value: (group) => group.runs.length,
+        cell: (group) => formatCount(group.runs.length),
+        numeric: true,
+        width: 80,
+      },
+      ...orderMetrics(metrics).map(
+        (name, i): DataColumn<RunGroup> => ({
+          id: name,
+          header: describeMetric(name).title,
+          unit: 'mean [least, greatest]',
+          value: (group) => group.metrics[name]?.mean,
+          cell: (group) => {
+            const own = group.metrics[name];
+            return own ? `${formatValue(own.mean)} [${formatValue(own.min)}, ${formatValue(own.max)}]` : '–';
+          },
+          numeric: true,
+          width: 250,
+          hidden: i > 3,
+        }),
+      ),
+    ],
+    [title, metrics, onOpen],
+  );
+  return (
+    <DataTable
+      key={field}
+      label={`Runs by ${title}`}
+      columns={columns}
+      rows={groups}
+      rowId={(group) => group.value}
+    />
+  );
+}

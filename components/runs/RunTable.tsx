@@ -1,0 +1,186 @@
+'use client';
+
+import { useRouter } from 'next/navigation';
+import { useQueryStates } from 'nuqs';
+import { useCallback, useDeferredValue, useMemo } from 'react';
+import { z } from 'zod';
+import { matches } from '@/lib/experiments/query/evaluate.ts';
+import { parseQuery } from '@/lib/experiments/query/parse.ts';
+import { QueryError } from '@/lib/experiments/query/query-error.ts';
+import type { RunTable as RunTableData } from '@/lib/experiments/runs/run-table.ts';
+import { Button } from '../ui/Button.tsx';
+import { DataTable } from '../ui/DataTable.tsx';
+import { EmptyState } from '../ui/EmptyState.tsx';
+import { Menu } from '../ui/Menu.tsx';
+import { useStored } from '../ui/useStored.ts';
+import { CONFIG_FIELDS } from './configFields.ts';
+import { passes } from './facets.ts';
+import { RunFilters } from './RunFilters.tsx';
+import { RunGroups } from './RunGroups.tsx';
+import { RunQuery } from './RunQuery.tsx';
+import styles from './RunTable.module.css';
+import { RunTools } from './RunTools.tsx';
+import { runColumns } from './runColumns.tsx';
+import { differingSettings, fieldNames, runSubject } from './runFields.ts';
+import { fromSorting, runTableState, toSorting } from './runTableState.ts';
+import { SavedViews } from './SavedViews.tsx';
+import { useRuns } from './useRuns.ts';
+
+const idsSchema = z.array(z.string());
+const NO_IDS: string[] = [];
+const FACETS = [
+  { field: 'status', title: 'Status' },
+  { field: 'dataset', title: 'Data set' },
+  { field: 'config.signal', title: 'Signal' },
+  { field: 'config.architecture', title: 'Architecture' },
+  { field: 'config.loss', title: 'Loss' },
+  { field: 'tag', title: 'Tags' },
+];
+const SETTING_TITLES = new Map(CONFIG_FIELDS.map(({ key, title }) => [`config.${key}`, title]));
+
+function understand(text: string) {
+  try {
+    return { query: parseQuery(text) };
+  } catch (error) {
+    if (error instanceof QueryError) return { query: null, error };
+    throw error;
+  }
+}
+
+/** All runs: search, filter, sort, group, select, mark. Thousands stay fluid, and what arrives does not move the selection. */
+export function RunTable({ initial, bin }: { initial: RunTableData; bin: boolean }) {
+  const router = useRouter();
+  const [state, setState] = useQueryStates(runTableState, { throttleMs: 250 });
+  const { runs, complete, change, reload } = useRuns(initial, bin);
+  const [ids, setIds] = useStored('mouseprint-run-selection', idsSchema, NO_IDS);
+  const selected = useMemo(() => new Set(ids), [ids]);
+
+  const text = useDeferredValue(state.q);
+  const { query, error } = useMemo(() => understand(text), [text]);
+  const found = useMemo(() => {
+    if (!query) return runs;
+    return query.type === 'all' ? runs : runs.filter((run) => matches(query, runSubject(run)));
+  }, [runs, query]);
+  const shown = useMemo(() => found.filter((run) => passes(run, state.filter)), [found, state.filter]);
+
+  const fields = useMemo(() => fieldNames(runs), [runs]);
+  // By content, so that a run that merely took a step does not rebuild the table's columns.
+  const shape = JSON.stringify([fields.metrics, fields.settings, differingSettings(runs)]);
+  const columns = useMemo(() => {
+    const [metrics, settings, differing]: string[][] = JSON.parse(shape);
+    return runColumns(metrics, settings, differing, (which, edit) => void change(which, edit));
+  }, [shape, change]);
+  const visibility = useMemo(
+    () =>
+      Object.fromEntries(
+        columns.map(({ id, hidden }) => [id, state.columns ? state.columns.includes(id) : !hidden]),
+      ),
+    [columns, state.columns],
+  );
+  const openGroup = useCallback(
+    (value: string) =>
+      setState((now) => (now.group ? { group: null, filter: { ...now.filter, [now.group]: [value] } } : {})),
+    [setState],
+  );
+
+  if (complete && runs.length === 0)
+    return bin ? (
+      <EmptyState title="The bin is empty">
+        Runs that are deleted lie here until they are deleted for good.
+      </EmptyState>
+    ) : (
+      <EmptyState title="No runs yet">
+        A run is one training of a network: its settings, its curves and its weights. Start one above, or in a
+        terminal with <code>npx mouseprint train --dataset sample</code>.
+      </EmptyState>
+    );
+
+  const groupTitle = (field: string) =>
+    FACETS.find((facet) => facet.field === field)?.title ?? SETTING_TITLES.get(field) ?? field;
+  const groupable = [
+    ...FACETS.map(({ field }) => field),
+    ...fields.settings.map((key) => `config.${key}`),
+    'seed',
+  ];
+
+  return (
+    <div>
+      <RunQuery
+        text={state.q}
+        onChange={(q) => setState({ q })}
+        error={error}
+        fields={[...fields.own, ...fields.metrics, ...fields.settings]}
+      />
+      <div className={styles.bar}>
+        <RunFilters
+          runs={found}
+          fields={FACETS}
+          filters={state.filter}
+          onChange={(filter) => setState({ filter })}
+        />
+        <Menu
+          trigger={
+            <Button small look="quiet">
+              {state.group ? `By ${groupTitle(state.group)}` : 'Group by'} ▾
+            </Button>
+          }
+          groups={[
+            {
+              items: [
+                { label: 'Not grouped', checked: !state.group, onSelect: () => setState({ group: null }) },
+              ],
+            },
+            {
+              items: [...new Set(groupable)].map((field) => ({
+                label: groupTitle(field),
+                checked: state.group === field,
+                onSelect: () => setState({ group: field }),
+              })),
+            },
+          ]}
+        />
+        <SavedViews />
+        <Button small look="quiet" onClick={() => router.push(bin ? '/runs' : '/runs?bin=true')}>
+          {bin ? 'Leave the bin' : 'Bin'}
+        </Button>
+      </div>
+      {state.group ? (
+        <RunGroups
+          runs={shown}
+          field={state.group}
+          title={groupTitle(state.group)}
+          metrics={fields.metrics}
+          onOpen={openGroup}
+        />
+      ) : (
+        <DataTable
+          label="Runs"
+          columns={columns}
+          rows={shown}
+          rowId={(run) => run.id}
+          height={640}
+          sorting={toSorting(state.sort)}
+          onSortingChange={(sorting) => setState({ sort: fromSorting(sorting) })}
+          visibility={visibility}
+          onVisibilityChange={(next) =>
+            setState({ columns: columns.map(({ id }) => id).filter((id) => next[id] !== false) })
+          }
+          selected={selected}
+          onSelectedChange={(next) => setIds([...next])}
+          toolbar={
+            <div className={styles.tools}>
+              <RunTools
+                runs={runs.filter((run) => selected.has(run.id))}
+                bin={bin}
+                change={change}
+                onDone={() => setIds([])}
+                reload={reload}
+              />
+            </div>
+          }
+          empty="No run matches."
+        />
+      )}
+    </div>
+  );
+}

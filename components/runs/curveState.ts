@@ -1,0 +1,33 @@
+import { parseAsBoolean, parseAsFloat, parseAsStringLiteral } from 'nuqs';
+
+/** How curves are drawn, in the address. */
+export const curveState = {
+  axis: parseAsStringLiteral(['step', 'epoch', 'time'] as const).withDefault('step'),
+  smoothing: parseAsFloat.withDefault(0.6),
+  log: parseAsBoolean.withDefault(false),
+};
+
+export type CurveAxis = 'step' | 'epoch' | 'time';
+
+const NAMES: Record<string, { title: string; unit?: string; log?: boolean }> = {
+  loss: { title: 'Loss', log: true },
+  accuracy: { title: 'Accuracy' },
+  validationLoss: { title: 'Loss on held-back blocks', log: true },
+  validationAccuracy: { title: 'Accuracy on held-back blocks' },
+  learningRate: { title: 'Learning rate' },
+  gradientNorm: { title: 'Gradient norm', log: true },
+  blocksPerSecond: { title: 'Speed', unit: 'blocks/s' },
+};
+
+/** Title and unit of a metric, for people. */
+export function describeMetric(name: string): { title: string; unit?: string; log?: boolean } {
+  return NAMES[name] ?? { title: name };
+}
+
+const ORDER = Object.keys(NAMES);
+
+/** What matters most first. */
+export function orderMetrics(names: readonly string[]): string[] {
+  const rank = (name: string) => (ORDER.indexOf(name) + ORDER.length + 1) % (ORDER.length + 1);
+  return [...names].sort((a, b) => rank(a) - rank(b) || a.localeCompare(b));
+}

@@ -1,0 +1,158 @@
+import Link from 'next/link';
+import type { RunRow } from '@/lib/experiments/runs/run-table.ts';
+import { Chip } from '../ui/Chip.tsx';
+import type { DataColumn } from '../ui/DataColumn.ts';
+import { EditableText } from '../ui/EditableText.tsx';
+import { formatAgo, formatDuration, formatValue } from '../ui/format.ts';
+import { CONFIG_FIELDS, formatSetting } from './configFields.ts';
+import { describeMetric } from './curveState.ts';
+import { RunColour } from './RunColour.tsx';
+import { RunState } from './RunState.tsx';
+import type { RunChange } from './useRuns.ts';
+
+type Change = (ids: readonly string[], edit: RunChange) => void;
+type Column = DataColumn<RunRow>;
+
+const TITLES = new Map(CONFIG_FIELDS.map(({ key, title, unit }) => [key, { title, unit }]));
+
+function nameColumn(change: Change): Column {
+  return {
+    id: 'name',
+    header: 'Run',
+    value: (run) => run.name,
+    width: 226,
+    cell: (run) => (
+      <span style={{ display: 'flex', alignItems: 'center', gap: 9 }}>
+        <RunColour run={run} onChange={(colour) => change([run.id], { colour })} />
+        <EditableText
+          value={run.name}
+          label={`name of ${run.name}`}
+          onCommit={(name) => change([run.id], { name })}
+        >
+          <Link href={`/runs/${encodeURIComponent(run.name)}`} prefetch={false}>
+            {run.name}
+          </Link>
+        </EditableText>
+      </span>
+    ),
+  };
+}
+
+function starColumn(change: Change): Column {
+  return {
+    id: 'starred',
+    header: '★',
+    value: (run) => run.starred,
+    width: 46,
+    cell: (run) => (
+      <button
+        type="button"
+        aria-label={run.starred ? `Take the star from ${run.name}` : `Star ${run.name}`}
+        aria-pressed={run.starred}
+        onClick={() => change([run.id], { starred: !run.starred })}
+        style={{
+          border: 0,
+          background: 'none',
+          cursor: 'pointer',
+          color: run.starred ? 'var(--accent)' : 'var(--rule-strong)',
+        }}
+      >
+        {run.starred ? '★' : '☆'}
+      </button>
+    ),
+  };
+}
+
+function metricColumn(name: string, hidden: boolean): Column {
+  const { title, unit } = describeMetric(name);
+  return {
+    id: name,
+    header: title,
+    unit,
+    value: (run) => run.metrics[name],
+    cell: (run) => formatValue(run.metrics[name]),
+    numeric: true,
+    width: 98,
+    hidden,
+  };
+}
+
+function settingColumn(key: string, hidden: boolean): Column {
+  const { title, unit } = TITLES.get(key) ?? { title: key };
+  return {
+    id: `config.${key}`,
+    header: title,
+    unit,
+    value: (run) => {
+      const value = run.config[key];
+      return typeof value === 'number' || typeof value === 'boolean'
+        ? value
+        : value === undefined
+          ? null
+          : formatSetting(value);
+    },
+    cell: (run) => formatSetting(run.config[key]),
+    width: 112,
+    hidden,
+  };
+}
+
+const SHOWN_METRICS = ['loss', 'accuracy', 'validationAccuracy', 'eer', 'auc'];
+
+/** Columns of the run table: the run's own, every metric, every setting; those in which runs differ are shown. */
+export function runColumns(
+  metrics: readonly string[],
+  settings: readonly string[],
+  differing: readonly string[],
+  change: Change,
+): Column[] {
+  const count = (id: 'seed' | 'epoch' | 'step', header: string): Column => ({
+    id,
+    header,
+    value: (run) => run[id],
+    numeric: true,
+    width: 74,
+    hidden: true,
+  });
+  return [
+    starColumn(change),
+    nameColumn(change),
+    {
+      id: 'status',
+      header: 'Status',
+      value: (run) => run.status,
+      cell: (run) => <RunState status={run.status} />,
+      width: 116,
+    },
+    { id: 'dataset', header: 'Data set', value: (run) => run.dataset, width: 104 },
+    ...metrics.map((name) => metricColumn(name, !SHOWN_METRICS.includes(name))),
+    {
+      id: 'tags',
+      header: 'Tags',
+      value: (run) => run.tags.join(' '),
+      cell: (run) => run.tags.map((tag) => <Chip key={tag}>{tag}</Chip>),
+      width: 150,
+    },
+    {
+      id: 'duration',
+      header: 'Duration',
+      value: (run) => run.durationMs,
+      cell: (run) => (run.durationMs === null ? '–' : formatDuration(run.durationMs)),
+      numeric: true,
+      width: 108,
+    },
+    {
+      id: 'created',
+      header: 'Begun',
+      value: (run) => run.createdAt,
+      cell: (run) => <span suppressHydrationWarning>{formatAgo(new Date(run.createdAt))}</span>,
+      numeric: true,
+      width: 148,
+    },
+    ...settings.map((key) => settingColumn(key, !differing.slice(0, 4).includes(key))),
+    count('seed', 'Seed'),
+    count('epoch', 'Epoch'),
+    count('step', 'Step'),
+    { id: 'notes', header: 'Notes', value: (run) => run.notes, width: 220, hidden: true },
+  ];
+}

@@ -1,0 +1,119 @@
+import { describe, expect, it } from 'vitest';
+import { countValues, groupRuns, passes, toggleFilter } from '../../components/runs/facets.ts';
+import {
+  decodeRunTable,
+  differingSettings,
+  fieldNames,
+  mergeRuns,
+  runField,
+  runSubject,
+} from '../../components/runs/runFields.ts';
+import { fromSorting, toSorting } from '../../components/runs/runTableState.ts';
+import { matches } from '../../lib/experiments/query/evaluate.ts';
+import { parseQuery } from '../../lib/experiments/query/parse.ts';
+import type { RunRow } from '../../lib/experiments/runs/run-table.ts';
+
+function run(name: string, rest: Partial<RunRow> = {}): RunRow {
+  return {
+    id: `id-${name}`,
+    name,
+    status: 'finished',
+    dataset: 'sapimouse',
+    seed: 1,
+    colour: null,
+    starred: false,
+    tags: [],
+    notes: '',
+    parentId: null,
+    epoch: 3,
+    step: 100,
+    totalSteps: 100,
+    createdAt: 0,
+    durationMs: 60_000,
+    config: { width: 48, signal: 'all' },
+    metrics: { loss: 1 },
+    ...rest,
+  };
+}
+
+const runs = [
+  run('a', {
+    tags: ['baseline', 'wide'],
+    config: { width: 64, signal: 'all' },
+    metrics: { loss: 0.5, eer: 0.08 },
+  }),
+  run('b', { tags: ['baseline'], metrics: { loss: 1.5 } }),
+  run('c', { status: 'failed', dataset: 'balabit', metrics: {} }),
+];
+
+describe('runField', () => {
+  it('finds own fields, metrics and settings, with or without their prefix', () => {
+    expect(runField(runs[0], 'name')).toBe('a');
+    expect(runField(runs[0], 'eer')).toBe(0.08);
+    expect(runField(runs[0], 'width')).toBe(64);
+    expect(runField(runs[0], 'config.width')).toBe(64);
+    expect(runField(runs[0], 'duration')).toBe(60_000);
+    expect(runField(runs[0], 'nonsense')).toBeUndefined();
+  });
+
+  it('answers queries over all of them', () => {
+    const found = (text: string) =>
+      runs.filter((r) => matches(parseQuery(text), runSubject(r))).map((r) => r.name);
+    expect(found('eer < 0.1 and dataset = sapimouse and tag:baseline')).toEqual(['a']);
+    expect(found('tag:baseline not width > 50')).toEqual(['b']);
+    expect(found('status in (failed, stopped)')).toEqual(['c']);
+    expect(found('duration < 2min signal = all')).toEqual(['a', 'b', 'c']);
+    expect(found('wide')).toEqual(['a']);
+  });
+});
+
+describe('run table', () => {
+  it('puts shared settings back and lists what differs', () => {
+    const decoded = decodeRunTable({ shared: { signal: 'all' }, runs: [run('x', { config: { width: 1 } })] });
+    expect(decoded[0].config).toEqual({ signal: 'all', width: 1 });
+    expect(differingSettings(runs)).toEqual(['width']);
+    expect(differingSettings([run('x', { config: { a: 1 } }), run('y', { config: { a: 1, b: 2 } })])).toEqual(
+      ['b'],
+    );
+    expect(fieldNames(runs).metrics).toEqual(['eer', 'loss']);
+  });
+
+  it('replaces known runs in place and puts new ones first', () => {
+    const merged = mergeRuns(runs, [run('b', { step: 200 }), run('new', { createdAt: 9 })]);
+    expect(merged.map((r) => r.name)).toEqual(['new', 'a', 'b', 'c']);
+    expect(merged[2].step).toBe(200);
+  });
+
+  it('filters by any of a field, by all of the fields, and counts', () => {
+    expect(runs.filter((r) => passes(r, { tag: ['wide', '–'] })).map((r) => r.name)).toEqual(['a', 'c']);
+    expect(runs.filter((r) => passes(r, { tag: ['baseline'], status: ['failed'] }))).toEqual([]);
+    expect(countValues(runs, 'tag')).toEqual([
+      { value: 'baseline', count: 2 },
+      { value: '–', count: 1 },
+      { value: 'wide', count: 1 },
+    ]);
+    expect(toggleFilter({ tag: ['wide'] }, 'tag', 'wide')).toEqual({});
+    expect(toggleFilter({ tag: ['wide'] }, 'status', 'failed')).toEqual({
+      tag: ['wide'],
+      status: ['failed'],
+    });
+  });
+
+  it('groups with mean, least and greatest of what was measured', () => {
+    const group = groupRuns(runs, 'dataset').find(({ value }) => value === 'sapimouse');
+    expect(group?.runs.length).toBe(2);
+    expect(group?.metrics).toEqual({
+      loss: { mean: 1, min: 0.5, max: 1.5 },
+      eer: { mean: 0.08, min: 0.08, max: 0.08 },
+    });
+  });
+
+  it('writes orders as text and reads them back', () => {
+    const sorting = [
+      { id: 'loss', desc: true },
+      { id: 'name', desc: false },
+    ];
+    expect(fromSorting(sorting)).toEqual(['-loss', 'name']);
+    expect(toSorting(fromSorting(sorting))).toEqual(sorting);
+  });
+});
