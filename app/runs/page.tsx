@@ -1,5 +1,6 @@
 import type { Metadata } from 'next';
 import { RunTable } from '@/components/runs/RunTable';
+import { ButtonLink } from '@/components/ui/Button';
 import { Cell } from '@/components/ui/Cell';
 import { plural } from '@/components/ui/format';
 import { Page } from '@/components/ui/Page';
@@ -28,6 +29,13 @@ export default async function RunsPage({
           : 'Every training with its settings and what came of it. Select some to compare them.'
       }
       provenance={plural(table.total, 'run')}
+      actions={
+        !bin && (
+          <ButtonLink look="primary" href="/runs/new">
+            Train a network
+          </ButtonLink>
+        )
+      }
     >
       <Cell wide label="Runs">
         <RunTable key={String(bin)} initial={table} bin={bin} />

@@ -3,7 +3,9 @@ import Link from 'next/link';
 import { JobItem } from '@/components/jobs/JobItem';
 import jobs from '@/components/jobs/JobList.module.css';
 import { CONFIG_FIELDS, formatSetting } from '@/components/runs/configFields';
+import { RunActions } from '@/components/runs/RunActions';
 import { RunLive } from '@/components/runs/RunLive';
+import { RunNotes } from '@/components/runs/RunNotes';
 import { RunState } from '@/components/runs/RunState';
 import { Cell } from '@/components/ui/Cell';
 import { Command } from '@/components/ui/Command';
@@ -18,8 +20,8 @@ import {
 } from '@/components/ui/format';
 import { Page } from '@/components/ui/Page';
 import { listJobs } from '@/lib/experiments/jobs/view.ts';
-import { getRun } from '@/lib/experiments/runs/run-store.ts';
 import { listArtifacts } from '@/lib/experiments/runs/list-artifacts.ts';
+import { getRun } from '@/lib/experiments/runs/run-store.ts';
 import { type RunView, viewRun } from '@/lib/experiments/runs/run-view.ts';
 import { orNotFound } from '../../orNotFound';
 
@@ -96,8 +98,23 @@ export default async function RunPage({ params }: Params) {
           {run.datasetHash && ` ${run.datasetHash.slice(0, 12)}`} · seed {run.seed} · code {run.codeVersion}
         </>
       }
+      actions={
+        <RunActions
+          run={{
+            id: run.id,
+            name: run.name,
+            status: run.status,
+            starred: run.starred,
+            deleted: run.deletedAt !== null,
+          }}
+        />
+      }
     >
-      <RunLive key={run.id} initial={run} />
+      <RunLive key={`${run.id} ${run.status}`} initial={run} />
+
+      <Cell heading="Notes">
+        <RunNotes key={run.id} run={{ id: run.id, tags: run.tags, notes: run.notes }} />
+      </Cell>
 
       <Cell heading="Configuration">
         <Facts facts={settings.filter(({ vivid }) => vivid)} />

@@ -22,4 +22,3 @@ export async function listArtifacts(idOrName: string): Promise<ArtifactView[]> {
     sha256,
   }));
 }
-

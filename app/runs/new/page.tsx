@@ -1,0 +1,52 @@
+import type { Metadata } from 'next';
+import Link from 'next/link';
+import { NewRunForm } from '@/components/runs/NewRunForm';
+import { Cell } from '@/components/ui/Cell';
+import { EmptyState } from '@/components/ui/EmptyState';
+import { Page } from '@/components/ui/Page';
+import { getRun, listRuns } from '@/lib/experiments/runs/run-store.ts';
+import { listDatasets } from '@/lib/server/catalogue/index.ts';
+import { orNotFound } from '../../orNotFound';
+
+export const metadata: Metadata = { title: 'New run' };
+
+export default async function NewRunPage({ searchParams }: { searchParams: Promise<{ from?: string }> }) {
+  const { from } = await searchParams;
+  const [datasets, finished, parent] = await Promise.all([
+    listDatasets(),
+    listRuns({ statuses: ['finished'] }),
+    from ? orNotFound(getRun(from)) : undefined,
+  ]);
+  const records = finished.flatMap(({ name, config, metrics }) =>
+    metrics.blocksPerSecond ? [{ name, config, blocksPerSecond: metrics.blocksPerSecond.last }] : [],
+  );
+  const ids = datasets.map(({ id }) => id);
+  return (
+    <Page
+      kicker={
+        <>
+          <Link href="/runs">Runs</Link> · new
+        </>
+      }
+      title={parent ? `Another ${parent.name}` : 'Train a network'}
+      lead={
+        parent
+          ? 'The same settings, to change some of them.'
+          : 'The settings decide everything: with the same data and seed the same weights come out.'
+      }
+    >
+      <Cell wide label="Settings">
+        {ids.length === 0 ? (
+          <EmptyState title="No data to learn from">Import a data set first.</EmptyState>
+        ) : (
+          <NewRunForm
+            config={parent?.config ?? { dataset: ids.includes('sapimouse') ? 'sapimouse' : ids[0] }}
+            parent={parent && { id: parent.id, name: parent.name }}
+            datasets={ids}
+            records={records}
+          />
+        )}
+      </Cell>
+    </Page>
+  );
+}

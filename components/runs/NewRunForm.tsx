@@ -1,0 +1,105 @@
+'use client';
+
+import { useRouter } from 'next/navigation';
+import { useMemo, useState } from 'react';
+import type { RunSummary } from '@/lib/experiments/runs/run-store.ts';
+import { Button } from '../ui/Button.tsx';
+import { ErrorNote } from '../ui/ErrorNote.tsx';
+import { Field } from '../ui/Field.tsx';
+import { type RequestError, sendJson } from '../ui/fetchJson.ts';
+import { formatDuration } from '../ui/format.ts';
+import { TextInput } from '../ui/TextInput.tsx';
+import { ConfigInput } from './ConfigInput.tsx';
+import { estimateDuration, readDraft, type SpeedRecord, toDraft } from './configForm.ts';
+import { CONFIG_GROUPS } from './configGroups.ts';
+import styles from './NewRunForm.module.css';
+
+interface NewRunFormProps {
+  /** What the form begins with: the defaults, or a run to clone. */
+  config: Record<string, unknown>;
+  parent?: { id: string; name: string };
+  datasets: readonly string[];
+  /** Speeds of earlier trainings on this machine. */
+  records: readonly SpeedRecord[];
+}
+
+/** Settings of a new training, checked as they are typed, with how long it will take. */
+export function NewRunForm({ config, parent, datasets, records }: NewRunFormProps) {
+  const router = useRouter();
+  const initial = useMemo(() => toDraft(config), [config]);
+  const [draft, setDraft] = useState(initial);
+  const [name, setName] = useState('');
+  const [failure, setFailure] = useState<RequestError>();
+  const [starting, setStarting] = useState(false);
+  const { config: ready, errors } = useMemo(() => readDraft(draft), [draft]);
+  const estimate = ready && ready.epochs === null ? estimateDuration(ready, records) : null;
+
+  const start = async () => {
+    setStarting(true);
+    setFailure(undefined);
+    try {
+      const run = await sendJson<RunSummary>('POST', '/api/runs', {
+        config: ready,
+        ...(name.trim() && { name: name.trim() }),
+        ...(parent && { parentId: parent.id }),
+      });
+      router.push(`/runs/${encodeURIComponent(run.name)}`);
+    } catch (error) {
+      setFailure(error as RequestError);
+      setStarting(false);
+    }
+  };
+
+  return (
+    <form
+      onSubmit={(event) => {
+        event.preventDefault();
+        if (ready) start();
+      }}
+    >
+      {CONFIG_GROUPS.map(({ title, keys, folded }) => {
+        const wrong = keys.some((key) => errors?.[key]);
+        return (
+          <details key={title} className={styles.group} open={!folded || wrong || undefined}>
+            <summary>{title}</summary>
+            <div className={styles.grid}>
+              {keys.map((key) => (
+                <ConfigInput
+                  key={key}
+                  name={key}
+                  value={draft[key]}
+                  onChange={(value) => setDraft((now) => ({ ...now, [key]: value }))}
+                  error={errors?.[key]}
+                  options={key === 'dataset' ? datasets : undefined}
+                  changed={draft[key] !== initial[key]}
+                />
+              ))}
+              {title === 'Data' && (
+                <Field label="Name" hint="Empty for one that is made up.">
+                  <TextInput
+                    value={name}
+                    onChange={(event) => setName(event.target.value)}
+                    placeholder="calm-heron-12"
+                  />
+                </Field>
+              )}
+            </div>
+          </details>
+        );
+      })}
+      {failure && <ErrorNote error={failure} />}
+      <div className={styles.foot}>
+        <Button look="primary" type="submit" disabled={!ready || starting}>
+          {starting ? 'Starting…' : 'Train'}
+        </Button>
+        <p className={styles.estimate}>
+          {errors
+            ? 'Something above needs another value first.'
+            : estimate
+              ? `About ${formatDuration(estimate.ms)}, going by the speed of ${estimate.from}. It waits for its turn when others are training.`
+              : 'How long it takes is known once one training has finished here.'}
+        </p>
+      </div>
+    </form>
+  );
+}

@@ -1,0 +1,92 @@
+'use client';
+
+import { useRouter } from 'next/navigation';
+import { useState } from 'react';
+import type { RunStatus } from '@/lib/experiments/runs/run-store.ts';
+import { Button, ButtonLink } from '../ui/Button.tsx';
+import { Dialog } from '../ui/Dialog.tsx';
+import { type RequestError, sendJson } from '../ui/fetchJson.ts';
+import { useToast } from '../ui/Toasts.tsx';
+
+interface RunActionsProps {
+  run: { id: string; name: string; status: RunStatus; starred: boolean; deleted: boolean };
+}
+
+/** Stop, resume, clone, compare, star, bin, restore, delete for good: whatever fits the run's state. */
+export function RunActions({ run }: RunActionsProps) {
+  const router = useRouter();
+  const toast = useToast();
+  const [busy, setBusy] = useState(false);
+  const [purging, setPurging] = useState(false);
+  const url = `/api/runs/${run.id}`;
+  const act = (work: () => Promise<unknown>, then?: () => void) => async () => {
+    setBusy(true);
+    try {
+      await work();
+      then?.();
+      router.refresh();
+    } catch (error) {
+      toast({ title: (error as RequestError).message, text: (error as RequestError).hint, failed: true });
+    } finally {
+      setBusy(false);
+    }
+  };
+  if (run.deleted)
+    return (
+      <>
+        <Button disabled={busy} onClick={act(() => sendJson('PATCH', url, { deleted: false }))}>
+          Restore
+        </Button>
+        <Dialog
+          open={purging}
+          onOpenChange={setPurging}
+          trigger={<Button look="danger">Delete for good…</Button>}
+          title={`Delete ${run.name} for good?`}
+          description="Its curves, checkpoints and weights are removed from this machine. This cannot be undone."
+          footer={
+            <Button
+              look="danger"
+              disabled={busy}
+              onClick={act(
+                () => sendJson('DELETE', `${url}?purge=true`),
+                () => router.push('/runs?bin=true'),
+              )}
+            >
+              Delete for good
+            </Button>
+          }
+        />
+      </>
+    );
+  const active = run.status === 'running' || run.status === 'queued';
+  return (
+    <>
+      {active && (
+        <Button disabled={busy} onClick={act(() => sendJson('POST', `${url}/stop`))}>
+          Stop
+        </Button>
+      )}
+      {!active && run.status !== 'finished' && (
+        <Button look="primary" disabled={busy} onClick={act(() => sendJson('POST', `${url}/resume`))}>
+          Resume
+        </Button>
+      )}
+      <ButtonLink href={`/runs/new?from=${encodeURIComponent(run.name)}`}>Clone with changes</ButtonLink>
+      <Button disabled={busy} onClick={act(() => sendJson('PATCH', url, { starred: !run.starred }))}>
+        {run.starred ? '★ Starred' : '☆ Star'}
+      </Button>
+      {!active && (
+        <Button
+          look="danger"
+          disabled={busy}
+          onClick={act(
+            () => sendJson('PATCH', url, { deleted: true }),
+            () => router.push('/runs'),
+          )}
+        >
+          To the bin
+        </Button>
+      )}
+    </>
+  );
+}
