@@ -1,4 +1,4 @@
-import { existsSync, mkdtempSync } from 'node:fs';
+import { cpSync, existsSync, mkdtempSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { defineConfig } from '@playwright/test';
@@ -7,6 +7,9 @@ import { freePort } from './bin/launch/port.js';
 // Playwright evaluates this file again in every worker; they inherit what the first evaluation decided.
 process.env.E2E_PORT ??= String(await freePort());
 process.env.E2E_DATA ??= mkdtempSync(path.join(tmpdir(), 'mouseprint-e2e-'));
+// Tests edit notebooks: copies, in the data directory of the tests.
+const notebooks = path.join(process.env.E2E_DATA, 'notebooks');
+if (!existsSync(notebooks)) cpSync('notebooks', notebooks, { recursive: true });
 const baseURL = `http://127.0.0.1:${process.env.E2E_PORT}`;
 const chromium =
   process.env.PLAYWRIGHT_CHROMIUM ?? (existsSync('/usr/bin/chromium') ? '/usr/bin/chromium' : undefined);
@@ -45,6 +48,7 @@ export default defineConfig({
     env: {
       PORT: process.env.E2E_PORT,
       MOUSEPRINT_DATA: process.env.E2E_DATA,
+      MOUSEPRINT_NOTEBOOKS: notebooks,
       HOST: '127.0.0.1',
       LOG_LEVEL: 'warn',
     },

@@ -4,6 +4,7 @@ import * as embed from './embed.ts';
 import * as evaluate from './evaluate.ts';
 import * as imports from './import.ts';
 import * as jobs from './jobs.ts';
+import * as notebook from './notebook.ts';
 import * as predict from './predict.ts';
 import * as runs from './runs.ts';
 import * as sample from './sample.ts';
@@ -19,6 +20,7 @@ const COMMANDS = [
   embed,
   predict,
   jobs,
+  notebook,
   // One line each, so that two people who add one do not collide.
 ];
 
