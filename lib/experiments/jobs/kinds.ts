@@ -18,12 +18,15 @@ const rehearse = z.object({
   dieAt: z.number().int().optional(),
 });
 
-/** Every kind of job. A kind's handler lives with its subject; this is the only list. */
+/**
+ * Every kind of job. A kind's handler lives with its subject; this is the only list. Handlers run in child processes and at the
+ * command line, never in the web server, so its bundle leaves them out.
+ */
 const KINDS = {
   rehearse: defineKind({
     title: () => 'Rehearsal of a job',
     params: rehearse,
-    load: async () => (await import('./rehearse.ts')).rehearse,
+    load: async () => (await import(/* turbopackIgnore: true */ './rehearse.ts')).rehearse,
     exclusive: () => 'rehearsal',
     maxAttempts: 2,
   }),
@@ -32,14 +35,15 @@ const KINDS = {
     title: importTitle,
     params: importParamsSchema,
     web: webImportSchema,
-    load: async () => (await import('../../server/catalogue/run-import.ts')).runImport,
+    load: async () =>
+      (await import(/* turbopackIgnore: true */ '../../server/catalogue/run-import.ts')).runImport,
     maxAttempts: 2,
   }),
   projection: defineKind({
     title: ({ source, params }) => `Map of ${source.dataset} by ${source.model} (${params.method})`,
     params: projectionRequest,
     web: projectionRequest,
-    load: async () => (await import('../projections/job.ts')).projectionJob,
+    load: async () => (await import(/* turbopackIgnore: true */ '../projections/job.ts')).projectionJob,
     exclusive: ({ source, params, rows }) => JSON.stringify([source, params, rows]),
     maxAttempts: 2,
   }),
@@ -47,14 +51,14 @@ const KINDS = {
     title: ({ model, protocol }) => `Evaluate ${model} under ${protocol}`,
     params: evaluateParams,
     web: evaluateParams,
-    load: async () => (await import('../evaluate/run.ts')).evaluate,
+    load: async () => (await import(/* turbopackIgnore: true */ '../evaluate/run.ts')).evaluate,
     exclusive: (params) => JSON.stringify(params),
   }),
   train: defineKind({
     title: () => 'Training of a network',
     params: trainJobParams,
     web: trainJobParams,
-    load: async () => (await import('../runs/train-job.ts')).trainJob,
+    load: async () => (await import(/* turbopackIgnore: true */ '../runs/train-job.ts')).trainJob,
     exclusive: ({ run }) => run,
     maxAttempts: 3,
   }),
