@@ -1,0 +1,152 @@
+'use client';
+
+import { useMemo } from 'react';
+import { crossfilter, type Filtered, type Filters } from '@/lib/mouse/crossfilter.ts';
+import { QUALITY_FLAG_TEXT, QUALITY_FLAGS, type QualityFlag } from '@/lib/mouse/quality-flags.ts';
+import { Chip } from '../ui/Chip.tsx';
+import { Figure } from '../ui/Figure.tsx';
+import { formatCount } from '../ui/format.ts';
+import { Segmented } from '../ui/Segmented.tsx';
+import styles from './FilterPanel.module.css';
+import { type FilterColumns, MEASURES } from './filterColumns.ts';
+import { areFiltersEmpty, NO_FILTERS, withRange, withToggled } from './filterState.ts';
+import { Histogram, rangeText } from './Histogram.tsx';
+
+export type FilterLevel = 'sessions' | 'blocks';
+
+interface FilterPanelProps {
+  columns: FilterColumns;
+  filtered: Filtered;
+  filters: Filters;
+  onFiltersChange(filters: Filters): void;
+  level: FilterLevel;
+  onLevelChange(level: FilterLevel): void;
+  /** Sessions that have something left. */
+  sessionsKept: number;
+  sessions: number;
+}
+
+const isFlag = (name: string): name is QualityFlag => QUALITY_FLAGS.includes(name as QualityFlag);
+
+/** Histograms of everything that was measured; a brush on one filters all the others. */
+export function FilterPanel(props: FilterPanelProps) {
+  const { columns, filtered, filters, onFiltersChange, level, onLevelChange } = props;
+  const unfiltered = useMemo(
+    () => crossfilter(columns.rows, columns.measures, columns.categories, NO_FILTERS).counts,
+    [columns],
+  );
+  const named = columns.categories.filter(({ name }) => !isFlag(name));
+  const flags = columns.categories.filter(({ name }) => isFlag(name));
+  const shown = new Map(columns.measures.map((measure) => [measure.name, measure]));
+
+  return (
+    <Figure
+      title="Filter."
+      name="filter"
+      data={() => histogramRows(columns, filtered)}
+      caption={
+        <>
+          Drag over any histogram, or focus it and use the arrow keys; all others and everything below follow.
+          Heights grow with the square root.{' '}
+          <span className={styles.active}>
+            {Object.entries(filters.ranges).map(([name, range]) => {
+              const label = MEASURES.find((one) => one.name === name)?.label ?? name;
+              return (
+                <Chip
+                  key={name}
+                  onRemove={() => onFiltersChange(withRange(filters, name, null))}
+                  removeLabel={`Clear the filter on ${label}`}
+                >
+                  {label} {rangeText(range)}
+                </Chip>
+              );
+            })}
+          </span>{' '}
+          <span className={styles.count} aria-live="polite">
+            {level === 'blocks' &&
+              `${formatCount(filtered.count)} of ${formatCount(columns.rows)} blocks in `}
+            {formatCount(props.sessionsKept)} of {formatCount(props.sessions)} sessions
+          </span>
+        </>
+      }
+    >
+      <div className={styles.bar}>
+        <Segmented
+          aria-label="What is counted"
+          value={level}
+          onValueChange={onLevelChange}
+          options={[
+            { value: 'sessions', label: 'Sessions' },
+            { value: 'blocks', label: 'Blocks' },
+          ]}
+        />
+        {!areFiltersEmpty(filters) && (
+          <Chip onPress={() => onFiltersChange(NO_FILTERS)}>Clear all filters</Chip>
+        )}
+      </div>
+      <div className={styles.histograms}>
+        {MEASURES.flatMap(({ name, label, unit }) => {
+          const measure = shown.get(name);
+          if (!measure) return [];
+          return (
+            <Histogram
+              key={name}
+              measure={measure}
+              label={label}
+              unit={unit}
+              all={unfiltered[name]}
+              kept={filtered.counts[name]}
+              range={filters.ranges[name]}
+              onRangeChange={(range) => onFiltersChange(withRange(filters, name, range))}
+            />
+          );
+        })}
+      </div>
+      <div className={styles.categories}>
+        {named.map(({ name, labels }) => (
+          <fieldset key={name} className={styles.category} style={{ border: 0, padding: 0, margin: 0 }}>
+            <legend className="visually-hidden">Filter by {name}</legend>
+            <span className={styles.name}>{name}</span>
+            {labels.map((label, i) => (
+              <Chip
+                key={label}
+                pressed={filters.chosen[name]?.includes(label) ?? false}
+                onPress={() => onFiltersChange(withToggled(filters, name, label))}
+              >
+                {label} <span className={styles.count}>{formatCount(filtered.counts[name][i])}</span>
+              </Chip>
+            ))}
+          </fieldset>
+        ))}
+        {flags.length > 0 && (
+          <fieldset className={styles.category} style={{ border: 0, padding: 0, margin: 0 }}>
+            <legend className="visually-hidden">Filter by quality</legend>
+            <span className={styles.name}>quality</span>
+            {flags.map(({ name }) => (
+              <Chip
+                key={name}
+                title={isFlag(name) ? QUALITY_FLAG_TEXT[name] : undefined}
+                pressed={filters.chosen[name]?.includes('yes') ?? false}
+                onPress={() => onFiltersChange(withToggled(filters, name, 'yes'))}
+              >
+                {name.replace('_', ' ')}{' '}
+                <span className={styles.count}>{formatCount(filtered.counts[name][1])}</span>
+              </Chip>
+            ))}
+          </fieldset>
+        )}
+      </div>
+    </Figure>
+  );
+}
+
+function histogramRows(columns: FilterColumns, filtered: Filtered) {
+  return columns.measures.flatMap(({ name, edges }) =>
+    Array.from(filtered.counts[name], (count, i) => ({
+      measure: name,
+      from: edges[i],
+      to: edges[i + 1],
+      count,
+    })),
+  );
+}

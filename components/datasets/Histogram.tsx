@@ -1,0 +1,135 @@
+'use client';
+
+import { type KeyboardEvent, memo, type PointerEvent, useRef } from 'react';
+import { binRange, type Measure } from '@/lib/mouse/crossfilter.ts';
+import { formatValue } from '../ui/format.ts';
+import styles from './Histogram.module.css';
+
+const HEIGHT = 44;
+
+interface HistogramProps {
+  measure: Measure;
+  label: string;
+  unit: string;
+  /** Rows per bin without any filter, and with all filters but this one's. */
+  all: Uint32Array;
+  kept: Uint32Array;
+  range: readonly [number, number] | undefined;
+  onRangeChange(range: [number, number] | null): void;
+}
+
+/** Bars that can be brushed: drag over them, or focus and use the arrow keys (with Shift to move the lower end). */
+export const Histogram = memo(function Histogram(props: HistogramProps) {
+  const { measure, label, unit, all, kept, range, onRangeChange } = props;
+  const anchor = useRef(0);
+  const count = all.length;
+  const highest = all.reduce((max, n) => Math.max(max, n), 1);
+  const height = (n: number) => (n === 0 ? 0 : Math.max(1, Math.sqrt(n / highest) * (HEIGHT - 2)));
+  const [first, last] = range ? binsOf(measure, range) : [0, count - 1];
+
+  const choose = (a: number, b: number) => {
+    const [low, high] = [Math.max(0, Math.min(a, b)), Math.min(count - 1, Math.max(a, b))];
+    onRangeChange(low === 0 && high === count - 1 ? null : binRange(measure, low, high));
+  };
+  const binAt = (event: PointerEvent<HTMLElement>) => {
+    const { left, width } = event.currentTarget.getBoundingClientRect();
+    return Math.max(0, Math.min(count - 1, Math.floor(((event.clientX - left) / width) * count)));
+  };
+  const onKeyDown = (event: KeyboardEvent) => {
+    const step = event.key === 'ArrowRight' ? 1 : event.key === 'ArrowLeft' ? -1 : 0;
+    if (event.key === 'Escape') onRangeChange(null);
+    if (step === 0) return;
+    event.preventDefault();
+    if (event.shiftKey) choose(Math.min(last, first + step), last);
+    else choose(first, Math.max(first, last + step));
+  };
+  const said = range ? `${end(range[0], 'lowest')} to ${end(range[1], 'highest')} ${unit}` : 'all';
+
+  return (
+    <div className={styles.histogram}>
+      <div className={styles.head}>
+        <span>
+          {label} {unit && <span>{unit}</span>}
+        </span>
+        {range && (
+          <button
+            type="button"
+            aria-label={`Clear the filter on ${label}`}
+            onClick={() => onRangeChange(null)}
+          >
+            ×
+          </button>
+        )}
+      </div>
+      <div
+        className={styles.bars}
+        role="slider"
+        tabIndex={0}
+        aria-label={`Filter by ${label}`}
+        aria-valuemin={0}
+        aria-valuemax={count - 1}
+        aria-valuenow={last}
+        aria-valuetext={said}
+        onKeyDown={onKeyDown}
+        onPointerDown={(event) => {
+          event.currentTarget.setPointerCapture(event.pointerId);
+          anchor.current = binAt(event);
+          choose(anchor.current, anchor.current);
+        }}
+        onPointerMove={(event) => {
+          if (event.currentTarget.hasPointerCapture(event.pointerId)) choose(anchor.current, binAt(event));
+        }}
+        onDoubleClick={() => onRangeChange(null)}
+      >
+        <svg viewBox={`0 0 ${count * 10} ${HEIGHT}`} preserveAspectRatio="none" aria-hidden="true">
+          {range && (
+            <rect className={styles.brush} x={first * 10} width={(last - first + 1) * 10} height={HEIGHT} />
+          )}
+          <path className={styles.all} d={bars(all, height)} />
+          <path className={styles.kept} d={bars(insideOnly(kept, first, last), height)} />
+        </svg>
+      </div>
+      <div className={styles.ends}>
+        <span>{formatValue(measure.edges[0], 2)}</span>
+        <span>{formatValue(measure.edges[count], 2)}</span>
+      </div>
+    </div>
+  );
+});
+
+/** A filter's range as a person reads it. */
+export function rangeText([low, high]: readonly [number, number]): string {
+  if (!Number.isFinite(low)) return `≤ ${formatValue(high)}`;
+  if (!Number.isFinite(high)) return `≥ ${formatValue(low)}`;
+  return `${formatValue(low)}–${formatValue(high)}`;
+}
+
+function end(value: number, open: string): string {
+  return Number.isFinite(value) ? formatValue(value) : open;
+}
+
+function binsOf({ edges }: Measure, [low, high]: readonly [number, number]): [number, number] {
+  const count = edges.length - 1;
+  // Ends come from the address rounded to four digits; half a bin decides.
+  const near = (value: number) => {
+    let best = 0;
+    for (let i = 1; i <= count; i++) if (Math.abs(edges[i] - value) < Math.abs(edges[best] - value)) best = i;
+    return best;
+  };
+  const first = Number.isFinite(low) ? Math.min(count - 1, near(low)) : 0;
+  const last = Number.isFinite(high) ? Math.max(first, near(high) - 1) : count - 1;
+  return [first, last];
+}
+
+function insideOnly(counts: Uint32Array, first: number, last: number): Uint32Array {
+  return counts.map((n, i) => (i >= first && i <= last ? n : 0));
+}
+
+function bars(counts: Uint32Array, height: (n: number) => number): string {
+  let path = '';
+  for (let i = 0; i < counts.length; i++) {
+    const h = height(counts[i]);
+    if (h > 0) path += `M${i * 10} ${HEIGHT}v${-h}h9v${h}z`;
+  }
+  return path;
+}

@@ -1,0 +1,44 @@
+'use client';
+
+import { parseAsStringLiteral, useQueryState } from 'nuqs';
+import { useDeferredValue, useMemo } from 'react';
+import { crossfilter } from '@/lib/mouse/crossfilter.ts';
+import { blockColumns, sessionColumns } from './filterColumns.ts';
+import { areFiltersEmpty, parseAsFilters } from './filterState.ts';
+import { useBlockSummaries, useSessionSummaries } from './useSummaries.ts';
+
+const LEVELS = ['sessions', 'blocks'] as const;
+
+/** The filter of a data set's page, kept in its address, and the sessions that are left. */
+export function useFilter(dataset: string) {
+  const [filters, setFilters] = useQueryState('filter', parseAsFilters);
+  const [level, setLevel] = useQueryState('count', parseAsStringLiteral(LEVELS).withDefault('sessions'));
+  const sessions = useSessionSummaries(dataset);
+  const blocks = useBlockSummaries(dataset, level === 'blocks');
+  const columns = useMemo(() => {
+    if (!sessions.data) return undefined;
+    if (level === 'sessions') return sessionColumns(sessions.data);
+    return blocks.data && blockColumns(blocks.data, sessions.data);
+  }, [level, sessions.data, blocks.data]);
+  const filtered = useMemo(
+    () => columns && crossfilter(columns.rows, columns.measures, columns.categories, filters),
+    [columns, filters],
+  );
+  const empty = areFiltersEmpty(filters);
+  const kept = useMemo(() => {
+    if (!filtered || !sessions.data || empty) return undefined;
+    const keys = new Set<string>();
+    const { key } = sessions.data;
+    filtered.passes.forEach((passes, row) => {
+      if (passes) keys.add(key[level === 'blocks' ? (blocks.data?.session[row] ?? 0) : row]);
+    });
+    return keys;
+  }, [filtered, sessions.data, blocks.data, level, empty]);
+  return {
+    ...{ filters, setFilters, level, setLevel, columns, filtered },
+    sessions: sessions.data?.rows ?? 0,
+    /** Keys of the sessions that pass, undefined while nothing is filtered. Follows the brush a moment later. */
+    kept: useDeferredValue(kept),
+    error: sessions.error ?? blocks.error,
+  };
+}
