@@ -27,3 +27,17 @@ export const sessionQuery = z.object({
   split: repeatable(z.string().max(100)),
   label: repeatable(z.enum(['genuine', 'impostor'])),
 });
+
+const selection = z
+  .string()
+  .max(4000)
+  .transform((text, context) => {
+    const [, kind, value] = /^(subject|session):(.+)$/.exec(text) ?? [];
+    if (kind === 'subject') return { subject: value };
+    if (kind === 'session') return { sessions: value.split(',') };
+    context.addIssue({ code: 'custom', message: 'is neither subject:NAME nor session:KEY,KEY' });
+    return z.NEVER;
+  });
+
+/** Two to six selections to compare. */
+export const comparisonQuery = z.object({ of: z.array(selection).min(2).max(6) });

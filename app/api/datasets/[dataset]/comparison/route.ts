@@ -1,0 +1,9 @@
+import { compare } from '@/lib/server/catalogue/comparison.ts';
+import { comparisonQuery, datasetParams } from '@/lib/server/catalogue/request.ts';
+import { route } from '@/lib/server/route.ts';
+
+/** Compares two to six selections: `?of=subject:7&of=subject:12`, or `?of=session:a,b&of=session:c`. */
+export const GET = route(
+  { params: datasetParams, query: comparisonQuery },
+  ({ params: { dataset }, query: { of } }) => compare(dataset, of),
+);

@@ -1,0 +1,86 @@
+import { seededRandom } from '../../random.ts';
+import { BINS, commonEdges, histogram, histogramMedian, ksDistance, sumOf } from './distribution.ts';
+import { FEATURES, type FeatureName, type FeatureValues } from './features.ts';
+
+/** A selection of recordings under a name, cut into stretches that the bootstrap draws from. */
+export interface Selection {
+  name: string;
+  stretches: readonly FeatureValues[];
+}
+
+export interface ComparedFeature {
+  name: FeatureName;
+  label: string;
+  unit: string;
+  kind: 'device' | 'movement';
+  log: boolean;
+  /** Mean Kolmogorov–Smirnov distance over pairs of selections, 0 (alike) … 1 (apart), and its 95% interval. */
+  effect: number;
+  interval: [number, number];
+  /** Bins with their edges; per selection the share of values in each. */
+  edges: number[];
+  shares: number[][];
+  medians: number[];
+}
+
+const DRAWS = 200;
+const SEED = 7;
+
+/**
+ * Compares selections feature by feature, those that separate most first. Intervals are percentiles of a bootstrap
+ * (Efron 1979) over stretches, because neighbouring events are not independent. Features that a selection has no
+ * values of are left out.
+ */
+export function compareSelections(selections: readonly Selection[]): ComparedFeature[] {
+  return FEATURES.flatMap((feature) => {
+    const parts = selections.map(({ stretches }) => stretches.map((values) => values[feature.name]));
+    const edges = commonEdges(parts.flat(), feature.log);
+    if (!edges) return [];
+    const histograms = parts.map((part) => part.map((values) => histogram(values, edges)));
+    const sums = histograms.map((part) => sumOf(part));
+    const effect = meanDistance(sums);
+    if (Number.isNaN(effect)) return [];
+    return [
+      {
+        ...feature,
+        effect,
+        interval: bootstrapInterval(histograms),
+        edges: [...edges],
+        shares: sums.map((sum) => {
+          const total = sum.reduce((a, b) => a + b, 0);
+          return Array.from({ length: BINS }, (_, bin) => sum[bin] / total);
+        }),
+        medians: sums.map((sum) => histogramMedian(sum, edges)),
+      },
+    ];
+  }).sort((a, b) => b.effect - a.effect);
+}
+
+function meanDistance(sums: readonly Float64Array[]): number {
+  let [sum, pairs] = [0, 0];
+  for (let i = 0; i < sums.length; i++) {
+    for (let j = 0; j < i; j++) {
+      sum += ksDistance(sums[i], sums[j]);
+      pairs++;
+    }
+  }
+  return sum / pairs;
+}
+
+function bootstrapInterval(histograms: readonly (readonly Float64Array[])[]): [number, number] {
+  const random = seededRandom(SEED);
+  const draws: number[] = [];
+  for (let i = 0; i < DRAWS; i++) {
+    const sums = histograms.map((part) =>
+      sumOf(
+        part,
+        Array.from(part, () => random.integer(part.length)),
+      ),
+    );
+    const distance = meanDistance(sums);
+    if (!Number.isNaN(distance)) draws.push(distance);
+  }
+  draws.sort((a, b) => a - b);
+  const at = (q: number) => draws[Math.min(draws.length - 1, Math.floor(q * draws.length))] ?? Number.NaN;
+  return [at(0.025), at(0.975)];
+}
