@@ -9,7 +9,7 @@ import { nearestPoint } from './pick.ts';
 import type { View } from './pointRenderer.ts';
 import { type Polygon, simplify } from './polygon.ts';
 import { usePointRenderer } from './usePointRenderer.ts';
-import { panBy, toMap, toScreen, wholeView, zoomAt } from './viewport.ts';
+import { panBy, reachOf, toMap, toScreen, wholeView, zoomAt } from './viewport.ts';
 
 export type Tool = 'pan' | 'lasso' | 'box';
 
@@ -17,6 +17,8 @@ export interface MapLabel {
   text: string;
   x: number;
   y: number;
+  /** How far the group reaches around it, in map units. */
+  spread: number;
   count: number;
 }
 
@@ -50,7 +52,11 @@ export function MapCanvas(props: MapCanvasProps) {
   const height = Math.round(Math.min(620, Math.max(320, width * 0.66)));
   const canvas = useRef<HTMLCanvasElement>(null);
   const [drawing, setDrawing] = useState<number[]>();
-  const view = useMemo(() => props.view ?? wholeView(width, height), [props.view, width, height]);
+  const reach = useMemo(() => reachOf(places), [places]);
+  const view = useMemo(
+    () => props.view ?? wholeView(width, height, reach),
+    [props.view, width, height, reach],
+  );
   const count = places.length / 2;
   const size = count > 40_000 ? 2.4 : count > 8000 ? 3.4 : count > 2000 ? 4.6 : 6;
   const failure = usePointRenderer(canvas, { places, colours, emphasis, view, width, height, size });

@@ -20,10 +20,18 @@ export function MapLabels({ labels, view, width, height }: MapLabelsProps) {
   const placed = useMemo(
     () =>
       placeLabels(
-        labels.flatMap(({ text, x, y, count }) => {
+        labels.flatMap(({ text, x, y, spread, count }) => {
           const [px, py] = toScreen(view, width, height, x, y);
           if (px < 0 || py < 0 || px > width || py > height) return [];
-          return [{ text, x: px, y: py, width: text.length * CHARACTER + 4, weight: count }];
+          return [
+            {
+              text,
+              x: px,
+              y: py - spread * view.scale - 9,
+              width: text.length * CHARACTER + 4,
+              weight: count,
+            },
+          ];
         }),
         width,
         height,

@@ -61,9 +61,9 @@ export function groupCentres(
   places: Float32Array,
   codes: Int32Array,
   groups: number,
-): { x: number; y: number; count: number }[] {
+): { x: number; y: number; spread: number; count: number }[] {
   const CELLS = 24;
-  const counts = new Map<number, { n: number; x: number; y: number }>();
+  const counts = new Map<number, { n: number; x: number; y: number; yy: number }>();
   const totals = new Int32Array(groups);
   for (let i = 0; i < codes.length; i++) {
     const [x, y] = [places[2 * i], places[2 * i + 1]];
@@ -75,13 +75,14 @@ export function groupCentres(
       entry.n++;
       entry.x += x;
       entry.y += y;
-    } else counts.set(key, { n: 1, x, y });
+      entry.yy += y * y;
+    } else counts.set(key, { n: 1, x, y, yy: y * y });
   }
-  const centres = Array.from({ length: groups }, (_, g) => ({ x: 0, y: 0, count: totals[g] }));
+  const centres = Array.from({ length: groups }, (_, g) => ({ x: 0, y: 0, spread: 0, count: totals[g] }));
   const best = new Float64Array(groups);
   for (const key of counts.keys()) {
     const group = Math.floor(key / CELLS ** 2);
-    let [n, x, y] = [0, 0, 0];
+    let [n, x, y, yy] = [0, 0, 0, 0];
     for (const dx of [-1, 0, 1])
       for (const dy of [-1, 0, 1]) {
         const row = Math.floor(key / CELLS) % CELLS;
@@ -92,10 +93,13 @@ export function groupCentres(
         n += near.n;
         x += near.x;
         y += near.y;
+        yy += near.yy;
       }
     if (n <= best[group]) continue;
     best[group] = n;
-    centres[group] = { x: x / n, y: y / n, count: totals[group] };
+    // 1.8 standard deviations upwards are the rim of most of them.
+    const spread = 1.8 * Math.sqrt(Math.max(0, yy / n - (y / n) ** 2));
+    centres[group] = { x: x / n, y: y / n, spread, count: totals[group] };
   }
   return centres;
 }

@@ -1,8 +1,24 @@
 import type { View } from './pointRenderer.ts';
 
-/** The view that shows the whole map, −1 … 1, with a margin. */
-export function wholeView(width: number, height: number): View {
-  return { scale: Math.max(1, Math.min(width - 24, height - 24) / 2), x: 0, y: 0 };
+/** How far points reach from the middle of the map, 0 … 1. */
+export interface Reach {
+  x: number;
+  y: number;
+}
+
+export function reachOf(places: Float32Array): Reach {
+  const reach = { x: 0.05, y: 0.05 };
+  for (let i = 0; i < places.length; i += 2) {
+    reach.x = Math.max(reach.x, Math.abs(places[i]));
+    reach.y = Math.max(reach.y, Math.abs(places[i + 1]));
+  }
+  return reach;
+}
+
+/** The view that shows the whole map with a margin. */
+export function wholeView(width: number, height: number, reach: Reach = { x: 1, y: 1 }): View {
+  const scale = Math.min((width - 60) / (2 * reach.x), (height - 60) / (2 * reach.y));
+  return { scale: Math.max(1, scale), x: 0, y: 0 };
 }
 
 export function toScreen(view: View, width: number, height: number, x: number, y: number): [number, number] {
