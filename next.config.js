@@ -41,6 +41,7 @@ const config = {
     '@observablehq/notebook-kit',
     'libsvm-js',
     'typescript',
+    'tsx',
   ],
   turbopack: { resolveAlias: aliasRemoteImports() },
   // `npm test` runs the type check as a step of its own.
