@@ -15,6 +15,12 @@ Then run the same command again.`;
 
 const npm = process.platform === 'win32' ? 'npm.cmd' : 'npm';
 
+/** What npm says went wrong, without the advice that follows. */
+function npmErrors(output) {
+  const errors = output.split('\n').filter((line) => /^npm (error|ERR!)/.test(line));
+  return (errors.length > 0 ? errors.slice(0, 40) : output.trimEnd().split('\n').slice(-40)).join('\n');
+}
+
 async function nativeModuleLoads() {
   const script = "new (require('better-sqlite3'))(':memory:').close()";
   return (await run(process.execPath, ['-e', script], { capture: true })).code === 0;
@@ -35,15 +41,12 @@ export async function install() {
   if (isFresh(INSTALLED, hash)) return;
   const first = !existsSync(path.join(root, 'node_modules'));
   console.log(first ? 'Installing dependencies (a few minutes the first time) …' : 'Updating dependencies …');
-  const { code, output } = await run(
-    npm,
-    [first ? 'ci' : 'install', '--no-audit', '--no-fund', '--include=dev'],
-    {
-      capture: true,
-    },
-  );
+  // Not `npm ci`: the lock may have been written where a registry offers no packages of other platforms, and `ci` refuses
+  // to add those of this one. Versions come from the lock all the same, and nothing is written to it.
+  const args = ['install', '--no-save', '--no-audit', '--no-fund', '--include=dev'];
+  const { code, output } = await run(npm, args, { capture: true });
   if (code !== 0) {
-    console.error(output.trimEnd().split('\n').slice(-40).join('\n'));
+    console.error(npmErrors(output));
     throw new LaunchError(
       /node-gyp|better-sqlite3/.test(output)
         ? NATIVE_HELP
@@ -51,7 +54,7 @@ export async function install() {
     );
   }
   await checkNativeModule();
-  writeStamp(INSTALLED, contentHash(['package.json', 'package-lock.json']));
+  writeStamp(INSTALLED, hash);
 }
 
 /** Generates the Prisma client when the schema has changed. */
