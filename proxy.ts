@@ -1,17 +1,70 @@
+import { randomBytes } from 'node:crypto';
 import { type NextRequest, NextResponse } from 'next/server';
 import { readConfig } from './lib/server/config.ts';
+import { contentSecurityPolicy, SECURITY_HEADERS } from './lib/server/content-security.ts';
 import { isAllowedHost } from './lib/server/hosts.ts';
+import { isAuthorised, isToken, requiredToken, TOKEN_COOKIE } from './lib/server/token.ts';
 
-/** Refuses pages to foreign hosts. Route handlers check for themselves (`lib/server/route.ts`) and do not depend on this. */
-export function proxy(request: NextRequest): NextResponse {
-  if (isAllowedHost(request.headers.get('host'), readConfig())) return NextResponse.next();
-  return new NextResponse(
-    'This server does not answer to that host. Add its name to ALLOWED_HOSTS to allow it.\n',
-    {
-      status: 403,
-      headers: { 'content-type': 'text/plain; charset=utf-8', 'cache-control': 'no-store' },
+function refuse(status: number, message: string): NextResponse {
+  return new NextResponse(`${message}\n`, {
+    status,
+    headers: {
+      ...SECURITY_HEADERS,
+      'content-type': 'text/plain; charset=utf-8',
+      'cache-control': 'no-store',
     },
+  });
+}
+
+/** Takes the token out of the address, where it would end up in histories, and into a cookie that scripts cannot read. */
+function keepToken(request: NextRequest, token: string): NextResponse {
+  // Relative, because behind a port mapping or a reverse proxy this process does not know its own address.
+  const { pathname, searchParams } = request.nextUrl;
+  const rest = new URLSearchParams(searchParams);
+  rest.delete('token');
+  const location = `${pathname}${rest.size > 0 ? `?${rest}` : ''}`;
+  const response = new NextResponse(null, {
+    status: 303,
+    headers: { location, 'cache-control': 'no-store' },
+  });
+  response.cookies.set(TOKEN_COOKIE, token, {
+    httpOnly: true,
+    sameSite: 'strict',
+    path: '/',
+    maxAge: 30 * 24 * 3600,
+  });
+  return response;
+}
+
+/**
+ * The boundary of pages and files: host, token, and the headers that tell the browser what they may do. Route handlers check for themselves
+ * (`lib/server/route.ts`) and do not depend on this.
+ */
+export function proxy(request: NextRequest): NextResponse {
+  const config = readConfig();
+  if (!isAllowedHost(request.headers.get('host'), config))
+    return refuse(
+      403,
+      'This server does not answer to that host. Add its name to ALLOWED_HOSTS to allow it.',
+    );
+  const required = requiredToken(config);
+  const given = request.nextUrl.searchParams.get('token');
+  if (required !== null && given !== null && isToken(given, required)) return keepToken(request, required);
+  if (!isAuthorised(request.headers, config))
+    return refuse(401, 'This server asks for a token. Open the address that it printed when it started.');
+  const nonce = randomBytes(16).toString('base64');
+  const policy = contentSecurityPolicy(
+    request.nextUrl.pathname,
+    nonce,
+    process.env.NODE_ENV === 'development',
   );
+  const headers = new Headers(request.headers);
+  // Next reads the nonce from here and gives it to the scripts that it writes into the page.
+  headers.set('content-security-policy', policy);
+  const response = NextResponse.next({ request: { headers } });
+  response.headers.set('content-security-policy', policy);
+  for (const [name, value] of Object.entries(SECURITY_HEADERS)) response.headers.set(name, value);
+  return response;
 }
 
 export const config = { matcher: '/((?!api/).*)' };

@@ -3,14 +3,17 @@ import { reportError } from '../lib/errors.ts';
 import { runImport } from '../lib/server/catalogue/run-import.ts';
 import { readConfig } from '../lib/server/config.ts';
 import { closeDatabase, database } from '../lib/server/database.ts';
+import { requiredToken } from '../lib/server/token.ts';
 import { silentTask } from '../lib/task.ts';
 
 try {
-  readConfig();
+  const token = requiredToken(readConfig());
   const db = await database();
   if ((await db.dataset.count({ where: { id: 'sample' } })) === 0)
     console.log('Making the synthetic sample …');
   await runImport({ dataset: 'sample' }, silentTask);
+  // bin/start.js reads this, to print the address that opens the server.
+  process.send?.({ token });
 } catch (error) {
   const report = reportError(error);
   if (report.code === 'internal') console.error(error);

@@ -3,8 +3,22 @@ import { build } from './launch/build.js';
 import { generate, install } from './launch/install.js';
 import { checkPort, freePort } from './launch/port.js';
 import { checkNode, LaunchError } from './launch/root.js';
-import { isStopping, run } from './launch/run.js';
+import { isStopping, start } from './launch/run.js';
 import { serve } from './launch/serve.js';
+
+/** Migrates the database and makes the sample; returns the token that browsers need, if they do. */
+async function prepare() {
+  const child = start(process.execPath, ['--import', 'tsx', 'bin/prepare.ts'], {
+    stdio: ['ignore', 'inherit', 'inherit', 'ipc'],
+  });
+  let token = null;
+  child.on('message', (message) => {
+    token = message.token;
+  });
+  const { code } = await child.ended;
+  if (code !== 0) throw new LaunchError('The data directory could not be prepared; the reason is above.');
+  return token;
+}
 
 async function main() {
   checkNode();
@@ -15,12 +29,11 @@ async function main() {
   await checkPort(port, host);
   await install();
   await generate();
-  const prepared = await run(process.execPath, ['--import', 'tsx', 'bin/prepare.ts']);
-  if (prepared.code !== 0)
-    throw new LaunchError('The data directory could not be prepared; the reason is above.');
+  const token = await prepare();
   await build();
   const { url, ended } = await serve({ host, port });
-  if (!isStopping()) console.log(`Mouseprint is at ${url}\nPress Ctrl-C to stop.`);
+  if (!isStopping())
+    console.log(`Mouseprint is at ${url}${token ? `/?token=${token}` : ''}\nPress Ctrl-C to stop.`);
   const { code } = await ended;
   if (!isStopping()) throw new LaunchError(`The server ended unexpectedly (exit code ${code}).`);
 }

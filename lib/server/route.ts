@@ -2,13 +2,17 @@ import type { z } from 'zod';
 import { AppError, reportError } from '../errors.ts';
 import { validate } from '../validation.ts';
 import { DEFAULT_MAX_BODY, readBody, readJson } from './body.ts';
-import { type Config, readConfig } from './config.ts';
-import { isAllowedHost, isOwnOrigin } from './hosts.ts';
+import { SECURITY_HEADERS } from './content-security.ts';
+import { type GuardOptions, guard } from './guard.ts';
 import { log } from './log.ts';
+import { type Rate, RateLimit } from './rate-limit.ts';
 import { HTTP_STATUS } from './status.ts';
 
+/** How long a handler may take to answer, in milliseconds, where its route says nothing else. Long work is a job. */
+const DEFAULT_TIMEOUT = 60_000;
+
 /** What a route takes. Whatever is not declared is not passed on to the handler. */
-export interface RouteOptions<P, Q, B> {
+export interface RouteOptions<P, Q, B> extends GuardOptions {
   /** The dynamic segments of the path. */
   params?: z.ZodType<P>;
   /** The query string as an object; a repeated name is an array. */
@@ -19,8 +23,10 @@ export interface RouteOptions<P, Q, B> {
   rawBody?: boolean;
   /** Largest body in bytes, 1 MB unless told. */
   maxBody?: number;
-  /** Lets requests of other sites' pages through when it returns true. The route must then authenticate them itself. */
-  foreignOrigin?(request: Request): boolean | Promise<boolean>;
+  /** Longest time to the answer in milliseconds, one minute unless told. What streams may go on after it has begun. */
+  timeout?: number;
+  /** How often all clients together may ask; for what is expensive. */
+  rate?: Rate;
 }
 
 export interface RouteInput<P, Q, B> {
@@ -30,33 +36,12 @@ export interface RouteInput<P, Q, B> {
   /** The body when the route takes it raw; else empty. */
   bytes: Uint8Array<ArrayBuffer>;
   request: Request;
-  /** Aborted when the client goes away. */
+  /** Aborted when the client goes away or the time is over. */
   signal: AbortSignal;
 }
 
 type Context = { params: Promise<Record<string, string | string[] | undefined>> };
 export type RouteHandler = (request: Request, context: Context) => Promise<Response>;
-
-const READING = ['GET', 'HEAD', 'OPTIONS'];
-
-async function refuseForeign(
-  request: Request,
-  rules: Config,
-  options: Pick<RouteOptions<never, never, never>, 'foreignOrigin'>,
-) {
-  const host = request.headers.get('host');
-  if (!isAllowedHost(host, rules))
-    throw new AppError(
-      'forbidden',
-      `This server does not answer to the host ${JSON.stringify(host ?? '')}.`,
-      {
-        hint: 'Open it under the address that it printed, or add the name to ALLOWED_HOSTS.',
-      },
-    );
-  if (isOwnOrigin(request.headers, !READING.includes(request.method))) return;
-  if (await options.foreignOrigin?.(request)) return;
-  throw new AppError('forbidden', "Pages of other sites may not use this server's API.");
-}
 
 function queryObject(url: string): Record<string, string | string[]> {
   const { searchParams } = new URL(url);
@@ -75,7 +60,7 @@ export function errorResponse(error: unknown): Response {
   return Response.json(report, { status: HTTP_STATUS[report.code], headers: COMMON_HEADERS });
 }
 
-const COMMON_HEADERS = { 'cache-control': 'no-store', 'x-content-type-options': 'nosniff' };
+const COMMON_HEADERS = { 'cache-control': 'no-store', ...SECURITY_HEADERS };
 
 function toResponse(result: unknown): Response {
   if (!(result instanceof Response))
@@ -87,8 +72,27 @@ function toResponse(result: unknown): Response {
   return result;
 }
 
+/** Runs `work` with a signal that is aborted with the client's or when the time is over; fails then, even if the work goes on. */
+async function withinTime(client: AbortSignal, timeout: number, work: (signal: AbortSignal) => unknown) {
+  const over = new AbortController();
+  let timer: NodeJS.Timeout | undefined;
+  const late = new Promise<never>((_, reject) => {
+    timer = setTimeout(() => {
+      const seconds = Math.round(timeout / 1000);
+      const error = new AppError('timeout', `This took longer than ${seconds} s and was given up.`);
+      over.abort(error);
+      reject(error);
+    }, timeout);
+  });
+  try {
+    return await Promise.race([work(AbortSignal.any([client, over.signal])), late]);
+  } finally {
+    clearTimeout(timer);
+  }
+}
+
 /**
- * The one way to make a route handler: `export const GET = route({ query }, ({ query }) => …)`. Checks host and origin, limits and
+ * The one way to make a route handler: `export const GET = route({ query }, ({ query }) => …)`. Checks host, origin and token, limits and
  * validates what came, turns a returned value into JSON (nothing into 204) and anything thrown into an error body with its status.
  */
 export function route<P = undefined, Q = undefined, B = undefined>(
@@ -96,15 +100,18 @@ export function route<P = undefined, Q = undefined, B = undefined>(
   handler: (input: RouteInput<P, Q, B>) => unknown,
 ): RouteHandler {
   const limit = options.maxBody ?? DEFAULT_MAX_BODY;
+  const rate = options.rate && new RateLimit(options.rate);
   return async (request, context) => {
     try {
-      await refuseForeign(request, readConfig(), options);
+      await guard(request, options);
+      rate?.take();
       const params = options.params && validate(options.params, await context.params, 'The path');
       const query = options.query && validate(options.query, queryObject(request.url), 'The query');
       const body = options.body && validate(options.body, await readJson(request, limit), 'The body');
       const bytes = options.rawBody ? await readBody(request, limit) : new Uint8Array();
-      const input = { params, query, body, bytes, request, signal: request.signal };
-      return toResponse(await handler(input as RouteInput<P, Q, B>));
+      const respond = (signal: AbortSignal) =>
+        handler({ params, query, body, bytes, request, signal } as RouteInput<P, Q, B>);
+      return toResponse(await withinTime(request.signal, options.timeout ?? DEFAULT_TIMEOUT, respond));
     } catch (error) {
       return errorResponse(error);
     }

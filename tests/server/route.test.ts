@@ -1,4 +1,4 @@
-import { describe, expect, it } from 'vitest';
+import { describe, expect, it, vi } from 'vitest';
 import { z } from 'zod';
 import { AppError, ERROR_CODES } from '../../lib/errors.ts';
 import { type RouteHandler, route } from '../../lib/server/route.ts';
@@ -137,6 +137,35 @@ describe('route', () => {
     expect(status).toBe(204);
     expect(headers.get('cache-control')).toBe('no-store');
     expect(headers.get('x-content-type-options')).toBe('nosniff');
+  });
+
+  it('asks for the token where there is one, except of what is open', async () => {
+    vi.stubEnv('MOUSEPRINT_TOKEN', 'correct-horse-battery');
+    const closed = route({}, () => 'in');
+    expect((await call(closed)).status).toBe(401);
+    expect((await call(closed, { headers: { authorization: 'Bearer correct-horse-battery' } })).status).toBe(
+      200,
+    );
+    expect((await call(route({ open: true }, () => 'in'))).status).toBe(200);
+    vi.unstubAllEnvs();
+  });
+
+  it('gives up on what takes too long, and tells it to stop', async () => {
+    let stopped = false;
+    const slow = route({ timeout: 5 }, ({ signal }) => {
+      signal.addEventListener('abort', () => {
+        stopped = true;
+      });
+      return new Promise(() => {});
+    });
+    expect((await call(slow)).status).toBe(504);
+    expect(stopped).toBe(true);
+  });
+
+  it('limits how often it is asked', async () => {
+    const rare = route({ rate: { perMinute: 0.001, burst: 2 } }, () => 'in');
+    const statuses = [await call(rare), await call(rare), await call(rare)].map(({ status }) => status);
+    expect(statuses).toEqual([200, 200, 429]);
   });
 
   it('has an error status for every code', () => {

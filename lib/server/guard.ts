@@ -1,0 +1,38 @@
+import { AppError } from '../errors.ts';
+import { readConfig } from './config.ts';
+import { isAllowedHost, isOwnOrigin } from './hosts.ts';
+import { isAuthorised } from './token.ts';
+
+export interface GuardOptions {
+  /** Lets requests of other sites' pages through when it returns true. The route must then authenticate them itself. */
+  foreignOrigin?(request: Request): boolean | Promise<boolean>;
+  /** Answers without the token that a server beyond loopback asks for. Only for what tells nothing. */
+  open?: boolean;
+}
+
+const READING = ['GET', 'HEAD', 'OPTIONS'];
+
+/**
+ * The boundary: whether a request may be answered at all. Every route handler passes it, by `route()`.
+ * @throws AppError `forbidden` for a foreign host or origin, `unauthorized` without the token where one is needed.
+ */
+export async function guard(request: Request, options: GuardOptions): Promise<void> {
+  const config = readConfig();
+  const host = request.headers.get('host');
+  if (!isAllowedHost(host, config))
+    throw new AppError(
+      'forbidden',
+      `This server does not answer to the host ${JSON.stringify(host ?? '')}.`,
+      {
+        hint: 'Open it under the address that it printed, or add the name to ALLOWED_HOSTS.',
+      },
+    );
+  if (!isOwnOrigin(request.headers, !READING.includes(request.method))) {
+    if (await options.foreignOrigin?.(request)) return;
+    throw new AppError('forbidden', "Pages of other sites may not use this server's API.");
+  }
+  if (!options.open && !isAuthorised(request.headers, config))
+    throw new AppError('unauthorized', 'This server asks for a token.', {
+      hint: 'Open the address that it printed when it started, or send the header Authorization: Bearer TOKEN.',
+    });
+}
