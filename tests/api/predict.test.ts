@@ -26,7 +26,6 @@ const before = process.env.MOUSEPRINT_DATA;
 beforeAll(async () => {
   folder = await mkdtemp(path.join(tmpdir(), 'mouseprint-test-'));
   process.env.MOUSEPRINT_DATA = folder;
-  await storeUntrainedModel('older');
   await storeUntrainedModel('newer', { seed: 2, signal: 'beh' });
 }, 60_000);
 
@@ -44,9 +43,9 @@ function movement(seed: number, seconds = 60): Events {
 const post = (body: unknown) => call(predict, { method: 'POST', body });
 
 describe('POST /api/predict', () => {
-  it('embeds with the newest network, equal to the embedder itself', async () => {
+  it('embeds with the network that it is told, equal to the embedder itself', async () => {
     const events = movement(1, 20);
-    const { status, json } = await post({ events: toWire(events) });
+    const { status, json } = await post({ events: toWire(events), model: 'newer' });
     expect(status).toBe(200);
     expect(json.model).toMatchObject({ name: 'newer', dims: 16 });
     const embedder = await loadModel(dataPath('runs', 'newer', 'model'));
@@ -59,13 +58,25 @@ describe('POST /api/predict', () => {
 
   it('gives the same embeddings for windows of a running session as for the whole', async () => {
     const events = movement(2, 30);
-    const whole = await post({ events: toWire(events), stride: 64, encoding: 'base64', compare: false });
+    const whole = await post({
+      events: toWire(events),
+      model: 'newer',
+      stride: 64,
+      encoding: 'base64',
+      compare: false,
+    });
     const expected = decodeFloats(whole.json.embeddings as string);
     const track = new Track(64);
     track.push(events);
     for (let window = track.next(3); window; window = track.next(3)) {
       const { events: part, blocks, sessionBlocks } = window;
-      const answer = await post({ events: toWire(part), blocks, encoding: 'base64', compare: false });
+      const answer = await post({
+        events: toWire(part),
+        model: 'newer',
+        blocks,
+        encoding: 'base64',
+        compare: false,
+      });
       const got = decodeFloats(answer.json.embeddings as string);
       const from = (sessionBlocks[0].start / 64) * 16;
       const furthest = got.reduce((far, v, i) => Math.max(far, Math.abs(v - expected[from + i])), 0);
@@ -116,7 +127,12 @@ describe('POST /api/predict', () => {
 });
 
 describe('profiles', () => {
-  const body = (name: string, seed: number) => ({ name, events: toWire(movement(seed)), consent: true });
+  const body = (name: string, seed: number) => ({
+    name,
+    events: toWire(movement(seed)),
+    model: 'newer',
+    consent: true,
+  });
 
   it('enrol, list, compare, rename, export', async () => {
     const made = await call(enrol, { method: 'POST', body: { ...body('  Ada ', 1), keepMovement: true } });
