@@ -8,7 +8,7 @@ import { registerIdentity } from './identity.ts';
 import { registerMatMul } from './mat-mul.ts';
 import { registerMaxPoolGrad } from './max-pool-grad.ts';
 import { registerReductions } from './reductions.ts';
-import { registerRelu } from './relu.ts';
+import { registerReluGrad } from './relu-grad.ts';
 import { registerSlice } from './slice.ts';
 import { registerTile } from './tile.ts';
 import { registerUnsortedSegmentSum } from './unsorted-segment-sum.ts';
@@ -22,7 +22,7 @@ export function registerWasmKernels(): void {
   registerMatMul();
   registerBatchNormTraining();
   registerFusedBatchNorm();
-  registerRelu();
+  registerReluGrad();
   registerReductions();
   registerMaxPoolGrad();
   registerTile();

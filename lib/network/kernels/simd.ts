@@ -65,8 +65,6 @@ export interface Simd {
     out: number,
   ): void;
   gateByPositive(x: number, dy: number, count: number, out: number): void;
-  rectify(x: number, count: number, out: number): void;
-  transpose(x: number, rows: number, columns: number, out: number): void;
 }
 
 const instances = new WeakMap<BackendWasm, Simd>();

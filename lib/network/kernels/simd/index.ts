@@ -1,4 +1,4 @@
 export { addGradientMoments, addShiftedMoments, combineColumns, scaleColumns } from './batch-norm';
-export { gateByPositive, rectify, transpose } from './elementwise';
+export { gateByPositive } from './gate';
 export { multiply, multiplyTransposed, packPanels } from './gemm';
 export { addColumnSums } from './reduce';

@@ -1,15 +1,9 @@
 import * as tf from '@tensorflow/tfjs';
 import { Relu, registerGradient, type Tensor, type TensorInfo, util } from '@tensorflow/tfjs';
-import { address, type Kernel, type KernelCall, replaceKernel } from './heap.ts';
+import { address, type KernelCall, replaceKernel } from './heap.ts';
 import { simdOf } from './simd.ts';
 
 const RELU_GRAD = 'ReluGrad';
-
-function relu({ inputs: { x }, backend }: KernelCall<'x', undefined>): TensorInfo {
-  const out = backend.makeOutput(x.shape, x.dtype);
-  simdOf(backend).rectify(address(backend, x), util.sizeFromShape(x.shape), address(backend, out));
-  return out;
-}
 
 /** The gradient where the output is positive, else zero; the output serves as well as the input and is kept anyway. */
 function reluGrad({ inputs: { y, dy }, backend }: KernelCall<'y' | 'dy', undefined>): TensorInfo {
@@ -19,10 +13,7 @@ function reluGrad({ inputs: { y, dy }, backend }: KernelCall<'y' | 'dy', undefin
   return out;
 }
 
-export function registerRelu(): void {
-  const stock: Kernel<'x', undefined> | undefined = replaceKernel(Relu, (call: KernelCall<'x', undefined>) =>
-    call.inputs.x.dtype === 'float32' ? relu(call) : stock!(call),
-  );
+export function registerReluGrad(): void {
   replaceKernel(RELU_GRAD, reluGrad);
   registerGradient({
     kernelName: Relu,
