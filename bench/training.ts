@@ -1,6 +1,6 @@
 /**
  * Training and embedding speed: `npm run bench -- training [--json] [--repeats 15] [--no-cpu]`. Everything is measured in turns in
- * one run, so that ratios hold on a busy machine; times are medians. FLOPs of training are three times those of
+ * one run; times are medians. On a busy machine read the ratios by processor time, which do not count the waiting. FLOPs of training are three times those of
  * the forward pass (output, input gradient, filter gradient), multiplications and additions counted apart.
  */
 import { parseArgs } from 'node:util';
@@ -26,13 +26,19 @@ const SHARDS = 2;
 interface Result {
   network: string;
   forwardMflop: number;
+  /** Of the stock matMul, in the same turns. */
+  matMulGflops: number;
   /** Blocks per second, forward and backward. */
   trained: number;
-  /** FLOPs per second of training over those of the stock matMul. */
+  /** FLOPs per second of training over those of the stock matMul; and by processor time. */
   ofMatMul: number;
+  ofMatMulByCpu: number;
   trainedByTwo: number;
+  /** Speed with two workers over that with one; and what it would be on two idle cores, from the processor time that each takes. */
   scaling: number;
+  scalingByCpu: number;
   minutesFor1000Steps: number;
+  minutesFor1000StepsByCpu: number;
   embedded: number;
   cpuTrained: number | null;
 }
@@ -50,21 +56,30 @@ function forwardFlop(model: tfTypes.LayersModel): number {
   return total;
 }
 
-/** FLOPs per second of the stock matMul (XNNPACK): TF.js reaches it by its fused form, ours replaces the plain one. */
-function matMul(tf: Tf): number {
-  return tf.tidy(() => {
+const MAT_MUL_FLOP = 4 * 2 * 4096 * 320 * 128;
+
+/** The stock matMul (XNNPACK): TF.js reaches it by its fused form, ours replaces the plain one. */
+function matMul(tf: Tf): void {
+  tf.tidy(() => {
     const a = tf.ones<tfTypes.Rank.R2>([4096, 320]);
     const b = tf.ones<tfTypes.Rank.R2>([320, 128]);
-    const start = performance.now();
     for (let i = 0; i < 4; i++) tf.fused.matMul({ a, b });
-    return (4 * 2 * 4096 * 320 * 128) / ((performance.now() - start) / 1000);
   });
 }
 
-async function seconds(work: () => unknown): Promise<number> {
+interface Spent {
+  seconds: number;
+  /** Processor time of all threads of this process. */
+  cpuSeconds: number;
+}
+
+async function spent(work: () => unknown): Promise<Spent> {
+  const cpu = process.cpuUsage();
   const start = performance.now();
   await work();
-  return (performance.now() - start) / 1000;
+  const seconds = (performance.now() - start) / 1000;
+  const { user, system } = process.cpuUsage(cpu);
+  return { seconds, cpuSeconds: (user + system) / 1e6 };
 }
 
 async function measure(network: string, spec: NetworkSpec): Promise<Result> {
@@ -78,68 +93,81 @@ async function measure(network: string, spec: NetworkSpec): Promise<Result> {
   const embed = () => tf.tidy(() => (replica.model.predict(inputs) as tfTypes.Tensor).dataSync());
   const step = (pool: GradientPool) => pool.compute(parameters, shards, { margin: 0.1 });
 
-  const times = { one: [] as number[], two: [] as number[], embed: [] as number[], matMul: [] as number[] };
+  const times: Record<'one' | 'two' | 'embed' | 'matMul', Spent[]> = {
+    one: [],
+    two: [],
+    embed: [],
+    matMul: [],
+  };
   for (let i = -2; i < REPEATS; i++) {
-    const before = matMul(tf);
-    const first = await seconds(() => step(one));
-    const after = matMul(tf);
-    const second = await seconds(() => step(two));
-    const third = await seconds(embed);
+    const product = await spent(() => matMul(tf));
+    const first = await spent(() => step(one));
+    const second = await spent(() => step(two));
+    const third = await spent(embed);
     if (i < 0) continue;
-    times.matMul.push((before + after) / 2);
+    times.matMul.push(product);
     times.one.push(first);
     times.two.push(second);
     times.embed.push(third);
   }
+  const seconds = (which: keyof typeof times) => median(times[which].map((time) => time.seconds));
+  const cpu = (which: keyof typeof times) => median(times[which].map((time) => time.cpuSeconds));
   await Promise.all([one.dispose(), two.dispose()]);
 
   let cpuTrained: number | null = null;
   if (!options['no-cpu']) {
     await prepareBackend('cpu');
     const tiny = randomShard(spec, 2);
-    cpuTrained = 2 / (await seconds(() => replica.compute(parameters, tiny, { margin: 0.1 })));
+    cpuTrained = 2 / (await spent(() => replica.compute(parameters, tiny, { margin: 0.1 }))).seconds;
     await prepareBackend();
   }
   tf.dispose(inputs);
   return {
     network,
     forwardMflop: flop / 1e6,
-    trained: BATCH / median(times.one),
-    ofMatMul: median(times.one.map((time, i) => (3 * flop * BATCH) / time / times.matMul[i])),
-    trainedByTwo: BATCH / median(times.two),
-    scaling: median(times.one.map((time, i) => time / times.two[i])),
-    minutesFor1000Steps: (median(times.two) * 1000) / 60,
-    embedded: BATCH / SHARDS / median(times.embed),
+    matMulGflops: MAT_MUL_FLOP / seconds('matMul') / 1e9,
+    trained: BATCH / seconds('one'),
+    ofMatMul: median(
+      times.one.map((time, i) => (3 * flop * BATCH * times.matMul[i].seconds) / time.seconds / MAT_MUL_FLOP),
+    ),
+    ofMatMulByCpu: (3 * flop * BATCH * cpu('matMul')) / cpu('one') / MAT_MUL_FLOP,
+    trainedByTwo: BATCH / seconds('two'),
+    scaling: median(times.one.map((time, i) => time.seconds / times.two[i].seconds)),
+    scalingByCpu: (2 * cpu('one')) / cpu('two'),
+    minutesFor1000Steps: (seconds('two') * 1000) / 60,
+    minutesFor1000StepsByCpu: ((cpu('two') / 2) * 1000) / 60,
+    embedded: BATCH / SHARDS / seconds('embed'),
     cpuTrained,
   };
 }
 
 const results: Result[] = [];
 for (const [network, spec] of Object.entries(NETWORKS)) results.push(await measure(network, spec));
-const tf = await prepareBackend();
-const matMulGflops = median(Array.from({ length: REPEATS }, () => matMul(tf))) / 1e9;
 
-if (options.json) console.log(JSON.stringify({ node: process.version, matMulGflops, batch: BATCH, results }));
+if (options.json)
+  console.log(JSON.stringify({ node: process.version, batch: BATCH, shards: SHARDS, results }));
 else {
-  const figure = (value: number | null, digits = 0) => (value === null ? '' : value.toFixed(digits));
-  console.log(
-    `Node ${process.version}, batch ${BATCH} in ${SHARDS} shards, stock matMul ${figure(matMulGflops, 1)} GFLOPS`,
-  );
+  const figure = (value: number | null, digits = 0) => (value === null ? '–' : value.toFixed(digits));
+  const pair = (wall: number, cpu: number, digits: number) =>
+    `${figure(wall, digits)} (${figure(cpu, digits)})`;
+  const rows: [string, (r: Result) => string][] = [
+    ['forward pass, MFLOP', (r) => figure(r.forwardMflop, 1)],
+    ['stock matMul, GFLOPS', (r) => figure(r.matMulGflops, 1)],
+    ['trained by one worker, blocks/s', (r) => figure(r.trained)],
+    ['… of matMul (by processor time)', (r) => pair(r.ofMatMul, r.ofMatMulByCpu, 2)],
+    ['trained by two workers, blocks/s', (r) => figure(r.trainedByTwo)],
+    ['… times one (by processor time)', (r) => pair(r.scaling, r.scalingByCpu, 2)],
+    [
+      '1,000 steps by two, min (by processor time)',
+      (r) => pair(r.minutesFor1000Steps, r.minutesFor1000StepsByCpu, 1),
+    ],
+    ['embedded, blocks/s', (r) => figure(r.embedded)],
+    ['trained by the cpu backend, blocks/s', (r) => figure(r.cpuTrained, 2)],
+  ];
+  console.log(`Node ${process.version}, batch ${BATCH} in ${SHARDS} shards, medians of ${REPEATS}`);
   console.table(
     Object.fromEntries(
-      results.map((r) => [
-        r.network,
-        {
-          'MFLOP forward': figure(r.forwardMflop, 1),
-          'trained, blocks/s': figure(r.trained),
-          'of matMul': figure(r.ofMatMul, 2),
-          'two workers': figure(r.trainedByTwo),
-          scaling: figure(r.scaling, 2),
-          '1,000 steps, min': figure(r.minutesFor1000Steps, 1),
-          'embedded, blocks/s': figure(r.embedded),
-          'cpu backend': figure(r.cpuTrained, 2),
-        },
-      ]),
+      rows.map(([name, show]) => [name, Object.fromEntries(results.map((r) => [r.network, show(r)]))]),
     ),
   );
 }
