@@ -7,6 +7,9 @@ import { listModels } from '@/lib/experiments/models.ts';
 import { listDatasets } from '@/lib/server/catalogue/index.ts';
 
 export const metadata: Metadata = { title: 'Live' };
+/** Movement only: two people at one machine share its timing, which the other network would take for the person. */
+const DEFAULT = 'pretrained-beh';
+
 export const dynamic = 'force-dynamic';
 
 export default async function LivePage() {
@@ -37,7 +40,7 @@ export default async function LivePage() {
     <LiveView
       models={models.map(({ name, hash, about }) => ({ name, hash, about }))}
       datasets={datasets.map(({ id, name, synthetic }) => ({ id, name, synthetic }))}
-      defaultModel={models[0].name}
+      defaultModel={(models.find((m) => m.name === DEFAULT) ?? models[0]).name}
     />
   );
 }

@@ -1,4 +1,6 @@
 import type { Command } from 'commander';
+import * as bots from './bots.ts';
+import * as cohort from './cohort.ts';
 import * as datasets from './datasets.ts';
 import * as embed from './embed.ts';
 import * as evaluate from './evaluate.ts';
@@ -19,6 +21,8 @@ const COMMANDS = [
   evaluate,
   embed,
   predict,
+  bots,
+  cohort,
   jobs,
   notebook,
   // One line each, so that two people who add one do not collide.

@@ -5,12 +5,11 @@ import { Button } from '@/components/ui/Button';
 import { Checkbox } from '@/components/ui/Checkbox';
 import { ErrorNote } from '@/components/ui/ErrorNote';
 import { Field } from '@/components/ui/Field';
-import { sendJson } from '@/components/ui/fetchJson';
 import { TextInput } from '@/components/ui/TextInput';
 import { type ErrorReport, reportError } from '@/lib/errors.ts';
-import { toWire } from '@/lib/predictor/wire.ts';
 import styles from './Enrolment.module.css';
 import { ProgressRing } from './ProgressRing';
+import type { ProfileStore } from './profile-store';
 import type { LiveSession, LiveState } from './session/live-session';
 
 /** Half-overlapping blocks that describe a person: 60 to 90 seconds of ordinary movement. */
@@ -24,12 +23,12 @@ type Stage =
 interface EnrolmentProps {
   session: LiveSession;
   state: LiveState;
-  model: string;
+  store: ProfileStore;
   onEnrolled(name: string): void;
 }
 
 /** Asks for a name and for consent, collects movement until it is enough, and keeps the profile. */
-export function Enrolment({ session, state, model, onEnrolled }: EnrolmentProps) {
+export function Enrolment({ session, state, store, onEnrolled }: EnrolmentProps) {
   const [name, setName] = useState('');
   const [consent, setConsent] = useState(false);
   const [keepMovement, setKeepMovement] = useState(false);
@@ -44,11 +43,12 @@ export function Enrolment({ session, state, model, onEnrolled }: EnrolmentProps)
     if (stage.at !== 'recording') return;
     // Clearing the session or changing the network throws away what was collected.
     if (stage.epoch !== state.epoch) setStage({ at: 'recording', row: 0, block: 0, epoch: state.epoch });
-    else if (enough && !saving.current) {
+    else if (enough && state.model && !saving.current) {
       saving.current = true;
       setStage({ at: 'saving' });
-      const events = toWire(session.events(stage.row));
-      sendJson('POST', '/api/profiles', { name, model, events, consent: true, keepMovement })
+      const embeddings = state.blocks.slice(stage.block).map((b) => b.embedding);
+      store
+        .create({ name, model: state.model, embeddings, events: session.events(stage.row), keepMovement })
         .then(() => {
           onEnrolled(name.trim());
           setName('');
@@ -60,7 +60,7 @@ export function Enrolment({ session, state, model, onEnrolled }: EnrolmentProps)
           setStage({ at: 'asking' });
         });
     }
-  }, [stage, state.epoch, enough, session, name, model, keepMovement, onEnrolled]);
+  }, [stage, state, enough, session, name, store, keepMovement, onEnrolled]);
 
   function start() {
     setError(undefined);
@@ -120,8 +120,11 @@ export function Enrolment({ session, state, model, onEnrolled }: EnrolmentProps)
       </div>
       <Checkbox checked={consent} onCheckedChange={setConsent}>
         I agree that my profile is kept. How somebody moves a mouse is biometric data. What is kept are
-        embeddings of about a minute of movement, in the data folder of this machine; deleting the profile
-        removes them at once.
+        embeddings of about a minute of movement,{' '}
+        {store.where === 'browser'
+          ? 'in this browser and nowhere else'
+          : 'in the data folder of this machine'}
+        ; deleting the profile removes them at once.
       </Checkbox>
       <Checkbox checked={keepMovement} onCheckedChange={setKeepMovement}>
         Keep the movement itself too, so that I can enrol again with another network.

@@ -1,6 +1,6 @@
 'use client';
 
-import { parseAsString, useQueryStates } from 'nuqs';
+import { parseAsString, parseAsStringLiteral, useQueryStates } from 'nuqs';
 import { useCallback, useMemo, useRef, useState } from 'react';
 import { Button } from '@/components/ui/Button';
 import { Cell } from '@/components/ui/Cell';
@@ -9,23 +9,29 @@ import { Figure } from '@/components/ui/Figure';
 import { Menu } from '@/components/ui/Menu';
 import { Num } from '@/components/ui/Num';
 import { Page } from '@/components/ui/Page';
+import { Segmented } from '@/components/ui/Segmented';
 import { Select } from '@/components/ui/Select';
 import { BOTS } from '@/lib/signature/bots/gallery.ts';
 import { observe, RECENT_BLOCKS } from '@/lib/signature/observe.ts';
 import { template } from '@/lib/signature/template.ts';
 import { trustRule } from '@/lib/signature/trust.ts';
 import { ENROLMENT_BLOCKS, Enrolment } from './Enrolment';
+import { IdentificationFigures, TrustFigures } from './Figures';
+import { HumanityPanel } from './HumanityPanel';
 import { LiveStatus } from './LiveStatus';
 import styles from './LiveView.module.css';
-import { MotionCanvas } from './MotionCanvas';
+import { MotionCanvas, PAGE_VIEW } from './MotionCanvas';
 import { Nearest } from './Nearest';
 import { People } from './People';
+import { localProfiles, serverProfiles } from './profile-store';
 import { Ranking } from './Ranking';
 import { ReplayDialog } from './ReplayDialog';
 import { TrustChart } from './TrustChart';
+import { TASK_OPTIONS, TASKS, Task } from './tasks/Task';
 import type { DatasetOption, ModelOption, Person } from './types';
+import { useHumanity } from './useHumanity';
 import { useCohort, useProfiles } from './useKnownPeople';
-import { useLiveSession } from './useLiveSession';
+import { useLiveSession, type Where } from './useLiveSession';
 import { usePlayback } from './usePlayback';
 import { useTrust } from './useTrust';
 
@@ -46,15 +52,19 @@ export function LiveView({ models, datasets, defaultModel }: LiveViewProps) {
     model: parseAsString,
     dataset: parseAsString,
     claim: parseAsString,
+    task: parseAsStringLiteral(TASKS).withDefault('free'),
+    where: parseAsStringLiteral(['browser', 'server']).withDefault('browser'),
   });
   const model =
     models.find((m) => m.name === query.model) ?? models.find((m) => m.name === defaultModel) ?? models[0];
-  const { session, state } = useLiveSession(model.name);
+  const { where } = query;
+  const { session, state, backend } = useLiveSession(model.name, where);
+  const store = where === 'browser' ? localProfiles : serverProfiles;
   const place = useRef<HTMLDivElement>(null);
   const playback = usePlayback(session, place);
   const [choosing, setChoosing] = useState(false);
   const known = useCohort(model.name, query.dataset);
-  const profiles = useProfiles();
+  const profiles = useProfiles(where);
   const cohort = known.data?.cohort;
 
   const people = useMemo((): readonly Person[] => {
@@ -64,7 +74,9 @@ export function LiveView({ models, datasets, defaultModel }: LiveViewProps) {
       .map((p) => ({ id: p.id, name: p.name, template: template(p.embeddings, p.dims, cohort.mean) }));
   }, [profiles.data, cohort, model.hash]);
 
-  const turn = state.turns[state.turns.length - 1];
+  // What is shown is about whoever moved last, until somebody else has moved enough.
+  const turn = state.turns.findLast((t) => t.block < state.blocks.length) ?? state.turns[0];
+  const drawn = state.turns.findLast((t) => t.row < state.events) ?? state.turns[0];
   const recent = useMemo(
     () =>
       state.blocks.slice(Math.max(turn.block, state.blocks.length - RECENT_BLOCKS)).map((b) => b.embedding),
@@ -87,11 +99,12 @@ export function LiveView({ models, datasets, defaultModel }: LiveViewProps) {
     },
     [refreshProfiles, setQuery],
   );
+  const liveness = useHumanity(session, state, turn);
   const error = state.error ?? playback.error;
 
   return (
     <Page
-      kicker={`Live · network on this machine's server · ${model.name}`}
+      kicker={kickerOf(where, backend, model.name)}
       title={titleOf(identification, recent.length > 0)}
       lead={leadOf(people.length, recent.length, state.missing)}
     >
@@ -126,11 +139,23 @@ export function LiveView({ models, datasets, defaultModel }: LiveViewProps) {
             </>
           }
         >
-          <MotionCanvas session={session} view={playback.view} from={turn.row} place={place}>
+          <MotionCanvas
+            session={session}
+            view={drawn.source.kind === 'replay' ? playback.view : PAGE_VIEW}
+            from={drawn.row}
+            place={place}
+          >
+            {!playback.playing && <Task name={query.task} />}
             <LiveStatus state={state} playing={playback.playing} />
           </MotionCanvas>
         </Figure>
         <div className={styles.tools}>
+          <Segmented
+            aria-label="What to do"
+            value={query.task}
+            onValueChange={(task) => setQuery({ task })}
+            options={TASK_OPTIONS}
+          />
           {playback.playing && (
             <Button small onClick={playback.stop}>
               Stop {playback.playing.source.label}
@@ -158,6 +183,7 @@ export function LiveView({ models, datasets, defaultModel }: LiveViewProps) {
                 From the last <Num>{observation?.blocks.toFixed(0)}</Num> blocks. Calibrated over the{' '}
                 {people.length} enrolled here and everybody else: even odds that it is none of them before the
                 first block.
+                <IdentificationFigures figures={cohort?.figures} />
               </>
             }
           >
@@ -173,8 +199,13 @@ export function LiveView({ models, datasets, defaultModel }: LiveViewProps) {
       </Cell>
 
       <Cell heading="Who is enrolled" id="people">
-        <People profiles={profiles.data ?? []} modelHash={model.hash} onChange={() => refreshProfiles()} />
-        <Enrolment session={session} state={state} model={model.name} onEnrolled={onEnrolled} />
+        <People
+          profiles={profiles.data ?? []}
+          store={store}
+          modelHash={model.hash}
+          onChange={() => refreshProfiles()}
+        />
+        <Enrolment session={session} state={state} store={store} onEnrolled={onEnrolled} />
         {profiles.error && <ErrorNote error={profiles.error} />}
       </Cell>
 
@@ -198,14 +229,18 @@ export function LiveView({ models, datasets, defaultModel }: LiveViewProps) {
             caption={
               <>
                 Evidence that it is still {claimed.name}, gathered block by block (Wald’s sequential test with
-                forgetting). The lock-out line is where a test of independent blocks would be wrong once in{' '}
-                <Num>100</Num>.
+                forgetting), locked at the odds that would let one in <Num>100</Num> impostors pass if blocks
+                were independent. <TrustFigures figures={cohort?.figures} />
               </>
             }
           >
             <TrustChart points={trust} turns={state.turns} rule={RULE} />
           </Figure>
         )}
+      </Cell>
+
+      <Cell heading="Is it a person at all?" state={liveness ? 'done' : undefined}>
+        <HumanityPanel liveness={liveness} />
       </Cell>
 
       <Cell
@@ -231,8 +266,22 @@ export function LiveView({ models, datasets, defaultModel }: LiveViewProps) {
             onValueChange={(name) => setQuery({ model: name })}
             options={models.map((m) => ({ value: m.name }))}
           />
-          <span className={styles.note}>{model.about}</span>
+          <Segmented
+            aria-label="Where the network runs"
+            value={where}
+            onValueChange={(next) => setQuery({ where: next })}
+            options={[
+              { value: 'browser', label: 'in this browser' },
+              { value: 'server', label: 'on the server' },
+            ]}
+          />
         </div>
+        <p className={styles.note}>
+          {model.about}{' '}
+          {where === 'browser'
+            ? `It runs in a worker of this page${backend ? ` (${backend})` : ''}: your movement and your profile do not leave this browser.`
+            : 'Your movement is sent to the server of this page, which keeps profiles in its data folder.'}
+        </p>
       </Cell>
       <ReplayDialog
         datasets={datasets}
@@ -245,6 +294,13 @@ export function LiveView({ models, datasets, defaultModel }: LiveViewProps) {
       />
     </Page>
   );
+}
+
+function kickerOf(where: Where, backend: string | null, model: string): string {
+  if (where === 'server') return `Live · network on the server · ${model}`;
+  return backend
+    ? `Live · network in this browser · nothing leaves it · ${model}`
+    : `Live · the network is being loaded · ${model}`;
 }
 
 function titleOf(identification: { best: { name: string } | null } | null, moved: boolean): string {

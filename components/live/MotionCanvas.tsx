@@ -17,6 +17,8 @@ const BREAK_MS = 400;
 /** How recorded coordinates come to the canvas: as they are in the page, or scaled so that a recording fits. */
 export type View = { kind: 'page' } | { kind: 'fit'; minX: number; minY: number; maxX: number; maxY: number };
 
+export const PAGE_VIEW: View = { kind: 'page' };
+
 interface MotionCanvasProps {
   session: LiveSession;
   view: View;

@@ -4,37 +4,43 @@ import { useState } from 'react';
 import { Button } from '@/components/ui/Button';
 import { Dialog, DialogClose } from '@/components/ui/Dialog';
 import { Field } from '@/components/ui/Field';
-import { sendJson } from '@/components/ui/fetchJson';
+import { saveFile } from '@/components/ui/figureExport';
 import { formatAgo, plural } from '@/components/ui/format';
 import { Menu } from '@/components/ui/Menu';
 import { TextInput } from '@/components/ui/TextInput';
 import { useToast } from '@/components/ui/Toasts';
 import type { Profile } from '@/lib/signature/profile.ts';
 import styles from './People.module.css';
+import type { ProfileStore } from './profile-store';
 
 interface PeopleProps {
   profiles: readonly Profile[];
+  store: ProfileStore;
   /** Hash of the network in use: profiles made with other weights cannot be compared. */
   modelHash: string;
   onChange(): void;
 }
 
 /** Who is enrolled: rename, export, delete. */
-export function People({ profiles, modelHash, onChange }: PeopleProps) {
+export function People({ profiles, store, modelHash, onChange }: PeopleProps) {
   const [renaming, setRenaming] = useState<Profile>();
   const [deleting, setDeleting] = useState<Profile>();
   const [name, setName] = useState('');
   const toast = useToast();
 
-  async function send(method: 'PATCH' | 'DELETE', profile: Profile, body?: unknown) {
+  async function attempt(work: () => Promise<void>) {
     try {
-      await sendJson(method, `/api/profiles/${encodeURIComponent(profile.id)}`, body);
+      await work();
       setRenaming(undefined);
       setDeleting(undefined);
     } catch (error) {
       toast({ title: error instanceof Error ? error.message : String(error), failed: true });
     }
     onChange();
+  }
+
+  async function save({ id, name: called }: Profile) {
+    saveFile(`profile-${called}.json`, new Blob([await store.export(id)], { type: 'application/json' }));
   }
 
   return (
@@ -72,8 +78,7 @@ export function People({ profiles, modelHash, onChange }: PeopleProps) {
                     {
                       label: 'Export',
                       detail: 'JSON',
-                      href: `/api/profiles/${encodeURIComponent(profile.id)}/export`,
-                      download: `profile-${profile.name}.json`,
+                      onSelect: () => attempt(() => save(profile)),
                     },
                   ],
                 },
@@ -91,7 +96,7 @@ export function People({ profiles, modelHash, onChange }: PeopleProps) {
           <Button
             look="primary"
             disabled={name.trim() === ''}
-            onClick={() => renaming && send('PATCH', renaming, { name })}
+            onClick={() => renaming && attempt(() => store.rename(renaming.id, name))}
           >
             Rename
           </Button>
@@ -111,7 +116,7 @@ export function People({ profiles, modelHash, onChange }: PeopleProps) {
             <DialogClose>
               <Button>Keep</Button>
             </DialogClose>
-            <Button look="danger" onClick={() => deleting && send('DELETE', deleting)}>
+            <Button look="danger" onClick={() => deleting && attempt(() => store.remove(deleting.id))}>
               Delete for good
             </Button>
           </>

@@ -4,6 +4,7 @@ import { z } from 'zod';
 import { fetchJson } from '@/components/ui/fetchJson';
 import { cohortSchema } from '@/lib/signature/cohort.ts';
 import { profileJson } from '@/lib/signature/profile.ts';
+import { listLocalProfiles } from './profile-store';
 
 const known = z.object({
   model: z.object({ name: z.string(), hash: z.string(), dims: z.int().positive() }),
@@ -22,7 +23,9 @@ export function useCohort(model: string, dataset: string | null) {
   );
 }
 
-/** Everybody who is enrolled on the server. */
-export function useProfiles() {
-  return useSWR('/api/profiles', async (url: string) => profiles.parse(await fetchJson(url)).profiles);
+/** Everybody who is enrolled on the server, or in this browser. */
+export function useProfiles(where: 'server' | 'browser') {
+  return useSWR(where === 'server' ? '/api/profiles' : 'profiles of this browser', async (key: string) =>
+    where === 'server' ? profiles.parse(await fetchJson(key)).profiles : listLocalProfiles(),
+  );
 }

@@ -1,21 +1,34 @@
 import { useEffect, useRef, useState, useSyncExternalStore } from 'react';
 import { listen } from '@/lib/capture/listen.ts';
+import { browserEmbedder } from './session/browser-embedder';
+import type { LiveEmbedder } from './session/embedder';
 import { LiveSession, type LiveState, NOTHING_YET } from './session/live-session';
 import { serverEmbedder } from './session/server-embedder';
 
+export type Where = LiveEmbedder['where'];
+
 const nothing = () => NOTHING_YET;
 
-/** Records the pointer on the whole page for as long as it is open and runs `model` on it. */
-export function useLiveSession(model: string): { session: LiveSession; state: LiveState } {
-  const [session] = useState(() => new LiveSession(serverEmbedder(model)));
+/**
+ * Records the pointer on the whole page for as long as it is open and runs `model` on it, here or on the server.
+ * `backend` is what runs it in this browser, once it is ready.
+ */
+export function useLiveSession(
+  model: string,
+  where: Where,
+): { session: LiveSession; state: LiveState; backend: string | null } {
+  const [session] = useState(() => new LiveSession());
+  const [backend, setBackend] = useState<string | null>(null);
   const state = useSyncExternalStore(session.subscribe, session.snapshot, nothing);
-  const running = useRef(model);
+  const running = useRef('');
 
   useEffect(() => {
-    if (running.current === model) return;
-    running.current = model;
-    session.use(serverEmbedder(model));
-  }, [session, model]);
+    const wanted = `${where} ${model}`;
+    if (running.current === wanted) return;
+    running.current = wanted;
+    setBackend(null);
+    session.use(where === 'browser' ? browserEmbedder(model, setBackend) : serverEmbedder(model));
+  }, [session, model, where]);
 
   useEffect(() => {
     const stop = listen(session.recorder, window, session.arrived, session.accepts);
@@ -25,5 +38,5 @@ export function useLiveSession(model: string): { session: LiveSession; state: Li
     };
   }, [session]);
 
-  return { session, state };
+  return { session, state, backend };
 }

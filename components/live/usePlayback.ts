@@ -5,7 +5,7 @@ import { type ErrorReport, reportError } from '@/lib/errors.ts';
 import type { Events } from '@/lib/mouse/events.ts';
 import { seededRandom } from '@/lib/random.ts';
 import type { Bot } from '@/lib/signature/bots/bot.ts';
-import type { View } from './MotionCanvas';
+import { PAGE_VIEW, type View } from './MotionCanvas';
 import type { ReplayChoice } from './ReplayDialog';
 import { HAND, type LiveSession, type Source } from './session/live-session';
 
@@ -20,12 +20,10 @@ export interface Playing {
   readonly delivered: number;
 }
 
-const PAGE: View = { kind: 'page' };
-
 /** Lets a recording or a bot move the pointer of this page, one at a time. */
 export function usePlayback(session: LiveSession, canvas: RefObject<HTMLElement | null>) {
   const [playing, setPlaying] = useState<Playing | null>(null);
-  const [view, setView] = useState<View>(PAGE);
+  const [view, setView] = useState<View>(PAGE_VIEW);
   const [error, setError] = useState<ErrorReport | null>(null);
   const stopper = useRef<AbortController>(null);
   const seed = useRef(1);
@@ -42,7 +40,7 @@ export function usePlayback(session: LiveSession, canvas: RefObject<HTMLElement 
         const events = await make();
         if (controller.signal.aborted) return;
         session.handOver(source);
-        setView(fit ? extent(events) : PAGE);
+        if (fit) setView(extent(events));
         setPlaying({ source, events: events.length, delivered: 0 });
         await replay(events, canvas.current ?? document.body, {
           speed,

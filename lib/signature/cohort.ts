@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { encodeFloats, floats } from '../base64.ts';
 import { AppError } from '../errors.ts';
 import { fitScoreModel, type ScoreModel } from './calibration.ts';
+import { type LiveFigures, liveFigures } from './live-figures.ts';
 import { dot, meanEmbedding, rowCount, template } from './template.ts';
 
 /** The known people that a new one is compared with: their templates, their mean, and how scores fall among them. */
@@ -12,6 +13,8 @@ export interface Cohort {
   readonly subjects: readonly CohortSubject[];
   /** How genuine and impostor scores fall, per number of blocks fused. */
   readonly scores: readonly ScoreModel[];
+  /** How often the live page errs with it, where that was measured. */
+  readonly figures?: LiveFigures;
 }
 
 export interface CohortSubject {
@@ -129,6 +132,7 @@ export const cohortSchema = z
     mean: floats,
     subjects: z.array(z.object({ key: z.string(), blocks: z.int().nonnegative(), template: floats })),
     scores: z.array(z.object({ blocks: z.int().positive(), genuine: spread, impostor: spread })),
+    figures: liveFigures.optional(),
   })
   .refine(
     ({ dims, mean, subjects }) => mean.length === dims && subjects.every((s) => s.template.length === dims),
@@ -136,11 +140,18 @@ export const cohortSchema = z
   );
 
 /** The opposite of parsing with {@link cohortSchema}. */
-export function cohortToJson({ dims, mean, subjects, scores }: Cohort): z.input<typeof cohortSchema> {
+export function cohortToJson({
+  dims,
+  mean,
+  subjects,
+  scores,
+  figures,
+}: Cohort): z.input<typeof cohortSchema> {
   return {
     dims,
     mean: encodeFloats(mean),
     subjects: subjects.map((s) => ({ ...s, template: encodeFloats(s.template) })),
     scores: scores.map((s) => ({ ...s })),
+    ...(figures && { figures }),
   };
 }

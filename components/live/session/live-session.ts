@@ -80,7 +80,7 @@ export const NOTHING_YET: LiveState = {
  */
 export class LiveSession {
   readonly recorder = new PointerRecorder();
-  #embedder: LiveEmbedder;
+  #embedder: LiveEmbedder | undefined;
   #track = new Track(LIVE_STRIDE);
   #taken = 0;
   #origin = 0;
@@ -92,10 +92,6 @@ export class LiveSession {
   #abort = new AbortController();
   #lastArrival = 0;
   #source: Source = HAND;
-
-  constructor(embedder: LiveEmbedder) {
-    this.#embedder = embedder;
-  }
 
   subscribe = (listener: () => void): (() => void) => {
     this.#listeners.add(listener);
@@ -140,7 +136,7 @@ export class LiveSession {
 
   /** Runs another network from the beginning of what was recorded. */
   use(embedder: LiveEmbedder): void {
-    this.#embedder.close();
+    this.#embedder?.close();
     this.#embedder = embedder;
     this.#restart();
     this.arrived();
@@ -170,14 +166,15 @@ export class LiveSession {
 
   async #pump(): Promise<void> {
     this.#takeIn();
-    if (this.#pumping) return;
+    const embedder = this.#embedder;
+    if (this.#pumping || !embedder) return;
     this.#pumping = true;
     const { signal } = this.#abort;
     const track = this.#track;
     try {
       for (let window = track.next(MOST_BLOCKS); window; window = track.next(MOST_BLOCKS)) {
         const arrival = this.#lastArrival;
-        const { model, embeddings } = await this.#persist(() => this.#embedder.embed(window, signal), signal);
+        const { model, embeddings } = await this.#persist(() => embedder.embed(window, signal), signal);
         const blocks = window.sessionBlocks.map(({ start, end }, i) => ({
           start,
           seconds: (track.timeOf(end - 1) - this.#origin) / 1000,

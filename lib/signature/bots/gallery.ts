@@ -2,6 +2,7 @@ import { bezierBot } from './bezier.ts';
 import type { Bot } from './bot.ts';
 import { jitteredReplayBot } from './jittered-replay.ts';
 import { minimumJerkBot } from './minimum-jerk.ts';
+import { sigmaLognormalBot } from './sigma-lognormal.ts';
 import { straightBot } from './straight.ts';
 import { teleportBot } from './teleport.ts';
 import { windBot } from './wind.ts';
@@ -13,5 +14,6 @@ export const BOTS: readonly Bot[] = [
   bezierBot,
   windBot,
   minimumJerkBot,
+  sigmaLognormalBot,
   jitteredReplayBot,
 ];

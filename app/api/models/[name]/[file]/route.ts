@@ -1,0 +1,16 @@
+import { readFile } from 'node:fs/promises';
+import path from 'node:path';
+import { z } from 'zod';
+import { findModel } from '@/lib/experiments/models.ts';
+import { MODEL_FILES } from '@/lib/network/model-files.ts';
+import { route } from '@/lib/server/route.ts';
+
+const params = z.object({ name: z.string().min(1).max(200), file: z.enum(MODEL_FILES) });
+
+/** The files of a network, for running it in the browser. */
+export const GET = route({ params }, async ({ params }) => {
+  const { folder } = await findModel(params.name);
+  const bytes = await readFile(path.join(/* turbopackIgnore: true */ folder, params.file));
+  const type = params.file.endsWith('.json') ? 'application/json' : 'application/octet-stream';
+  return new Response(bytes, { headers: { 'content-type': type } });
+});

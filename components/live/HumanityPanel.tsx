@@ -1,0 +1,75 @@
+import { Num } from '@/components/ui/Num';
+import { MEASURED } from '@/lib/signature/human/measured.ts';
+import { REPLAYED_STROKES } from '@/lib/signature/human/replays.ts';
+import { TRAITS } from '@/lib/signature/human/traits.ts';
+import styles from './HumanityPanel.module.css';
+import type { Liveness } from './useHumanity';
+
+/** Unusual beyond this is named, in standard deviations. */
+const NOTABLE = 2;
+
+const percent = ({ flagged, total }: { flagged: number; total: number }) =>
+  total === 0 ? '–' : `${Math.round((100 * flagged) / total)}%`;
+
+/** The verdict on the movement of the moment, why, and what the same checks are worth on people and on every bot. */
+export function HumanityPanel({ liveness }: { liveness: Liveness | null }) {
+  const { people, bots, request } = MEASURED;
+  return (
+    <>
+      <p className={styles.verdict} data-testid="humanity" role="status">
+        {verdictOf(liveness)}
+      </p>
+      {liveness && (
+        <ul className={styles.reasons}>
+          {liveness.replay && (
+            <li>
+              <Num>{liveness.repeated}</Num> strokes in a row repeat what was seen before on this page; from{' '}
+              <Num>{REPLAYED_STROKES}</Num> on it counts as a replay
+            </li>
+          )}
+          {liveness.unusual
+            .filter(({ z }) => Math.abs(z) >= NOTABLE)
+            .slice(0, 3)
+            .map(({ trait, z }) => (
+              <li key={trait}>
+                {TRAITS[trait]}: <Num>{Math.abs(z).toFixed(1)}</Num> standard deviations{' '}
+                {z < 0 ? 'below' : 'above'} people
+              </li>
+            ))}
+        </ul>
+      )}
+      <table className={styles.table}>
+        <thead>
+          <tr>
+            <th scope="col">Who moves</th>
+            <th scope="col">windows flagged</th>
+            <th scope="col">minutes flagged</th>
+            <th scope="col">called a replay</th>
+          </tr>
+        </thead>
+        <tbody>
+          {[{ id: 'people', name: 'people (false alarms)', ...people }, ...bots].map((row) => (
+            <tr key={row.id}>
+              <th scope="row">{row.name}</th>
+              <td>{percent(row.windows)}</td>
+              <td>{percent(row.sessions)}</td>
+              <td>{percent(row.replays)}</td>
+            </tr>
+          ))}
+        </tbody>
+      </table>
+      <p className={styles.note}>
+        Measured with <code>npx mouseprint bots</code>: what is usual comes from SapiMouse subjects{' '}
+        {request.fit}, false alarms from subjects {request.test}, bots from <Num>{request.plays}</Num> minutes
+        each. A replay is caught when the original was seen before; a replay of something that was never seen
+        passes, and some minutes of the sigma-lognormal hand pass too.
+      </p>
+    </>
+  );
+}
+
+function verdictOf(liveness: Liveness | null): string {
+  if (!liveness) return 'Waiting for movement to judge.';
+  if (liveness.replay) return 'This was recorded before: a replay.';
+  return liveness.human ? 'This moves like a person.' : 'This does not move like a person.';
+}

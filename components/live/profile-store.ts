@@ -1,0 +1,112 @@
+import { sendJson } from '@/components/ui/fetchJson';
+import { AppError } from '@/lib/errors.ts';
+import type { Events } from '@/lib/mouse/events.ts';
+import type { ModelIdentity } from '@/lib/predictor/contract.ts';
+import { toWire, type WireEvents } from '@/lib/predictor/wire.ts';
+import { type Profile, personName, profileJson, profileToJson } from '@/lib/signature/profile.ts';
+
+/** What was collected of a person who agreed to be enrolled. */
+export interface Enrolled {
+  readonly name: string;
+  readonly model: ModelIdentity;
+  /** As the network gave them, block by block. */
+  readonly embeddings: readonly Float32Array[];
+  readonly events: Events;
+  readonly keepMovement: boolean;
+}
+
+/** Where profiles are kept: with the network. What is read in the browser is kept in the browser. */
+export interface ProfileStore {
+  readonly where: 'server' | 'browser';
+  create(enrolled: Enrolled): Promise<void>;
+  rename(id: string, name: string): Promise<void>;
+  remove(id: string): Promise<void>;
+  /** All that is kept of a person, as the text of a file. */
+  export(id: string): Promise<string>;
+}
+
+/** Profiles in the data folder of the server. It embeds the movement itself. */
+export const serverProfiles: ProfileStore = {
+  where: 'server',
+  async create({ name, model, events, keepMovement }) {
+    const body = { name, model: model.name, events: toWire(events), consent: true, keepMovement };
+    await sendJson('POST', '/api/profiles', body);
+  },
+  rename: (id, name) => sendJson('PATCH', `/api/profiles/${encodeURIComponent(id)}`, { name }),
+  remove: (id) => sendJson('DELETE', `/api/profiles/${encodeURIComponent(id)}`),
+  export: async (id) => (await fetch(`/api/profiles/${encodeURIComponent(id)}/export`)).text(),
+};
+
+const KEY = 'mouseprint.profiles';
+
+type Kept = ReturnType<typeof profileToJson> & { movement?: WireEvents };
+
+function readKept(): Kept[] {
+  const text = localStorage.getItem(KEY);
+  if (text === null) return [];
+  try {
+    const kept = JSON.parse(text) as Kept[];
+    return kept.filter((one) => profileJson.safeParse(one).success);
+  } catch {
+    // Damaged by somebody's hand: nothing of it can be used.
+    return [];
+  }
+}
+
+function writeKept(profiles: readonly Kept[]): void {
+  if (profiles.length === 0) localStorage.removeItem(KEY);
+  else localStorage.setItem(KEY, JSON.stringify(profiles));
+}
+
+/** The profiles that this browser keeps, by name. */
+export function listLocalProfiles(): Profile[] {
+  return readKept()
+    .map((kept) => profileJson.parse(kept))
+    .sort((a, b) => a.name.localeCompare(b.name));
+}
+
+/** Profiles in this browser's storage: no request is made. */
+export const localProfiles: ProfileStore = {
+  where: 'browser',
+  async create({ name, model, embeddings, events, keepMovement }) {
+    const kept = readKept();
+    const free = freeName(name, kept);
+    const rows = new Float32Array(embeddings.length * model.dims);
+    embeddings.forEach((row, i) => {
+      rows.set(row, i * model.dims);
+    });
+    const profile = profileToJson({
+      id: crypto.randomUUID(),
+      name: free,
+      model: model.name,
+      modelHash: model.hash,
+      dims: model.dims,
+      blocks: embeddings.length,
+      keepsMovement: keepMovement,
+      createdAt: new Date(),
+      embeddings: rows,
+    });
+    writeKept([...kept, { ...profile, ...(keepMovement && { movement: toWire(events) }) }]);
+  },
+  async rename(id, name) {
+    const kept = readKept();
+    const others = kept.filter((p) => p.id !== id);
+    const free = freeName(name, others);
+    writeKept(kept.map((p) => (p.id === id ? { ...p, name: free } : p)));
+  },
+  async remove(id) {
+    writeKept(readKept().filter((p) => p.id !== id));
+  },
+  async export(id) {
+    return JSON.stringify(readKept().find((p) => p.id === id) ?? null);
+  },
+};
+
+function freeName(name: string, taken: readonly Kept[]): string {
+  const parsed = personName.parse(name);
+  if (taken.some((p) => p.name === parsed))
+    throw new AppError('conflict', `Somebody is enrolled as "${parsed}" already.`, {
+      hint: 'Choose another name, or delete that profile first.',
+    });
+  return parsed;
+}

@@ -1,0 +1,73 @@
+import { expect, type Locator, type Page } from '@playwright/test';
+
+/** What a person does on the live page. */
+export class LivePage {
+  readonly page: Page;
+  readonly status: Locator;
+
+  constructor(page: Page) {
+    this.page = page;
+    this.status = page.getByTestId('status');
+  }
+
+  async open(query: Record<string, string> = {}): Promise<void> {
+    await this.page.goto(`/live?${new URLSearchParams(query)}`);
+    await expect(this.page.getByTestId('motion')).toBeVisible();
+    // The people to compare with are read once per network; the sentence is there when they are.
+    await expect(this.page.getByText('none of them is here')).toBeVisible({ timeout: 60_000 });
+  }
+
+  /** Plays a recorded session and waits for its end. */
+  async replay(dataset: string, subject: string, session: string, speed = 'at once'): Promise<void> {
+    await this.page.getByRole('button', { name: 'replay a recorded session' }).click();
+    const dialog = this.page.getByRole('dialog');
+    await this.#choose(dialog, 'Data set', dataset);
+    await this.#choose(dialog, 'Subject', `subject ${subject}`);
+    await this.#choose(dialog, 'Session', session);
+    await dialog.getByRole('radio', { name: speed }).click();
+    await dialog.getByRole('button', { name: 'Play' }).click();
+    const stop = this.page.getByRole('button', { name: `Stop subject ${subject}` });
+    await expect(stop).toBeVisible();
+    await expect(stop).toBeHidden({ timeout: 45_000 });
+  }
+
+  /** Lets a bot of the gallery play its minute. */
+  async sendBot(name: string): Promise<void> {
+    await this.page.getByRole('button', { name: 'send in a bot' }).click();
+    await this.page.getByRole('menuitem', { name }).click();
+    const stop = this.page.getByRole('button', { name: `Stop ${name.toLowerCase()}` });
+    await expect(stop).toBeVisible();
+    await expect(stop).toBeHidden({ timeout: 45_000 });
+  }
+
+  async remove(name: string): Promise<void> {
+    await this.page.getByRole('button', { name: `More about ${name}` }).click();
+    await this.page.getByRole('menuitem', { name: 'Delete…' }).click();
+    await this.page.getByRole('button', { name: 'Delete for good' }).click();
+    await expect(this.page.getByTestId('people').getByText(name, { exact: true })).toHaveCount(0);
+  }
+
+  /** Fills in the form; from then on movement counts for the profile. */
+  async beginEnrolment(name: string): Promise<void> {
+    await this.page.getByLabel('Name').fill(name);
+    await this.page.getByLabel(/I agree/).click();
+    await this.page.getByRole('button', { name: 'Enrol', exact: true }).click();
+    await expect(this.page.getByText(`Learning how ${name} moves.`)).toBeVisible();
+  }
+
+  async enrolled(name: string): Promise<void> {
+    await expect(this.page.getByTestId('people').getByText(name, { exact: true })).toBeVisible({
+      timeout: 30_000,
+    });
+  }
+
+  async #choose(dialog: Locator, label: string, option: string): Promise<void> {
+    await dialog.getByLabel(label).click();
+    await this.page.getByRole('option', { name: option }).first().click();
+  }
+
+  /** Who is listed first. */
+  get first(): Locator {
+    return this.page.getByTestId('ranking').getByRole('listitem').first();
+  }
+}

@@ -1,0 +1,58 @@
+import { expect, test } from './harness/test.ts';
+import { LivePage } from './live-page.ts';
+
+const SAMPLE = 'Synthetic sample';
+
+for (const where of ['browser', 'server'] as const) {
+  test(`recognises who was enrolled, with the network in the ${where}`, async ({ page }) => {
+    test.setTimeout(180_000);
+    const live = new LivePage(page);
+    await live.open({ where });
+    for (const subject of ['1', '5', '9']) {
+      await live.beginEnrolment(`Person ${subject} ${where}`);
+      await live.replay(SAMPLE, subject, `${subject}-1`);
+      await live.enrolled(`Person ${subject} ${where}`);
+    }
+    await live.replay(SAMPLE, '5', '5-3');
+    await expect(live.first).toContainText(`Person 5 ${where}`);
+    for (const subject of ['1', '5', '9']) await live.remove(`Person ${subject} ${where}`);
+  });
+}
+
+test('what moves in the browser stays there: no request once the network is loaded', async ({ page }) => {
+  test.setTimeout(120_000);
+  const live = new LivePage(page);
+  await live.open({ where: 'browser' });
+  await expect(page.getByText('nothing leaves it')).toBeVisible({ timeout: 30_000 });
+  const requests: string[] = [];
+  page.on('request', (request) => {
+    const { pathname } = new URL(request.url());
+    // The foot of the navigation asks how the server is; it says nothing about the visitor.
+    if (!(pathname === '/api/health' && request.method() === 'GET')) requests.push(request.url());
+  });
+  await live.beginEnrolment('Nobody else');
+  await live.sendBot('Sigma-lognormal hand');
+  await live.enrolled('Nobody else');
+  await live.remove('Nobody else');
+  expect(requests).toEqual([]);
+});
+
+test('says that a bot is no person and that a replay is one', async ({ page }) => {
+  test.setTimeout(120_000);
+  const live = new LivePage(page);
+  await live.open({ where: 'browser' });
+  const verdict = page.getByTestId('humanity');
+  await live.sendBot('Straight lines');
+  await expect(verdict).toHaveText('This does not move like a person.');
+  await live.replay(SAMPLE, '3', '3-1');
+  await live.sendBot('Jittered replay');
+  await expect(verdict).toHaveText('This was recorded before: a replay.');
+});
+
+test('touch gets an honest message', async ({ page }) => {
+  const live = new LivePage(page);
+  await live.open({ where: 'browser' });
+  await page.getByTestId('motion').dispatchEvent('pointermove', { pointerType: 'touch' });
+  await page.mouse.move(400, 400);
+  await expect(page.getByText('this network knows only mice')).toBeVisible();
+});
