@@ -177,7 +177,7 @@ export function LiveView({ models, datasets, defaultModel }: LiveViewProps) {
       <Cell heading="Who is it?" state={identification ? 'done' : undefined}>
         {identification ? (
           <Figure
-            title="Who is it?"
+            title="Probability."
             caption={
               <>
                 From the last <Num>{observation?.blocks.toFixed(0)}</Num> blocks. Calibrated over the{' '}
@@ -234,7 +234,7 @@ export function LiveView({ models, datasets, defaultModel }: LiveViewProps) {
               </>
             }
           >
-            <TrustChart points={trust} turns={state.turns} rule={RULE} />
+            <TrustChart points={trust} turns={state.turns} rule={RULE} rows={state.events} />
           </Figure>
         )}
       </Cell>

@@ -11,28 +11,32 @@ interface TrustChartProps {
   points: readonly TrustPoint[];
   turns: readonly Turn[];
   rule: TrustRule;
+  /** Rows recorded so far. */
+  rows: number;
 }
 
 /** Trust over time with the lock-out threshold, and where the pointer changed hands. */
-export function TrustChart({ points, turns, rule }: TrustChartProps) {
+export function TrustChart({ points, turns, rule, rows }: TrustChartProps) {
   const lockTrust = trustOf({ evidence: rule.lock, locked: true });
   const locked = points.find((p) => p.locked);
   const options = useCallback(
     ({ colours, width }: PlotContext) => {
       const end = Math.max(20, points.at(-1)?.seconds ?? 0);
-      const labelled = turns.slice(1).filter((turn) => turn.seconds <= end);
+      // Somebody who had the pointer without moving it leaves no mark.
+      const labelled = turns.filter((turn, i) => i > 0 && turns[i + 1]?.row !== turn.row && turn.row < rows);
       return {
         width,
         marginLeft: 44,
         marginRight: 16,
         marginTop: 26,
         x: { domain: [0, end], label: 'time, s', grid: false },
-        y: { domain: [0, 1], ticks: [0, 0.5, 1], label: 'trust' },
+        y: { domain: [0, 1], ticks: [0, 0.5, 1], label: null },
         marks: [
           Observable.ruleY([lockTrust], { stroke: colours.alarm, strokeDasharray: '4 4' }),
           Observable.text([lockTrust], {
             y: (d: number) => d,
-            frameAnchor: 'right',
+            frameAnchor: 'left',
+            dx: 6,
             text: () => 'lock-out',
             dy: -9,
             fill: colours.muted,
@@ -52,7 +56,8 @@ export function TrustChart({ points, turns, rule }: TrustChartProps) {
             Observable.text([locked], {
               x: 'seconds',
               y: 'trust',
-              dy: 16,
+              dy: -14,
+              dx: locked.seconds > end * 0.7 ? -8 : 8,
               textAnchor: locked.seconds > end * 0.7 ? 'end' : 'start',
               text: () => `locked at ${Math.round(locked.seconds)} s`,
               fill: colours.alarm,
@@ -60,7 +65,7 @@ export function TrustChart({ points, turns, rule }: TrustChartProps) {
         ],
       };
     },
-    [points, turns, lockTrust, locked],
+    [points, turns, lockTrust, locked, rows],
   );
   const last = points.at(-1);
   return (

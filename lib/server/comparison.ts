@@ -43,7 +43,7 @@ export async function knownPeople(model: ModelInfo, dataset?: string): Promise<K
     if (cohort)
       return {
         cohort,
-        origin: { id: SHIPPED, name: `the people that come with ${model.name}`, synthetic: false },
+        origin: { id: SHIPPED, name: `${model.dataset}, shipped with ${model.name}`, synthetic: false },
       };
   }
   const datasets = await listDatasets();
