@@ -8,6 +8,7 @@ import { writeFileAtomic } from '../../server/files.ts';
 import type { Task } from '../../task.ts';
 import { embedSessions } from '../embeddings/embed-sessions.ts';
 import { findModel } from '../models.ts';
+import { measuredFigures } from './measured-figures.ts';
 
 /** Blocks of the people that the network was trained on overlap by half when back-ends are fitted (DESIGN §6). */
 const STRIDE = 64;
@@ -25,8 +26,8 @@ export interface ExportRequest {
 }
 
 /**
- * Copies a network to a folder that needs nothing else: weights, card, and `backend.json` with the statistics of its training
- * subjects, so that it can score without the data set.
+ * Copies a network to a folder that needs nothing else: weights, a card with all that was measured with them here, and
+ * `backend.json` with the statistics of its training subjects, so that it can score without the data set.
  *
  * @throws AppError `not_found` without the model or the data set that it was trained on.
  */
@@ -60,7 +61,11 @@ export async function exportModel(
     const backend = fitShippedBackend(request.backend, [...embedded.values()]);
     await write('backend.json', `${JSON.stringify(backend)}\n`);
     const original = await readFile(path.join(folder, 'card.json'));
-    await write('card.json', editCard(original, request.model, { name, notes: request.notes ?? card.notes }));
+    const figures = { ...card.figures, ...(await measuredFigures(embedder.hash)) };
+    await write(
+      'card.json',
+      editCard(original, request.model, { name, notes: request.notes ?? card.notes, figures }),
+    );
   } finally {
     embedder.dispose();
   }
