@@ -3,6 +3,7 @@
 import { useQueryStates } from 'nuqs';
 import { useCallback, useEffect, useMemo, useState } from 'react';
 import { cutBlocks } from '@/lib/mouse/blocks.ts';
+import { findStrokes } from '@/lib/mouse/kinematics/strokes.ts';
 import { SpeedLegend } from '../trajectory/SpeedLegend.tsx';
 import type { Recording } from '../trajectory/useEvents.ts';
 import { Button } from '../ui/Button.tsx';
@@ -18,6 +19,7 @@ import { Playback } from './playback.ts';
 import { Scrubber } from './Scrubber.tsx';
 import styles from './SessionView.module.css';
 import { Strip } from './Strip.tsx';
+import { StrokeFacts } from './StrokeFacts.tsx';
 import { describeSeries } from './series.ts';
 import { sessionState, shownRange } from './sessionState.ts';
 import { TimeAxis } from './TimeAxis.tsx';
@@ -35,6 +37,7 @@ export function SessionPlayer({ recording, name }: { recording: Recording; name:
   const [from, to] = shownRange(state.from, state.to, duration);
   const range = useMemo<[number, number]>(() => [from, to], [from, to]);
   const blocks = useMemo(() => cutBlocks(length), [length]);
+  const strokes = useMemo(() => findStrokes(motion.events), [motion]);
   const series = useMemo(() => describeSeries(motion), [motion]);
 
   const playing = usePlaybackValue(playback, (p) => p.playing);
@@ -61,10 +64,15 @@ export function SessionPlayer({ recording, name }: { recording: Recording; name:
     (index: number) => setState({ block: index === chosen ? null : blocks[index].start }),
     [blocks, chosen, setState],
   );
+  const stroke = strokes.findIndex(({ start }) => start === state.stroke);
+  const chooseStroke = useCallback(
+    (index: number) => setState({ stroke: index === stroke ? null : strokes[index].start }),
+    [strokes, stroke, setState],
+  );
   const showAll = () => {
     playback.pause();
     playback.seek(0);
-    setState({ from: 0, to: Math.ceil(duration), t: null, block: null });
+    setState({ from: 0, to: Math.ceil(duration), t: null, block: null, stroke: null });
   };
 
   if (length < 2)
@@ -95,7 +103,7 @@ export function SessionPlayer({ recording, name }: { recording: Recording; name:
             range={range}
             playback={playback}
             scrubbed={scrubbed}
-            block={blocks[chosen]}
+            piece={strokes[stroke] ?? blocks[chosen]}
             description={`Trajectory of ${formatDuration(to - from)} of pointer movement.`}
           />
           <Scrubber
@@ -120,11 +128,22 @@ export function SessionPlayer({ recording, name }: { recording: Recording; name:
           caption={
             <>
               <Num>{formatDuration(to - from)}</Num> of the session on one clock. Click a chart to move the
-              playhead, a block to see it above and below.
+              playhead, a stroke or a block to see it above.
+              {strokes[stroke] && (
+                <StrokeFacts stroke={strokes[stroke]} number={stroke + 1} of={strokes.length} />
+              )}
             </>
           }
         >
           <div className={styles.strips}>
+            <Lane
+              name="strokes, between pauses and clicks"
+              pieces={strokes}
+              t={t}
+              range={range}
+              selected={stroke}
+              onSelect={chooseStroke}
+            />
             <Lane
               name="blocks of 128 events"
               pieces={blocks}

@@ -28,7 +28,8 @@ interface TrajectoryCanvasProps {
   playback: Playback;
   /** Whether the playhead is somewhere: then the way just travelled is vivid and the rest pale. */
   scrubbed: boolean;
-  block?: Block;
+  /** A block or stroke that is vivid while the rest is pale. */
+  piece?: Block;
   description: string;
 }
 
@@ -43,7 +44,7 @@ export function TrajectoryCanvas({
   range,
   playback,
   scrubbed,
-  block,
+  piece,
   description,
 }: TrajectoryCanvasProps) {
   const theme = useTheme();
@@ -68,7 +69,7 @@ export function TrajectoryCanvas({
     const { k, x, y } = zoom.current.current;
     const place: Placement = { scale: fitted.scale * k, x: fitted.x * k + x, y: fitted.y * k + y };
     const colours = readThemeColours();
-    const pale = scrubbed || block !== undefined;
+    const pale = scrubbed || piece !== undefined;
     const weight = Math.min(3, 1.5 * Math.sqrt(k));
 
     const key = [theme, width, start, end, k, x, y, pale, motion.events.length].join();
@@ -86,7 +87,7 @@ export function TrajectoryCanvas({
       drawPath(context, motion, from, to, place, palette, weight + 0.5);
       drawClicks(context, motion, from, to, place, colours.accent, 4);
     };
-    if (block) vivid(block.start, Math.min(block.end, t.length));
+    if (piece) vivid(piece.start, Math.min(piece.end, t.length));
     const now = Math.min(t.length - 1, Math.max(0, indexAt(t, playback.time + 1) - 1));
     if (scrubbed) {
       vivid(indexAt(t, playback.time - TRAIL_MS), now + 1);

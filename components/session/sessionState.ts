@@ -7,6 +7,8 @@ export const sessionState = {
   to: parseAsInteger,
   t: parseAsInteger,
   block: parseAsInteger,
+  /** The stroke by its first pointer event. */
+  stroke: parseAsInteger,
   signal: parseAsStringLiteral(SIGNAL_NAMES).withDefault('all'),
 };
 

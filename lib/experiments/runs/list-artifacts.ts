@@ -1,10 +1,13 @@
 import { database } from '../../server/database.ts';
 import { getRun } from './run-store.ts';
 
-/** A file that a run left behind; `path` is relative to the run. */
+/** A file that a run left behind. */
 export interface ArtifactView {
   kind: string;
+  /** As the run names it. */
   path: string;
+  /** Relative to the data directory. */
+  file: string;
   bytes: number;
   sha256: string;
 }
@@ -17,6 +20,7 @@ export async function listArtifacts(idOrName: string): Promise<ArtifactView[]> {
   const prefix = `runs/${id}/`;
   return rows.map(({ kind, path, bytes, sha256 }) => ({
     kind,
+    file: path,
     path: path.startsWith(prefix) ? path.slice(prefix.length) : path,
     bytes,
     sha256,

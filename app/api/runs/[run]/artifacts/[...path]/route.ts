@@ -15,7 +15,7 @@ export const GET = route({ params }, async ({ params: { run, path } }) => {
   const wanted = path.join('/');
   const artifact = (await listArtifacts(id)).find((candidate) => candidate.path === wanted);
   if (!artifact) throw new AppError('not_found', `${name} has no file "${wanted}".`);
-  const content = await readFile(await containedPath(dataPath('runs', id), artifact.path));
+  const content = await readFile(await containedPath(dataPath(), artifact.file));
   return new Response(content, {
     headers: {
       'content-type': 'application/octet-stream',
