@@ -3,7 +3,7 @@
 import { Field } from '../ui/Field.tsx';
 import { Select } from '../ui/Select.tsx';
 import { TextInput } from '../ui/TextInput.tsx';
-import { CONFIG_FIELDS, formatSetting } from './configFields.ts';
+import { CONFIG_FIELDS } from './configFields.ts';
 import { CONFIG_CONTROLS } from './configForm.ts';
 import styles from './NewRunForm.module.css';
 
@@ -30,7 +30,7 @@ export function ConfigInput({ name, value, onChange, error, options, changed }: 
     <Field
       className={changed ? styles.changed : undefined}
       label={field.title}
-      unit={field.unit}
+      unit={field.unit === field.title.toLowerCase() ? undefined : field.unit}
       hint={field.description}
       error={error}
     >
@@ -44,7 +44,7 @@ export function ConfigInput({ name, value, onChange, error, options, changed }: 
         <TextInput
           value={value}
           inputMode={control.kind === 'number' ? 'decimal' : undefined}
-          placeholder={formatSetting(field.fallback)}
+          placeholder={control.kind === 'number' ? undefined : 'all'}
           onChange={(event) => onChange(event.target.value)}
         />
       )}

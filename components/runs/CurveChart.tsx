@@ -38,10 +38,12 @@ interface Mark extends CurvePoint {
 }
 
 const MAX_POINTS = 1200;
+/** Smoothing a handful of points hides more than it shows. */
+const FEWEST_TO_SMOOTH = 20;
 
 function toMarks(curve: Curve, axis: CurveAxis, smoothing: number): Mark[] {
   const { step, seconds, value } = curve.points;
-  const smoothed = smooth(value, smoothing);
+  const smoothed = smooth(value, value.length < FEWEST_TO_SMOOTH ? 0 : smoothing);
   const points = step.map((at, i) => ({ step: at, seconds: seconds[i], value: smoothed[i], raw: value[i] }));
   const perEpoch = curve.epochSteps ?? 1;
   return (thin(points, MAX_POINTS) as (CurvePoint & { raw: number })[]).map((point) => ({

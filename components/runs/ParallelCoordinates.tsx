@@ -3,6 +3,7 @@
 import type { Data } from 'plotly.js';
 import { useEffect, useRef } from 'react';
 import type { RunView } from '@/lib/experiments/runs/run-view.ts';
+import { speedPalette } from '../ui/colour.ts';
 import { Figure } from '../ui/Figure.tsx';
 import { readThemeColours, useTheme } from '../ui/theme.ts';
 import { useWidth } from '../ui/useWidth.ts';
@@ -44,7 +45,6 @@ export function ParallelCoordinates({ runs, settings, metrics }: ParallelCoordin
   const [place, width] = useWidth<HTMLDivElement>();
   const chart = useRef<HTMLDivElement>(null);
 
-  // biome-ignore lint/correctness/useExhaustiveDependencies: the theme decides what readThemeColours returns
   useEffect(() => {
     const element = chart.current;
     if (!element || width === 0) return;
@@ -60,15 +60,16 @@ export function ParallelCoordinates({ runs, settings, metrics }: ParallelCoordin
       const axes: Axis[] = [
         ...settings.slice(0, AXES).map((key) => settingAxis(known, key)),
         ...metrics.slice(0, 3).map((name) => ({
-          label: describeMetric(name).title,
+          label: `last ${describeMetric(name).title.toLowerCase()}`,
           values: known.map((run) => run.metrics[name].last),
         })),
       ];
+      const scale = speedPalette(9, theme).map((colour, i) => [i / 8, colour]);
       // The types of Plotly know the colour scale of a parallel plot's lines only on markers.
       const trace: Record<string, unknown> = {
         type: 'parcoords',
         dimensions: axes,
-        line: { color: known.map((run) => run.metrics[last].last), colorscale: 'Viridis', showscale: false },
+        line: { color: known.map((run) => run.metrics[last].last), colorscale: scale, showscale: false },
         labelfont: { color: colours.ink, size: 12 },
         tickfont: { color: colours.muted, size: 11 },
         rangefont: { color: colours.muted, size: 11 },
@@ -80,7 +81,7 @@ export function ParallelCoordinates({ runs, settings, metrics }: ParallelCoordin
         {
           width,
           height: HEIGHT,
-          margin: { l: 60, r: 60, t: 46, b: 24 },
+          margin: { l: 60, r: 110, t: 46, b: 24 },
           paper_bgcolor: 'rgba(0,0,0,0)',
           plot_bgcolor: 'rgba(0,0,0,0)',
           font: { family: getComputedStyle(document.body).getPropertyValue('--mono') },

@@ -16,6 +16,7 @@ const NAMES: Record<string, { title: string; unit?: string; log?: boolean }> = {
   validationAccuracy: { title: 'Accuracy on held-back blocks' },
   learningRate: { title: 'Learning rate' },
   gradientNorm: { title: 'Gradient norm', log: true },
+  margin: { title: 'Margin of the loss' },
   blocksPerSecond: { title: 'Speed', unit: 'blocks/s' },
 };
 

@@ -1,0 +1,75 @@
+import { readFile } from 'node:fs/promises';
+import { expect, test } from './harness/test.ts';
+
+test('from the overview to a playing session', async ({ page }) => {
+  await page.goto('/');
+  await page.getByRole('link', { name: 'Look at recordings' }).click();
+  await expect(page.getByRole('heading', { level: 1 })).toBeVisible();
+  await expect(page.getByText('synthetic').first()).toBeVisible();
+  const table = page.getByRole('region', { name: 'Sessions' });
+  await table.getByRole('link').first().click();
+
+  const canvas = page.getByRole('application', { name: /Trajectory/ });
+  await expect(canvas).toBeVisible();
+  await page.getByRole('button', { name: 'Play' }).click();
+  await expect(page.getByRole('button', { name: 'Pause' })).toBeVisible();
+  await canvas.focus();
+  await page.keyboard.press('Space');
+  await expect(page.getByRole('button', { name: 'Play' })).toBeVisible();
+  await expect(page).toHaveURL(/t=\d+/);
+});
+
+test('the place in a session is in its address', async ({ page }) => {
+  await page.goto('/datasets/sample');
+  const href = await page
+    .getByRole('region', { name: 'Sessions' })
+    .getByRole('link')
+    .first()
+    .getAttribute('href');
+  await page.goto(`${href}?from=10000&to=40000&block=128`);
+  await expect(page.getByText('block 2 of')).toBeVisible();
+  await page.getByRole('button', { name: 'Next block' }).click();
+  await expect(page).toHaveURL(/block=256/);
+  await page.reload();
+  await expect(page.getByText('block 3 of')).toBeVisible();
+});
+
+test('a session downloads as CSV with SapiMouse’s columns', async ({ page }) => {
+  await page.goto('/datasets/sample');
+  await page.getByRole('region', { name: 'Sessions' }).getByRole('link').first().click();
+  await expect(page.getByRole('application', { name: /Trajectory/ })).toBeVisible();
+  await page.getByRole('button', { name: 'Download' }).click();
+  const downloading = page.waitForEvent('download');
+  await page.getByRole('menuitem', { name: /SapiMouse/ }).click();
+  const file = await (await downloading).path();
+  const [header, first] = (await readFile(file, 'utf8')).split('\n');
+  expect(header).toBe('client timestamp,button,state,x,y');
+  expect(first).toMatch(/^0,\w+,\w+,[\d.]+,[\d.]+$/);
+});
+
+test('sessions are searched, sorted and selected by id', async ({ page }) => {
+  await page.goto('/datasets/sample');
+  const table = page.getByRole('region', { name: 'Sessions' });
+  await table.getByRole('checkbox').nth(1).click();
+  await expect(page.getByText('1 selected')).toBeVisible();
+  await expect(page).toHaveURL(/selected=/);
+  await table.getByRole('button', { name: /Events/ }).click();
+  await expect(page.getByText('1 selected')).toBeVisible();
+  await page.getByRole('searchbox', { name: 'Search sessions' }).fill('no such session');
+  await expect(page.getByText('No session matches')).toBeVisible();
+});
+
+test('what is not there says so and leads on', async ({ page }) => {
+  await page.goto('/datasets/nowhere');
+  await expect(page.getByText('There is nothing at this address')).toBeVisible();
+  await page.getByRole('main').getByRole('link', { name: 'Data sets' }).click();
+  await expect(page.getByRole('heading', { level: 1, name: 'Recordings of people' })).toBeVisible();
+});
+
+test('the theme is chosen and kept', async ({ page }) => {
+  await page.goto('/');
+  await page.getByRole('radio', { name: 'Dark' }).click();
+  await expect(page.locator('html')).toHaveAttribute('data-theme', 'dark');
+  await page.reload();
+  await expect(page.locator('html')).toHaveAttribute('data-theme', 'dark');
+});

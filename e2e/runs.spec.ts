@@ -1,0 +1,34 @@
+import { expect, test } from './harness/test.ts';
+
+test('a training is started, watched, noted and binned from the page', async ({ page }) => {
+  test.setTimeout(180_000);
+  await page.goto('/runs/new');
+  await page.getByLabel('Width').fill('3');
+  await expect(page.getByText('Something above needs another value first.')).toBeVisible();
+  await page.getByLabel('Width').fill('4');
+  await page.getByLabel('Steps').fill('3');
+  await page.getByLabel('Batch').fill('8');
+  await page.getByLabel('Name').fill('e2e-small');
+  await page.getByRole('button', { name: 'Train' }).click();
+
+  await expect(page.getByRole('heading', { level: 1, name: 'e2e-small' })).toBeVisible();
+  await expect(page.getByText(/parameters, trained in/)).toBeVisible({ timeout: 150_000 });
+  await expect(page.getByText('3 measurements')).toBeVisible();
+  await page.getByLabel('Add a tag').fill('tried');
+  await page.getByLabel('Add a tag').press('Enter');
+  await expect(page.getByRole('button', { name: 'Remove the tag tried' })).toBeVisible();
+
+  await page.goto('/runs?q=tag:tried%20and%20width%20%3D%204');
+  await expect(page.getByRole('link', { name: 'e2e-small' })).toBeVisible();
+  await page.getByLabel('Search runs').fill('width >');
+  await expect(page.getByText('Expected a value, but the query ends')).toBeVisible();
+  await page.getByLabel('Search runs').fill('');
+
+  await page.getByRole('link', { name: 'e2e-small' }).click();
+  await page.getByRole('button', { name: 'To the bin' }).click();
+  await page.goto('/runs?bin=true');
+  await page.getByRole('link', { name: 'e2e-small' }).click();
+  await page.getByRole('button', { name: 'Delete for good…' }).click();
+  await page.getByRole('dialog').getByRole('button', { name: 'Delete for good' }).click();
+  await expect(page.getByText('The bin is empty')).toBeVisible();
+});
