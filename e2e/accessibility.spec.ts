@@ -5,7 +5,7 @@ const PAGES = [
   '/',
   '/datasets',
   '/datasets/sample',
-  '/datasets/sample/sessions/s01-1',
+  '/datasets/sample/sessions/1-1',
   '/runs',
   '/runs/new',
   '/runs/compare',

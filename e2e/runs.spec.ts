@@ -3,12 +3,12 @@ import { expect, test } from './harness/test.ts';
 test('a training is started, watched, noted and binned from the page', async ({ page }) => {
   test.setTimeout(180_000);
   await page.goto('/runs/new');
-  await page.getByLabel('Width').fill('3');
+  await page.getByRole('textbox', { name: /^Width/ }).fill('3');
   await expect(page.getByText('Something above needs another value first.')).toBeVisible();
-  await page.getByLabel('Width').fill('4');
-  await page.getByLabel('Steps').fill('3');
-  await page.getByLabel('Batch').fill('8');
-  await page.getByLabel('Name').fill('e2e-small');
+  await page.getByRole('textbox', { name: /^Width/ }).fill('4');
+  await page.getByRole('textbox', { name: /^Steps/ }).fill('3');
+  await page.getByRole('textbox', { name: /^Batch/ }).fill('8');
+  await page.getByRole('textbox', { name: /^Name/ }).fill('e2e-small');
   await page.getByRole('button', { name: 'Train' }).click();
 
   await expect(page.getByRole('heading', { level: 1, name: 'e2e-small' })).toBeVisible();

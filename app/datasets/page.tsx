@@ -4,6 +4,7 @@ import entry from '@/components/datasets/DatasetEntry.module.css';
 import { firstSessions } from '@/components/datasets/firstSessions';
 import { ImportDialog } from '@/components/datasets/ImportDialog';
 import { Cell } from '@/components/ui/Cell';
+import { Command } from '@/components/ui/Command';
 import { plural } from '@/components/ui/format';
 import { Page } from '@/components/ui/Page';
 import { Prose } from '@/components/ui/Prose';
@@ -55,12 +56,9 @@ export default async function DatasetsPage() {
             and session are told.
           </p>
         </Prose>
-        <pre>
-          <code>
-            npx mouseprint import csv FOLDER --name mine --columns t=Timestamp,x=X,y=Y,subject=ID --time-unit
-            ms
-          </code>
-        </pre>
+        <Command>
+          npx mouseprint import csv FOLDER --name mine --columns t=Timestamp,x=X,y=Y,subject=ID --time-unit ms
+        </Command>
       </Cell>
     </Page>
   );

@@ -54,7 +54,7 @@ function starColumn(change: Change): Column {
           border: 0,
           background: 'none',
           cursor: 'pointer',
-          color: run.starred ? 'var(--accent)' : 'var(--rule-strong)',
+          color: run.starred ? 'var(--accent)' : 'var(--muted)',
         }}
       >
         {run.starred ? '★' : '☆'}
