@@ -1,5 +1,5 @@
 // `npm run bench -- NAME [ARGUMENTS]`: runs bench/NAME.ts; without a name, lists them.
-import { existsSync, readdirSync } from 'node:fs';
+import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import path from 'node:path';
 import { root } from './launch/root.js';
 import { run } from './launch/run.js';
@@ -16,7 +16,12 @@ if (name && /^[\w-]+$/.test(name) && existsSync(path.join(folder, `${name}.ts`))
   ]);
   process.exitCode = code ?? 1;
 } else {
-  const names = readdirSync(folder).filter((file) => file.endsWith('.ts'));
+  // Modules that benchmarks share lie beside them; a benchmark says how to run it.
+  const names = readdirSync(folder).filter(
+    (file) =>
+      file.endsWith('.ts') &&
+      readFileSync(path.join(folder, file), 'utf8').includes(`npm run bench -- ${file.slice(0, -3)}`),
+  );
   if (name) console.error(`There is no benchmark ${name}.`);
   console.log(`Benchmarks: ${names.map((file) => file.slice(0, -3)).join(', ')}`);
   process.exitCode = name ? 2 : 0;
