@@ -1,5 +1,6 @@
 import type { Metadata } from 'next';
 import Link from 'next/link';
+import { Evaluations } from '@/components/evaluation/Evaluations';
 import { JobItem } from '@/components/jobs/JobItem';
 import jobs from '@/components/jobs/JobList.module.css';
 import { CONFIG_FIELDS, formatSetting } from '@/components/runs/configFields';
@@ -111,6 +112,12 @@ export default async function RunPage({ params }: Params) {
       }
     >
       <RunLive key={`${run.id} ${run.status}`} initial={run} />
+
+      {run.status === 'finished' && (
+        <Cell heading="Evaluation" wide>
+          <Evaluations run={run.id} />
+        </Cell>
+      )}
 
       <Cell heading="Notes">
         <RunNotes key={run.id} run={{ id: run.id, tags: run.tags, notes: run.notes }} />

@@ -1,0 +1,102 @@
+'use client';
+
+import { useState } from 'react';
+import type { EvaluationResult, FusionFigures } from '@/lib/evaluation/result.ts';
+import { Figure } from '../ui/Figure.tsx';
+import { Num } from '../ui/Num.tsx';
+import { Prose } from '../ui/Prose.tsx';
+import { Segmented } from '../ui/Segmented.tsx';
+import { CmcChart } from './CmcChart.tsx';
+import { DetChart } from './DetChart.tsx';
+import { FiguresTable, LockoutTable } from './FiguresTable.tsx';
+import { FusionChart } from './FusionChart.tsx';
+import { ScoreDistribution } from './ScoreDistribution.tsx';
+import { SubjectErrors } from './SubjectErrors.tsx';
+
+const sizeName = (blocks: FusionFigures['blocks']) => (blocks === 'session' ? 'session' : String(blocks));
+
+/** One evaluation as a reader wants it: the plain answer first, then how it comes about. */
+export function EvaluationView({ result }: { result: EvaluationResult }) {
+  const { fusion, curves, continuous } = result.result;
+  const [size, setSize] = useState(() =>
+    sizeName((fusion.find(({ blocks }) => blocks === 5) ?? fusion[0]).blocks),
+  );
+  const at = Math.max(
+    0,
+    fusion.findIndex(({ blocks }) => sizeName(blocks) === size),
+  );
+  const own = fusion[at];
+  const drawn = curves[at];
+  const device = result.deviceOnly.curves.find(({ blocks }) => blocks === own.blocks);
+  const devicePooled = result.deviceOnly.fusion.find(({ blocks }) => blocks === own.blocks)?.pooled;
+  const blocksText =
+    own.blocks === 'session' ? 'a whole session' : own.blocks === 1 ? 'one block' : `${own.blocks} blocks`;
+  return (
+    <>
+      <Prose>
+        <p>
+          {result.protocol} on {result.dataset}, {result.subjects.length} subjects. Judged by {blocksText},{' '}
+          {result.model} has an equal error rate of <Num>{percent(own.pooled.eer)}</Num>{' '}
+          <Num>
+            [{percent(own.pooled.eerCi[0])}, {percent(own.pooled.eerCi[1])}]
+          </Num>{' '}
+          under one threshold for everybody; the device alone, without any movement, has{' '}
+          <Num>{percent(devicePooled?.eer ?? null)}</Num>.
+        </p>
+      </Prose>
+      {fusion.length > 1 && (
+        <Segmented
+          aria-label="Blocks judged together"
+          value={size}
+          onValueChange={setSize}
+          options={fusion.map(({ blocks }) => ({ value: sizeName(blocks) }))}
+        />
+      )}
+      {continuous && <LockoutTable result={result} />}
+      {fusion.length > 1 && (
+        <Figure
+          name={`${result.model}-fusion`}
+          title="More blocks."
+          caption="Pooled equal error rate with 95% intervals over subjects; dashed, the device alone."
+        >
+          <FusionChart model={result.model} fusion={fusion} deviceOnly={result.deviceOnly.fusion} />
+        </Figure>
+      )}
+      <Figure
+        name={`${result.model}-det`}
+        title="Trade-off."
+        caption={`Both errors as the threshold moves, judged by ${blocksText}; on these axes normal scores give a straight line. Dashed, the device alone.`}
+      >
+        <DetChart model={result.model} curves={drawn} deviceOnly={device} />
+      </Figure>
+      <Figure
+        name={`${result.model}-scores`}
+        title="Scores."
+        caption="Genuine comparisons in colour, impostors in grey. Move the threshold."
+      >
+        <ScoreDistribution key={size} curves={drawn} />
+      </Figure>
+      <Figure
+        name={`${result.model}-subjects`}
+        title="Person by person."
+        caption="Equal error rate with a threshold of one's own; lines are 95% intervals. Few people make most errors."
+      >
+        <SubjectErrors curves={drawn} />
+      </Figure>
+      {drawn.cmc && (
+        <Figure
+          name={`${result.model}-cmc`}
+          title="Who is it?"
+          caption={`Share of probes whose own template is among the k best of ${drawn.cmc.length} enrolled.`}
+        >
+          <CmcChart cmc={drawn.cmc} />
+        </Figure>
+      )}
+      <FiguresTable result={result} />
+    </>
+  );
+}
+
+function percent(value: number | null): string {
+  return value === null ? '–' : `${(100 * value).toFixed(1)}%`;
+}

@@ -1,0 +1,103 @@
+import type { EvaluationResult, FusionFigures, LockoutFigures } from '@/lib/evaluation/result.ts';
+import styles from './FiguresTable.module.css';
+
+const rate = (value: number | null | undefined) =>
+  value === null || value === undefined ? '–' : value.toFixed(3);
+const interval = ([lo, hi]: readonly [number | null, number | null]) => `${rate(lo)}–${rate(hi)}`;
+
+function Rows({ name, fusion }: { name: string; fusion: readonly FusionFigures[] }) {
+  return fusion.map(({ blocks, perSubject, pooled, identification }) => (
+    <tr key={`${name} ${blocks}`}>
+      <th scope="row">
+        {name}, {blocks === 'session' ? 'whole session' : blocks === 1 ? '1 block' : `${blocks} blocks`}
+      </th>
+      <td>{rate(perSubject.auc)}</td>
+      <td>{rate(perSubject.eer)}</td>
+      <td>{rate(pooled.auc)}</td>
+      <td>{rate(pooled.eer)}</td>
+      <td>{interval(pooled.eerCi)}</td>
+      <td>{rate(pooled.fnmrAtFmr1)}</td>
+      <td>{rate(pooled.cllr)}</td>
+      <td>{rate(identification?.rank1)}</td>
+    </tr>
+  ));
+}
+
+/** Every figure of an evaluation, the device-only baseline and changed movement below the model. */
+export function FiguresTable({ result }: { result: EvaluationResult }) {
+  return (
+    <div className={styles.wrap}>
+      <table className={styles.table}>
+        <thead>
+          <tr>
+            <th scope="col">judged by</th>
+            <th scope="col">AUC per subject</th>
+            <th scope="col">EER per subject</th>
+            <th scope="col">AUC pooled</th>
+            <th scope="col">EER pooled</th>
+            <th scope="col">95% over subjects</th>
+            <th scope="col">FNMR at FMR 1%</th>
+            <th scope="col">Cllr, bits</th>
+            <th scope="col">rank-1</th>
+          </tr>
+        </thead>
+        <tbody>
+          <Rows name={result.model} fusion={result.result.fusion} />
+        </tbody>
+        <tbody>
+          <Rows name="device only" fusion={result.deviceOnly.fusion} />
+        </tbody>
+        {Object.entries(result.ablations).map(([name, fusion]) => (
+          <tbody key={name}>
+            <Rows name={name} fusion={fusion} />
+          </tbody>
+        ))}
+      </table>
+    </div>
+  );
+}
+
+const shown = ({ value, ci: [lo, hi] }: LockoutFigures['anga'], digits: number) => {
+  const text = (x: number | null) => (x === null ? '–' : x.toFixed(digits));
+  return `${text(value)} (${text(lo)}–${text(hi)})`;
+};
+
+/** How long an intruder lasts, beside the device alone. */
+export function LockoutTable({ result }: { result: EvaluationResult }) {
+  const systems = [
+    { name: result.model, figures: result.result.continuous ?? [] },
+    { name: 'device only', figures: result.deviceOnly.continuous ?? [] },
+  ];
+  return (
+    <div className={styles.wrap}>
+      <table className={styles.table}>
+        <thead>
+          <tr>
+            <th scope="col">false lock-outs wanted</th>
+            <th scope="col">measured an hour</th>
+            <th scope="col">ANGA, events</th>
+            <th scope="col">ANIA, events</th>
+            <th scope="col">median seconds</th>
+            <th scope="col">got away</th>
+          </tr>
+        </thead>
+        {systems.map(({ name, figures }) => (
+          <tbody key={name}>
+            {figures.map((f) => (
+              <tr key={f.targetPerHour}>
+                <th scope="row">
+                  {name}, {f.targetPerHour} an hour
+                </th>
+                <td>{shown(f.falseLockoutsPerHour, 1)}</td>
+                <td>{shown(f.anga, 0)}</td>
+                <td>{shown(f.ania, 0)}</td>
+                <td>{shown(f.medianSeconds, 0)}</td>
+                <td>{shown(f.missed, 2)}</td>
+              </tr>
+            ))}
+          </tbody>
+        ))}
+      </table>
+    </div>
+  );
+}

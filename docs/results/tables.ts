@@ -1,0 +1,117 @@
+/**
+ * Writes the tables of docs/evaluation.md from the files beside this one, each the output of one
+ * `npx mouseprint evaluate … --json`: `npx tsx docs/results/tables.ts`.
+ */
+import { readFileSync, writeFileSync } from 'node:fs';
+import path from 'node:path';
+import type { EvaluationReport, FusionReport, SystemReport } from '../../lib/evaluation/report.ts';
+
+const here = import.meta.dirname;
+const read = (name: string) =>
+  JSON.parse(readFileSync(path.join(here, `${name}.json`), 'utf8')) as EvaluationReport;
+const rate = (value: number | null) => (value === null ? '–' : value.toFixed(3));
+const both = ({ auc, eer }: { auc: number | null; eer: number | null }) => `${rate(auc)} / ${rate(eer)}`;
+const range = ([lo, hi]: readonly [number | null, number | null]) => `${rate(lo)}–${rate(hi)}`;
+
+function table(header: string[], rows: string[][]): string {
+  const line = (cells: string[]) => `| ${cells.join(' | ')} |`;
+  return [line(header), line(header.map(() => '---')), ...rows.map(line)].join('\n');
+}
+
+const fusionOf = (report: SystemReport) => ('fusion' in report ? report.fusion : []);
+const blocksName = ({ blocks }: FusionReport) => (blocks === 'session' ? 'whole minute' : String(blocks));
+
+function openSet(): string {
+  const systems: [string, SystemReport][] = [
+    ['pretrained-fusion', read('open-fusion')],
+    ['pretrained-beh', read('open-beh')],
+    ['pretrained-all', read('open-all')],
+    ['device only', read('open-fusion').deviceOnly],
+  ];
+  const rows = systems.flatMap(([name, report]) =>
+    fusionOf(report).map((f) => [
+      name,
+      blocksName(f),
+      both(f.perSubject),
+      both(f.pooled),
+      range(f.pooled.aucCi),
+      range(f.pooled.eerCi),
+    ]),
+  );
+  return table(['model', 'blocks', 'per subject AUC / EER', 'pooled AUC / EER', '95% AUC', '95% EER'], rows);
+}
+
+function ablations(): string {
+  const models = ['open-fusion', 'open-beh', 'open-all'].map(read);
+  const names = ['as recorded', ...Object.keys(models[0].ablations ?? {})];
+  const at = (report: SystemReport, blocks: number) => {
+    const found = fusionOf(report).find((f) => f.blocks === blocks);
+    return found ? both(found.pooled) : '–';
+  };
+  const rows = names.flatMap((name, i) =>
+    [1, 5].map((blocks) => [
+      name,
+      String(blocks),
+      ...models.map((model) => at(i === 0 ? model : model.ablations![name], blocks)),
+    ]),
+  );
+  return table(['probes', 'blocks', ...models.map(({ model }) => model)], rows);
+}
+
+function balabit(): string {
+  const systems: [string, SystemReport][] = [
+    ['pretrained-beh, mean from the training files', read('balabit-beh')],
+    ['pretrained-all, mean from the training files', read('balabit-all')],
+    ['device only', read('balabit-beh').deviceOnly],
+  ];
+  const rows = systems.flatMap(([name, report]) =>
+    'global' in report
+      ? [[name, both(report.global), range(report.global.aucCi), range(report.global.eerCi)]]
+      : [],
+  );
+  return table(['model', 'global AUC / EER', '95% AUC', '95% EER'], rows);
+}
+
+function continuous(): string {
+  const files: [string, string][] = [
+    ['SapiMouse 73–96', 'continuous-sapimouse'],
+    ['Balabit', 'continuous-balabit'],
+  ];
+  const text = (value: number | null, digits: number) => (value === null ? '–' : value.toFixed(digits));
+  const rows = files.flatMap(([data, file]) => {
+    const report = read(file);
+    const systems: [string, SystemReport][] = [
+      [report.model, report],
+      ['device only', report.deviceOnly],
+    ];
+    return systems.flatMap(([name, system]) =>
+      ('continuous' in system ? system.continuous : []).map((f) => {
+        const show = ({ value, ci: [lo, hi] }: typeof f.anga, digits: number) =>
+          `${text(value, digits)} (${text(lo, digits)}–${text(hi, digits)})`;
+        return [
+          data,
+          name,
+          String(f.targetPerHour),
+          `${show(f.falseLockoutsPerHour, 1)}, ${f.falseLockouts} in ${f.genuineHours.toFixed(1)} h`,
+          show(f.anga, 0),
+          show(f.ania, 0),
+          show(f.medianSeconds, 0),
+          show(f.missed, 2),
+        ];
+      }),
+    );
+  });
+  return table(
+    ['data', 'model', 'wanted / h', 'false lock-outs / h', 'ANGA', 'ANIA', 'median seconds', 'got away'],
+    rows,
+  );
+}
+
+const document = path.join(here, '..', 'evaluation.md');
+let text = readFileSync(document, 'utf8');
+for (const [name, make] of Object.entries({ 'open-set': openSet, ablations, balabit, continuous }))
+  text = text.replace(
+    new RegExp(`(<!-- table: ${name} -->\\n)[\\s\\S]*?(<!-- end -->)`),
+    (_, start: string, end: string) => `${start}\n${make()}\n\n${end}`,
+  );
+writeFileSync(document, text);
