@@ -1,4 +1,5 @@
 import type { Command } from 'commander';
+import * as backup from './backup.ts';
 import * as bots from './bots.ts';
 import * as cohort from './cohort.ts';
 import * as datasets from './datasets.ts';
@@ -24,6 +25,7 @@ const COMMANDS = [
   bots,
   cohort,
   jobs,
+  backup,
   notebook,
   // One line each, so that two people who add one do not collide.
 ];
