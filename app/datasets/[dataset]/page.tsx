@@ -1,4 +1,5 @@
 import type { Metadata } from 'next';
+import Link from 'next/link';
 import { CleaningReport } from '@/components/datasets/CleaningReport';
 import { DatasetViews } from '@/components/datasets/DatasetViews';
 import { toSessionRow } from '@/components/datasets/sessionRow';
@@ -37,7 +38,9 @@ export default async function DatasetPage({ params }: Params) {
           {plural(dataset.subjects, 'subject')} · {plural(dataset.sessions, 'session')} ·{' '}
           {formatCount(dataset.events)} events · {formatCount(dataset.blocks)} blocks ·{' '}
           {formatDuration(dataset.durationMs)} · <a href="#cleaning">cleaning report</a> ·{' '}
-          <a href="#about">about and citation</a>
+          <a href="#about">about and citation</a> ·{' '}
+          <Link href={`/datasets/${id}/compare`}>compare subjects</Link> ·{' '}
+          <Link href={`/datasets/${id}/quality`}>quality and device</Link>
           {dataset.partial && (
             <>
               <br />
