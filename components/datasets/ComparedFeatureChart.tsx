@@ -31,7 +31,7 @@ export function ComparedFeatureChart({ feature, names, colours }: ComparedFeatur
       y: { axis: null },
       color: { domain: [...names], range: [...colours] },
       marks: [
-        areaY(rows, { x: 'value', y: 'share', fill: 'name', fillOpacity: 0.14, curve: 'basis' }),
+        areaY(rows, { x: 'value', y1: 0, y2: 'share', fill: 'name', fillOpacity: 0.14, curve: 'basis' }),
         lineY(rows, { x: 'value', y: 'share', stroke: 'name', strokeWidth: 1.6, curve: 'basis' }),
         ruleX(
           medians.map((value, i) => ({ value, name: names[i] })),
