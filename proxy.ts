@@ -18,15 +18,10 @@ function refuse(status: number, message: string): NextResponse {
 
 /** Takes the token out of the address, where it would end up in histories, and into a cookie that scripts cannot read. */
 function keepToken(request: NextRequest, token: string): NextResponse {
-  // Relative, because behind a port mapping or a reverse proxy this process does not know its own address.
-  const { pathname, searchParams } = request.nextUrl;
-  const rest = new URLSearchParams(searchParams);
-  rest.delete('token');
-  const location = `${pathname}${rest.size > 0 ? `?${rest}` : ''}`;
-  const response = new NextResponse(null, {
-    status: 303,
-    headers: { location, 'cache-control': 'no-store' },
-  });
+  // Next makes this relative again, so it holds behind a port mapping or a reverse proxy too.
+  const url = request.nextUrl.clone();
+  url.searchParams.delete('token');
+  const response = NextResponse.redirect(url, { status: 303, headers: { 'cache-control': 'no-store' } });
   response.cookies.set(TOKEN_COOKIE, token, {
     httpOnly: true,
     sameSite: 'strict',

@@ -22,7 +22,10 @@ describe('pages', () => {
     expect(visit('/').status).toBe(401);
     expect(visit('/?token=wrong').status).toBe(401);
     const welcome = visit(`/datasets?q=1&token=${SECRET}`);
-    expect([welcome.status, welcome.headers.get('location')]).toEqual([303, '/datasets?q=1']);
+    expect([welcome.status, welcome.headers.get('location')]).toEqual([
+      303,
+      'http://localhost:3000/datasets?q=1',
+    ]);
     const cookie = welcome.headers.get('set-cookie')!;
     expect(cookie).toMatch(/HttpOnly/i);
     expect(cookie).toMatch(/SameSite=strict/i);
