@@ -33,11 +33,11 @@ export function register(program: Command): void {
       try {
         const cohort = await withTask((task) => makeLiveCohort(options, task));
         if (options.write) {
-          const { folder } = await findModel(options.model);
+          const { folder, hash } = await findModel(options.model);
           const { writeFileAtomic } = await import('../../lib/server/files.ts');
           const { model, dataset, known, heldOut, far, seed } = options;
           const command = `npx mouseprint cohort --model ${model} --dataset ${dataset} --known ${known} --held-out ${heldOut} --far ${far} --seed ${seed} --write`;
-          const json = { command, ...cohortToJson(cohort) };
+          const json = { command, modelHash: hash, ...cohortToJson(cohort) };
           await writeFileAtomic(`${folder}/cohort.json`, `${JSON.stringify(json)}\n`);
         }
         printResult(command, cohort.figures, ({ people, identification: id, trust }) =>

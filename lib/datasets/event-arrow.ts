@@ -24,8 +24,16 @@ export const END_OF_STREAM = new Uint8Array(Int32Array.of(-1, 0).buffer);
 // Signed 8-bit indices, because pandas and R read those as categoricals and factors without conversion.
 const kindType = new Dictionary(new Utf8(), new Int8(), 0);
 const buttonType = new Dictionary(new Utf8(), new Int8(), 1);
-const kindWords = vectorFromArray([...EVENT_KINDS], new Utf8());
-const buttonWords = vectorFromArray([...BUTTONS], new Utf8());
+// Made when first written: Arrow's builders compile code, which pages that only read may not.
+let dictionaries: { kind: Vector<Utf8>; button: Vector<Utf8> } | undefined;
+
+function wordsOf(): { kind: Vector<Utf8>; button: Vector<Utf8> } {
+  dictionaries ??= {
+    kind: vectorFromArray([...EVENT_KINDS], new Utf8()),
+    button: vectorFromArray([...BUTTONS], new Utf8()),
+  };
+  return dictionaries;
+}
 
 /** Columns of an event store: `t` ms, `x`, `y` px, `kind` and `button` as words by dictionary. */
 export const EVENT_SCHEMA = new Schema([
@@ -49,8 +57,8 @@ export function eventsToBatch(events: Events): RecordBatch {
     numbers(new Float64(), events.t),
     numbers(new Float32(), events.x),
     numbers(new Float32(), events.y),
-    words(kindType, events.kind, kindWords),
-    words(buttonType, events.button, buttonWords),
+    words(kindType, events.kind, wordsOf().kind),
+    words(buttonType, events.button, wordsOf().button),
   ];
   const type = new Struct<TypeMap>(EVENT_SCHEMA.fields);
   return new RecordBatch(EVENT_SCHEMA, makeData({ type, length, nullCount: 0, children }));

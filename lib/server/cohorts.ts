@@ -43,12 +43,15 @@ export function datasetCohort(model: ModelInfo, dataset: DatasetSummary): Promis
 
 /** The cohort that is shipped beside a model's weights, if there is one. */
 export async function shippedCohort(model: ModelInfo): Promise<Cohort | undefined> {
-  return readCohort(path.join(/* turbopackIgnore: true */ model.folder, 'cohort.json'));
+  return readCohort(path.join(/* turbopackIgnore: true */ model.folder, 'cohort.json'), model.hash);
 }
 
-async function readCohort(file: string): Promise<Cohort | undefined> {
+/** With `hash`, only a cohort that was made with these weights counts. */
+async function readCohort(file: string, hash?: string): Promise<Cohort | undefined> {
   try {
-    const parsed = cohortSchema.safeParse(JSON.parse(await readFile(file, 'utf8')));
+    const json = JSON.parse(await readFile(file, 'utf8'));
+    if (hash !== undefined && json?.modelHash !== hash) return undefined;
+    const parsed = cohortSchema.safeParse(json);
     // A file of an older version or a damaged one is computed again.
     return parsed.success ? parsed.data : undefined;
   } catch (error) {
