@@ -24,7 +24,6 @@ export class NotebookRunner {
   readonly #kit: Kit;
   readonly #notebook: InstanceType<Kit['NotebookRuntime']>;
   readonly #cells = new Map<number, LiveCell>();
-  readonly #reported = new WeakSet<Error>();
   readonly #onState: (id: number, state: CellState) => void;
 
   private constructor(kit: Kit, builtins: Builtins, onState: (id: number, state: CellState) => void) {
@@ -48,6 +47,9 @@ export class NotebookRunner {
     for (const variable of old?.state.variables ?? []) variable.delete();
     const state: DefineState = { root, expanded: [], variables: [] };
     this.#cells.set(compiled.id, { state, compiled });
+    // Variables that are deleted still report once: only the cell's present definition may speak for it.
+    const isPresent = () => this.#cells.get(compiled.id)?.state === state;
+    const tell = (cellState: CellState) => this.#onState(compiled.id, cellState);
     const { body, ...definition } = compiled;
     // The function is the reader's own code: running it is what a notebook is. Its name is what stacks show.
     const define = new Function(`return (${body});\n//# sourceURL=cell-${compiled.id}.js`)();
@@ -56,26 +58,25 @@ export class NotebookRunner {
       return {
         ...observer,
         pending: () => {
-          this.#onState(compiled.id, { phase: 'running' });
+          if (!isPresent()) return;
+          tell({ phase: 'running' });
           observer.pending();
         },
         fulfilled: (value: unknown) => {
-          this.#onState(compiled.id, { phase: 'done' });
+          if (!isPresent()) return;
+          tell({ phase: 'done' });
           observer.fulfilled(value);
         },
         rejected: (error: unknown) => {
-          const missing = asMissing(error);
-          if (missing) {
-            const first = !this.#reported.has(missing);
-            this.#reported.add(missing);
+          if (!isPresent()) return;
+          const found = asMissing(error);
+          if (found) {
+            const { message: what, remedy } = found.missing;
             this.#kit.clear(displayState);
-            this.#onState(compiled.id, {
-              phase: 'missing',
-              missing: first ? { what: missing.message, remedy: missing.remedy } : undefined,
-            });
+            tell({ phase: 'missing', missing: found.first ? { what, remedy } : undefined });
             return;
           }
-          this.#onState(compiled.id, { phase: 'failed', error: locateRuntimeError(error, compiled) });
+          tell({ phase: 'failed', error: locateRuntimeError(error, compiled) });
           observer.rejected(error);
         },
       };

@@ -1,3 +1,6 @@
+/** What was missing, by message: the runtime hands a cell's error on to its dependents as a new error of that message. */
+const seen = new Map<string, MissingError>();
+
 /** Thrown by a cell that needs what this workbench does not have yet: a state of the reader's machine, not a failure. */
 export class MissingError extends Error {
   override readonly name = 'MissingError';
@@ -7,10 +10,13 @@ export class MissingError extends Error {
   constructor(what: string, remedy: string) {
     super(what);
     this.remedy = remedy;
+    seen.set(what, this);
   }
 }
 
-/** Finds the missing thing behind an error; the runtime passes a cell's error on to the cells that depend on it. */
-export function asMissing(error: unknown): MissingError | undefined {
-  return error instanceof MissingError ? error : undefined;
+/** The missing thing behind an error, be it the error itself or what a dependent cell was told of it. */
+export function asMissing(error: unknown): { missing: MissingError; first: boolean } | undefined {
+  if (error instanceof MissingError) return { missing: error, first: true };
+  const missing = error instanceof Error ? seen.get(error.message) : undefined;
+  return missing && { missing, first: false };
 }
