@@ -58,20 +58,35 @@ export async function giveUp(db: Database, job: Ended, error?: AppError): Promis
     });
     return 'queued';
   }
-  const status = error ? 'failed' : 'interrupted';
+  if (!error) return interrupt(db, execution);
+  await close(db, execution, 'failed', { error: errorJson(reportError(error)) });
+  return 'failed';
+}
+
+async function interrupt(db: Database, execution: Execution): Promise<'interrupted'> {
   const report = reportError(
-    error ??
-      new AppError('unavailable', 'The process that did this went away before it was done.', {
-        hint: 'Start it again. Nothing half-done is shown anywhere.',
-      }),
+    new AppError('unavailable', 'The process that did this went away before it was done.', {
+      hint: 'Start it again. Nothing half-done is shown anywhere.',
+    }),
   );
-  await close(db, execution, status, { error: errorJson(report) });
-  return status;
+  await close(db, execution, 'interrupted', { error: errorJson(report) });
+  return 'interrupted';
+}
+
+const isExpired = () => ({ status: 'running', leaseUntil: { lt: new Date() } });
+
+/**
+ * Marks the jobs of one kind whose process is gone as interrupted, without beginning them anew: for somebody who is about to
+ * do that work himself.
+ */
+export async function interruptExpired(db: Database, kind: string): Promise<void> {
+  const expired = await db.job.findMany({ where: { kind, ...isExpired() } });
+  for (const { id, attempts } of expired) await interrupt(db, { jobId: id, attempt: attempts });
 }
 
 /** Ends every job whose lease has run out. Called at the server's start and now and then. */
 export async function reapExpired(db: Database): Promise<number> {
-  const expired = await db.job.findMany({ where: { status: 'running', leaseUntil: { lt: new Date() } } });
+  const expired = await db.job.findMany({ where: isExpired() });
   for (const job of expired) await giveUp(db, job);
   return expired.length;
 }

@@ -36,13 +36,19 @@ function titleOf(job: Job): string {
   }
 }
 
+/** A job whose process fell silent is not shown as running while nobody is there to close it. */
+function statusOf({ status, leaseUntil }: Job): JobStatus {
+  const silent = status === 'running' && leaseUntil !== null && leaseUntil < new Date();
+  return silent ? 'interrupted' : (status as JobStatus);
+}
+
 export function viewJob(job: Job): JobView {
   const { id, kind, progress, message, etaMs, attempts, cancelRequested } = job;
   return {
     id,
     kind,
     title: titleOf(job),
-    status: job.status as JobStatus,
+    status: statusOf(job),
     params: job.params as Json,
     progress,
     message,

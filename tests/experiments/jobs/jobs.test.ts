@@ -41,6 +41,14 @@ describe('a job of the command line', () => {
     expect((await getJob(job!.id)).log).toEqual(['3 steps done']);
   });
 
+  it('takes over from one whose process is gone, which nobody shows as running', async () => {
+    const db = await freshDatabase();
+    await insert(db, { id: 'dead', leaseUntil: past(), maxAttempts: 3 });
+    expect(await getJob('dead')).toMatchObject({ status: 'interrupted' });
+    await runAsJob('rehearse', quick, silentTask);
+    expect(await getJob('dead')).toMatchObject({ status: 'interrupted', error: { code: 'unavailable' } });
+  });
+
   it('tells its watcher the same', async () => {
     await freshDatabase();
     const seen: number[] = [];
