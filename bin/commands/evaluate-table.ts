@@ -89,6 +89,7 @@ export function formatEvaluations(results: readonly EvaluationResult[]): string 
     `${first.protocol} on ${first.dataset}: ${first.subjects.length} subjects (${first.subjects.join(', ')})`,
     `Scores: ${system}; seed ${first.seeds.join(', ')}. Figures are AUC / EER; pooled means one threshold for everybody.`,
     ...first.leftOut.map(({ subject, reason }) => `Left out: subject ${subject}, ${reason}.`),
+    ...results.flatMap((result) => result.notes ?? []),
     ...(first.unjudged.length > 0 ? [`Too short for a block: ${first.unjudged.join(', ')}.`] : []),
     'Device only: intervals between events and screen extents, no movement. A result is about behaviour only as far as it is better.',
   ];

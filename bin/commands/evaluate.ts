@@ -33,7 +33,7 @@ export function register(program: Command): void {
     .description('measure a model under a protocol, beside what the device alone gives away')
     .requiredOption(
       '--model <name>',
-      'pretrained model or run; several with commas (seeds) give mean and spread',
+      'pretrained model, run, or a sum of them such as a+0.07*b; several with commas (seeds) give mean and spread',
     )
     .requiredOption('--protocol <name>', 'name of a protocol, or a JSON file with one')
     .option('--dataset <id>', 'data set, where the protocol leaves it open')
@@ -45,7 +45,7 @@ export function register(program: Command): void {
     )
     .option('--backend <name>', 'compare embeddings by cosine, plda or ocsvm')
     .option('--s-norm', 'normalise scores by a cohort of extractor subjects')
-    .option('--no-ablations', 'leave out re-sampled, rotated and scaled probes')
+    .option('--no-ablations', 'leave out changed probes and the network without time channels')
     .option('--full', 'with --json: everything that was measured, curves included')
     .action(async (options: Options, command: Command) => {
       const { getProtocol } = await import('../../lib/evaluation/protocol.ts');

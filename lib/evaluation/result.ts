@@ -135,8 +135,10 @@ export const evaluationResultSchema = z.object({
   bootstrap: z.object({ replicates: z.int(), seed: z.int() }),
   result: measuredSchema,
   deviceOnly: measuredSchema,
-  /** The same system on movement that was changed, by name of the change. */
+  /** The same system on movement that was changed, by name of the change; `untimed`: trained without time channels. */
   ablations: z.record(z.string(), z.array(fusionFiguresSchema)),
+  /** What could not be measured, and what to do about it. */
+  notes: z.array(z.string()).optional(),
   seconds: z.number(),
 });
 export type EvaluationResult = z.infer<typeof evaluationResultSchema>;

@@ -1,6 +1,7 @@
 import { readdir } from 'node:fs/promises';
 import { AppError, hasErrno } from '../errors.ts';
 import type { NetworkCard } from '../network/card.ts';
+import type { TrainingConfig } from '../network/config.ts';
 import { readCard } from '../network/model.ts';
 import { database } from '../server/database.ts';
 import { dataPath } from '../server/files.ts';
@@ -23,12 +24,12 @@ export interface ModelInfo {
 }
 
 const SHIPPED = 'pretrained-';
+/** Shipped too, but only to compare with: found by name, never offered. */
+const ABLATION = 'ablation-';
 
 /** Shipped networks first, then finished runs from the newest. */
 export async function listModels(): Promise<ModelInfo[]> {
-  const shipped = await Promise.all(
-    (await shippedNames()).map((name) => readModel(projectPath('models', name), name)),
-  );
+  const shipped = await readShipped(SHIPPED);
   const db = await database();
   const runs = await db.run.findMany({
     where: { status: 'finished', deletedAt: null },
@@ -38,7 +39,14 @@ export async function listModels(): Promise<ModelInfo[]> {
   const trained = await Promise.all(
     runs.map((run) => readModel(dataPath('runs', run.id, 'model'), run.name)),
   );
-  return [...shipped, ...trained].filter((model) => model !== undefined);
+  return [...shipped, ...trained.filter((model) => model !== undefined)];
+}
+
+/** Shipped fusions: models to evaluate, without weights of their own. */
+export async function listFusions(): Promise<{ name: string; about: string }[]> {
+  const names = await shippedNames(SHIPPED);
+  const cards = await Promise.all(names.map((name) => readCard(projectPath('models', name), name)));
+  return cards.flatMap((card) => (card.kind === 'fusion' ? [{ name: card.name, about: card.notes }] : []));
 }
 
 /**
@@ -48,7 +56,10 @@ export async function listModels(): Promise<ModelInfo[]> {
  */
 export async function findModel(name?: string): Promise<ModelInfo> {
   const models = await listModels();
-  const found = name === undefined ? models[0] : models.find((model) => model.name === name);
+  const found =
+    name === undefined
+      ? models[0]
+      : [...models, ...(await readShipped(ABLATION))].find((model) => model.name === name);
   if (found) return found;
   if (models.length === 0)
     throw new AppError('not_found', 'There is no network yet.', {
@@ -59,10 +70,33 @@ export async function findModel(name?: string): Promise<ModelInfo> {
   });
 }
 
-async function shippedNames(): Promise<string[]> {
+/**
+ * Name of a network that was trained as `card` says, seed aside, but never saw intervals between events; the same seed is preferred.
+ */
+export async function findUntimedTwin(card: NetworkCard): Promise<string | undefined> {
+  const twins = [...(await readShipped(ABLATION)), ...(await listModels())].filter(
+    (other) => other.card.data.hash === card.data.hash && sameBut(other.card.config, card.config),
+  );
+  const exact = twins.find((other) => other.card.config.seed === card.config.seed);
+  return (exact ?? twins[0])?.name;
+}
+
+/** Whether the first configuration is the second without time channels. How often was saved and shown does not count. */
+function sameBut(twin: TrainingConfig, config: TrainingConfig): boolean {
+  const decisive = ({ seed, checkpointEvery, ...rest }: TrainingConfig) => JSON.stringify(rest);
+  return twin.signal === 'untimed' && decisive(twin) === decisive({ ...config, signal: 'untimed' });
+}
+
+async function readShipped(prefix: string): Promise<ModelInfo[]> {
+  const names = await shippedNames(prefix);
+  const models = await Promise.all(names.map((name) => readModel(projectPath('models', name), name)));
+  return models.filter((model) => model !== undefined);
+}
+
+async function shippedNames(prefix: string): Promise<string[]> {
   try {
     const names = await readdir(projectPath('models'));
-    return names.filter((name) => name.startsWith(SHIPPED)).sort();
+    return names.filter((name) => name.startsWith(prefix)).sort();
   } catch (error) {
     if (hasErrno(error, 'ENOENT')) return [];
     throw error;

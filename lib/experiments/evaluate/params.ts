@@ -4,11 +4,10 @@ import { BACKENDS } from './backend-names.ts';
 
 /** What an evaluation is asked with: by the command line, a page or a job. */
 export const evaluateParams = z.strictObject({
-  model: z
-    .string()
-    .min(1)
-    .max(200)
-    .meta({ title: 'Model', description: 'A pretrained model or the name of a run.' }),
+  model: z.string().min(1).max(200).meta({
+    title: 'Model',
+    description: 'A pretrained model, the name of a run, or a sum of them such as a+0.07*b.',
+  }),
   protocol: z
     .string()
     .regex(/^[a-z0-9][a-z0-9-]*$/)
@@ -35,7 +34,8 @@ export const evaluateParams = z.strictObject({
   }),
   ablations: z.boolean().default(true).meta({
     title: 'Ablations',
-    description: 'Measure again on probes that were re-sampled, rotated and scaled.',
+    description:
+      'Measure again on probes that were re-sampled, rotated and scaled, and without time channels.',
   }),
 });
 export type EvaluateParams = z.output<typeof evaluateParams>;

@@ -39,9 +39,10 @@ export async function storeEvaluation(
 ): Promise<EvaluationDetail> {
   const db = await database();
   const modelHash = result.system.map(({ hash }) => hash).join('+');
+  const weights = result.system.map(({ weight }) => weight);
   const { model: _, ...question } = params;
   const id = createHash('sha256')
-    .update(JSON.stringify([modelHash, result.datasetHash, result.subjects, question]))
+    .update(JSON.stringify([modelHash, weights, result.datasetHash, result.subjects, question]))
     .digest('hex')
     .slice(0, 16);
   const bytes = encodeScores(scores);

@@ -8,8 +8,9 @@ import type { Embedder } from '../../network/embed.ts';
 import { loadModel, readCard } from '../../network/model.ts';
 import { projectPath } from '../../server/root.ts';
 import { validate } from '../../validation.ts';
-import { findModel } from '../models.ts';
+import { findModel, findUntimedTwin } from '../models.ts';
 import type { BackendName } from './backend-names.ts';
+import { parseWeightedSum } from './weighted-sum.ts';
 
 /** A network of a system, with how it is compared and how much its score counts. */
 export interface Member {
@@ -20,9 +21,8 @@ export interface Member {
   weight: number;
   /** What was fitted at training time, if it came with the weights. */
   shipped: ShippedBackend | undefined;
+  card: NetworkCard;
   origin: ExtractorOrigin;
-  /** What the training data set was, content and all. */
-  datasetHash: string;
   seed: number;
 }
 
@@ -33,36 +33,41 @@ export interface System {
   dispose(): void;
 }
 
+/** What a system is put together from; without a back-end, the network's own. */
+interface Part {
+  model: string;
+  backend?: BackendName;
+  weight: number;
+}
+
 /**
- * Opens a model by name with all that is needed to score with it.
+ * Opens a model by name with all that is needed to score with it: a network, a shipped fusion, or a sum of networks such as
+ * `all-seed-2+0.07*beh-seed-2`.
  *
  * @param backend instead of the model's own
  * @throws AppError `not_found` for an unknown model, `bad_request` for a back-end on a fusion
  */
 export async function openSystem(name: string, backend?: BackendName): Promise<System> {
-  const fusion = await readFusion(name);
-  if (!fusion) {
-    const { folder, card } = await findModel(name);
-    const member = await openMember(name, folder, card, backend ?? ownBackend(card), 1);
-    member.backendChosen = backend !== undefined;
-    return { name, members: [member], dispose: () => member.embedder.dispose() };
-  }
-  if (backend)
+  const parts: readonly Part[] | undefined = parseWeightedSum(name) ?? (await readFusion(name))?.members;
+  if (parts && backend)
     throw new AppError('bad_request', `${name} is a fusion, in which each member has its own back-end.`, {
-      hint: `Leave --backend out, or evaluate a member: ${fusion.members.map(({ model }) => model).join(', ')}.`,
+      hint: `Leave --backend out, or evaluate a member: ${parts.map(({ model }) => model).join(', ')}.`,
     });
+  return openParts(name, parts ?? [{ model: name, weight: 1 }], backend);
+}
+
+async function openParts(name: string, parts: readonly Part[], chosen?: BackendName): Promise<System> {
   const members: Member[] = [];
-  for (const part of fusion.members) {
-    const { folder, card } = await findModel(part.model);
-    members.push(await openMember(part.model, folder, card, part.backend, part.weight));
-  }
-  return {
-    name,
-    members,
-    dispose: () => {
-      for (const { embedder } of members) embedder.dispose();
-    },
+  const dispose = () => {
+    for (const { embedder } of members) embedder.dispose();
   };
+  try {
+    for (const part of parts) members.push(await openMember(part, chosen));
+  } catch (error) {
+    dispose();
+    throw error;
+  }
+  return { name, members, dispose };
 }
 
 /** The card of a shipped fusion; undefined for any other name. */
@@ -77,21 +82,16 @@ async function readFusion(name: string): Promise<FusionCard | undefined> {
   }
 }
 
-async function openMember(
-  name: string,
-  folder: string,
-  card: NetworkCard,
-  backend: BackendName,
-  weight: number,
-): Promise<Member> {
+async function openMember({ model, backend, weight }: Part, chosen?: BackendName): Promise<Member> {
+  const { folder, card } = await findModel(model);
   return {
-    embedder: await loadModel(folder, name),
-    backend,
-    backendChosen: false,
+    embedder: await loadModel(folder, model),
+    backend: chosen ?? backend ?? ownBackend(card),
+    backendChosen: chosen !== undefined,
     weight,
-    shipped: await readBackend(folder, name),
+    shipped: await readBackend(folder, model),
+    card,
     origin: { dataset: card.data.dataset, subjects: card.data.subjects, splits: card.config.splits },
-    datasetHash: card.data.hash,
     seed: card.config.seed,
   };
 }
@@ -113,4 +113,24 @@ async function readBackend(folder: string, name: string): Promise<ShippedBackend
     if (error instanceof SyntaxError) throw new AppError('bad_data', `${name}/backend.json is not JSON.`);
     throw error;
   }
+}
+
+/**
+ * The system with each network that sees intervals between events replaced by its twin: the same architecture, settings and people, but a
+ * signal without time channels. Undefined where nothing sees intervals as such, or a twin is missing; then `missing` names it.
+ */
+export async function openUntimed(system: System): Promise<{ system?: System; missing?: string }> {
+  const parts: Part[] = [];
+  for (const { card, embedder, backend, weight } of system.members) {
+    if (card.config.signal !== 'all') {
+      parts.push({ model: embedder.name, backend, weight });
+      continue;
+    }
+    const twin = await findUntimedTwin(card);
+    if (!twin) return { missing: embedder.name };
+    parts.push({ model: twin, backend, weight });
+  }
+  const names = parts.map(({ model }) => model);
+  if (names.every((name, i) => name === system.members[i].embedder.name)) return {};
+  return { system: await openParts(names.join('+'), parts) };
 }

@@ -11,6 +11,7 @@ import { evaluateModel } from '../../../lib/experiments/evaluate/evaluate.ts';
 import { evaluateParams } from '../../../lib/experiments/evaluate/params.ts';
 import { evaluate } from '../../../lib/experiments/evaluate/run.ts';
 import { getEvaluation, listEvaluations, readScores } from '../../../lib/experiments/evaluate/store.ts';
+import { parseWeightedSum } from '../../../lib/experiments/evaluate/weighted-sum.ts';
 import { newRun } from '../../../lib/experiments/runs/new-run.ts';
 import { runFolder } from '../../../lib/experiments/runs/run-store.ts';
 import { trainRun } from '../../../lib/experiments/runs/train-run.ts';
@@ -132,6 +133,45 @@ test('what would flatter is refused', async () => {
   await expect(evaluate(ask({ dataset: undefined }), silentTask)).rejects.toThrow(/say which/);
   await expect(evaluate(ask({ model: 'nobody' }), silentTask)).rejects.toThrow(/no network called "nobody"/);
   await expect(getEvaluation('0000000000000000')).rejects.toThrow(/no evaluation/);
+});
+
+test('a network without time channels stands beside its twin that has them, alone and in a sum', async () => {
+  await prepare();
+  const measure = (more: object) =>
+    evaluateModel({ ...ask(more), blocks: [1], protocol: getProtocol('session-disjoint') }, silentTask);
+  const alone = await measure({});
+  expect(alone.result.ablations).not.toHaveProperty('untimed');
+  expect(alone.result.notes).toEqual([expect.stringMatching(/small without time channels.*signal=untimed/)]);
+
+  const config = smallConfig({ subjects: '1-3', splits: ['3min'], signal: 'untimed', seed: 7 });
+  const twin = await newRun({ name: 'twin', config });
+  await trainRun({ run: twin.id, workers: 1 }, silentTask);
+  const own = (await measure({ model: 'twin' })).result;
+  expect(own.notes).toBeUndefined();
+  expect((await measure({})).result.ablations.untimed).toEqual(own.result.fusion);
+
+  const both = await measure({ model: 'small+0.5*twin' });
+  expect(both.result.system).toMatchObject([
+    { model: 'small', weight: 1, seed: 1 },
+    { model: 'twin', weight: 0.5, seed: 7 },
+  ]);
+  const parts = await Promise.all([measure({}), measure({ model: 'twin' })]);
+  const [a, b] = parts.map(({ scores }) => scores[0].set.score);
+  expect([...both.scores[0].set.score]).toEqual(
+    [...a].map((score, i) => expect.closeTo(score + 0.5 * b[i], 6)),
+  );
+  // Twice the twin's score orders everything as the twin does.
+  expect(both.result.ablations.untimed[0].pooled.auc).toBe(own.result.fusion[0].pooled.auc);
+});
+
+test('a sum of models is refused where it makes no sense', async () => {
+  expect(parseWeightedSum('calm-heron-12')).toBeUndefined();
+  for (const text of ['a+', '*a', '0*a', 'x*a+b', '-1*a', '1*2*a'])
+    expect(() => parseWeightedSum(text)).toThrow(/no term of a sum/);
+  await prepare();
+  await expect(evaluate(ask({ model: 'small+small', backend: 'plda' }), silentTask)).rejects.toThrow(
+    /fusion/,
+  );
 });
 
 test('people are recognised among people in the closed set, from sessions that the network has not seen', async () => {
