@@ -1,30 +1,17 @@
+import { parseTrainingConfig } from '../lib/network/config.ts';
 import type { Shard } from '../lib/network/gradients.ts';
-import type { NetworkSpec } from '../lib/network/spec.ts';
+import { type NetworkSpec, networkSpec } from '../lib/network/spec.ts';
 import { seededRandom } from '../lib/random.ts';
+import all from '../models/configs/all.json' with { type: 'json' };
+import reference from '../models/configs/reference-fcn.json' with { type: 'json' };
 
-const common = { frames: 128, scale: 16, labelSmoothing: 0.1, classes: 72, seed: 1 } as const;
+/** Subjects that the shipped networks were trained on. */
+const CLASSES = 72;
 
-/** The networks that are benchmarked: the recipe that sees everything, and the published method's. */
-export const NETWORKS: Readonly<Record<string, NetworkSpec>> = {
-  ALL: {
-    ...common,
-    architecture: 'residual',
-    channels: 7,
-    width: 48,
-    dims: 64,
-    pooling: 'statistics',
-    loss: 'am-softmax',
-  },
-  'reference FCN': {
-    ...common,
-    architecture: 'reference-fcn',
-    channels: 2,
-    width: 128,
-    dims: 128,
-    pooling: 'mean',
-    loss: 'softmax',
-  },
-};
+const spec = (config: unknown): NetworkSpec => networkSpec(parseTrainingConfig(config), CLASSES);
+
+/** The networks that are benchmarked, as they are trained: the one that sees everything, and the published method's. */
+export const NETWORKS = { ALL: spec(all), 'reference FCN': spec(reference) } as const;
 
 /** Random crops with random subjects, the same for the same number. */
 export function randomShard(spec: NetworkSpec, examples: number): Shard {
