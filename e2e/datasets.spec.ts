@@ -1,10 +1,16 @@
 import { readFile } from 'node:fs/promises';
-import { expect, test } from './harness/test.ts';
+import { expect, type Page, test } from './harness/test.ts';
+
+/** Opens the sample and waits until what is fetched after the page has come, as a person would before reaching for a row. */
+async function openSample(page: Page) {
+  await page.goto('/datasets/sample');
+  await expect(page.getByText('36 of 36 sessions')).toBeVisible();
+}
 
 test('from the overview to a playing session', async ({ page }) => {
   await page.goto('/');
   await page.getByRole('link', { name: 'Look at recordings' }).click();
-  await expect(page.getByRole('heading', { level: 2, name: 'Sessions' })).toBeVisible();
+  await expect(page.getByText('36 of 36 sessions')).toBeVisible();
   const table = page.getByRole('region', { name: 'Sessions' });
   await table.getByRole('link').first().click();
 
@@ -19,7 +25,7 @@ test('from the overview to a playing session', async ({ page }) => {
 });
 
 test('the place in a session is in its address', async ({ page }) => {
-  await page.goto('/datasets/sample');
+  await openSample(page);
   const href = await page
     .getByRole('region', { name: 'Sessions' })
     .getByRole('link')
@@ -34,7 +40,7 @@ test('the place in a session is in its address', async ({ page }) => {
 });
 
 test('a session downloads as CSV with SapiMouse’s columns', async ({ page }) => {
-  await page.goto('/datasets/sample');
+  await openSample(page);
   await page.getByRole('region', { name: 'Sessions' }).getByRole('link').first().click();
   await expect(page.getByRole('application', { name: /Trajectory/ })).toBeVisible();
   await page.getByRole('button', { name: 'Download' }).click();
@@ -47,7 +53,7 @@ test('a session downloads as CSV with SapiMouse’s columns', async ({ page }) =
 });
 
 test('sessions are searched, sorted and selected by id', async ({ page }) => {
-  await page.goto('/datasets/sample');
+  await openSample(page);
   const table = page.getByRole('region', { name: 'Sessions' });
   await table.getByRole('checkbox').nth(1).click();
   await expect(page.getByText('1 selected')).toBeVisible();
@@ -56,6 +62,24 @@ test('sessions are searched, sorted and selected by id', async ({ page }) => {
   await expect(page.getByText('1 selected')).toBeVisible();
   await page.getByRole('searchbox', { name: 'Search sessions' }).fill('no such session');
   await expect(page.getByText('No session matches')).toBeVisible();
+});
+
+test('nothing below the filter moves when its columns arrive', async ({ page }) => {
+  let release: () => void = () => undefined;
+  const held = new Promise<void>((resolve) => {
+    release = resolve;
+  });
+  await page.route('**/summaries/**', async (route) => {
+    await held;
+    await route.continue();
+  });
+  await page.goto('/datasets/sample');
+  const table = page.getByRole('region', { name: 'Sessions' });
+  await expect(page.getByText('Reading what was measured')).toBeVisible();
+  const before = (await table.boundingBox())!.y;
+  release();
+  await expect(page.getByText('36 of 36 sessions')).toBeVisible();
+  expect(Math.abs((await table.boundingBox())!.y - before)).toBeLessThan(24);
 });
 
 test('what is not there says so and leads on', async ({ page }) => {

@@ -7,6 +7,7 @@ import { EmptyState } from '../ui/EmptyState.tsx';
 import { ErrorNote } from '../ui/ErrorNote.tsx';
 import { ContactSheet } from './ContactSheet.tsx';
 import { FilterPanel } from './FilterPanel.tsx';
+import { FilterPlaceholder } from './FilterPlaceholder.tsx';
 import { SessionTable } from './SessionTable.tsx';
 import type { SessionRow } from './sessionRow.ts';
 import { useFilter } from './useFilter.ts';
@@ -41,7 +42,7 @@ export function DatasetViews({ dataset, sessions, subjects }: DatasetViewsProps)
     <>
       <Cell wide label="Filter" state={filter.error ? 'failed' : filter.columns ? 'done' : 'running'}>
         {filter.error && <ErrorNote error={filter.error} />}
-        {filter.columns && filter.filtered && (
+        {filter.columns && filter.filtered ? (
           <FilterPanel
             columns={filter.columns}
             filtered={filter.filtered}
@@ -52,6 +53,8 @@ export function DatasetViews({ dataset, sessions, subjects }: DatasetViewsProps)
             sessions={filter.sessions}
             sessionsKept={kept?.size ?? filter.sessions}
           />
+        ) : (
+          !filter.error && <FilterPlaceholder sessions={sessions} subjects={subjects} />
         )}
       </Cell>
       <Cell wide label="Contact sheet">

@@ -24,4 +24,5 @@ export const test = base.extend<{ watched: undefined }>({
   ],
 });
 
+export type { Page } from '@playwright/test';
 export { expect };
