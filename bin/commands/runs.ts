@@ -51,8 +51,9 @@ export function register(program: Command): void {
     .description('move a run to the bin')
     .option('--purge', 'delete it with its files, for good')
     .action(async (name: string, options: { purge?: boolean }, command: Command) => {
-      const { purgeRun, setRunDeleted } = await import('../../lib/experiments/runs/run-store.ts');
-      if (options.purge) await purgeRun(name);
+      const { getRun, setRunDeleted } = await import('../../lib/experiments/runs/run-store.ts');
+      const { purgeRuns } = await import('../../lib/experiments/runs/change-runs.ts');
+      if (options.purge) await purgeRuns([(await getRun(name)).id]);
       else await setRunDeleted(name, true);
       printResult(command, { run: name, purged: options.purge === true }, () =>
         options.purge

@@ -42,7 +42,7 @@ export function RunActions({ run }: RunActionsProps) {
           onOpenChange={setPurging}
           trigger={<Button look="danger">Delete for good…</Button>}
           title={`Delete ${run.name} for good?`}
-          description="Its curves, checkpoints and weights are removed from this machine. This cannot be undone."
+          description="Its curves, checkpoints, weights and evaluations are removed from this machine. Maps that were made of it stay. This cannot be undone."
           footer={
             <Button
               look="danger"

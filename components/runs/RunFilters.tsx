@@ -12,6 +12,9 @@ interface RunFiltersProps {
   /** Runs that the query lets through; the counts are of these. */
   runs: readonly RunRow[];
   fields: readonly { field: string; title: string }[];
+  /** Every field that can have a menu, and adding or removing it. */
+  more: readonly { field: string; title: string }[];
+  onMore(field: string): void;
   filters: Filters;
   onChange(filters: Record<string, string[]>): void;
 }
@@ -19,14 +22,15 @@ interface RunFiltersProps {
 const MAX_VALUES = 40;
 
 /** A menu per field with its values and how many runs have them, and the chosen ones as chips. */
-export function RunFilters({ runs, fields, filters, onChange }: RunFiltersProps) {
+export function RunFilters({ runs, fields, more, onMore, filters, onChange }: RunFiltersProps) {
   return (
     <div className={styles.filters}>
       {fields.map(({ field, title }) => {
-        const values = countValues(
-          runs.filter((run) => passes(run, filters, field)),
-          field,
-        ).slice(0, MAX_VALUES);
+        const values = () =>
+          countValues(
+            runs.filter((run) => passes(run, filters, field)),
+            field,
+          ).slice(0, MAX_VALUES);
         return (
           <Menu
             key={field}
@@ -36,9 +40,9 @@ export function RunFilters({ runs, fields, filters, onChange }: RunFiltersProps)
                 {title} ▾
               </Button>
             }
-            groups={[
+            groups={() => [
               {
-                items: values.map(({ value, count }) => ({
+                items: values().map(({ value, count }) => ({
                   label: value,
                   detail: formatCount(count),
                   checked: filters[field]?.includes(value) ?? false,
@@ -49,6 +53,24 @@ export function RunFilters({ runs, fields, filters, onChange }: RunFiltersProps)
           />
         );
       })}
+      <Menu
+        align="start"
+        trigger={
+          <Button small look="quiet">
+            More ▾
+          </Button>
+        }
+        groups={() => [
+          {
+            label: 'Filter by values of',
+            items: more.map(({ field, title }) => ({
+              label: title,
+              checked: fields.some((shown) => shown.field === field),
+              onSelect: () => onMore(field),
+            })),
+          },
+        ]}
+      />
       {Object.entries(filters).flatMap(([field, values]) =>
         values.map((value) => (
           <Chip

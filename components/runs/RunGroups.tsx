@@ -15,10 +15,13 @@ interface RunGroupsProps {
   metrics: readonly string[];
   /** Shows the runs of one group. */
   onOpen(value: string): void;
+  selected: ReadonlySet<string>;
+  /** Selects the runs of one group. */
+  onSelect(runs: readonly RunRow[]): void;
 }
 
 /** A row per value of a field: how many runs, and mean, least and greatest of each metric. */
-export function RunGroups({ runs, field, title, metrics, onOpen }: RunGroupsProps) {
+export function RunGroups({ runs, field, title, metrics, onOpen, selected, onSelect }: RunGroupsProps) {
   const groups = useMemo(() => groupRuns(runs, field), [runs, field]);
   const columns = useMemo<DataColumn<RunGroup>[]>(
     () => [
@@ -41,23 +44,36 @@ export function RunGroups({ runs, field, title, metrics, onOpen }: RunGroupsProp
         numeric: true,
         width: 80,
       },
+      {
+        id: 'select',
+        header: 'Selected',
+        value: (group) => group.runs.filter(({ id }) => selected.has(id)).length,
+        cell: (group) => (
+          <Button small look="quiet" onClick={() => onSelect(group.runs)}>
+            {group.runs.every(({ id }) => selected.has(id)) ? 'selected' : 'select'}
+          </Button>
+        ),
+        width: 100,
+      },
       ...orderMetrics(metrics).map(
         (name, i): DataColumn<RunGroup> => ({
           id: name,
           header: describeMetric(name).title,
-          unit: 'mean [least, greatest]',
+          unit: 'mean ± SD [least, greatest]',
           value: (group) => group.metrics[name]?.mean,
           cell: (group) => {
             const own = group.metrics[name];
-            return own ? `${formatValue(own.mean)} [${formatValue(own.min)}, ${formatValue(own.max)}]` : '–';
+            return own
+              ? `${formatValue(own.mean)}${own.deviation === null ? '' : ` ± ${formatValue(own.deviation, 2)}`} [${formatValue(own.min)}, ${formatValue(own.max)}]`
+              : '–';
           },
           numeric: true,
-          width: 250,
-          hidden: i > 3,
+          width: 270,
+          hidden: i > 5,
         }),
       ),
     ],
-    [title, metrics, onOpen],
+    [title, metrics, onOpen, selected, onSelect],
   );
   return (
     <DataTable

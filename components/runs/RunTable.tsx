@@ -4,10 +4,7 @@ import { useRouter } from 'next/navigation';
 import { useQueryStates } from 'nuqs';
 import { useCallback, useDeferredValue, useMemo } from 'react';
 import { z } from 'zod';
-import { matches } from '@/lib/experiments/query/evaluate.ts';
-import { parseQuery } from '@/lib/experiments/query/parse.ts';
-import { QueryError } from '@/lib/experiments/query/query-error.ts';
-import type { RunTable as RunTableData } from '@/lib/experiments/runs/run-table.ts';
+import type { RunRow, RunTable as RunTableData } from '@/lib/experiments/runs/run-table.ts';
 import { Button } from '../ui/Button.tsx';
 import { DataTable } from '../ui/DataTable.tsx';
 import { EmptyState } from '../ui/EmptyState.tsx';
@@ -15,13 +12,14 @@ import { Menu } from '../ui/Menu.tsx';
 import { useStored } from '../ui/useStored.ts';
 import { CONFIG_FIELDS } from './configFields.ts';
 import { passes } from './facets.ts';
+import { findRuns, understand } from './findRuns.ts';
 import { RunFilters } from './RunFilters.tsx';
 import { RunGroups } from './RunGroups.tsx';
 import { RunQuery } from './RunQuery.tsx';
 import styles from './RunTable.module.css';
 import { RunTools } from './RunTools.tsx';
 import { runColumns } from './runColumns.tsx';
-import { differingSettings, fieldNames, runSubject } from './runFields.ts';
+import { differingSettings, fieldNames } from './runFields.ts';
 import { fromSorting, runTableState, toSorting } from './runTableState.ts';
 import { SavedViews } from './SavedViews.tsx';
 import { useRuns } from './useRuns.ts';
@@ -35,32 +33,21 @@ const FACETS = [
   { field: 'config.architecture', title: 'Architecture' },
   { field: 'config.loss', title: 'Loss' },
   { field: 'tag', title: 'Tags' },
+  { field: 'protocol', title: 'Protocol' },
 ];
 const SETTING_TITLES = new Map(CONFIG_FIELDS.map(({ key, title }) => [`config.${key}`, title]));
-
-function understand(text: string) {
-  try {
-    return { query: parseQuery(text) };
-  } catch (error) {
-    if (error instanceof QueryError) return { query: null, error };
-    throw error;
-  }
-}
 
 /** All runs: search, filter, sort, group, select, mark. Thousands stay fluid, and what arrives does not move the selection. */
 export function RunTable({ initial, bin }: { initial: RunTableData; bin: boolean }) {
   const router = useRouter();
   const [state, setState] = useQueryStates(runTableState, { throttleMs: 250 });
-  const { runs, complete, change, reload } = useRuns(initial, bin);
+  const { runs, complete, edit, change, purge } = useRuns(initial, bin);
   const [ids, setIds] = useStored('mouseprint-run-selection', idsSchema, NO_IDS);
   const selected = useMemo(() => new Set(ids), [ids]);
 
   const text = useDeferredValue(state.q);
   const { query, error } = useMemo(() => understand(text), [text]);
-  const found = useMemo(() => {
-    if (!query) return runs;
-    return query.type === 'all' ? runs : runs.filter((run) => matches(query, runSubject(run)));
-  }, [runs, query]);
+  const found = useMemo(() => findRuns(runs, query), [runs, query]);
   const shown = useMemo(() => found.filter((run) => passes(run, state.filter)), [found, state.filter]);
 
   const fields = useMemo(() => fieldNames(runs), [runs]);
@@ -68,8 +55,8 @@ export function RunTable({ initial, bin }: { initial: RunTableData; bin: boolean
   const shape = JSON.stringify([fields.metrics, fields.settings, differingSettings(runs)]);
   const columns = useMemo(() => {
     const [metrics, settings, differing]: string[][] = JSON.parse(shape);
-    return runColumns(metrics, settings, differing, (which, edit) => void change(which, edit));
-  }, [shape, change]);
+    return runColumns(metrics, settings, differing, (id, what) => void edit(id, what));
+  }, [shape, edit]);
   const visibility = useMemo(
     () =>
       Object.fromEntries(
@@ -83,6 +70,12 @@ export function RunTable({ initial, bin }: { initial: RunTableData; bin: boolean
     [setState],
   );
 
+  const selectGroup = useCallback((group: readonly RunRow[]) => setIds(group.map(({ id }) => id)), [setIds]);
+  const matchingQuery = new URLSearchParams({
+    ...(state.q && { q: state.q }),
+    ...(Object.keys(state.filter).length > 0 && { filter: JSON.stringify(state.filter) }),
+  }).toString();
+
   if (complete && runs.length === 0)
     return bin ? (
       <EmptyState title="The bin is empty">
@@ -95,12 +88,20 @@ export function RunTable({ initial, bin }: { initial: RunTableData; bin: boolean
       </EmptyState>
     );
 
-  const groupTitle = (field: string) =>
+  const titleOf = (field: string) =>
     FACETS.find((facet) => facet.field === field)?.title ?? SETTING_TITLES.get(field) ?? field;
-  const groupable = [
-    ...FACETS.map(({ field }) => field),
-    ...fields.settings.map((key) => `config.${key}`),
-    'seed',
+  const choosable = [
+    ...new Set([
+      ...FACETS.map(({ field }) => field),
+      ...fields.settings.map((key) => `config.${key}`),
+      'seed',
+    ]),
+  ];
+  const facets = [
+    ...FACETS,
+    ...choosable
+      .filter((field) => state.facets.includes(field) && !FACETS.some((facet) => facet.field === field))
+      .map((field) => ({ field, title: titleOf(field) })),
   ];
 
   return (
@@ -114,14 +115,20 @@ export function RunTable({ initial, bin }: { initial: RunTableData; bin: boolean
       <div className={styles.bar}>
         <RunFilters
           runs={found}
-          fields={FACETS}
+          fields={facets}
+          more={choosable.map((field) => ({ field, title: titleOf(field) }))}
+          onMore={(field) =>
+            setState(({ facets: now }) => ({
+              facets: now.includes(field) ? now.filter((other) => other !== field) : [...now, field],
+            }))
+          }
           filters={state.filter}
           onChange={(filter) => setState({ filter })}
         />
         <Menu
           trigger={
             <Button small look="quiet">
-              {state.group ? `By ${groupTitle(state.group)}` : 'Group by'} ▾
+              {state.group ? `By ${titleOf(state.group)}` : 'Group by'} ▾
             </Button>
           }
           groups={[
@@ -131,8 +138,8 @@ export function RunTable({ initial, bin }: { initial: RunTableData; bin: boolean
               ],
             },
             {
-              items: [...new Set(groupable)].map((field) => ({
-                label: groupTitle(field),
+              items: choosable.map((field) => ({
+                label: titleOf(field),
                 checked: state.group === field,
                 onSelect: () => setState({ group: field }),
               })),
@@ -148,9 +155,11 @@ export function RunTable({ initial, bin }: { initial: RunTableData; bin: boolean
         <RunGroups
           runs={shown}
           field={state.group}
-          title={groupTitle(state.group)}
+          title={titleOf(state.group)}
           metrics={fields.metrics}
           onOpen={openGroup}
+          selected={selected}
+          onSelect={selectGroup}
         />
       ) : (
         <DataTable
@@ -173,8 +182,10 @@ export function RunTable({ initial, bin }: { initial: RunTableData; bin: boolean
                 runs={runs.filter((run) => selected.has(run.id))}
                 bin={bin}
                 change={change}
+                purge={purge}
                 onDone={() => setIds([])}
-                reload={reload}
+                matching={shown}
+                query={matchingQuery}
               />
             </div>
           }

@@ -1,37 +1,41 @@
 'use client';
 
 import { useState } from 'react';
+import type { RunsChange } from '@/lib/experiments/runs/change-runs.ts';
 import type { RunRow } from '@/lib/experiments/runs/run-table.ts';
 import { Button, ButtonLink } from '../ui/Button.tsx';
+import { Chip } from '../ui/Chip.tsx';
 import { Dialog } from '../ui/Dialog.tsx';
 import { Field } from '../ui/Field.tsx';
-import { type RequestError, sendJson } from '../ui/fetchJson.ts';
 import { plural } from '../ui/format.ts';
 import { TextInput } from '../ui/TextInput.tsx';
 import { useToast } from '../ui/Toasts.tsx';
 import styles from './RunFilters.module.css';
-import type { RunChange } from './useRuns.ts';
 
 interface RunToolsProps {
   /** The selected runs. */
   runs: readonly RunRow[];
   bin: boolean;
-  change(ids: readonly string[], edit: RunChange | ((run: RunRow) => RunChange)): Promise<boolean>;
+  change(ids: readonly string[], change: RunsChange): Promise<boolean>;
+  purge(ids: readonly string[]): Promise<boolean>;
   onDone(): void;
-  reload(): Promise<void>;
+  /** The runs that search and filters let through, and the query that finds them again. */
+  matching: readonly RunRow[];
+  query: string;
 }
 
 /** What can be done with the selected runs: compare, star, tag, bin; in the bin restore and delete for good. */
-export function RunTools({ runs, bin, change, onDone, reload }: RunToolsProps) {
+export function RunTools({ runs, bin, change, purge, onDone, matching, query }: RunToolsProps) {
   const toast = useToast();
   const [tagging, setTagging] = useState(false);
   const [tag, setTag] = useState('');
   const [purging, setPurging] = useState(false);
   const ids = runs.map(({ id }) => id);
+  const tags = [...new Set(runs.flatMap((run) => run.tags))].sort();
 
   const addTag = async () => {
     const wanted = tag.trim();
-    if (wanted) await change(ids, (run) => ({ tags: [...new Set([...run.tags, wanted])] }));
+    if (wanted) await change(ids, { addTags: [wanted] });
     setTagging(false);
     setTag('');
   };
@@ -47,18 +51,17 @@ export function RunTools({ runs, bin, change, onDone, reload }: RunToolsProps) {
   const restore = async () => {
     if (await change(ids, { deleted: false })) onDone();
   };
-  const purge = async () => {
-    try {
-      for (const id of ids) await sendJson('DELETE', `/api/runs/${id}?purge=true`);
-      onDone();
-    } catch (error) {
-      toast({ title: (error as RequestError).message, text: (error as RequestError).hint, failed: true });
-    }
+  const purgeAll = async () => {
     setPurging(false);
-    await reload();
+    if (await purge(ids)) onDone();
   };
 
-  if (runs.length === 0) return null;
+  if (runs.length === 0)
+    return query !== '' && matching.length > 1 && !bin ? (
+      <ButtonLink small href={`/runs/compare?${query}`}>
+        Compare all {plural(matching.length, 'match', 'matches')}
+      </ButtonLink>
+    ) : null;
   if (bin)
     return (
       <div className={styles.filters}>
@@ -74,9 +77,9 @@ export function RunTools({ runs, bin, change, onDone, reload }: RunToolsProps) {
             </Button>
           }
           title={`Delete ${plural(ids.length, 'run')} for good?`}
-          description="Their curves, checkpoints and weights are removed from this machine. This cannot be undone."
+          description="Their curves, checkpoints, weights and evaluations are removed from this machine. Maps that were made of them stay. This cannot be undone."
           footer={
-            <Button look="danger" onClick={purge}>
+            <Button look="danger" onClick={purgeAll}>
               Delete for good
             </Button>
           }
@@ -106,6 +109,19 @@ export function RunTools({ runs, bin, change, onDone, reload }: RunToolsProps) {
           </Button>
         }
       >
+        {tags.length > 0 && (
+          <p className={styles.filters}>
+            {tags.map((own) => (
+              <Chip
+                key={own}
+                onRemove={() => change(ids, { removeTags: [own] })}
+                removeLabel={`Remove the tag ${own}`}
+              >
+                {own}
+              </Chip>
+            ))}
+          </p>
+        )}
         <Field label="Tag" hint="Find it again with tag:… in the search.">
           <TextInput
             value={tag}

@@ -2,32 +2,41 @@
 
 import { usePathname, useRouter, useSearchParams } from 'next/navigation';
 import { useState } from 'react';
-import { z } from 'zod';
+import useSWR from 'swr';
+import type { SavedView } from '@/lib/server/saved-views.ts';
 import { Button } from '../ui/Button.tsx';
 import { Dialog } from '../ui/Dialog.tsx';
 import { Field } from '../ui/Field.tsx';
+import { fetchJson, type RequestError, sendJson } from '../ui/fetchJson.ts';
 import { Menu } from '../ui/Menu.tsx';
 import { TextInput } from '../ui/TextInput.tsx';
-import { useStored } from '../ui/useStored.ts';
+import { useToast } from '../ui/Toasts.tsx';
 
-const schema = z.array(z.object({ name: z.string(), query: z.string() }));
-const NONE: z.infer<typeof schema> = [];
-
-/** Named states of the run table: search, filters, columns, order and grouping. Kept by this browser. */
+/** Named states of the run table: search, filters, columns, order and grouping. Kept on the server, with everything else. */
 export function SavedViews() {
   const router = useRouter();
   const path = usePathname();
   const query = useSearchParams().toString();
-  const [views, setViews] = useStored('mouseprint-run-views', schema, NONE);
+  const toast = useToast();
+  const { data, mutate } = useSWR<{ views: SavedView[] }>('/api/views?page=runs', fetchJson);
+  const views = data?.views ?? [];
   const [naming, setNaming] = useState(false);
   const [name, setName] = useState('');
   const current = views.find((view) => view.query === query);
-  const save = () => {
+  const send = async (method: 'PUT' | 'DELETE', body: { name: string; query?: string }) => {
+    try {
+      await sendJson(method, '/api/views', { page: 'runs', ...body });
+      await mutate();
+    } catch (error) {
+      toast({ title: (error as RequestError).message, text: (error as RequestError).hint, failed: true });
+    }
+  };
+  const save = async () => {
     const wanted = name.trim();
     if (!wanted) return;
-    setViews([...views.filter((view) => view.name !== wanted), { name: wanted, query }]);
     setNaming(false);
     setName('');
+    await send('PUT', { name: wanted, query });
   };
   return (
     <>
@@ -58,7 +67,7 @@ export function SavedViews() {
                     {
                       label: `Forget “${current.name}”`,
                       danger: true,
-                      onSelect: () => setViews(views.filter((view) => view !== current)),
+                      onSelect: () => void send('DELETE', { name: current.name }),
                     },
                   ]
                 : []),

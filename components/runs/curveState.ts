@@ -10,6 +10,8 @@ export const curveState = {
 export type CurveAxis = 'step' | 'epoch' | 'time';
 
 const NAMES: Record<string, { title: string; unit?: string; log?: boolean }> = {
+  eer: { title: 'EER', unit: '1 block' },
+  auc: { title: 'AUC', unit: '1 block' },
   loss: { title: 'Loss', log: true },
   accuracy: { title: 'Accuracy' },
   validationLoss: { title: 'Loss on held-back blocks', log: true },
@@ -22,6 +24,12 @@ const NAMES: Record<string, { title: string; unit?: string; log?: boolean }> = {
 
 /** Title and unit of a metric, for people. */
 export function describeMetric(name: string): { title: string; unit?: string; log?: boolean } {
+  const fused = /^(eer|auc)\.(\w+)$/.exec(name);
+  if (fused)
+    return {
+      title: fused[1].toUpperCase(),
+      unit: fused[2] === 'session' ? 'session' : `${fused[2]} blocks`,
+    };
   return NAMES[name] ?? { title: name };
 }
 
@@ -29,6 +37,7 @@ const ORDER = Object.keys(NAMES);
 
 /** What matters most first. */
 export function orderMetrics(names: readonly string[]): string[] {
-  const rank = (name: string) => (ORDER.indexOf(name) + ORDER.length + 1) % (ORDER.length + 1);
+  const rank = (name: string) =>
+    (ORDER.indexOf(name.replace(/^(eer|auc)\..*/, '$1')) + ORDER.length + 1) % (ORDER.length + 1);
   return [...names].sort((a, b) => rank(a) - rank(b) || a.localeCompare(b));
 }

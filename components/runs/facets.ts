@@ -1,3 +1,4 @@
+import { deviation, extent, mean } from 'd3';
 import type { RunRow } from '@/lib/experiments/runs/run-table.ts';
 import { runField } from './runFields.ts';
 
@@ -45,8 +46,8 @@ export function toggleFilter(filters: Filters, field: string, value: string): Re
 export interface RunGroup {
   value: string;
   runs: RunRow[];
-  /** Mean, least and greatest last value of each metric. */
-  metrics: Record<string, { mean: number; min: number; max: number }>;
+  /** Last values of each metric: mean, sample deviation (null for one run), least and greatest. */
+  metrics: Record<string, { mean: number; deviation: number | null; min: number; max: number }>;
 }
 
 /** Groups by a field; a run with several tags is in several groups. */
@@ -62,18 +63,18 @@ export function groupRuns(runs: readonly RunRow[], field: string): RunGroup[] {
 }
 
 function aggregate(runs: readonly RunRow[]): RunGroup['metrics'] {
-  const sums = new Map<string, { sum: number; count: number; min: number; max: number }>();
+  const values = new Map<string, number[]>();
   for (const { metrics } of runs)
     for (const [name, value] of Object.entries(metrics)) {
       if (!Number.isFinite(value)) continue;
-      const own = sums.get(name) ?? { sum: 0, count: 0, min: value, max: value };
-      own.sum += value;
-      own.count++;
-      own.min = Math.min(own.min, value);
-      own.max = Math.max(own.max, value);
-      sums.set(name, own);
+      const own = values.get(name);
+      if (own) own.push(value);
+      else values.set(name, [value]);
     }
   return Object.fromEntries(
-    [...sums].map(([name, { sum, count, min, max }]) => [name, { mean: sum / count, min, max }]),
+    [...values].map(([name, own]) => {
+      const [min, max] = extent(own) as [number, number];
+      return [name, { mean: mean(own) as number, deviation: deviation(own) ?? null, min, max }];
+    }),
   );
 }

@@ -5,12 +5,12 @@ import type { DataColumn } from '../ui/DataColumn.ts';
 import { EditableText } from '../ui/EditableText.tsx';
 import { formatAgo, formatDuration, formatValue } from '../ui/format.ts';
 import { CONFIG_FIELDS, formatSetting } from './configFields.ts';
-import { describeMetric } from './curveState.ts';
+import { describeMetric, orderMetrics } from './curveState.ts';
 import { RunColour } from './RunColour.tsx';
 import { RunState } from './RunState.tsx';
 import type { RunChange } from './useRuns.ts';
 
-type Change = (ids: readonly string[], edit: RunChange) => void;
+type Change = (id: string, edit: RunChange) => void;
 type Column = DataColumn<RunRow>;
 
 const TITLES = new Map(CONFIG_FIELDS.map(({ key, title, unit }) => [key, { title, unit }]));
@@ -23,11 +23,11 @@ function nameColumn(change: Change): Column {
     width: 226,
     cell: (run) => (
       <span style={{ display: 'flex', alignItems: 'center', gap: 9 }}>
-        <RunColour run={run} onChange={(colour) => change([run.id], { colour })} />
+        <RunColour run={run} onChange={(colour) => change(run.id, { colour })} />
         <EditableText
           value={run.name}
           label={`name of ${run.name}`}
-          onCommit={(name) => change([run.id], { name })}
+          onCommit={(name) => change(run.id, { name })}
         >
           <Link href={`/runs/${encodeURIComponent(run.name)}`} prefetch={false}>
             {run.name}
@@ -49,7 +49,7 @@ function starColumn(change: Change): Column {
         type="button"
         aria-label={run.starred ? `Take the star from ${run.name}` : `Star ${run.name}`}
         aria-pressed={run.starred}
-        onClick={() => change([run.id], { starred: !run.starred })}
+        onClick={() => change(run.id, { starred: !run.starred })}
         style={{
           border: 0,
           background: 'none',
@@ -97,7 +97,7 @@ function settingColumn(key: string, hidden: boolean): Column {
   };
 }
 
-const SHOWN_METRICS = ['loss', 'accuracy', 'validationAccuracy', 'eer', 'auc'];
+const SHOWN_METRICS = ['eer', 'eer.5', 'loss', 'accuracy', 'validationAccuracy'];
 
 /** Columns of the run table: the run's own, every metric, every setting; those in which runs differ are shown. */
 export function runColumns(
@@ -125,7 +125,7 @@ export function runColumns(
       width: 116,
     },
     { id: 'dataset', header: 'Data set', value: (run) => run.dataset, width: 104 },
-    ...metrics.map((name) => metricColumn(name, !SHOWN_METRICS.includes(name))),
+    ...orderMetrics(metrics).map((name) => metricColumn(name, !SHOWN_METRICS.includes(name))),
     {
       id: 'tags',
       header: 'Tags',

@@ -1,4 +1,5 @@
 import type { FieldValue, Subject } from '@/lib/experiments/query/evaluate.ts';
+import type { RunsChange } from '@/lib/experiments/runs/change-runs.ts';
 import type { RunRow, RunTable } from '@/lib/experiments/runs/run-table.ts';
 
 /** Runs with the settings that they share put back. */
@@ -6,15 +7,33 @@ export function decodeRunTable({ runs, shared }: Pick<RunTable, 'runs' | 'shared
   return runs.map((run) => ({ ...run, config: { ...shared, ...run.config } }));
 }
 
-/** Takes in what changed: known runs are replaced, new ones come first. */
-export function mergeRuns(known: readonly RunRow[], changed: readonly RunRow[]): RunRow[] {
+const NONE: ReadonlySet<string> = new Set();
+
+/**
+ * Takes in what changed: known runs are replaced, new ones come in their place, the newest first, those that are gone leave.
+ * The same list when nothing did.
+ */
+export function mergeRuns(known: RunRow[], changed: readonly RunRow[], gone = NONE): RunRow[] {
   const byId = new Map(changed.map((run) => [run.id, run]));
-  const out = known.map((run) => {
+  let differs = false;
+  const out = known.flatMap((run) => {
     const update = byId.get(run.id);
     byId.delete(run.id);
-    return update ?? run;
+    const left = gone.has(run.id) && !update;
+    const same = !left && (!update || JSON.stringify(update) === JSON.stringify(run));
+    differs ||= !same;
+    return left ? [] : [same ? run : (update ?? run)];
   });
-  return [...[...byId.values()].sort((a, b) => b.createdAt - a.createdAt), ...out];
+  if (byId.size > 0) return [...byId.values(), ...out].sort((a, b) => b.createdAt - a.createdAt);
+  return differs ? out : known;
+}
+
+/** A run after a change of many; null when it leaves this list. */
+export function applyChange(run: RunRow, change: RunsChange): RunRow | null {
+  if (change.deleted !== undefined) return null;
+  const { starred = run.starred, addTags = [], removeTags = [] } = change;
+  const tags = [...new Set([...run.tags, ...addTags])].filter((tag) => !removeTags.includes(tag));
+  return { ...run, starred, tags };
 }
 
 const OWN: Record<string, (run: RunRow) => FieldValue> = {
@@ -32,6 +51,7 @@ const OWN: Record<string, (run: RunRow) => FieldValue> = {
   duration: (run) => run.durationMs,
   age: (run) => Date.now() - run.createdAt,
   parent: (run) => run.parentId,
+  protocol: (run) => run.protocol,
 };
 
 /** The value of a field of the query language: the run's own, a metric, or a setting (`config.width` or `width`). */

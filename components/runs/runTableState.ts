@@ -7,6 +7,8 @@ export const runTableState = {
   /** Values that a field may have, by field. */
   filter: parseAsJson(z.record(z.string(), z.array(z.string()))).withDefault({}),
   sort: parseAsArrayOf(parseAsString).withDefault([]),
+  /** Fields beside the usual ones that can be filtered by their values. */
+  facets: parseAsArrayOf(parseAsString).withDefault([]),
   columns: parseAsArrayOf(parseAsString),
   group: parseAsString,
   bin: parseAsBoolean.withDefault(false),

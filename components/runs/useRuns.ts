@@ -1,11 +1,11 @@
 'use client';
 
 import { useCallback, useEffect, useRef, useState } from 'react';
+import type { RunsChange } from '@/lib/experiments/runs/change-runs.ts';
 import type { RunRow, RunTable } from '@/lib/experiments/runs/run-table.ts';
-import type { RunView } from '@/lib/experiments/runs/run-view.ts';
 import { fetchJson, type RequestError, sendJson } from '../ui/fetchJson.ts';
 import { useToast } from '../ui/Toasts.tsx';
-import { decodeRunTable, mergeRuns } from './runFields.ts';
+import { applyChange, decodeRunTable, mergeRuns } from './runFields.ts';
 
 const POLL = 3000;
 
@@ -15,18 +15,19 @@ export interface RunChange {
   starred?: boolean;
   tags?: string[];
   notes?: string;
-  deleted?: boolean;
 }
 
 /**
- * The runs, or those in the bin: at first what the server sent with the page, then all of them, then only what changes.
- * Changes by hand show at once and are taken back when the server refuses.
+ * The runs, or those in the bin: at first what the server sent with the page, then all of them, then only what changes, here or
+ * elsewhere. Changes by hand show at once and are taken back when the server refuses.
  */
 export function useRuns(initial: RunTable, bin: boolean) {
   const toast = useToast();
   const [runs, setRuns] = useState(() => decodeRunTable(initial));
   const [complete, setComplete] = useState(initial.runs.length >= initial.total);
   const at = useRef(initial.at);
+  const latest = useRef(runs);
+  latest.current = runs;
 
   const load = useCallback(async () => {
     const table = await fetchJson<RunTable>(`/api/runs/table?deleted=${bin}`);
@@ -41,50 +42,73 @@ export function useRuns(initial: RunTable, bin: boolean) {
     [toast],
   );
 
+  const look = useCallback(async () => {
+    const table = await fetchJson<RunTable>(`/api/runs/table?deleted=${bin}&since=${at.current}`);
+    at.current = table.at;
+    const next = mergeRuns(latest.current, decodeRunTable(table), new Set(table.gone));
+    // What was deleted for good leaves no trace but that there are fewer.
+    if (next.length !== table.total) await load();
+    else if (next !== latest.current) setRuns(next);
+  }, [bin, load]);
+
   useEffect(() => {
     load().catch(failed);
-    const timer = setInterval(async () => {
-      if (document.hidden) return;
-      try {
-        const table = await fetchJson<RunTable>(`/api/runs/table?deleted=${bin}&since=${at.current}`);
-        at.current = table.at;
-        const changed = decodeRunTable(table);
-        if (changed.length > 0) setRuns((known) => mergeRuns(known, changed));
-      } catch {
-        // The foot of the navigation says that the server is away; the next look may succeed.
-      }
+    const timer = setInterval(() => {
+      // The foot of the navigation says when the server is away; the next look may succeed.
+      if (!document.hidden) look().catch(() => {});
     }, POLL);
     return () => clearInterval(timer);
-  }, [bin, load, failed]);
+  }, [load, look, failed]);
 
-  const change = useCallback(
-    async (ids: readonly string[], edit: RunChange | ((run: RunRow) => RunChange)) => {
+  const attempt = useCallback(
+    async (change: (run: RunRow) => RunRow | null, ids: readonly string[], send: () => Promise<unknown>) => {
       const chosen = new Set(ids);
-      const editOf = typeof edit === 'function' ? edit : () => edit;
-      let before: RunRow[] = [];
-      setRuns((known) => {
-        before = known.filter(({ id }) => chosen.has(id));
-        return known.flatMap((run) => {
-          if (!chosen.has(run.id)) return [run];
-          const { deleted, ...rest } = editOf(run);
-          return deleted === undefined ? [{ ...run, ...rest }] : [];
-        });
-      });
+      const before = latest.current.filter(({ id }) => chosen.has(id));
+      setRuns((known) => known.flatMap((run) => (chosen.has(run.id) ? (change(run) ?? []) : [run])));
       try {
-        await Promise.all(
-          runs
-            .filter(({ id }) => chosen.has(id))
-            .map((run) => sendJson<RunView>('PATCH', `/api/runs/${run.id}`, editOf(run))),
-        );
+        await send();
         return true;
       } catch (error) {
-        setRuns((known) => mergeRuns(known, before).sort((a, b) => b.createdAt - a.createdAt));
+        setRuns((known) => mergeRuns(known, before));
         failed(error);
         return false;
       }
     },
-    [runs, failed],
+    [failed],
   );
 
-  return { runs, complete, change, reload: load };
+  /** Edits one run. */
+  const edit = useCallback(
+    (id: string, change: RunChange) =>
+      attempt(
+        (run) => ({ ...run, ...change }),
+        [id],
+        () => sendJson('PATCH', `/api/runs/${id}`, change),
+      ),
+    [attempt],
+  );
+
+  /** Marks many runs, or moves them into the bin and out of it: all of them or none. */
+  const change = useCallback(
+    (ids: readonly string[], what: RunsChange) =>
+      attempt(
+        (run) => applyChange(run, what),
+        ids,
+        () => sendJson('PATCH', '/api/runs/many', { runs: ids, change: what }),
+      ),
+    [attempt],
+  );
+
+  /** Deletes runs in the bin for good. */
+  const purge = useCallback(
+    (ids: readonly string[]) =>
+      attempt(
+        () => null,
+        ids,
+        () => sendJson('DELETE', '/api/runs/many', { runs: ids }),
+      ),
+    [attempt],
+  );
+
+  return { runs, complete, edit, change, purge };
 }

@@ -57,6 +57,20 @@ function Item({ item }: { item: MenuItem }) {
   );
 }
 
+function Groups({ groups }: { groups: readonly MenuGroup[] | (() => readonly MenuGroup[]) }) {
+  return (typeof groups === 'function' ? groups() : groups).map((group, g) => (
+    // biome-ignore lint/suspicious/noArrayIndexKey: groups have no identity but their place
+    <Fragment key={g}>
+      {g > 0 && <DropdownMenu.Separator className={popup.separator} />}
+      {group.label && <DropdownMenu.Label className={popup.label}>{group.label}</DropdownMenu.Label>}
+      {group.items.map((item, i) => (
+        // biome-ignore lint/suspicious/noArrayIndexKey: labels may be elements; the order is fixed
+        <Item key={i} item={item} />
+      ))}
+    </Fragment>
+  ));
+}
+
 /** A list of actions or check boxes under a button. */
 export function Menu({
   trigger,
@@ -64,7 +78,8 @@ export function Menu({
   align = 'end',
 }: {
   trigger: ReactNode;
-  groups: readonly MenuGroup[];
+  /** A function is asked only while the menu is open. */
+  groups: readonly MenuGroup[] | (() => readonly MenuGroup[]);
   align?: 'start' | 'end';
 }) {
   return (
@@ -72,17 +87,7 @@ export function Menu({
       <DropdownMenu.Trigger asChild>{trigger}</DropdownMenu.Trigger>
       <DropdownMenu.Portal>
         <DropdownMenu.Content className={popup.surface} align={align} sideOffset={5}>
-          {groups.map((group, g) => (
-            // biome-ignore lint/suspicious/noArrayIndexKey: groups have no identity but their place
-            <Fragment key={g}>
-              {g > 0 && <DropdownMenu.Separator className={popup.separator} />}
-              {group.label && <DropdownMenu.Label className={popup.label}>{group.label}</DropdownMenu.Label>}
-              {group.items.map((item, i) => (
-                // biome-ignore lint/suspicious/noArrayIndexKey: labels may be elements; the order is fixed
-                <Item key={i} item={item} />
-              ))}
-            </Fragment>
-          ))}
+          <Groups groups={groups} />
         </DropdownMenu.Content>
       </DropdownMenu.Portal>
     </DropdownMenu.Root>

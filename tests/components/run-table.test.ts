@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { countValues, groupRuns, passes, toggleFilter } from '../../components/runs/facets.ts';
 import {
+  applyChange,
   decodeRunTable,
   differingSettings,
   fieldNames,
@@ -25,6 +26,7 @@ function run(name: string, rest: Partial<RunRow> = {}): RunRow {
     tags: [],
     notes: '',
     parentId: null,
+    protocol: null,
     epoch: 3,
     step: 100,
     totalSteps: 100,
@@ -84,6 +86,20 @@ describe('run table', () => {
     expect(merged[2].step).toBe(200);
   });
 
+  it('lets go of what went to the bin, and keeps the list where nothing changed', () => {
+    expect(mergeRuns(runs, [], new Set(['id-b'])).map((r) => r.name)).toEqual(['a', 'c']);
+    expect(mergeRuns(runs, [run('c', { status: 'failed', dataset: 'balabit', metrics: {} })])).toBe(runs);
+    expect(mergeRuns(runs, [run('b')])[0]).toBe(runs[0]);
+  });
+
+  it('marks many runs at once', () => {
+    expect(applyChange(runs[0], { addTags: ['new', 'wide'], removeTags: ['baseline'] })?.tags).toEqual([
+      'wide',
+      'new',
+    ]);
+    expect(applyChange(runs[0], { deleted: true })).toBeNull();
+  });
+
   it('filters by any of a field, by all of the fields, and counts', () => {
     expect(runs.filter((r) => passes(r, { tag: ['wide', '–'] })).map((r) => r.name)).toEqual(['a', 'c']);
     expect(runs.filter((r) => passes(r, { tag: ['baseline'], status: ['failed'] }))).toEqual([]);
@@ -103,8 +119,8 @@ describe('run table', () => {
     const group = groupRuns(runs, 'dataset').find(({ value }) => value === 'sapimouse');
     expect(group?.runs.length).toBe(2);
     expect(group?.metrics).toEqual({
-      loss: { mean: 1, min: 0.5, max: 1.5 },
-      eer: { mean: 0.08, min: 0.08, max: 0.08 },
+      loss: { mean: 1, deviation: Math.SQRT1_2, min: 0.5, max: 1.5 },
+      eer: { mean: 0.08, deviation: null, min: 0.08, max: 0.08 },
     });
   });
 

@@ -5,21 +5,15 @@ import { ButtonLink } from '@/components/ui/Button';
 import { EmptyState } from '@/components/ui/EmptyState';
 import { plural } from '@/components/ui/format';
 import { Page } from '@/components/ui/Page';
-import { listRuns } from '@/lib/experiments/runs/run-store.ts';
 import { viewRun } from '@/lib/experiments/runs/run-view.ts';
+import { type ComparedQuery, comparedRuns } from './comparedRuns';
 
 export const metadata: Metadata = { title: 'Compare runs' };
 
-export default async function ComparePage({
-  searchParams,
-}: {
-  searchParams: Promise<{ runs?: string | string[] }>;
-}) {
-  const asked = (await searchParams).runs ?? '';
-  const names = (Array.isArray(asked) ? asked : [asked]).flatMap((text) => text.split(',')).filter(Boolean);
-  const byName = new Map((await listRuns()).map((run) => [run.name, run]));
-  const runs = names.flatMap((name) => byName.get(name) ?? []).map(viewRun);
-  const missing = names.filter((name) => !byName.has(name));
+export default async function ComparePage({ searchParams }: { searchParams: Promise<ComparedQuery> }) {
+  const compared = await comparedRuns(await searchParams);
+  const runs = compared.runs.map(viewRun);
+  const { missing } = compared;
   return (
     <Page
       kicker={

@@ -7,6 +7,7 @@ import { dataPath, writeFileAtomic } from '../../server/files.ts';
 import type { Prisma } from '../../server/generated/prisma/client.ts';
 import type { Evaluated } from './evaluate.ts';
 import type { EvaluateParams } from './params.ts';
+import { runFigures } from './run-figures.ts';
 import { decodeScores, encodeScores, type StoredScores } from './scores-file.ts';
 
 /** An evaluation as lists show it. */
@@ -68,15 +69,31 @@ export async function storeEvaluation(
     sha256: createHash('sha256').update(bytes).digest('hex'),
   };
   const row = await db.$transaction(async (tx) => {
-    if (run)
+    if (run) {
       await tx.artifact.upsert({
         where: { runId_path: { runId: run.id, path: scoresPath(id) } },
         create: { runId: run.id, path: scoresPath(id), ...artifact },
         update: artifact,
       });
+      await noteFigures(tx, run.id, result);
+    }
     return tx.evaluation.upsert({ where: { id }, create: { id, ...data }, update: data });
   });
   return { ...summarise(row), result };
+}
+
+/** Puts the figures among the run's metrics, so that tables of runs sort and filter by them. */
+async function noteFigures(tx: Prisma.TransactionClient, runId: string, result: EvaluationResult) {
+  for (const [name, value] of Object.entries(runFigures(result))) {
+    const summary = { last: value, min: value, max: value, count: 1 };
+    await tx.metric.upsert({
+      where: { runId_name: { runId, name } },
+      create: { runId, name, ...summary },
+      update: summary,
+    });
+  }
+  // Tables that are open look for runs that were touched.
+  await tx.run.update({ where: { id: runId }, data: { updatedAt: new Date() } });
 }
 
 /** Evaluations, newest first. */

@@ -14,7 +14,10 @@ export function memorableName(integer: (n: number) => number = randomInt): strin
   return `${MANNERS[integer(MANNERS.length)]}-${ANIMALS[integer(ANIMALS.length)]}-${1 + integer(99)}`;
 }
 
+/** Pages and routes beside those of runs. */
+const ADDRESSES = new Set(['new', 'compare', 'table', 'many', 'curves']);
+
 /** Whether a person may give a run this name: it stands in addresses, in commands and beside other names. */
 export function isRunName(name: string): boolean {
-  return /^[a-z0-9][a-z0-9._-]{0,63}$/.test(name) && !name.startsWith('pretrained-');
+  return /^[a-z0-9][a-z0-9._-]{0,63}$/.test(name) && !name.startsWith('pretrained-') && !ADDRESSES.has(name);
 }

@@ -17,6 +17,8 @@ export const newRunBody = z.strictObject({
   parentId: z.string().max(64).optional(),
 });
 
+const tag = z.string().trim().min(1).max(40);
+
 export const runChangeBody = z
   .strictObject({
     name: z.string().max(64),
@@ -25,12 +27,29 @@ export const runChangeBody = z
       .regex(/^#[0-9a-f]{6}$/i, 'is not a colour such as #1a2b3c')
       .nullable(),
     starred: z.boolean(),
-    tags: z.array(z.string().trim().min(1).max(40)).max(50),
+    tags: z.array(tag).max(50),
     notes: z.string().max(20_000),
     /** Into the bin, or out of it. */
     deleted: z.boolean(),
   })
   .partial();
+
+const runIds = z.array(z.string().min(1).max(64)).min(1).max(100_000);
+
+/** Many runs at once: marks, or into the bin and out of it. */
+export const runsChangeBody = z.strictObject({
+  runs: runIds,
+  change: z
+    .strictObject({
+      starred: z.boolean(),
+      addTags: z.array(tag).max(50),
+      removeTags: z.array(tag).max(50),
+      deleted: z.boolean(),
+    })
+    .partial(),
+});
+
+export const purgeBody = z.strictObject({ runs: runIds });
 
 export const metricsQuery = z.object({
   cursor: z.coerce.number().int().min(0).default(0),

@@ -1,5 +1,4 @@
 import { randomUUID } from 'node:crypto';
-import { rm } from 'node:fs/promises';
 import { AppError } from '../../errors.ts';
 import type { TrainingConfig } from '../../network/config.ts';
 import { type Database, database } from '../../server/database.ts';
@@ -49,13 +48,22 @@ export interface RunQuery {
   dataset?: string;
   /** Those in the bin in place of the others. */
   deleted?: boolean;
+  /** Only these, in the bin or not. */
+  ids?: readonly string[];
+  names?: readonly string[];
 }
 
 /** Runs, the newest first. */
 export async function listRuns(query: RunQuery = {}): Promise<RunSummary[]> {
   const db = await database();
   const rows = await db.run.findMany({
-    where: { deletedAt: query.deleted ? { not: null } : null, datasetId: query.dataset },
+    where: query.ids
+      ? { id: { in: [...query.ids] } }
+      : {
+          deletedAt: query.deleted ? { not: null } : null,
+          datasetId: query.dataset,
+          name: query.names && { in: [...query.names] },
+        },
     include: withMetrics,
     orderBy: [{ createdAt: 'desc' }, { id: 'asc' }],
   });
@@ -133,15 +141,6 @@ export async function setRunDeleted(idOrName: string, deleted: boolean): Promise
   return getRun(run.id);
 }
 
-/** Removes a run for good: rows first, so that nothing names files that are gone, then its folder. */
-export async function purgeRun(idOrName: string): Promise<void> {
-  const run = await getRun(idOrName);
-  refuseRunning(run);
-  const db = await database();
-  await db.run.delete({ where: { id: run.id } });
-  await rm(runFolder(run.id), { recursive: true, force: true });
-}
-
 /** Where a run keeps its files. */
 export function runFolder(id: string, ...segments: string[]): string {
   return dataPath('runs', id, ...segments);
@@ -169,7 +168,7 @@ function refuseRunning(run: RunSummary): void {
 function refuseName(name: string): void {
   if (!isRunName(name))
     throw new AppError('bad_request', `"${name}" cannot be the name of a run.`, {
-      hint: 'Use small letters, digits, dots, dashes and underscores, at most 64; names that begin with "pretrained-" are taken.',
+      hint: 'Use small letters, digits, dots, dashes and underscores, at most 64; "new", "compare" and names that begin with "pretrained-" are taken.',
     });
 }
 

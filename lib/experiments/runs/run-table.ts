@@ -22,6 +22,8 @@ export interface RunRow {
   /** Of the training so far, or all of it. */
   durationMs: number | null;
   config: Record<string, unknown>;
+  /** Under which it was evaluated last. */
+  protocol: string | null;
   /** The last value of each metric. */
   metrics: Record<string, number>;
 }
@@ -30,6 +32,8 @@ export interface RunRow {
 export interface RunTable {
   shared: Record<string, unknown>;
   runs: RunRow[];
+  /** With `since`: those that left for the bin (or came back from it) and may still be shown. */
+  gone: string[];
   /** All runs that are not in the bin, however many of them are sent. */
   total: number;
   /** Server time of this answer; pass it as `since` to get only what changed. */
@@ -40,7 +44,7 @@ export interface RunTableQuery {
   /** Those in the bin in place of the others. */
   deleted?: boolean;
   limit?: number;
-  /** Only what may have changed since then: unfinished runs, and those that began or ended later. */
+  /** Only what may have changed since then: unfinished runs, and those that somebody or something touched later. */
   since?: number;
 }
 
@@ -49,9 +53,19 @@ export async function readRunTable(query: RunTableQuery = {}): Promise<RunTable>
   const db = await database();
   const at = Date.now();
   const kept = { deletedAt: query.deleted ? { not: null } : null };
-  const where = query.since === undefined ? kept : { ...kept, OR: changedSince(new Date(query.since)) };
-  const [total, rows] = await Promise.all([
+  const where =
+    query.since === undefined ? kept : { ...kept, OR: changedSince(new Date(query.since - OVERLAP)) };
+  const [total, left, rows] = await Promise.all([
     db.run.count({ where: kept }),
+    query.since === undefined
+      ? []
+      : db.run.findMany({
+          where: {
+            deletedAt: query.deleted ? null : { not: null },
+            updatedAt: { gte: new Date(query.since - OVERLAP) },
+          },
+          select: { id: true },
+        }),
     db.run.findMany({
       where,
       omit: { environment: true, summary: true, command: true, error: true },
@@ -69,29 +83,37 @@ export async function readRunTable(query: RunTableQuery = {}): Promise<RunTable>
     const own = metrics.get(runId);
     if (own) own[name] = last;
   }
-  const runs = rows.map((row) => toRow(row, metrics.get(row.id) ?? {}));
-  return { ...shareSettings(runs), total, at };
+  const protocols = new Map(
+    (
+      await db.evaluation.findMany({
+        where: few,
+        select: { runId: true, protocol: true },
+        orderBy: { createdAt: 'asc' },
+      })
+    ).map(({ runId, protocol }) => [runId, protocol]),
+  );
+  const runs = rows.map((row) => toRow(row, metrics.get(row.id) ?? {}, protocols.get(row.id) ?? null));
+  return { ...shareSettings(runs), gone: left.map(({ id }) => id), total, at };
 }
+
+/** A change is stamped before it is committed, ms. */
+const OVERLAP = 2000;
 
 /** More ids than this are better told by the condition that chose them. */
 const MANY = 500;
 
 function changedSince(since: Date): Prisma.RunWhereInput[] {
-  return [
-    { status: { in: ['queued', 'running'] } },
-    { createdAt: { gt: since } },
-    { finishedAt: { gt: since } },
-  ];
+  return [{ status: { in: ['queued', 'running'] } }, { updatedAt: { gte: since } }];
 }
 
 type Row = Omit<Prisma.RunGetPayload<object>, 'environment' | 'summary' | 'command' | 'error'>;
 
-function toRow(row: Row, metrics: Record<string, number>): RunRow {
+function toRow(row: Row, metrics: Record<string, number>, protocol: string | null): RunRow {
   const { id, name, seed, colour, starred, notes, parentId, epoch, step, totalSteps } = row;
   const alive = isLeased(row) && !ownerIsGone(row.leaseOwner);
   const ended = row.finishedAt?.getTime() ?? (row.status === 'running' && alive ? Date.now() : undefined);
   return {
-    ...{ id, name, seed, colour, starred, notes, parentId, epoch, step, totalSteps, metrics },
+    ...{ id, name, seed, colour, starred, notes, parentId, epoch, step, totalSteps, metrics, protocol },
     status: row.status === 'running' && !alive ? 'interrupted' : (row.status as RunStatus),
     dataset: row.datasetId,
     tags: Array.isArray(row.tags) ? row.tags.filter((tag) => typeof tag === 'string') : [],

@@ -14,6 +14,7 @@ import { getEvaluation, listEvaluations, readScores } from '../../../lib/experim
 import { parseWeightedSum } from '../../../lib/experiments/evaluate/weighted-sum.ts';
 import { newRun } from '../../../lib/experiments/runs/new-run.ts';
 import { runFolder } from '../../../lib/experiments/runs/run-store.ts';
+import { readRunTable } from '../../../lib/experiments/runs/run-table.ts';
 import { trainRun } from '../../../lib/experiments/runs/train-run.ts';
 import { dataPath } from '../../../lib/server/files.ts';
 import { silentTask } from '../../../lib/task.ts';
@@ -56,6 +57,14 @@ test('a run is measured on people whom it does not know, beside their devices, a
   expect(result.deviceOnly.fusion.map(({ blocks }) => blocks)).toEqual([1, 3, 'session']);
   expect(Object.keys(result.ablations)).toEqual(['rate-30hz', 'rotated-90', 'scaled-1.5']);
   expect(await listEvaluations({ run: runId })).toHaveLength(1);
+
+  const [row] = (await readRunTable()).runs;
+  expect(row).toMatchObject({ protocol: 'session-disjoint' });
+  expect(row.metrics).toMatchObject({
+    eer: result.result.fusion[0].pooled.eer,
+    'auc.3': result.result.fusion[1].pooled.auc,
+    'eer.session': result.result.fusion[2].pooled.eer,
+  });
 
   const [one] = await readScores(evaluation);
   expect(one.set.subjects).toEqual(['4', '5', '6']);

@@ -1,9 +1,10 @@
 import { readFile, writeFile } from 'node:fs/promises';
 import { expect, test, vi } from 'vitest';
+import { purgeRuns } from '../../../lib/experiments/runs/change-runs.ts';
 import { readMetrics } from '../../../lib/experiments/runs/metric-reader.ts';
 import { type NewRun, newRun } from '../../../lib/experiments/runs/new-run.ts';
 import { takeLease } from '../../../lib/experiments/runs/run-lease.ts';
-import { getRun, listRuns, purgeRun, runFolder } from '../../../lib/experiments/runs/run-store.ts';
+import { getRun, listRuns, runFolder } from '../../../lib/experiments/runs/run-store.ts';
 import { trainRun } from '../../../lib/experiments/runs/train-run.ts';
 import { loadModel, readCard } from '../../../lib/network/model.ts';
 import { database } from '../../../lib/server/database.ts';
@@ -177,7 +178,7 @@ test('asking for what is not there says so, and leaves no run behind', async () 
 test('a purged run is gone with its files', async () => {
   await importWalkers();
   const run = await train({ config: smallConfig({ steps: 2 }) });
-  await purgeRun(run.name);
+  await purgeRuns([run.id]);
   await expect(getRun(run.id)).rejects.toThrow('There is no run');
   await expect(readFile(runFolder(run.id, 'model', 'card.json'))).rejects.toThrow('ENOENT');
 });

@@ -1,6 +1,7 @@
 import { z } from 'zod';
+import { purgeRuns } from '@/lib/experiments/runs/change-runs.ts';
 import { runChangeBody, runParams } from '@/lib/experiments/runs/run-request.ts';
-import { getRun, purgeRun, setRunDeleted, updateRun } from '@/lib/experiments/runs/run-store.ts';
+import { getRun, setRunDeleted, updateRun } from '@/lib/experiments/runs/run-store.ts';
 import { route } from '@/lib/server/route.ts';
 
 /** One run, by id or name. */
@@ -19,6 +20,6 @@ const query = z.object({ purge: z.enum(['true', 'false']).optional() });
 
 /** Moves the run into the bin; with `purge=true` it is gone with its files. */
 export const DELETE = route({ params: runParams, query }, async ({ params, query }) => {
-  if (query.purge === 'true') return purgeRun(params.run);
+  if (query.purge === 'true') return purgeRuns([(await getRun(params.run)).id]);
   return setRunDeleted(params.run, true);
 });

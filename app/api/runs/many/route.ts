@@ -1,0 +1,18 @@
+import { changeRuns, purgeRuns } from '@/lib/experiments/runs/change-runs.ts';
+import { purgeBody, runsChangeBody } from '@/lib/experiments/runs/run-request.ts';
+import { route } from '@/lib/server/route.ts';
+
+/** Room for every run that a page can select. */
+const maxBody = 8_000_000;
+
+/** Marks many runs, or moves them into the bin and out of it: all or none. */
+export const PATCH = route({ body: runsChangeBody, maxBody }, async ({ body }) => {
+  await changeRuns(body.runs, body.change);
+  return { changed: body.runs.length };
+});
+
+/** Deletes many runs for good, with their files. */
+export const DELETE = route({ body: purgeBody, maxBody }, async ({ body }) => {
+  await purgeRuns(body.runs);
+  return { purged: body.runs.length };
+});

@@ -1,0 +1,10 @@
+import { route } from '@/lib/server/route.ts';
+import { forgetView, listViews, saveView, viewBody, viewName, viewPage } from '@/lib/server/saved-views.ts';
+
+/** Saved views of a page. */
+export const GET = route({ query: viewPage }, async ({ query }) => ({ views: await listViews(query.page) }));
+
+/** Keeps a view under its name. */
+export const PUT = route({ body: viewBody }, ({ body }) => saveView(body));
+
+export const DELETE = route({ body: viewName }, ({ body }) => forgetView(body));

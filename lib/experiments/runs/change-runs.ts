@@ -1,0 +1,98 @@
+import { rm } from 'node:fs/promises';
+import { AppError } from '../../errors.ts';
+import { database } from '../../server/database.ts';
+import { dataPath } from '../../server/files.ts';
+import { listRuns, type RunSummary, runFolder, runNotFound } from './run-store.ts';
+
+/** What a person may change of many runs at once. */
+export interface RunsChange {
+  starred?: boolean;
+  addTags?: readonly string[];
+  removeTags?: readonly string[];
+  /** Into the bin, or out of it. */
+  deleted?: boolean;
+}
+
+/**
+ * Changes all of these runs or none.
+ *
+ * @throws AppError `not_found` for an id that is none, `conflict` when one that shall be deleted is being trained
+ */
+export async function changeRuns(ids: readonly string[], change: RunsChange): Promise<void> {
+  const runs = await findRuns(ids);
+  if (change.deleted) refuseRunning(runs);
+  const { addTags = [], removeTags = [], starred, deleted } = change;
+  const db = await database();
+  await db.$transaction(async (tx) => {
+    if (starred !== undefined || deleted !== undefined)
+      for (const some of chunks(runs))
+        await tx.run.updateMany({
+          where: { id: { in: some.map(({ id }) => id) } },
+          data: {
+            starred,
+            deletedAt: deleted === undefined ? undefined : deleted ? new Date() : null,
+          },
+        });
+    for (const { id, tags } of runs) {
+      const next = [...new Set([...tags, ...addTags])].filter((tag) => !removeTags.includes(tag));
+      if (next.join('\n') !== tags.join('\n')) await tx.run.update({ where: { id }, data: { tags: next } });
+    }
+  });
+}
+
+/**
+ * Removes runs for good: rows first, so that nothing names files that are gone, then their folders, the scores of their
+ * evaluations, and embeddings that only their weights made.
+ *
+ * @throws AppError `not_found`, `conflict` for one that is being trained; then none is removed
+ */
+export async function purgeRuns(ids: readonly string[]): Promise<void> {
+  const runs = await findRuns(ids);
+  refuseRunning(runs);
+  const db = await database();
+  for (const some of chunks(runs)) {
+    const own = { runId: { in: some.map(({ id }) => id) } };
+    const [evaluations, weights] = await Promise.all([
+      db.evaluation.findMany({ where: own, select: { id: true } }),
+      db.artifact.findMany({
+        where: { ...own, path: { endsWith: '/weights.bin' } },
+        select: { sha256: true },
+      }),
+    ]);
+    await db.run.deleteMany({ where: { id: own.runId } });
+    const remove = (...segments: string[]) => rm(dataPath(...segments), { recursive: true, force: true });
+    for (const { id } of some) await rm(runFolder(id), { recursive: true, force: true });
+    for (const { id } of evaluations) await remove('evaluations', id);
+    for (const { sha256 } of weights) {
+      // Another run of the same settings and seed has the same weights, bit by bit.
+      const kept = await db.artifact.count({ where: { sha256 } });
+      if (kept === 0) await remove('embeddings', sha256.slice(0, 16));
+    }
+  }
+}
+
+async function findRuns(ids: readonly string[]): Promise<RunSummary[]> {
+  const found: RunSummary[] = [];
+  for (const some of chunks(ids)) found.push(...(await listRuns({ ids: some })));
+  const known = new Set(found.map(({ id }) => id));
+  const missing = ids.find((id) => !known.has(id));
+  if (missing !== undefined) throw runNotFound(missing);
+  return found;
+}
+
+function refuseRunning(runs: readonly RunSummary[]): void {
+  const running = runs.filter(({ status }) => status === 'running').map(({ name }) => name);
+  if (running.length > 0)
+    throw new AppError('conflict', `Being trained: ${running.slice(0, 5).join(', ')}.`, {
+      hint: 'Stop it first; nothing was deleted.',
+    });
+}
+
+/** SQLite takes some thousands of values in one statement. */
+const CHUNK = 500;
+
+function chunks<T>(items: readonly T[]): T[][] {
+  return Array.from({ length: Math.ceil(items.length / CHUNK) }, (_, i) =>
+    items.slice(i * CHUNK, (i + 1) * CHUNK),
+  );
+}

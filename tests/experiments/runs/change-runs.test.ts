@@ -1,0 +1,86 @@
+import { mkdir, stat, writeFile } from 'node:fs/promises';
+import path from 'node:path';
+import { expect, test } from 'vitest';
+import { changeRuns, purgeRuns } from '../../../lib/experiments/runs/change-runs.ts';
+import { newRun } from '../../../lib/experiments/runs/new-run.ts';
+import { recordArtifact } from '../../../lib/experiments/runs/run-files.ts';
+import { getRun, listRuns, runFolder } from '../../../lib/experiments/runs/run-store.ts';
+import { readRunTable } from '../../../lib/experiments/runs/run-table.ts';
+import { database } from '../../../lib/server/database.ts';
+import { dataPath } from '../../../lib/server/files.ts';
+import { importWalkers } from './people.ts';
+import { smallConfig } from './small-config.ts';
+
+async function makeRuns(count: number): Promise<string[]> {
+  await importWalkers();
+  const ids: string[] = [];
+  for (let seed = 1; seed <= count; seed++) ids.push((await newRun({ config: smallConfig({ seed }) })).id);
+  return ids;
+}
+
+async function write(...segments: string[]): Promise<string> {
+  const file = dataPath(...segments);
+  await mkdir(path.dirname(file), { recursive: true });
+  await writeFile(file, 'content');
+  return file;
+}
+
+test('many runs are marked and moved at once, all or none', async () => {
+  const ids = await makeRuns(3);
+  await changeRuns(ids, { starred: true, addTags: ['good', 'new'] });
+  await changeRuns([ids[0]], { addTags: ['good'], removeTags: ['new'] });
+  expect((await getRun(ids[0])).tags).toEqual(['good']);
+  expect((await listRuns()).map(({ starred, tags }) => [starred, tags.length])).toEqual([
+    [true, 2],
+    [true, 2],
+    [true, 1],
+  ]);
+  await expect(changeRuns([ids[1], 'nobody'], { deleted: true })).rejects.toThrow('no run called nobody');
+  const later = { leaseOwner: `other:${process.pid}:1`, leaseUntil: new Date(Date.now() + 60_000) };
+  await (await database()).run.update({ where: { id: ids[2] }, data: { status: 'running', ...later } });
+  await expect(changeRuns(ids, { deleted: true })).rejects.toThrow('Being trained');
+  await expect(purgeRuns(ids)).rejects.toThrow('Being trained');
+  expect(await listRuns()).toHaveLength(3);
+});
+
+test('an open table hears of what others change, move to the bin and bring back', async () => {
+  const ids = await makeRuns(3);
+  const db = await database();
+  // As if all of it were long ago.
+  await db.$executeRaw`UPDATE Run SET updatedAt = '2020-01-01T00:00:00.000+00:00', status = 'finished'`;
+  const { at, runs } = await readRunTable();
+  expect(runs).toHaveLength(3);
+  expect((await readRunTable({ since: at })).runs).toEqual([]);
+  await changeRuns([ids[0]], { addTags: ['seen'] });
+  await changeRuns([ids[1]], { deleted: true });
+  const update = await readRunTable({ since: at });
+  expect(update.runs.map(({ id, tags }) => [id, tags])).toEqual([[ids[0], ['seen']]]);
+  expect(update).toMatchObject({ gone: [ids[1]], total: 2 });
+  await changeRuns([ids[1]], { deleted: false });
+  const back = await readRunTable({ since: at });
+  expect(back.runs.map(({ id }) => id).sort()).toEqual([ids[0], ids[1]].sort());
+  expect(back.gone).toEqual([]);
+});
+
+test('purging takes files, scores and embeddings along, but not those of an equal run', async () => {
+  const [first, second] = await makeRuns(2);
+  const db = await database();
+  const weights = Buffer.from('weights');
+  for (const id of [first, second]) await recordArtifact(db, id, 'model', 'model/weights.bin', weights);
+  const { sha256 } = await db.artifact.findFirstOrThrow({ where: { runId: first } });
+  const own = await write('runs', first, 'model', 'weights.bin');
+  const scores = await write('evaluations', '0123456789abcdef', 'scores.arrow');
+  const embeddings = await write('embeddings', sha256.slice(0, 16), 'some.bin');
+  const evaluation = { model: 'm', modelHash: sha256, protocol: 'p', datasetId: 'd', config: {}, result: {} };
+  await db.evaluation.create({
+    data: { id: '0123456789abcdef', runId: first, seconds: 1, ...evaluation },
+  });
+  await purgeRuns([first]);
+  await expect(stat(runFolder(first))).rejects.toThrow('ENOENT');
+  await expect(stat(own)).rejects.toThrow('ENOENT');
+  await expect(stat(scores)).rejects.toThrow('ENOENT');
+  expect(await db.evaluation.count()).toBe(0);
+  expect((await stat(embeddings)).size).toBe(7);
+  await purgeRuns([second]);
+  await expect(stat(embeddings)).rejects.toThrow('ENOENT');
+});
