@@ -11,6 +11,7 @@ import * as notebook from './notebook.ts';
 import * as predict from './predict.ts';
 import * as runs from './runs.ts';
 import * as sample from './sample.ts';
+import * as sweep from './sweep.ts';
 import * as train from './train.ts';
 
 const COMMANDS = [
@@ -19,6 +20,7 @@ const COMMANDS = [
   datasets,
   train,
   runs,
+  sweep,
   evaluate,
   embed,
   predict,

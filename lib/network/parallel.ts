@@ -16,16 +16,20 @@ import type { NetworkSpec } from './spec.ts';
  * Computes gradients in worker threads, one per core (the wasm backend has no threads of its own in Node). Parameters,
  * crops and gradients lie in shared memory. Batch-norm statistics belong to a shard of the batch, not to a worker (ghost
  * batch normalisation, Hoffer, Hubara and Soudry 2017), and results are added up in the order of the shards, so
- * that the number of workers does not change a bit of the outcome. One worker means this thread.
+ * that the number of workers does not change a bit of the outcome. One worker means this thread, unless it shall stay free.
  *
  * @throws AppError `unavailable` when a worker does not start or stops.
  */
-export async function createGradientPool(spec: NetworkSpec, workers: number): Promise<GradientPool> {
-  if (workers <= 1) {
+export async function createGradientPool(
+  spec: NetworkSpec,
+  workers: number,
+  keepFree = false,
+): Promise<GradientPool> {
+  if (workers <= 1 && !keepFree) {
     await prepareBackend();
     return createLocalPool(spec);
   }
-  const threads = Array.from({ length: workers }, () => new GradientThread(spec));
+  const threads = Array.from({ length: Math.max(1, workers) }, () => new GradientThread(spec));
   try {
     const [first] = await Promise.all(threads.map((thread) => thread.ready));
     return threadPool(threads, first);

@@ -1,4 +1,4 @@
-import { AppError, type ErrorReport, reportError } from '../../errors.ts';
+import { AppError, type ErrorReport, hasErrno, reportError } from '../../errors.ts';
 import type { Database } from '../../server/database.ts';
 import { type Job, Prisma } from '../../server/generated/prisma/client.ts';
 import { noteStatus } from './journal.ts';
@@ -75,13 +75,27 @@ async function interrupt(db: Database, execution: Execution): Promise<'interrupt
 
 const isExpired = () => ({ status: 'running', leaseUntil: { lt: new Date() } });
 
+/** Whether a process of this machine does not exist any more. */
+function isGone(pid: number | null): boolean {
+  if (pid === null) return false;
+  try {
+    process.kill(pid, 0);
+    return false;
+  } catch (error) {
+    return hasErrno(error, 'ESRCH');
+  }
+}
+
 /**
- * Marks the jobs of one kind whose process is gone as interrupted, without beginning them anew: for somebody who is about to
- * do that work himself.
+ * Marks the jobs of one kind whose process is gone as interrupted, without waiting for their leases and without beginning them
+ * anew: for somebody who is about to do that work himself.
  */
-export async function interruptExpired(db: Database, kind: string): Promise<void> {
-  const expired = await db.job.findMany({ where: { kind, ...isExpired() } });
-  for (const { id, attempts } of expired) await interrupt(db, { jobId: id, attempt: attempts });
+export async function interruptGone(db: Database, kind: string): Promise<void> {
+  const now = new Date();
+  const running = await db.job.findMany({ where: { kind, status: 'running' } });
+  for (const { id, attempts, pid, leaseUntil } of running)
+    if (isGone(pid) || (leaseUntil !== null && leaseUntil < now))
+      await interrupt(db, { jobId: id, attempt: attempts });
 }
 
 /** Ends every job whose lease has run out. Called at the server's start and now and then. */

@@ -9,6 +9,7 @@ import {
 } from '../../server/catalogue/import-params.ts';
 import { evaluateParams } from '../evaluate/params.ts';
 import { trainJobParams } from '../runs/train-params.ts';
+import { sweepJobParams } from '../sweeps/sweep-params.ts';
 import { defineKind, type JobKind } from './kind.ts';
 
 const rehearse = z.object({
@@ -61,6 +62,14 @@ const KINDS = {
     load: async () => (await import(/* turbopackIgnore: true */ '../runs/train-job.ts')).trainJob,
     exclusive: ({ run }) => run,
     maxAttempts: 3,
+  }),
+  sweep: defineKind({
+    title: ({ name }) => (name ? `Sweep ${name}` : 'Sweep'),
+    params: sweepJobParams,
+    web: sweepJobParams,
+    load: async () => (await import(/* turbopackIgnore: true */ '../sweeps/sweep-job.ts')).sweepJob,
+    exclusive: ({ sweep }) => sweep,
+    maxAttempts: 10,
   }),
 } as const;
 

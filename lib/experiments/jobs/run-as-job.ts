@@ -2,7 +2,7 @@ import { database } from '../../server/database.ts';
 import type { Task } from '../../task.ts';
 import { validate } from '../../validation.ts';
 import { execute } from './execute.ts';
-import { interruptExpired } from './finish.ts';
+import { interruptGone } from './finish.ts';
 import type { Json } from './kind.ts';
 import { jobKind } from './kinds.ts';
 import { createRunning } from './start.ts';
@@ -15,7 +15,7 @@ import { createRunning } from './start.ts';
 export async function runAsJob<R extends Json>(kind: string, params: unknown, task: Task): Promise<R> {
   const valid = validate(jobKind(kind).params, params, `What the job ${kind} was given`);
   const db = await database();
-  await interruptExpired(db, kind);
+  await interruptGone(db, kind);
   const job = await createRunning(db, kind, valid);
   return (await execute(db, job, task)) as R;
 }

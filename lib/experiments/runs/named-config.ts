@@ -14,19 +14,26 @@ type Fields = Record<string, unknown>;
 export async function readNamedConfig(nameOrFile: string): Promise<Fields> {
   const folder = projectPath('models', 'configs');
   const names = (await readdir(folder)).map((file) => path.basename(file, '.json')).sort();
-  const file = names.includes(nameOrFile) ? path.join(folder, `${nameOrFile}.json`) : nameOrFile;
+  if (names.includes(nameOrFile)) return readJsonObject(path.join(folder, `${nameOrFile}.json`));
+  return readJsonObject(nameOrFile, 'configuration', `Give a JSON file, or one of: ${names.join(', ')}.`);
+}
+
+/**
+ * Reads a JSON file that holds an object.
+ *
+ * @throws AppError `not_found`, or `bad_data` for what is not a JSON object.
+ */
+export async function readJsonObject(file: string, what = 'file', hint?: string): Promise<Fields> {
   try {
-    const config: unknown = JSON.parse(await readFile(file, 'utf8'));
-    if (typeof config === 'object' && config !== null && !Array.isArray(config)) return config as Fields;
+    const content: unknown = JSON.parse(await readFile(file, 'utf8'));
+    if (typeof content === 'object' && content !== null && !Array.isArray(content)) return content as Fields;
   } catch (error) {
     if (hasErrno(error, 'ENOENT') || hasErrno(error, 'EISDIR'))
-      throw new AppError('not_found', `There is no configuration ${nameOrFile}.`, {
-        hint: `Give a JSON file, or one of: ${names.join(', ')}.`,
-      });
+      throw new AppError('not_found', `There is no ${what} ${file}.`, { hint });
     if (!(error instanceof SyntaxError)) throw error;
   }
-  throw new AppError('bad_data', `${nameOrFile} is not a JSON object.`, {
-    hint: 'See models/configs for examples.',
+  throw new AppError('bad_data', `${file} is not a JSON object.`, {
+    hint: 'See models/configs and models/sweeps for examples.',
   });
 }
 

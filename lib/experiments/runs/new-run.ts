@@ -10,6 +10,9 @@ export interface NewRun {
   readonly name?: string;
   /** Run that this one was cloned from. */
   readonly parentId?: string;
+  /** Its sweep, and its place in the sweep's plan. */
+  readonly sweepId?: string;
+  readonly trial?: number;
   /** The command line that does the same; made from the configuration unless given. */
   readonly command?: string;
 }
@@ -29,6 +32,8 @@ export async function newRun(request: NewRun): Promise<RunSummary> {
     command: request.command ?? trainCommand(config),
     name: request.name,
     parentId: request.parentId,
+    sweepId: request.sweepId,
+    trial: request.trial,
   });
   return getRun(id);
 }

@@ -29,6 +29,10 @@ export interface RunSummary {
   tags: string[];
   notes: string;
   parentId: string | null;
+  /** Sweep that it belongs to, its place in the plan, and why the sweep does not go on with it. */
+  sweepId: string | null;
+  trial: number | null;
+  verdict: string | null;
   epoch: number;
   step: number;
   totalSteps: number;
@@ -71,6 +75,17 @@ export async function listRuns(query: RunQuery = {}): Promise<RunSummary[]> {
   return query.statuses ? runs.filter((run) => query.statuses?.includes(run.status)) : runs;
 }
 
+/** Every run of a sweep, those in the bin too, in the order of its plan. */
+export async function listRunsOfSweep(sweepId: string): Promise<RunSummary[]> {
+  const db = await database();
+  const rows = await db.run.findMany({
+    where: { sweepId },
+    include: withMetrics,
+    orderBy: { trial: 'asc' },
+  });
+  return rows.map(toSummary);
+}
+
 /** A run by id or name. Throws `not_found`. */
 export async function getRun(idOrName: string): Promise<RunSummary> {
   const db = await database();
@@ -92,6 +107,8 @@ export async function createRun(
     command: string;
     name?: string;
     parentId?: string;
+    sweepId?: string;
+    trial?: number;
   },
 ): Promise<{ id: string; name: string }> {
   const { config, name: wanted, ...rest } = input;

@@ -21,6 +21,10 @@ export interface TrainRequest {
   /** Id or name of a run made by `newRun`; one that was stopped or killed goes on from its checkpoint. */
   readonly run: string;
   readonly workers: number;
+  /** Train in threads even with one worker, where this thread has other trainings to look after. */
+  readonly inThreads?: boolean;
+  /** Told what each step measured. */
+  onMetrics?(step: number, values: Readonly<Record<string, number>>): void;
 }
 
 /**
@@ -36,7 +40,7 @@ export async function trainRun(request: TrainRequest, task: Task): Promise<RunSu
   const lease = await takeLease(db, run.id);
   try {
     const signal = AbortSignal.any([task.signal, lease.lost]);
-    await learn(db, run, request.workers, { ...bind(task), signal });
+    await learn(db, run, request, { ...bind(task), signal });
   } catch (error) {
     // Whoever took the lease over decides what becomes of the run.
     if (!lease.lost.aborted) {
@@ -52,7 +56,8 @@ export async function trainRun(request: TrainRequest, task: Task): Promise<RunSu
   return getRun(run.id);
 }
 
-async function learn(db: Database, run: RunSummary, workers: number, task: Task): Promise<void> {
+async function learn(db: Database, run: RunSummary, request: TrainRequest, task: Task): Promise<void> {
+  const { workers } = request;
   task.progress(0, 'reading recordings');
   const config = parseTrainingConfig(run.config);
   const data = await loadTrainingData(config, task);
@@ -76,7 +81,7 @@ async function learn(db: Database, run: RunSummary, workers: number, task: Task)
   const resume = await readCheckpoint(run.id, run.name);
   const metrics = await MetricWriter.open(db, run.id, resume?.step ?? 0, sampler.blocks / config.batch);
   const spec = networkSpec(config, sampler.subjects.length);
-  const pool = await createGradientPool(spec, Math.min(workers, config.shards));
+  const pool = await createGradientPool(spec, Math.min(workers, config.shards), request.inThreads);
   try {
     const result = await trainNetwork({
       config,
@@ -85,7 +90,10 @@ async function learn(db: Database, run: RunSummary, workers: number, task: Task)
       task,
       fingerprint: await fingerprint(config, data),
       resume,
-      onMetrics: ({ step, values }) => metrics.add(step, values),
+      onMetrics({ step, values }) {
+        metrics.add(step, values);
+        request.onMetrics?.(step, values);
+      },
       async onCheckpoint(checkpoint) {
         await metrics.flush();
         await writeCheckpoint(run.id, checkpoint);

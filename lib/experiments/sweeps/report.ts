@@ -1,0 +1,143 @@
+import { isCost, isEvaluated, type SweepPlan } from './plan.ts';
+import type { Point } from './points.ts';
+
+/** What a report needs to know of a trial. */
+export interface ReportedTrial {
+  readonly trial: number;
+  readonly point: number;
+  readonly seed: number;
+  readonly settings: Point;
+  readonly status: 'new' | 'begun' | 'finished' | 'failed';
+  readonly verdict: 'hopeless' | 'by_hand' | null;
+  readonly step: number;
+  /** Trained, pauses left out, s. */
+  readonly seconds: number;
+  /** The objective; null until it is there. */
+  readonly value: number | null;
+  /** 95% interval over people, where it was evaluated. */
+  readonly interval: readonly [number | null, number | null] | null;
+  readonly evaluationSeconds: number;
+}
+
+export type PointState = 'finished' | 'open' | 'hopeless' | 'by_hand' | 'failed';
+
+/** A point of the space, its seeds taken together. */
+export interface PointReport {
+  readonly point: number;
+  readonly settings: Point;
+  readonly state: PointState;
+  readonly trials: readonly number[];
+  /** Mean over the seeds that have finished. */
+  readonly value: number | null;
+  /** 95%: over the people who were judged, or over seeds (t); null where there is neither. */
+  readonly interval: readonly [number, number] | null;
+  readonly over: 'people' | 'seeds' | null;
+  /** Largest minus smallest of the seeds; null with one. */
+  readonly spread: number | null;
+  readonly steps: number;
+  readonly seconds: number;
+}
+
+export interface SweepReport {
+  /** The best first; those without a value by how far they came. */
+  readonly points: readonly PointReport[];
+  /** The best of the points of which every seed has finished. */
+  readonly best: PointReport | null;
+  /** Finished points whose interval reaches the best value: not told apart from it by this sweep. */
+  readonly alike: number;
+  readonly cost: {
+    readonly seconds: number;
+    readonly evaluationSeconds: number;
+    readonly steps: number;
+    /** Steps without early stopping. */
+    readonly allSteps: number;
+  };
+}
+
+/** Sums up a sweep. `length` is how many steps a trial of given settings trains. */
+export function reportSweep(
+  plan: SweepPlan,
+  trials: readonly ReportedTrial[],
+  length: (trial: ReportedTrial) => number,
+): SweepReport {
+  const byPoint = new Map<number, ReportedTrial[]>();
+  for (const trial of trials) byPoint.set(trial.point, [...(byPoint.get(trial.point) ?? []), trial]);
+  const evaluated = isEvaluated(plan.objective.figure);
+  const sign = isCost(plan.objective.figure) ? 1 : -1;
+  const points = [...byPoint.values()].map((own) => reportPoint(own, evaluated));
+  points.sort((a, b) => {
+    if (a.value !== null && b.value !== null) return sign * (a.value - b.value) || a.point - b.point;
+    return Number(a.value === null) - Number(b.value === null) || b.steps - a.steps || a.point - b.point;
+  });
+  const best = points.find(({ state, value }) => state === 'finished' && value !== null) ?? null;
+  const reaches = ({ interval, point, state }: PointReport) =>
+    state === 'finished' &&
+    point !== best?.point &&
+    interval !== null &&
+    best?.value != null &&
+    interval[0] <= best.value &&
+    best.value <= interval[1];
+  const sum = (pick: (trial: ReportedTrial) => number) => trials.reduce((total, one) => total + pick(one), 0);
+  return {
+    points,
+    best,
+    alike: points.filter(reaches).length,
+    cost: {
+      seconds: sum(({ seconds }) => seconds),
+      evaluationSeconds: sum(({ evaluationSeconds }) => evaluationSeconds),
+      steps: sum(({ step }) => step),
+      allSteps: sum(length),
+    },
+  };
+}
+
+function reportPoint(own: readonly ReportedTrial[], evaluated: boolean): PointReport {
+  const measured = own.filter(({ status, value }) => status === 'finished' && value !== null);
+  const values = measured.map(({ value }) => value as number);
+  const overSeeds = values.length > 1 ? tInterval(values) : null;
+  const overPeople = evaluated ? meanInterval(measured.map(({ interval }) => interval)) : null;
+  return {
+    point: own[0].point,
+    settings: own[0].settings,
+    state: stateOf(own),
+    trials: own.map(({ trial }) => trial),
+    value: values.length > 0 ? mean(values) : null,
+    interval: overPeople ?? overSeeds,
+    over: overPeople ? 'people' : overSeeds ? 'seeds' : null,
+    spread: values.length > 1 ? Math.max(...values) - Math.min(...values) : null,
+    steps: own.reduce((sum, { step }) => sum + step, 0),
+    seconds: own.reduce((sum, { seconds }) => sum + seconds, 0),
+  };
+}
+
+function stateOf(own: readonly ReportedTrial[]): PointState {
+  if (own.every(({ status, value }) => status === 'finished' && value !== null)) return 'finished';
+  if (own.some(({ status }) => status === 'failed')) return 'failed';
+  return own.find(({ status, verdict }) => status !== 'finished' && verdict !== null)?.verdict ?? 'open';
+}
+
+const mean = (values: readonly number[]) => values.reduce((sum, value) => sum + value, 0) / values.length;
+
+function meanInterval(
+  intervals: readonly (readonly [number | null, number | null] | null)[],
+): [number, number] | null {
+  const known = intervals.filter(
+    (pair): pair is readonly [number, number] => pair?.[0] != null && pair[1] != null,
+  );
+  if (known.length === 0 || known.length < intervals.length) return null;
+  return [mean(known.map(([lo]) => lo)), mean(known.map(([, hi]) => hi))];
+}
+
+/** 97.5% quantiles of Student's t by degrees of freedom, 1 … 19: a point has at most twenty seeds. */
+const T = [
+  12.706, 4.303, 3.182, 2.776, 2.571, 2.447, 2.365, 2.306, 2.262, 2.228, 2.201, 2.179, 2.16, 2.145, 2.131,
+  2.12, 2.11, 2.101, 2.093,
+];
+
+/** 95% interval of a mean over two to twenty seeds. */
+export function tInterval(values: readonly number[]): [number, number] {
+  const centre = mean(values);
+  const variance = values.reduce((sum, value) => sum + (value - centre) ** 2, 0) / (values.length - 1);
+  const half = T[values.length - 2] * Math.sqrt(variance / values.length);
+  return [centre - half, centre + half];
+}
