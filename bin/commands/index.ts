@@ -9,6 +9,8 @@ import * as imports from './import.ts';
 import * as jobs from './jobs.ts';
 import * as notebook from './notebook.ts';
 import * as predict from './predict.ts';
+import * as privacy from './privacy.ts';
+import * as recordings from './recordings.ts';
 import * as runs from './runs.ts';
 import * as sample from './sample.ts';
 import * as sweep from './sweep.ts';
@@ -18,6 +20,7 @@ const COMMANDS = [
   sample,
   imports,
   datasets,
+  recordings,
   train,
   runs,
   sweep,
@@ -27,6 +30,7 @@ const COMMANDS = [
   bots,
   cohort,
   jobs,
+  privacy,
   backup,
   notebook,
   // One line each, so that two people who add one do not collide.

@@ -1,5 +1,5 @@
+import type { EventSink } from './chunk-recorder.ts';
 import type { PointerLike } from './pointer-events.ts';
-import type { PointerRecorder } from './recorder.ts';
 
 /**
  * Feeds a recorder from a page: pointer and wheel events of `target` (the whole window, or one element), and what
@@ -11,7 +11,7 @@ import type { PointerRecorder } from './recorder.ts';
  * @returns a function that stops listening.
  */
 export function listen(
-  recorder: PointerRecorder,
+  recorder: EventSink,
   target: HTMLElement | Window,
   onEvent: (event: PointerEvent | WheelEvent) => void = () => {},
   accepts: (event: Event) => boolean = () => true,

@@ -1,4 +1,5 @@
 import { closeDatabase } from '../server/database.ts';
+import { startHousekeeping, stopHousekeeping } from '../server/housekeeping.ts';
 import { log } from '../server/log.ts';
 import { startServerQueue, stopServerQueue } from './jobs/server-queue.ts';
 
@@ -11,7 +12,7 @@ async function endServing(): Promise<void> {
   ending = true;
   setTimeout(() => process.exit(1), GRACE).unref();
   try {
-    await stopServerQueue();
+    await Promise.all([stopServerQueue(), stopHousekeeping()]);
     await closeDatabase();
   } catch (error) {
     log().error({ err: error }, 'stopping');
@@ -22,6 +23,7 @@ async function endServing(): Promise<void> {
 /** Opens the database and starts the job queue of this server process; sees to it that both end well. */
 export async function startServing(): Promise<void> {
   await startServerQueue();
+  startHousekeeping();
   // Set by bin/start.js, which leaves the ending to us and holds a channel that closes when it is gone.
   if (process.env.MOUSEPRINT_LAUNCHED !== '1') return;
   for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) process.on(signal, endServing);

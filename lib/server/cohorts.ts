@@ -41,6 +41,11 @@ export function datasetCohort(model: ModelInfo, dataset: DatasetSummary): Promis
   return cohort;
 }
 
+/** Forgets a cohort whose file is deleted. */
+export function forgetCohort(file: string): void {
+  cohorts.mouseprintCohorts?.delete(file);
+}
+
 /** The cohort that is shipped beside a model's weights, if there is one. */
 export async function shippedCohort(model: ModelInfo): Promise<Cohort | undefined> {
   return readCohort(path.join(/* turbopackIgnore: true */ model.folder, 'cohort.json'), model.hash);

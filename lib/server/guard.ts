@@ -4,7 +4,10 @@ import { isAllowedHost, isOwnOrigin } from './hosts.ts';
 import { isAuthorised } from './token.ts';
 
 export interface GuardOptions {
-  /** Lets requests of other sites' pages through when it returns true. The route must then authenticate them itself. */
+  /**
+   * Lets requests of other sites' pages through when it returns true, and lets those pages read the answer. The route must then
+   * authenticate them itself.
+   */
   foreignOrigin?(request: Request): boolean | Promise<boolean>;
   /** Answers without the token that a server beyond loopback asks for. Only for what tells nothing. */
   open?: boolean;
@@ -14,9 +17,10 @@ const READING = ['GET', 'HEAD', 'OPTIONS'];
 
 /**
  * The boundary: whether a request may be answered at all. Every route handler passes it, by `route()`.
+ * @returns the origin of another site whose page may read the answer, or null.
  * @throws AppError `forbidden` for a foreign host or origin, `unauthorized` without the token where one is needed.
  */
-export async function guard(request: Request, options: GuardOptions): Promise<void> {
+export async function guard(request: Request, options: GuardOptions): Promise<string | null> {
   const config = readConfig();
   const host = request.headers.get('host');
   if (!isAllowedHost(host, config))
@@ -28,11 +32,12 @@ export async function guard(request: Request, options: GuardOptions): Promise<vo
       },
     );
   if (!isOwnOrigin(request.headers, !READING.includes(request.method))) {
-    if (await options.foreignOrigin?.(request)) return;
+    if (await options.foreignOrigin?.(request)) return request.headers.get('origin');
     throw new AppError('forbidden', "Pages of other sites may not use this server's API.");
   }
   if (!options.open && !isAuthorised(request.headers, config))
     throw new AppError('unauthorized', 'This server asks for a token.', {
       hint: 'Open the address that it printed when it started, or send the header Authorization: Bearer TOKEN.',
     });
+  return null;
 }

@@ -72,6 +72,14 @@ function toResponse(result: unknown): Response {
   return result;
 }
 
+/** Lets a page of exactly the origin that the guard let through read the answer, if there was one. */
+function readableBy(origin: string | null, response: Response): Response {
+  if (origin === null) return response;
+  response.headers.set('access-control-allow-origin', origin);
+  response.headers.append('vary', 'Origin');
+  return response;
+}
+
 /** Runs `work` with a signal that is aborted with the client's or when the time is over; fails then, even if the work goes on. */
 async function withinTime(client: AbortSignal, timeout: number, work: (signal: AbortSignal) => unknown) {
   const over = new AbortController();
@@ -102,8 +110,9 @@ export function route<P = undefined, Q = undefined, B = undefined>(
   const limit = options.maxBody ?? DEFAULT_MAX_BODY;
   const rate = options.rate && new RateLimit(options.rate);
   return async (request, context) => {
+    let reader: string | null = null;
     try {
-      await guard(request, options);
+      reader = await guard(request, options);
       rate?.take();
       const params = options.params && validate(options.params, await context.params, 'The path');
       const query = options.query && validate(options.query, queryObject(request.url), 'The query');
@@ -111,9 +120,10 @@ export function route<P = undefined, Q = undefined, B = undefined>(
       const bytes = options.rawBody ? await readBody(request, limit) : new Uint8Array();
       const respond = (signal: AbortSignal) =>
         handler({ params, query, body, bytes, request, signal } as RouteInput<P, Q, B>);
-      return toResponse(await withinTime(request.signal, options.timeout ?? DEFAULT_TIMEOUT, respond));
+      const result = await withinTime(request.signal, options.timeout ?? DEFAULT_TIMEOUT, respond);
+      return readableBy(reader, toResponse(result));
     } catch (error) {
-      return errorResponse(error);
+      return readableBy(reader, errorResponse(error));
     }
   };
 }

@@ -1,0 +1,14 @@
+import { z } from 'zod';
+import { forgetPerson, listKept } from '@/lib/server/privacy/people.ts';
+import { route } from '@/lib/server/route.ts';
+import { personName } from '@/lib/signature/profile.ts';
+
+/** Everybody of whom something is kept here, and what. */
+export const GET = route({}, async () => ({ people: await listKept() }));
+
+const query = z.strictObject({ name: personName, runs: z.enum(['true', 'false']).optional() });
+
+/** Deletes all that is kept of a person, for good; with `runs=true` networks trained on recordings too. */
+export const DELETE = route({ query }, ({ query }) =>
+  forgetPerson(query.name, { runs: query.runs === 'true' }),
+);

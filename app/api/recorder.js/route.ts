@@ -1,0 +1,15 @@
+import { RECORDER_SCRIPT } from '@/lib/capture/embed/script.ts';
+import { route } from '@/lib/server/route.ts';
+
+/** The script that web pages elsewhere include. It says nothing of this server, so any page may load it. */
+export const GET = route(
+  { open: true, foreignOrigin: () => true },
+  () =>
+    new Response(RECORDER_SCRIPT, {
+      headers: {
+        'content-type': 'text/javascript; charset=utf-8',
+        'cache-control': 'public, max-age=300',
+        'cross-origin-resource-policy': 'cross-origin',
+      },
+    }),
+);

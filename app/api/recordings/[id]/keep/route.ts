@@ -1,0 +1,11 @@
+import { z } from 'zod';
+import { keepRecording } from '@/lib/server/recordings/keep.ts';
+import { recordingParams } from '@/lib/server/recordings/request.ts';
+import { route } from '@/lib/server/route.ts';
+
+const body = z.strictObject({ batches: z.int().min(1).optional() });
+
+/** Ends a recording and makes it a session of the data set `recordings`; none of the stated number of batches may be missing. */
+export const POST = route({ params: recordingParams, body }, ({ params, body }) =>
+  keepRecording(params.id, body.batches),
+);

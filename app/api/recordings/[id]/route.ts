@@ -1,0 +1,19 @@
+import { z } from 'zod';
+import { getRecording } from '@/lib/server/recordings/recording.ts';
+import { deleteRecordings, relabelRecording } from '@/lib/server/recordings/remove.ts';
+import { label, recordingParams } from '@/lib/server/recordings/request.ts';
+import { route } from '@/lib/server/route.ts';
+
+export const GET = route({ params: recordingParams }, ({ params }) => getRecording(params.id));
+
+/** Says whose movement it is. */
+export const PATCH = route(
+  { params: recordingParams, body: z.strictObject({ label }) },
+  ({ params, body }) => relabelRecording(params.id, body.label),
+);
+
+/** At once and for good. */
+export const DELETE = route({ params: recordingParams }, async ({ params }) => {
+  const { id } = await getRecording(params.id);
+  return deleteRecordings({ ids: [id] });
+});

@@ -1,0 +1,87 @@
+import { AppError } from '../../errors.ts';
+import { database } from '../database.ts';
+import { sessionKey } from './recording.ts';
+import type { Batch } from './request.ts';
+
+/** Beyond this a session is ended: a day and a half of steady movement. */
+export const MAX_EVENTS = 2_000_000;
+
+/** Sessions from other pages that may be coming in at the same time. */
+export const MAX_RECEIVING = 200;
+
+export interface Sender {
+  /** The site's row, for pages elsewhere. */
+  siteId?: string;
+  origin?: string;
+  /** When the recording began, where the sender can be believed. */
+  startedAt?: Date;
+}
+
+/**
+ * Takes some seconds of a recording, which begins with its first batch. Once this resolves they are in the database and outlive
+ * a crash; the same batch sent again changes nothing.
+ * @throws AppError `conflict` when the recording is finished, `too_large` and `overloaded` beyond the limits.
+ */
+export async function receiveBatch(id: string, batch: Batch, sender: Sender = {}): Promise<void> {
+  const { seq, label, rows, screen, lost } = batch;
+  const events = rows.t.length;
+  const span = rows.t[events - 1] - rows.t[0];
+  const db = await database();
+  const now = new Date();
+  await db.$transaction(async (tx) => {
+    const known = await tx.recording.findUnique({ where: { id } });
+    if (!known) {
+      if (sender.siteId) await refuseTooMany(() => tx.recording.count({ where: { state: 'receiving' } }));
+      const startedAt = sender.startedAt ?? new Date(now.getTime() - span);
+      await tx.recording.create({
+        data: {
+          ...{ id, startedAt, events, lost: lost ?? 0, screen: screen ?? {} },
+          ...{ subject: label, key: sessionKey(startedAt, id), state: 'receiving', lastAt: now },
+          siteId: sender.siteId ?? null,
+          origin: sender.origin ?? '',
+        },
+      });
+    } else {
+      if ((known.siteId ?? undefined) !== sender.siteId)
+        throw new AppError('forbidden', 'This recording belongs to another sender.');
+      if (known.state !== 'receiving') throw finished(known.key);
+      if (await tx.recordingBatch.findUnique({ where: { recordingId_seq: { recordingId: id, seq } } }))
+        return;
+      if (known.events + events > MAX_EVENTS)
+        throw new AppError(
+          'too_large',
+          `The recording ${known.key} has ${known.events} events; it ends here.`,
+          {
+            hint: 'Begin another recording.',
+          },
+        );
+      await tx.recording.update({
+        where: { id },
+        data: {
+          events: { increment: events },
+          lastAt: now,
+          lost: Math.max(known.lost, lost ?? 0),
+        },
+      });
+    }
+    await tx.recordingBatch.create({ data: { recordingId: id, seq, events, rows } });
+    if (sender.siteId)
+      await tx.recorderSite.update({
+        where: { id: sender.siteId },
+        data: { batches: { increment: 1 }, events: { increment: events }, lastSeenAt: now },
+      });
+  });
+}
+
+async function refuseTooMany(count: () => Promise<number>): Promise<void> {
+  if ((await count()) < MAX_RECEIVING) return;
+  throw new AppError('overloaded', `${MAX_RECEIVING} recordings are coming in already.`, {
+    hint: 'Try again in a minute.',
+  });
+}
+
+function finished(key: string): AppError {
+  return new AppError('conflict', `The recording ${key} is finished; nothing can be added to it.`, {
+    hint: 'Begin another recording.',
+  });
+}
