@@ -4,7 +4,7 @@ import type { Prisma } from '../generated/prisma/client.ts';
 import { deleteProfile } from '../profiles.ts';
 import { deleteRecordings } from '../recordings/remove.ts';
 
-const NAME = 'retention';
+const KEY = 'retention';
 const days = z.int().min(1).max(3650).nullable();
 
 /** After how many days what was recorded of people is deleted by itself; null: never. */
@@ -17,7 +17,7 @@ const DAY_MS = 86_400_000;
 /** What holds now; nothing is deleted by itself until somebody says so. */
 export async function readRetention(): Promise<Retention> {
   const db = await database();
-  const row = await db.setting.findUnique({ where: { name: NAME } });
+  const row = await db.setting.findUnique({ where: { key: KEY } });
   const parsed = retentionSchema.safeParse(row?.value);
   return parsed.success ? parsed.data : FOR_EVER;
 }
@@ -26,7 +26,7 @@ export async function readRetention(): Promise<Retention> {
 export async function setRetention(retention: Retention): Promise<Enforced> {
   const db = await database();
   const value = retention as Prisma.InputJsonObject;
-  await db.setting.upsert({ where: { name: NAME }, create: { name: NAME, value }, update: { value } });
+  await db.setting.upsert({ where: { key: KEY }, create: { key: KEY, value }, update: { value } });
   return enforceRetention();
 }
 

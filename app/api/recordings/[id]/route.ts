@@ -7,9 +7,8 @@ import { route } from '@/lib/server/route.ts';
 export const GET = route({ params: recordingParams }, ({ params }) => getRecording(params.id));
 
 /** Says whose movement it is. */
-export const PATCH = route(
-  { params: recordingParams, body: z.strictObject({ label }) },
-  ({ params, body }) => relabelRecording(params.id, body.label),
+export const PATCH = route({ params: recordingParams, body: z.strictObject({ label }) }, ({ params, body }) =>
+  relabelRecording(params.id, body.label),
 );
 
 /** At once and for good. */
