@@ -2,7 +2,8 @@ import { readdir, readFile, rm } from 'node:fs/promises';
 import path from 'node:path';
 import { hasErrno } from '../../errors.ts';
 import { deleteProjection } from '../../experiments/projections/list.ts';
-import { purgeRun, setRunDeleted } from '../../experiments/runs/run-store.ts';
+import { purgeRuns } from '../../experiments/runs/change-runs.ts';
+import { setRunDeleted } from '../../experiments/runs/run-store.ts';
 import { forgetCohort } from '../cohorts.ts';
 import { database } from '../database.ts';
 import { dataPath } from '../files.ts';
@@ -71,7 +72,7 @@ export async function forgetDerived(found: readonly Derived[], runs: boolean): P
 
 async function deleteRun(id: string): Promise<void> {
   await setRunDeleted(id, true);
-  await purgeRun(id);
+  await purgeRuns([id]);
 }
 
 async function deleteEvaluation(id: string): Promise<void> {
