@@ -41,7 +41,8 @@ function summaries(table: Table): Summaries {
   return { rows: table.numRows, numbers: numbers as Summaries['numbers'], flags: column(table, 'flags') };
 }
 
-async function fetchSessions(dataset: string): Promise<SessionSummaries> {
+/** A row per session of a data set. */
+export async function fetchSessions(dataset: string): Promise<SessionSummaries> {
   const table = await fetchTable(dataset, 'sessions');
   return {
     ...summaries(table),
@@ -54,7 +55,8 @@ async function fetchSessions(dataset: string): Promise<SessionSummaries> {
   };
 }
 
-async function fetchBlocks(dataset: string): Promise<BlockSummaries> {
+/** A row per block of a data set. */
+export async function fetchBlocks(dataset: string): Promise<BlockSummaries> {
   const table = await fetchTable(dataset, 'blocks');
   return { ...summaries(table), session: column(table, 'session'), start: column(table, 'start') };
 }

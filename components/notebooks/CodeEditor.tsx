@@ -13,8 +13,8 @@ import { useEffect, useRef } from 'react';
 import type { CellMode } from '@/lib/notebooks/editing';
 import type { CellError } from '@/lib/notebooks/transpile';
 import styles from './CodeEditor.module.css';
-import { completeVocabulary, hoverVocabulary } from './completion';
 import { editorTheme, highlightStyle } from './editorTheme';
+import { type LanguagePlace, languageCompletion, languageHover } from './language';
 
 interface CodeEditorProps {
   value: string;
@@ -26,6 +26,9 @@ interface CodeEditorProps {
   onRun(): void;
   /** Called with the cursor's place in the text. */
   onSplit(at: number): void;
+  onMove(by: number): void;
+  /** The cell among the others, for completion. */
+  place(): LanguagePlace;
 }
 
 const LANGUAGES: Record<CellMode, () => ReturnType<typeof javascript> | []> = {
@@ -61,8 +64,8 @@ export function CodeEditor(props: CodeEditorProps) {
           EditorView.lineWrapping,
           EditorState.readOnly.of(readOnly),
           EditorView.contentAttributes.of({ 'aria-label': label }),
-          autocompletion({ override: isCode ? [completeVocabulary] : [] }),
-          isCode ? hoverVocabulary : [],
+          autocompletion({ override: isCode ? [languageCompletion(() => latest.current.place())] : [] }),
+          isCode ? languageHover(() => latest.current.place()) : [],
           language.current.of(LANGUAGES[latest.current.mode]()),
           syntaxHighlighting(highlightStyle),
           editorTheme,
@@ -70,6 +73,8 @@ export function CodeEditor(props: CodeEditorProps) {
             keymap.of([
               { key: 'Shift-Enter', run: handled(() => latest.current.onRun()) },
               { key: 'Mod-Enter', run: handled(() => latest.current.onRun()) },
+              { key: 'Mod-Alt-ArrowUp', run: handled(() => latest.current.onMove(-1)) },
+              { key: 'Mod-Alt-ArrowDown', run: handled(() => latest.current.onMove(1)) },
               {
                 key: 'Mod-Shift-Minus',
                 run: handled(({ state }) => latest.current.onSplit(state.selection.main.head)),

@@ -3,18 +3,22 @@
 import { useRouter } from 'next/navigation';
 import { type ChangeEvent, type FormEvent, useRef, useState } from 'react';
 import { Button } from '@/components/ui/Button';
+import { Dialog } from '@/components/ui/Dialog';
+import { Field } from '@/components/ui/Field';
 import { sendJson } from '@/components/ui/fetchJson';
 import { TextInput } from '@/components/ui/TextInput';
+import { TEMPLATES } from '@/lib/notebooks/templates';
 import styles from './NotebookList.module.css';
 
-/** Makes an empty notebook, or takes one in from a file. */
+/** Makes a notebook from a template, or takes one in from a file. */
 export function NewNotebook() {
   const router = useRouter();
   const file = useRef<HTMLInputElement>(null);
   const [title, setTitle] = useState('');
+  const [template, setTemplate] = useState('dataset');
   const [failure, setFailure] = useState('');
 
-  const open = async (request: { title: string } | { file: string }) => {
+  const open = async (request: { title: string; template: string } | { file: string }) => {
     try {
       const { name } = await sendJson<{ name: string }>('POST', '/api/notebooks', request);
       router.push(`/notebooks/${name}`);
@@ -24,7 +28,7 @@ export function NewNotebook() {
   };
   const create = (event: FormEvent) => {
     event.preventDefault();
-    if (title.trim()) void open({ title });
+    if (title.trim()) void open({ title, template });
   };
   const importFile = async (event: ChangeEvent<HTMLInputElement>) => {
     const chosen = event.target.files?.[0];
@@ -32,14 +36,42 @@ export function NewNotebook() {
   };
 
   return (
-    <form className={styles.new} onSubmit={create}>
-      <TextInput
-        aria-label="Title of the new notebook"
-        placeholder="Title of a new notebook"
-        value={title}
-        onChange={(event) => setTitle(event.target.value)}
-      />
-      <Button type="submit">New</Button>
+    <div className={styles.new}>
+      <Dialog trigger={<Button look="primary">New notebook</Button>} title="New notebook">
+        <form className={styles.form} onSubmit={create}>
+          <Field label="Title">
+            <TextInput
+              placeholder="What do you want to find out?"
+              value={title}
+              onChange={(event) => setTitle(event.target.value)}
+            />
+          </Field>
+          <fieldset className={styles.templates}>
+            <legend>Begin with</legend>
+            {TEMPLATES.map(({ id, name, about }) => (
+              <label key={id}>
+                <input
+                  type="radio"
+                  name="template"
+                  checked={template === id}
+                  onChange={() => setTemplate(id)}
+                />
+                <span>
+                  <b>{name}</b> {about}
+                </span>
+              </label>
+            ))}
+          </fieldset>
+          <Button type="submit" look="primary" disabled={!title.trim()}>
+            Make it
+          </Button>
+          {failure && (
+            <p role="alert" className={styles.failed}>
+              {failure}
+            </p>
+          )}
+        </form>
+      </Dialog>
       <Button onClick={() => file.current?.click()}>Import a file …</Button>
       <input ref={file} type="file" accept=".html,text/html" hidden onChange={importFile} />
       {failure && (
@@ -47,6 +79,6 @@ export function NewNotebook() {
           {failure}
         </p>
       )}
-    </form>
+    </div>
   );
 }

@@ -4,6 +4,8 @@ import { useState } from 'react';
 import { Cell } from '@/components/ui/Cell';
 import { CELL_MODES, type CellMode, type EditableCell } from '@/lib/notebooks/editing';
 import { CodeEditor } from './CodeEditor';
+import type { LanguagePlace } from './language';
+import { MissingNote } from './MissingNote';
 import styles from './NotebookCell.module.css';
 import type { CellView } from './useRunner';
 
@@ -16,6 +18,7 @@ export interface CellActions {
   split(at: number): void;
   merge(): void;
   remove(): void;
+  place(): LanguagePlace;
 }
 
 interface NotebookCellProps {
@@ -59,11 +62,7 @@ export function NotebookCell({
     <Cell wide={!isText} state={state} label={`Cell ${number}`} id={`cell-${cell.id}`}>
       <div className={styles.cell} data-cell={cell.id} data-state={stale ? 'stale' : (phase ?? 'idle')}>
         <div ref={outputRef} className={isText ? styles.prose : styles.output} hidden={cell.hidden} />
-        {missing && (
-          <p className={styles.missing}>
-            <b>{missing.what}</b> {missing.remedy}
-          </p>
-        )}
+        {missing && <MissingNote {...missing} onHere={actions.run} />}
         {error && (
           <p role="alert" className={styles.error}>
             {error.line ? `Line ${error.line}: ` : ''}
@@ -80,6 +79,8 @@ export function NotebookCell({
             onChange={(value) => actions.change({ value })}
             onRun={actions.run}
             onSplit={actions.split}
+            onMove={actions.move}
+            place={actions.place}
           />
         )}
         {open && view?.dependencies && <DependencyLine {...view.dependencies} />}
@@ -96,7 +97,7 @@ export function NotebookCell({
           </button>
           {!readOnly && (
             <>
-              <button type="button" onClick={actions.run} title="Shift-Enter">
+              <button type="button" onClick={actions.run} title="Shift-Enter in the code">
                 run
               </button>
               <select
@@ -110,10 +111,20 @@ export function NotebookCell({
                   </option>
                 ))}
               </select>
-              <button type="button" onClick={() => actions.move(-1)} aria-label={`Move cell ${number} up`}>
+              <button
+                type="button"
+                onClick={() => actions.move(-1)}
+                aria-label={`Move cell ${number} up`}
+                title="Ctrl-Alt-↑ in the code"
+              >
                 ↑
               </button>
-              <button type="button" onClick={() => actions.move(1)} aria-label={`Move cell ${number} down`}>
+              <button
+                type="button"
+                onClick={() => actions.move(1)}
+                aria-label={`Move cell ${number} down`}
+                title="Ctrl-Alt-↓ in the code"
+              >
                 ↓
               </button>
               {canMerge && (

@@ -3,6 +3,8 @@
 import '@observablehq/inputs/dist/index.css';
 import './outputs.css';
 import { useEffect, useMemo, useReducer, useRef, useState } from 'react';
+import { EditableText } from '@/components/ui/EditableText';
+import { Page } from '@/components/ui/Page';
 import {
   addCell,
   deleteCell,
@@ -18,6 +20,7 @@ import type { CompileResult } from '@/lib/notebooks/transpile';
 import { downloadHtml } from './exportHtml';
 import { type CellActions, NotebookCell } from './NotebookCell';
 import styles from './NotebookEditor.module.css';
+import { NotebookMenu } from './NotebookMenu';
 import { SavingNote } from './SavingNote';
 import { TrustNotice } from './TrustNotice';
 import { useRunner } from './useRunner';
@@ -105,6 +108,7 @@ export function NotebookEditor({
       edit(next);
       adopt(next);
     },
+    place: () => ({ cells: draft.cells, cell: cell.id }),
     remove() {
       runner.remove(cell.id);
       edit(deleteCell(draft, cell.id));
@@ -116,89 +120,100 @@ export function NotebookEditor({
     [history],
   );
 
+  const title = readOnly ? (
+    draft.title
+  ) : (
+    <EditableText value={draft.title} label="the title" onCommit={(title) => edit({ ...draft, title })}>
+      {draft.title}
+    </EditableText>
+  );
+
   return (
-    <div ref={root} className={`${styles.notebook} notebook-outputs`}>
-      <div className={styles.bar} role="toolbar" aria-label="Notebook">
-        <button type="button" disabled={!accepted} onClick={() => void runner.run(draft.cells)}>
-          Run all
-        </button>
-        {!readOnly && (
-          <>
-            <button type="button" disabled={!steps.back} onClick={() => step('undo')}>
-              Undo
+    <Page kicker={`Notebook · ${name}.html`} title={title}>
+      <div ref={root} className={`${styles.notebook} notebook-outputs`}>
+        <div className={styles.bar} role="toolbar" aria-label="Notebook">
+          <button type="button" disabled={!accepted} onClick={() => void runner.run(draft.cells)}>
+            Run all
+          </button>
+          {!readOnly && (
+            <>
+              <button type="button" disabled={!steps.back} onClick={() => step('undo')}>
+                Undo
+              </button>
+              <button type="button" disabled={!steps.forward} onClick={() => step('redo')}>
+                Redo
+              </button>
+            </>
+          )}
+          <a href={`/api/notebooks/${name}/file`} download>
+            Download
+          </a>
+          <button
+            type="button"
+            onClick={() => root.current && void downloadHtml(root.current, draft.title, name)}
+          >
+            Export with results
+          </button>
+          {!readOnly && <NotebookMenu name={name} />}
+          <span className={styles.space} />
+          {readOnly ? (
+            <span className={styles.note}>read-only: the server is not on this machine</span>
+          ) : (
+            <SavingNote
+              state={saving.state}
+              onKeepMine={saving.keepMine}
+              onTakeTheirs={(theirs) => {
+                saving.takeTheirs();
+                edit(theirs);
+                adopt(theirs);
+              }}
+            />
+          )}
+        </div>
+        {!accepted && <TrustNotice name={name} onAccept={() => setAccepted(true)} />}
+        {recovered && (
+          <p className={styles.recovered} role="status">
+            This browser kept a version that was not saved.{' '}
+            <button
+              type="button"
+              onClick={() => {
+                edit(recovered);
+                adopt(recovered);
+                setRecovered(null);
+              }}
+            >
+              Bring it back
+            </button>{' '}
+            <button
+              type="button"
+              onClick={() => {
+                localStorage.removeItem(draftKey(name));
+                setRecovered(null);
+              }}
+            >
+              Forget it
             </button>
-            <button type="button" disabled={!steps.forward} onClick={() => step('redo')}>
-              Redo
-            </button>
-          </>
+          </p>
         )}
-        <a href={`/api/notebooks/${name}/file`} download>
-          Download
-        </a>
-        <button
-          type="button"
-          onClick={() => root.current && void downloadHtml(root.current, draft.title, name)}
-        >
-          Export with results
-        </button>
-        <span className={styles.space} />
-        {readOnly ? (
-          <span className={styles.note}>read-only: the server is not on this machine</span>
-        ) : (
-          <SavingNote
-            state={saving.state}
-            onKeepMine={saving.keepMine}
-            onTakeTheirs={(theirs) => {
-              saving.takeTheirs();
-              edit(theirs);
-              adopt(theirs);
-            }}
+        <Portals />
+        {draft.cells.map((cell, i) => (
+          <NotebookCell
+            key={cell.id}
+            cell={cell}
+            number={i + 1}
+            view={runner.views.get(cell.id)}
+            canMerge={draft.cells[i + 1]?.mode === cell.mode}
+            readOnly={readOnly}
+            outputRef={runner.outputRef(cell.id)}
+            actions={actionsOf(cell)}
           />
+        ))}
+        {draft.cells.length === 0 && !readOnly && (
+          <button type="button" className={styles.first} onClick={() => edit(addCell(draft, null, 'md'))}>
+            Write the first cell
+          </button>
         )}
       </div>
-      {!accepted && <TrustNotice name={name} onAccept={() => setAccepted(true)} />}
-      {recovered && (
-        <p className={styles.recovered} role="status">
-          This browser kept a version that was not saved.{' '}
-          <button
-            type="button"
-            onClick={() => {
-              edit(recovered);
-              adopt(recovered);
-              setRecovered(null);
-            }}
-          >
-            Bring it back
-          </button>{' '}
-          <button
-            type="button"
-            onClick={() => {
-              localStorage.removeItem(draftKey(name));
-              setRecovered(null);
-            }}
-          >
-            Forget it
-          </button>
-        </p>
-      )}
-      <Portals />
-      {draft.cells.map((cell, i) => (
-        <NotebookCell
-          key={cell.id}
-          cell={cell}
-          number={i + 1}
-          view={runner.views.get(cell.id)}
-          canMerge={draft.cells[i + 1]?.mode === cell.mode}
-          readOnly={readOnly}
-          outputRef={runner.outputRef(cell.id)}
-          actions={actionsOf(cell)}
-        />
-      ))}
-      {draft.cells.length === 0 && !readOnly && (
-        <button type="button" className={styles.first} onClick={() => edit(addCell(draft, null, 'md'))}>
-          Write the first cell
-        </button>
-      )}
-    </div>
+    </Page>
   );
 }

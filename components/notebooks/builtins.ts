@@ -1,4 +1,5 @@
 import { loadModule } from './modules';
+import { followSelection } from './selection';
 import { loadTex } from './tex';
 import * as views from './views';
 import { workbench } from './workbench';
@@ -11,7 +12,12 @@ type Kit = typeof import('@observablehq/notebook-kit/runtime');
  */
 export function makeBuiltins(kit: Kit, root: HTMLElement): Record<string, () => unknown> {
   const { Generators, Mutable, md } = kit.library as unknown as Record<string, () => unknown>;
-  const generators = Generators() as { now(): unknown; dark(): unknown; width(root: Element): unknown };
+  const generators = Generators() as {
+    now(): unknown;
+    dark(): unknown;
+    width(root: Element): unknown;
+    observe<T>(begin: (change: (value: T) => void) => () => void): unknown;
+  };
   return {
     Generators,
     Mutable,
@@ -30,6 +36,7 @@ export function makeBuiltins(kit: Kit, root: HTMLElement): Record<string, () => 
     svg: async () => (await import('htl')).svg,
     tex: loadTex,
     workbench: () => workbench,
+    selection: () => generators.observe<ReadonlySet<string>>(followSelection),
     ...Object.fromEntries(Object.entries(views).map(([name, view]) => [name, () => view])),
     __bundled: () => (name: keyof typeof loadModule) => loadModule[name](),
   };

@@ -1,5 +1,5 @@
 import type { CompletionContext, CompletionResult } from '@codemirror/autocomplete';
-import { hoverTooltip } from '@codemirror/view';
+import type { EditorView, Tooltip } from '@codemirror/view';
 import { VOCABULARY, type Word } from '@/lib/notebooks/vocabulary';
 
 const GLOBAL_WORDS = VOCABULARY.filter((word) => !word.name.includes('.'));
@@ -35,8 +35,23 @@ function option(word: Word, owner?: string) {
   };
 }
 
-/** Shows type and meaning of a builtin under the pointer. */
-export const hoverVocabulary = hoverTooltip((view, pos) => {
+/** Type and meaning of a name, as editors show it beside the code. */
+export function showExplanation(signature: string, documentation: string): HTMLElement {
+  const dom = document.createElement('div');
+  dom.className = 'notebook-hover';
+  const code = document.createElement('code');
+  code.textContent = signature;
+  dom.append(code);
+  if (documentation) {
+    const about = document.createElement('p');
+    about.textContent = documentation;
+    dom.append(about);
+  }
+  return dom;
+}
+
+/** Explains a builtin under the pointer, without asking the server. */
+export function hoverVocabulary(view: EditorView, pos: number): Tooltip | null {
   const line = view.state.doc.lineAt(pos);
   for (const match of line.text.matchAll(/[A-Za-z_]\w*(?:\.[A-Za-z_]\w*)?/g)) {
     const from = line.from + match.index;
@@ -46,20 +61,8 @@ export const hoverVocabulary = hoverTooltip((view, pos) => {
       VOCABULARY.find((candidate) => candidate.name === match[0]) ??
       VOCABULARY.find((candidate) => candidate.name === match[0].split('.')[0]);
     if (!word) return null;
-    return {
-      pos: from,
-      end: to,
-      create() {
-        const dom = document.createElement('div');
-        dom.className = 'notebook-hover';
-        const code = document.createElement('code');
-        code.textContent = `${word.signature}: ${word.returns}`;
-        const about = document.createElement('p');
-        about.textContent = word.about;
-        dom.append(code, about);
-        return { dom };
-      },
-    };
+    const dom = showExplanation(`${word.signature}: ${word.returns}`, word.about);
+    return { pos: from, end: to, create: () => ({ dom }) };
   }
   return null;
-});
+}

@@ -1,3 +1,4 @@
+import type { Picture } from '@/lib/notebooks/language/builtins';
 import { fitPca, transformPca } from '@/lib/projection/pca';
 import { checkPoints, type Points } from '@/lib/projection/points';
 import { tsne } from '@/lib/projection/tsne';
@@ -7,12 +8,6 @@ interface ProjectOptions {
   perplexity?: number;
   iterations?: number;
   seed?: number;
-}
-
-/** A picture on its way: a pair of coordinates per vector. */
-interface Picture {
-  fraction: number;
-  positions: [number, number][];
 }
 
 const SLICE_MS = 30;

@@ -1,5 +1,5 @@
 import type { DefineState } from '@observablehq/notebook-kit/runtime';
-import { asMissing } from '@/lib/notebooks/missing';
+import { asMissing, type RemedyJob } from '@/lib/notebooks/missing';
 import { locateRuntimeError } from '@/lib/notebooks/stack';
 import type { CellError, CompiledCell } from '@/lib/notebooks/transpile';
 
@@ -8,7 +8,7 @@ export interface CellState {
   phase: 'idle' | 'running' | 'done' | 'failed' | 'missing';
   error?: Omit<CellError, 'id'>;
   /** With `missing`: what is not there and what to do; only at the cell that asked for it. */
-  missing?: { what: string; remedy: string };
+  missing?: { what: string; remedy: string; job?: RemedyJob };
 }
 
 type Kit = typeof import('@observablehq/notebook-kit/runtime');
@@ -71,9 +71,9 @@ export class NotebookRunner {
           if (!isPresent()) return;
           const found = asMissing(error);
           if (found) {
-            const { message: what, remedy } = found.missing;
+            const { message: what, remedy, job } = found.missing;
             this.#kit.clear(displayState);
-            tell({ phase: 'missing', missing: found.first ? { what, remedy } : undefined });
+            tell({ phase: 'missing', missing: found.first ? { what, remedy, job } : undefined });
             return;
           }
           tell({ phase: 'failed', error: locateRuntimeError(error, compiled) });

@@ -1,13 +1,5 @@
 import { sendJson } from '@/components/ui/fetchJson';
-
-/** How a run that a notebook started stands. `rows` grows: a row per point of each curve. */
-export interface Training {
-  run: string;
-  status: string;
-  step: number;
-  totalSteps: number;
-  rows: { name: string; step: number; seconds: number; value: number }[];
-}
+import type { Training } from '@/lib/notebooks/language/builtins';
 
 /**
  * Starts a real run on the server with a training configuration, as the form of the runs page does, and yields its state

@@ -1,15 +1,27 @@
+import { fetchBlocks, fetchSessions } from '@/components/datasets/useSummaries';
+import { decodeRunTable, runSubject } from '@/components/runs/runFields';
 import { eventsUrl, fetchRecording } from '@/components/trajectory/useEvents';
 import { fetchJson, sendJson } from '@/components/ui/fetchJson';
+import { MOVEMENT_COLUMNS } from '@/lib/datasets/summary-files';
 import type { EvaluationResult } from '@/lib/evaluation/result';
-import type { Events } from '@/lib/mouse/events';
+import { matches } from '@/lib/experiments/query/evaluate';
+import { parseQuery } from '@/lib/experiments/query/parse';
+import type { RunTable } from '@/lib/experiments/runs/run-table';
+import type {
+  Block,
+  Dataset,
+  EvaluationSummary,
+  MetricPoint,
+  Prediction,
+  Session,
+  SessionReference,
+  Workbench,
+} from '@/lib/notebooks/language/builtins';
 import { MissingError } from '@/lib/notebooks/missing';
 import { toWire } from '@/lib/predictor/wire';
 import { listBots, playBot } from './bots';
 import { projectVectors } from './project';
 import { trainRun } from './train';
-
-/** Names a session as `"sapimouse/7-3min"`, or is one of the objects that `sessions()` returns. */
-export type SessionReference = string | { dataset: string; key: string };
 
 type Row = Record<string, unknown>;
 type Query = Record<string, string | number | readonly string[] | undefined>;
@@ -25,6 +37,9 @@ function address(path: string, query: Query = {}): string {
 
 const encode = encodeURIComponent;
 
+/** Data sets that an import can download. */
+const PUBLISHED: ReadonlySet<string> = new Set(['balabit', 'sapimouse']);
+
 /** Data set and key of a session, however it was named. */
 export function parseSession(session: SessionReference): { dataset: string; key: string } {
   if (typeof session !== 'string') return session;
@@ -37,63 +52,87 @@ export function parseSession(session: SessionReference): { dataset: string; key:
 }
 
 /** What notebooks know as `workbench`: the same requests that the pages make, and nothing beyond them. */
-export const workbench = {
+export const workbench: Workbench = {
   /** All imported data sets. */
-  async datasets(): Promise<Row[]> {
-    return (await fetchJson<{ datasets: Row[] }>('/api/datasets')).datasets;
+  async datasets() {
+    return (await fetchJson<{ datasets: Dataset[] }>('/api/datasets')).datasets;
   },
 
   /** One data set with the report of its import; undefined where it is not imported. */
-  async dataset(id: string): Promise<Row | undefined> {
+  async dataset(id) {
     const all = await workbench.datasets();
-    return all.some((one) => one.id === id) ? fetchJson<Row>(`/api/datasets/${encode(id)}`) : undefined;
+    return all.some((one) => one.id === id) ? fetchJson<Dataset>(`/api/datasets/${encode(id)}`) : undefined;
   },
 
   /** One data set that the cell cannot do without: where it is not imported the cell says so, and those that depend on it rest. */
-  async need(id: string): Promise<Row> {
+  async need(id) {
     const dataset = await workbench.dataset(id);
     if (dataset) return dataset;
     throw new MissingError(
       `The data set “${id}” is not imported here.`,
-      `Run npx mouseprint import ${id} in a terminal, or import it on the page Data sets, then run this notebook again.`,
+      `Import it here, or in a terminal from a folder that you have: npx mouseprint import ${id} --from FOLDER.`,
+      PUBLISHED.has(id) ? { label: `Import ${id}`, kind: 'import', params: { dataset: id } } : undefined,
     );
   },
 
   /** The newest evaluation of a model under a protocol; where there is none the cell says how to make it. */
-  async needEvaluation(query: { model: string; protocol: string }): Promise<EvaluationResult> {
+  async needEvaluation(query) {
     const found = await workbench.evaluation(query);
     if (found) return found;
     throw new MissingError(
       `“${query.model}” has not been evaluated here under the protocol “${query.protocol}”.`,
-      `Run npx mouseprint evaluate --model ${query.model} --protocol ${query.protocol} (some minutes), then run this notebook again.`,
+      `Measure it here (some minutes), or in a terminal: npx mouseprint evaluate --model ${query.model} --protocol ${query.protocol}${query.dataset ? ` --dataset ${query.dataset}` : ''}.`,
+      { label: 'Measure it now', kind: 'evaluate', params: { ...query } },
     );
   },
 
   /** Sessions of a data set; `subject`, `split` and `label` restrict them. */
-  async sessions({ dataset, ...query }: { dataset: string } & Query): Promise<Row[]> {
+  async sessions({ dataset, ...query }) {
     const path = `/api/datasets/${encode(dataset)}/sessions`;
-    return (await fetchJson<{ sessions: Row[] }>(address(path, query))).sessions;
+    return (await fetchJson<{ sessions: Session[] }>(address(path, query))).sessions;
   },
 
   /** The events of one session as columns: t (ms), x, y (px), kind, button. */
-  async events(session: SessionReference): Promise<Events> {
+  async events(session) {
     const { dataset, key } = parseSession(session);
     return (await fetchRecording(eventsUrl(dataset, key))).events;
   },
 
-  /** Training runs, newest first. */
-  async runs(query: Query = {}): Promise<Row[]> {
-    return (await fetchJson<{ runs: Row[] }>(address('/api/runs', query))).runs;
+  /** Blocks of a data set with their statistics, as they were computed at import. */
+  async blocks({ dataset, ...wanted }) {
+    const [sessions, blocks] = await Promise.all([fetchSessions(dataset), fetchBlocks(dataset)]);
+    const rows: Block[] = [];
+    for (let i = 0; i < blocks.rows; i++) {
+      const of = blocks.session[i];
+      const [session, subject, split] = [sessions.key[of], sessions.subject[of], sessions.split[of]];
+      if (wanted.session && wanted.session !== session) continue;
+      if (wanted.subject && wanted.subject !== subject) continue;
+      if (wanted.split && wanted.split !== split) continue;
+      const start = blocks.start[i];
+      const numbers = MOVEMENT_COLUMNS.map((name) => [name, blocks.numbers[name][i]]);
+      rows.push({
+        ...{ id: `${dataset}/${session}:${start}`, session, subject, split, start },
+        ...(Object.fromEntries(numbers) as Pick<Block, (typeof MOVEMENT_COLUMNS)[number]>),
+      });
+    }
+    return rows;
+  },
+
+  /** Training runs, newest first, that the query of the run table finds. */
+  async runs(query = '') {
+    const search = parseQuery(query);
+    const runs = decodeRunTable(await fetchJson<RunTable>('/api/runs/table'));
+    return runs.filter((run) => matches(search, runSubject(run)));
   },
 
   /** One run by name or id. */
-  run(name: string): Promise<Row> {
+  run(name) {
     return fetchJson<Row>(`/api/runs/${encode(name)}`);
   },
 
   /** The curves of a run, a row per point. */
-  async metrics(run: string, name?: string) {
-    const rows: { run: string; name: string; step: number; seconds: number; value: number }[] = [];
+  async metrics(run, name) {
+    const rows: MetricPoint[] = [];
     let cursor = 0;
     for (let more = true; more; ) {
       const update = await fetchJson<{
@@ -110,30 +149,32 @@ export const workbench = {
   },
 
   /** Evaluations without their curves, newest first. */
-  async evaluations(query: { model?: string; run?: string; protocol?: string } = {}): Promise<Row[]> {
-    return (await fetchJson<{ evaluations: Row[] }>(address('/api/evaluations', query))).evaluations;
+  async evaluations(query = {}) {
+    return (await fetchJson<{ evaluations: EvaluationSummary[] }>(address('/api/evaluations', query)))
+      .evaluations;
   },
 
   /** The newest evaluation of a model under a protocol with all its figures and curves; undefined where there is none. */
-  async evaluation(query: { model: string; protocol: string }): Promise<EvaluationResult | undefined> {
-    const [newest] = await workbench.evaluations(query);
+  async evaluation({ dataset, ...query }) {
+    const found = await workbench.evaluations(query);
+    const newest = found.find((one) => !dataset || one.dataset === dataset);
     if (!newest) return undefined;
     return (await fetchJson<{ result: EvaluationResult }>(`/api/evaluations/${newest.id}`)).result;
   },
 
   /** Runs the network on events: blocks, an embedding each, and whom they resemble. */
-  predict(events: Events, options: { model?: string; dataset?: string; stride?: number } = {}): Promise<Row> {
-    return sendJson<Row>('POST', '/api/predict', { ...options, events: toWire(events) });
+  predict(events, options = {}) {
+    return sendJson<Prediction>('POST', '/api/predict', { ...options, events: toWire(events) });
   },
 
   /** The embeddings of one session's blocks. */
-  async embeddings({ session, model }: { session: SessionReference; model?: string }) {
+  async embeddings({ session, model }) {
     const events = await workbench.events(session);
-    const { blocks, embeddings } = await sendJson<{ blocks: Row[]; embeddings: number[][] }>(
-      'POST',
-      '/api/predict',
-      { model, events: toWire(events), compare: false },
-    );
+    const { blocks, embeddings } = await sendJson<Prediction>('POST', '/api/predict', {
+      model,
+      events: toWire(events),
+      compare: false,
+    });
     return { blocks, embeddings };
   },
 

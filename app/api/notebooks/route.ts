@@ -1,5 +1,7 @@
 import { z } from 'zod';
 import { parseNotebook } from '@/lib/notebooks/document';
+import { applyDraft } from '@/lib/notebooks/schema';
+import { TEMPLATES, templateCells } from '@/lib/notebooks/templates';
 import { requireLocalEditing } from '@/lib/server/notebooks/editing';
 import { notebookFolders } from '@/lib/server/notebooks/folders';
 import { createNotebook, listNotebooks, readNotebook } from '@/lib/server/notebooks/store';
@@ -9,7 +11,10 @@ import { route } from '@/lib/server/route';
 export const GET = route({}, async () => ({ notebooks: await listNotebooks(notebookFolders()) }));
 
 const body = z.union([
-  z.object({ title: z.string().trim().min(1).max(200) }),
+  z.object({
+    title: z.string().trim().min(1).max(200),
+    template: z.enum(TEMPLATES.map(({ id }) => id)).optional(),
+  }),
   z.object({ copyOf: z.string() }),
   z.object({ file: z.string().max(2_000_000) }),
 ]);
@@ -19,8 +24,9 @@ export const POST = route({ body, maxBody: 3_000_000 }, async ({ body }) => {
   requireLocalEditing();
   const folders = notebookFolders();
   if ('title' in body) {
-    const empty = parseNotebook('<notebook></notebook>');
-    return { name: (await createNotebook(folders, { ...empty, title: body.title, cells: [] })).name };
+    const draft = { title: body.title, cells: templateCells(body.template) };
+    const notebook = applyDraft(parseNotebook('<notebook></notebook>'), draft);
+    return { name: (await createNotebook(folders, notebook)).name };
   }
   if ('copyOf' in body) {
     const { notebook } = await readNotebook(folders, body.copyOf);

@@ -1,7 +1,6 @@
 import type { Metadata } from 'next';
 import { notFound } from 'next/navigation';
 import { NotebookEditor } from '@/components/notebooks/NotebookEditor';
-import { Page } from '@/components/ui/Page';
 import { AppError } from '@/lib/errors';
 import { toDraft } from '@/lib/notebooks/schema';
 import { compileCell } from '@/lib/notebooks/transpile';
@@ -33,15 +32,13 @@ export default async function NotebookPage({ params }: Props) {
   const { name } = await params;
   const { notebook, revision } = await load(name);
   return (
-    <Page kicker={`Notebook · ${name}.html`} title={notebook.title}>
-      <NotebookEditor
-        name={name}
-        revision={revision}
-        notebook={toDraft(notebook)}
-        compiled={notebook.cells.map(compileCell)}
-        readOnly={!canEditNotebooks()}
-        trusted={await isTrusted(name)}
-      />
-    </Page>
+    <NotebookEditor
+      name={name}
+      revision={revision}
+      notebook={toDraft(notebook)}
+      compiled={notebook.cells.map(compileCell)}
+      readOnly={!canEditNotebooks()}
+      trusted={await isTrusted(name)}
+    />
   );
 }

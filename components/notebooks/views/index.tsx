@@ -1,9 +1,14 @@
+import { RunTable } from '@/components/runs/RunTable';
 import { SessionView } from '@/components/session/SessionView';
+import { fetchJson } from '@/components/ui/fetchJson';
+import type { RunTable as RunTableData } from '@/lib/experiments/runs/run-table';
 import type { Events } from '@/lib/mouse/events';
-import { parseSession, type SessionReference } from '../workbench';
+import type { SessionReference } from '@/lib/notebooks/language/builtins';
+import { parseSession } from '../workbench';
 import { showReact } from './portals';
 import { Trajectory } from './Trajectory';
 
+export { select } from '../selection';
 export { liveCanvas } from './liveCanvas';
 export { curves, detPlot, embeddingMap } from './plots';
 
@@ -16,4 +21,9 @@ export function trajectory(events: Events, { width = 720, height = 360 } = {}): 
 export function player(session: SessionReference): HTMLElement {
   const { dataset, key } = parseSession(session);
   return showReact(<SessionView dataset={dataset} session={key} />);
+}
+
+/** The table of runs with its search, filters and selection, as the page of runs has it. */
+export async function runTable(): Promise<HTMLElement> {
+  return showReact(<RunTable initial={await fetchJson<RunTableData>('/api/runs/table')} bin={false} />);
 }

@@ -1,6 +1,7 @@
 import * as Plot from '@observablehq/plot';
 import { categorical } from '@/components/ui/colour';
 import { probit } from '@/lib/evaluation/probit';
+import { addBrush } from './brush';
 
 interface CurveRow {
   run?: string;
@@ -94,15 +95,24 @@ function percent(z: number): string {
   return `${+(100 * nearest).toPrecision(2)}%`;
 }
 
-/** Draws a map: a dot per position, coloured by `colour`, which is one value per position. */
+interface MapOptions {
+  colour?: readonly (string | number)[];
+  label?: string;
+  ids?: readonly string[];
+}
+
+/**
+ * Draws a map: a dot per position, coloured by `colour`, which is one value per position. With `ids`, the names of blocks or
+ * sessions, a box drawn over it selects them in every view of the page.
+ */
 export function embeddingMap(
   positions: readonly (readonly [number, number])[],
-  { colour, label }: { colour?: readonly (string | number)[]; label?: string } = {},
-) {
-  const rows = positions.map(([x, y], i) => ({ x, y, colour: colour?.[i] ?? '' }));
+  { colour, label, ids }: MapOptions = {},
+): Element {
+  const rows = positions.map(([x, y], i) => ({ x, y, colour: colour?.[i] ?? '', name: ids?.[i] ?? '' }));
   const names = [...new Set(rows.map((row) => row.colour))];
   const discrete = names.every((name) => typeof name === 'string');
-  return Plot.plot({
+  const figure = Plot.plot({
     ...FRAME,
     height: 560,
     marginLeft: 20,
@@ -117,9 +127,20 @@ export function embeddingMap(
         fill: 'colour',
         r: 2.6,
         fillOpacity: 0.75,
-        channels: { [label ?? 'value']: 'colour' },
+        channels: { [label ?? 'value']: 'colour', ...(ids && { name: 'name' }) },
         tip: true,
       }),
     ],
   });
+  const dots = [...figure.querySelectorAll<SVGElement>('[aria-label="dot"] circle')];
+  const svg = dots[0]?.ownerSVGElement;
+  if (ids && svg) {
+    const [x, y] = [figure.scale('x')!, figure.scale('y')!];
+    addBrush(
+      svg,
+      dots,
+      rows.map((row) => ({ x: x.apply(row.x), y: y.apply(row.y), id: row.name })),
+    );
+  }
+  return figure;
 }

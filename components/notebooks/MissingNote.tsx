@@ -1,0 +1,52 @@
+'use client';
+
+import { useState } from 'react';
+import { JobProgress } from '@/components/jobs/JobProgress';
+import { useJob } from '@/components/jobs/useJob';
+import { Button } from '@/components/ui/Button';
+import { ErrorNote } from '@/components/ui/ErrorNote';
+import { type RequestError, sendJson } from '@/components/ui/fetchJson';
+import type { JobView } from '@/lib/experiments/jobs/view';
+import type { RemedyJob } from '@/lib/notebooks/missing';
+import styles from './NotebookCell.module.css';
+
+interface MissingNoteProps {
+  what: string;
+  remedy: string;
+  job?: RemedyJob;
+  /** Called when the job has brought what was missing. */
+  onHere(): void;
+}
+
+/** Says what a cell is waiting for and, where a job of the workbench can bring it, starts that job and shows how it goes. */
+export function MissingNote({ what, remedy, job: offered, onHere }: MissingNoteProps) {
+  const [id, setId] = useState<string | null>(null);
+  const [failure, setFailure] = useState<RequestError>();
+  const job = useJob(id, (ended) => {
+    if (ended.status === 'succeeded') onHere();
+  });
+  const start = async () => {
+    setFailure(undefined);
+    try {
+      const { kind, params } = offered!;
+      setId((await sendJson<JobView>('POST', '/api/jobs', { kind, params })).id);
+    } catch (error) {
+      setFailure(error as RequestError);
+    }
+  };
+  const canStart = offered && (!job || ['failed', 'cancelled', 'interrupted'].includes(job.status));
+  return (
+    <div className={styles.missing}>
+      <p>
+        <b>{what}</b> {remedy}
+      </p>
+      {job && <JobProgress job={job} />}
+      {failure && <ErrorNote error={failure} />}
+      {canStart && (
+        <Button small onClick={start}>
+          {id ? 'Try again' : offered.label}
+        </Button>
+      )}
+    </div>
+  );
+}
