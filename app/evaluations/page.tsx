@@ -1,36 +1,53 @@
 import type { Metadata } from 'next';
 import { Evaluations } from '@/components/evaluation/Evaluations';
+import { NewEvaluation } from '@/components/evaluation/NewEvaluation';
+import { ProtocolList } from '@/components/evaluation/ProtocolList';
+import { ButtonLink } from '@/components/ui/Button';
 import { Cell } from '@/components/ui/Cell';
+import { EmptyState } from '@/components/ui/EmptyState';
 import { Page } from '@/components/ui/Page';
-import { Prose } from '@/components/ui/Prose';
 import { PROTOCOLS } from '@/lib/evaluation/protocol.ts';
+import { listFusions, listModels } from '@/lib/experiments/models.ts';
+import { listDatasets } from '@/lib/server/catalogue/index.ts';
 
 export const metadata: Metadata = { title: 'Evaluations' };
+export const dynamic = 'force-dynamic';
 
 /** Every evaluation, of shipped networks and of runs, and what the protocols ask. */
-export default function EvaluationsPage() {
+export default async function EvaluationsPage() {
+  const [fusions, models, datasets] = await Promise.all([listFusions(), listModels(), listDatasets()]);
   return (
     <Page
       kicker="Evaluation"
       title="How well are people told apart?"
       lead="Measured on people whom the network has not seen, with intervals over people, and beside what the device alone gives away."
     >
+      <Cell heading="Measure">
+        {datasets.length === 0 ? (
+          <EmptyState
+            title="There is no data set yet"
+            actions={<ButtonLink href="/datasets">Import one</ButtonLink>}
+          >
+            People are told apart by recorded movement.
+          </EmptyState>
+        ) : (
+          <NewEvaluation
+            models={[...models.map(({ name, about }) => ({ name, about })), ...fusions]}
+            protocols={[...PROTOCOLS.values()].map(({ name, title, dataset, subjects }) => ({
+              name,
+              title,
+              dataset,
+              subjects,
+            }))}
+            datasets={datasets.map(({ id, name }) => ({ id, name }))}
+          />
+        )}
+      </Cell>
       <Cell heading="Measured" wide>
         <Evaluations />
       </Cell>
       <Cell heading="What the protocols ask">
-        <Prose>
-          <dl>
-            {[...PROTOCOLS.values()].map(({ name, title, description }) => (
-              <div key={name}>
-                <dt>
-                  {title} <code>{name}</code>
-                </dt>
-                <dd>{description}</dd>
-              </div>
-            ))}
-          </dl>
-        </Prose>
+        <ProtocolList protocols={[...PROTOCOLS.values()]} />
       </Cell>
     </Page>
   );

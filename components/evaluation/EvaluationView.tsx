@@ -1,12 +1,13 @@
 'use client';
 
-import { useState } from 'react';
+import { useQueryState } from 'nuqs';
 import type { EvaluationResult, FusionFigures } from '@/lib/evaluation/result.ts';
 import { Figure } from '../ui/Figure.tsx';
 import { Num } from '../ui/Num.tsx';
 import { Prose } from '../ui/Prose.tsx';
 import { Segmented } from '../ui/Segmented.tsx';
 import { CmcChart } from './CmcChart.tsx';
+import { ConfusionChart } from './ConfusionChart.tsx';
 import { DetChart } from './DetChart.tsx';
 import { FiguresTable, LockoutTable } from './FiguresTable.tsx';
 import { FusionChart } from './FusionChart.tsx';
@@ -18,13 +19,10 @@ const sizeName = (blocks: FusionFigures['blocks']) => (blocks === 'session' ? 's
 /** One evaluation as a reader wants it: the plain answer first, then how it comes about. */
 export function EvaluationView({ result }: { result: EvaluationResult }) {
   const { fusion, curves, continuous } = result.result;
-  const [size, setSize] = useState(() =>
-    sizeName((fusion.find(({ blocks }) => blocks === 5) ?? fusion[0]).blocks),
-  );
-  const at = Math.max(
-    0,
-    fusion.findIndex(({ blocks }) => sizeName(blocks) === size),
-  );
+  const [asked, setSize] = useQueryState('blocks');
+  const sizes = fusion.map(({ blocks }) => sizeName(blocks));
+  const size = sizes.find((name) => name === asked) ?? sizes.find((name) => name === '5') ?? sizes[0];
+  const at = sizes.indexOf(size);
   const own = fusion[at];
   const drawn = curves[at];
   const device = result.deviceOnly.curves.find(({ blocks }) => blocks === own.blocks);
@@ -49,7 +47,7 @@ export function EvaluationView({ result }: { result: EvaluationResult }) {
           aria-label="Blocks judged together"
           value={size}
           onValueChange={setSize}
-          options={fusion.map(({ blocks }) => ({ value: sizeName(blocks) }))}
+          options={sizes.map((value) => ({ value }))}
         />
       )}
       {continuous && <LockoutTable result={result} />}
@@ -92,7 +90,21 @@ export function EvaluationView({ result }: { result: EvaluationResult }) {
           <CmcChart cmc={drawn.cmc} />
         </Figure>
       )}
+      {drawn.confusion && (
+        <Figure
+          name={`${result.model}-confusion`}
+          title="Who is taken for whom?"
+          caption="The best of all templates for each probe, as shares of a person's probes: named rightly on the diagonal, in red for somebody else."
+        >
+          <ConfusionChart confusion={drawn.confusion} />
+        </Figure>
+      )}
       <FiguresTable result={result} />
+      {result.notes?.map((note) => (
+        <Prose key={note}>
+          <p>{note}</p>
+        </Prose>
+      ))}
     </>
   );
 }

@@ -1,8 +1,9 @@
 'use client';
 
-import { useState } from 'react';
+import { useQueryState } from 'nuqs';
 import useSWR from 'swr';
 import type { EvaluationDetail, EvaluationSummary } from '@/lib/experiments/evaluate/store.ts';
+import { ButtonLink } from '../ui/Button.tsx';
 import { EmptyState } from '../ui/EmptyState.tsx';
 import { ErrorNote } from '../ui/ErrorNote.tsx';
 import { fetchJson } from '../ui/fetchJson.ts';
@@ -10,19 +11,18 @@ import { Select } from '../ui/Select.tsx';
 import { EvaluationView } from './EvaluationView.tsx';
 
 interface EvaluationsProps {
-  /** Id of a run; or the name of a model. */
-  run?: string;
-  model?: string;
+  /** Of this run only. */
+  run?: { id: string; name: string };
 }
 
-/** The evaluations of a run, a model or everything there is, one of them drawn. */
-export function Evaluations({ run, model }: EvaluationsProps) {
-  const query = new URLSearchParams(run ? { run } : model ? { model } : {});
+/** The evaluations of a run or everything there is, one of them drawn. */
+export function Evaluations({ run }: EvaluationsProps) {
+  const query = new URLSearchParams(run ? { run: run.id } : {});
   const { data, error } = useSWR<{ evaluations: EvaluationSummary[] }, Error>(
     `/api/evaluations?${query}`,
     fetchJson,
   );
-  const [chosen, setChosen] = useState<string>();
+  const [chosen, setChosen] = useQueryState('evaluation');
   const all = data?.evaluations ?? [];
   const id = all.find((evaluation) => evaluation.id === chosen)?.id ?? all[0]?.id;
   const detail = useSWR<EvaluationDetail, Error>(id ? `/api/evaluations/${id}` : null, fetchJson);
@@ -31,12 +31,16 @@ export function Evaluations({ run, model }: EvaluationsProps) {
   if (!data) return null;
   if (all.length === 0)
     return (
-      <EmptyState title="Not evaluated yet.">
-        <p>
-          How well it tells people apart is measured by{' '}
-          <code>npx mouseprint evaluate --model NAME --protocol sapimouse-open-set</code>, on people whom it
-          has not seen.
-        </p>
+      <EmptyState
+        title="Not measured yet"
+        actions={
+          run && (
+            <ButtonLink href={`/evaluations?model=${encodeURIComponent(run.name)}`}>Measure it</ButtonLink>
+          )
+        }
+      >
+        How well a network tells people apart is measured on people whom it has not seen, here or by{' '}
+        <code>npx mouseprint evaluate --model {run?.name ?? 'NAME'} --protocol NAME</code>.
       </EmptyState>
     );
   const several = new Set(all.map((evaluation) => evaluation.model)).size > 1;

@@ -23,6 +23,14 @@ function Rows({ name, fusion }: { name: string; fusion: readonly FusionFigures[]
   ));
 }
 
+/** Ablations in words. */
+const ABLATION_NAMES: Readonly<Record<string, string>> = {
+  'rate-30hz': 'probes at 30 events a second',
+  'rotated-90': 'probes turned by 90°',
+  'scaled-1.5': 'probes scaled by 1.5',
+  untimed: 'trained without time channels',
+};
+
 /** Every figure of an evaluation, the device-only baseline and changed movement below the model. */
 export function FiguresTable({ result }: { result: EvaluationResult }) {
   return (
@@ -49,7 +57,7 @@ export function FiguresTable({ result }: { result: EvaluationResult }) {
         </tbody>
         {Object.entries(result.ablations).map(([name, fusion]) => (
           <tbody key={name}>
-            <Rows name={name} fusion={fusion} />
+            <Rows name={ABLATION_NAMES[name] ?? name} fusion={fusion} />
           </tbody>
         ))}
       </table>

@@ -115,7 +115,7 @@ export default async function RunPage({ params }: Params) {
 
       {run.status === 'finished' && (
         <Cell heading="Evaluation" wide>
-          <Evaluations run={run.id} />
+          <Evaluations run={{ id: run.id, name: run.name }} />
         </Cell>
       )}
 

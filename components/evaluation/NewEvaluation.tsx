@@ -1,0 +1,112 @@
+'use client';
+
+import { parseAsString, useQueryState, useQueryStates } from 'nuqs';
+import { type FormEvent, useState } from 'react';
+import { useSWRConfig } from 'swr';
+import type { JobView } from '@/lib/experiments/jobs/view.ts';
+import { JobProgress } from '../jobs/JobProgress.tsx';
+import { type JobWithLog, useJob } from '../jobs/useJob.ts';
+import { Button } from '../ui/Button.tsx';
+import { ErrorNote } from '../ui/ErrorNote.tsx';
+import { Field } from '../ui/Field.tsx';
+import { type RequestError, sendJson } from '../ui/fetchJson.ts';
+import { Select } from '../ui/Select.tsx';
+import { TextInput } from '../ui/TextInput.tsx';
+import styles from './NewEvaluation.module.css';
+
+interface NewEvaluationProps {
+  models: readonly { name: string; about: string }[];
+  protocols: readonly { name: string; title: string; dataset: string | null; subjects: string }[];
+  /** Imported ones. */
+  datasets: readonly { id: string; name: string }[];
+}
+
+/** Chooses who is measured how; the result opens below when it is there. */
+export function NewEvaluation({ models, protocols, datasets }: NewEvaluationProps) {
+  const [, open] = useQueryState('evaluation');
+  const { mutate } = useSWRConfig();
+  const imported = (id: string | null) => id === null || datasets.some((dataset) => dataset.id === id);
+  const [asked, setAsked] = useQueryStates({
+    model: parseAsString.withDefault(models[0]?.name ?? ''),
+    protocol: parseAsString.withDefault(
+      (protocols.find((one) => imported(one.dataset)) ?? protocols[0]).name,
+    ),
+    dataset: parseAsString.withDefault(datasets[0]?.id ?? ''),
+    subjects: parseAsString.withDefault(''),
+  });
+  const { model, dataset, subjects } = asked;
+  const [job, setJob] = useState<string | null>(null);
+  const [failure, setFailure] = useState<RequestError>();
+  const chosen = protocols.find(({ name }) => name === asked.protocol) ?? protocols[0];
+  const running = useJob(job, async (ended: JobWithLog) => {
+    const result = ended.result as { evaluation?: string } | null;
+    if (ended.status !== 'succeeded' || !result?.evaluation) return;
+    await mutate((key) => typeof key === 'string' && key.startsWith('/api/evaluations'));
+    await open(result.evaluation);
+  });
+  const busy = running?.status === 'queued' || running?.status === 'running';
+
+  const start = async (event: FormEvent) => {
+    event.preventDefault();
+    setFailure(undefined);
+    setJob(null);
+    try {
+      const started = await sendJson<JobView>('POST', '/api/evaluations', {
+        model,
+        protocol: chosen.name,
+        ...(chosen.dataset === null && { dataset }),
+        ...(subjects.trim() && { subjects: subjects.trim() }),
+      });
+      setJob(started.id);
+    } catch (error) {
+      setFailure(error as RequestError);
+    }
+  };
+
+  return (
+    <form className={styles.form} onSubmit={start}>
+      <Field label="Model" hint={models.find(({ name }) => name === model)?.about}>
+        <Select
+          value={model}
+          onValueChange={(model) => setAsked({ model })}
+          options={models.map(({ name }) => ({ value: name }))}
+        />
+      </Field>
+      <Field label="Protocol">
+        <Select
+          value={chosen.name}
+          onValueChange={(protocol) => setAsked({ protocol })}
+          options={protocols.map(({ name, title, dataset }) => ({
+            value: name,
+            label: title,
+            disabled: !imported(dataset),
+            ...(!imported(dataset) && { detail: `${dataset} is not imported` }),
+          }))}
+        />
+      </Field>
+      {chosen.dataset === null && (
+        <Field label="Data set">
+          <Select
+            value={dataset}
+            onValueChange={(dataset) => setAsked({ dataset })}
+            options={datasets.map(({ id, name }) => ({ value: id, label: name }))}
+          />
+        </Field>
+      )}
+      <Field label="Subjects" hint="As in 73-96 or 1,5,9; empty for the protocol's own.">
+        <TextInput
+          value={subjects}
+          onChange={(event) => setAsked({ subjects: event.currentTarget.value })}
+          placeholder={chosen.subjects || 'everybody new to the network'}
+        />
+      </Field>
+      <div className={styles.foot}>
+        <Button type="submit" look="primary" disabled={busy || model === '' || !imported(chosen.dataset)}>
+          Measure
+        </Button>
+        {running && <JobProgress job={running} />}
+        {failure && <ErrorNote error={failure} />}
+      </div>
+    </form>
+  );
+}

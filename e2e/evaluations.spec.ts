@@ -1,0 +1,20 @@
+import { expect, test } from './harness/test.ts';
+
+test('a network is measured from the page, and the answer has an address', async ({ page }) => {
+  test.setTimeout(120_000);
+  await page.goto('/evaluations');
+  await page.getByRole('combobox', { name: 'Protocol' }).click();
+  await page.getByRole('option', { name: 'Transfer to another data set' }).click();
+  await page.getByRole('textbox', { name: 'Subjects' }).fill('nobody');
+  await page.getByRole('button', { name: 'Measure' }).click();
+  await expect(page.getByText(/needs two subjects or more/)).toBeVisible({ timeout: 60_000 });
+
+  await page.getByRole('textbox', { name: 'Subjects' }).fill('');
+  await page.getByRole('button', { name: 'Measure' }).click();
+  await expect(page.getByText(/has an equal error rate of/)).toBeVisible({ timeout: 90_000 });
+  await page.getByRole('radio', { name: 'session' }).click();
+  await expect(page).toHaveURL(/evaluation=[0-9a-f]{16}.*blocks=session|blocks=session.*evaluation=/);
+  await page.reload();
+  await expect(page.getByText(/Judged by a whole session/)).toBeVisible();
+  await expect(page.getByRole('rowheader', { name: 'device only, 1 block' })).toBeVisible();
+});
