@@ -21,7 +21,7 @@ export interface TrainRequest {
   /** Id or name of a run made by `newRun`; one that was stopped or killed goes on from its checkpoint. */
   readonly run: string;
   readonly workers: number;
-  /** Train in threads even with one worker, where this thread has other trainings to look after. */
+  /** Train in a thread even with one worker, where this one has the database or other trainings to look after. */
   readonly inThreads?: boolean;
   /** Told what each step measured. */
   onMetrics?(step: number, values: Readonly<Record<string, number>>): void;

@@ -5,6 +5,7 @@ import { readMetrics } from '../../../lib/experiments/runs/metric-reader.ts';
 import { type NewRun, newRun } from '../../../lib/experiments/runs/new-run.ts';
 import { takeLease } from '../../../lib/experiments/runs/run-lease.ts';
 import { getRun, listRuns, runFolder } from '../../../lib/experiments/runs/run-store.ts';
+import { trainJob } from '../../../lib/experiments/runs/train-job.ts';
 import { trainRun } from '../../../lib/experiments/runs/train-run.ts';
 import { loadModel, readCard } from '../../../lib/network/model.ts';
 import { database } from '../../../lib/server/database.ts';
@@ -181,4 +182,23 @@ test('a purged run is gone with its files', async () => {
   await purgeRuns([run.id]);
   await expect(getRun(run.id)).rejects.toThrow('There is no run');
   await expect(readFile(runFolder(run.id, 'model', 'card.json'))).rejects.toThrow('ENOENT');
+});
+
+test('a training job leaves its thread to others between steps, also with one worker', async () => {
+  await importWalkers();
+  const run = await newRun({ config: smallConfig() });
+  let turns = 0;
+  let counting: NodeJS.Immediate;
+  const count = () => {
+    turns++;
+    counting = setImmediate(count);
+  };
+  count();
+  const seen = new Set<number>();
+  const progress: Task['progress'] = (_fraction, message) => {
+    if (message.startsWith('step ')) seen.add(turns);
+  };
+  await trainJob({ run: run.id, workers: 1 }, { ...silentTask, progress }, { id: 'here', attempt: 1 });
+  clearImmediate(counting!);
+  expect(seen.size).toBe(20);
 });
