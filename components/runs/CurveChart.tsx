@@ -1,11 +1,12 @@
 'use client';
 
 import * as ObservablePlot from '@observablehq/plot';
-import { useCallback, useMemo } from 'react';
+import { useCallback, useEffect, useMemo, useRef } from 'react';
 import { formatDuration, formatValue } from '../ui/format.ts';
 import { Plot, type PlotContext } from '../ui/Plot.tsx';
 import { type CurveAxis, describeMetric } from './curveState.ts';
 import { type CurvePoint, smooth, thin } from './metricSeries.ts';
+import { applyVivid, type Drawn, findDrawn } from './vivid.ts';
 
 /** One run's curve of one metric. */
 export interface Curve {
@@ -24,9 +25,11 @@ interface CurveChartProps {
   smoothing: number;
   log: boolean;
   height?: number;
-  /** The curve that is vivid while the others are pale. */
-  selected?: string | null;
+  /** Ids of the curves that are vivid while the others are pale; null for all. */
+  vivid?: ReadonlySet<string> | null;
   onSelect?(id: string | null): void;
+  /** The curve under the pointer. */
+  onHover?(id: string | null): void;
 }
 
 interface Mark extends CurvePoint {
@@ -37,16 +40,20 @@ interface Mark extends CurvePoint {
   raw: number;
 }
 
+/** More than this are not told apart on a chart, and all curves share them. */
 const MAX_POINTS = 1200;
+const MAX_ALTOGETHER = 40_000;
+/** Of marks; their texts are made in advance. */
+const MANY = 5000;
 /** Smoothing a handful of points hides more than it shows. */
 const FEWEST_TO_SMOOTH = 20;
 
-function toMarks(curve: Curve, axis: CurveAxis, smoothing: number): Mark[] {
+function toMarks(curve: Curve, axis: CurveAxis, smoothing: number, limit: number): Mark[] {
   const { step, seconds, value } = curve.points;
   const smoothed = smooth(value, value.length < FEWEST_TO_SMOOTH ? 0 : smoothing);
   const points = step.map((at, i) => ({ step: at, seconds: seconds[i], value: smoothed[i], raw: value[i] }));
   const perEpoch = curve.epochSteps ?? 1;
-  return (thin(points, MAX_POINTS) as (CurvePoint & { raw: number })[]).map((point) => ({
+  return (thin(points, limit) as (CurvePoint & { raw: number })[]).map((point) => ({
     ...point,
     x: axis === 'time' ? point.seconds / 60 : axis === 'epoch' ? point.step / perEpoch : point.step,
     id: curve.id,
@@ -54,6 +61,8 @@ function toMarks(curve: Curve, axis: CurveAxis, smoothing: number): Mark[] {
     colour: curve.colour,
   }));
 }
+
+const LINES = 'run-curves';
 
 /** One metric of one or many runs over steps, epochs or minutes: smoothed, with the raw values behind a single run. */
 export function CurveChart({
@@ -63,17 +72,20 @@ export function CurveChart({
   smoothing,
   log,
   height = 220,
-  selected,
+  vivid,
   onSelect,
+  onHover,
 }: CurveChartProps) {
   const { title, unit, log: mayLog } = describeMetric(metric);
-  const marks = useMemo(
-    () => curves.flatMap((curve) => toMarks(curve, axis, smoothing)),
-    [curves, axis, smoothing],
-  );
+  const marks = useMemo(() => {
+    const limit = Math.min(MAX_POINTS, Math.max(40, Math.floor(MAX_ALTOGETHER / curves.length)));
+    return curves.flatMap((curve) => toMarks(curve, axis, smoothing, limit));
+  }, [curves, axis, smoothing]);
+  const paths = useRef<Drawn[]>([]);
+  const latest = useRef(vivid);
+  latest.current = vivid;
   const options = useCallback(
     ({ colours }: PlotContext): ObservablePlot.PlotOptions => {
-      const opacity = (mark: Mark) => (!selected || mark.id === selected ? 1 : 0.18);
       return {
         marginLeft: 52,
         marginTop: 14,
@@ -102,7 +114,8 @@ export function CurveChart({
             z: 'id',
             stroke: 'colour',
             strokeWidth: 1.8,
-            strokeOpacity: opacity,
+            strokeLinejoin: 'round',
+            className: LINES,
           }),
           ObservablePlot.tip(
             marks,
@@ -112,22 +125,31 @@ export function CurveChart({
               fill: colours.paper,
               stroke: colours.ruleStrong,
               title: (mark: Mark) =>
-                `${curves.length > 1 ? `${mark.name}\n` : ''}${formatValue(mark.raw)}${unit ? ` ${unit}` : ''}\nstep ${mark.step} · ${formatDuration(mark.seconds * 1000)}`,
+                marks.length > MANY
+                  ? mark.name
+                  : `${curves.length > 1 ? `${mark.name}\n` : ''}${formatValue(mark.raw)}${unit ? ` ${unit}` : ''}\nstep ${mark.step} · ${formatDuration(mark.seconds * 1000)}`,
             }),
           ),
           ObservablePlot.dot(marks, ObservablePlot.pointer({ x: 'x', y: 'value', fill: 'colour', r: 3.5 })),
         ],
       };
     },
-    [marks, curves.length, axis, log, mayLog, smoothing, metric, unit, selected],
+    [marks, curves.length, axis, log, mayLog, smoothing, metric, unit],
   );
   const onDraw = useCallback(
     (chart: (SVGSVGElement | HTMLElement) & ObservablePlot.Plot) => {
-      if (!onSelect) return;
-      chart.addEventListener('click', () => onSelect((chart.value as Mark | null)?.id ?? null));
+      paths.current = findDrawn(chart, `.${LINES} path`, marks);
+      applyVivid(paths.current, latest.current);
+      const at = () => (chart.value as Mark | null)?.id ?? null;
+      if (onSelect) chart.addEventListener('click', () => onSelect(at()));
+      if (onHover) {
+        chart.addEventListener('input', () => onHover(at()));
+        chart.addEventListener('pointerleave', () => onHover(null));
+      }
     },
-    [onSelect],
+    [marks, onSelect, onHover],
   );
+  useEffect(() => applyVivid(paths.current, vivid), [vivid]);
   const last = curves.length === 1 ? curves[0].points.value.at(-1) : undefined;
   return (
     <Plot

@@ -10,12 +10,10 @@ import { curveState, describeMetric, orderMetrics } from './curveState.ts';
 interface CurvesProps {
   /** Curves by metric. */
   curves: Readonly<Record<string, readonly Curve[]>>;
-  selected?: string | null;
-  onSelect?(id: string | null): void;
 }
 
 /** Small multiples, a chart per metric, with one set of controls. */
-export function Curves({ curves, selected, onSelect }: CurvesProps) {
+export function Curves({ curves }: CurvesProps) {
   const [state] = useQueryStates(curveState);
   return (
     <div>
@@ -32,7 +30,7 @@ export function Curves({ curves, selected, onSelect }: CurvesProps) {
                 </span>
                 {own.length === 1 && <b>{formatValue(own[0].points.value.at(-1))}</b>}
               </p>
-              <CurveChart metric={metric} curves={own} {...state} selected={selected} onSelect={onSelect} />
+              <CurveChart metric={metric} curves={own} {...state} />
             </div>
           );
         })}

@@ -13,6 +13,7 @@ import { Num } from '../ui/Num.tsx';
 import { Progress } from '../ui/Progress.tsx';
 import { useToast } from '../ui/Toasts.tsx';
 import { Curves } from './Curves.tsx';
+import { stepsPerEpoch } from './curveState.ts';
 import { useRunStream } from './useRunStream.ts';
 
 /** Time left of a training, from how long its steps took so far. */
@@ -34,6 +35,7 @@ export function RunLive({ initial }: { initial: RunView }) {
     router.refresh();
   });
   const seconds = series.loss?.seconds.at(-1);
+  const epochSteps = stepsPerEpoch(run);
   const curves = useMemo(
     () =>
       Object.fromEntries(
@@ -45,12 +47,12 @@ export function RunLive({ initial }: { initial: RunView }) {
               name: run.name,
               colour: runColour({ id: run.id, colour: run.colour }),
               points,
-              epochSteps: run.epoch > 0 ? run.step / run.epoch : undefined,
+              epochSteps,
             },
           ],
         ]),
       ),
-    [series, run.id, run.name, run.colour, run.epoch, run.step],
+    [series, run.id, run.name, run.colour, epochSteps],
   );
   const active = run.status === 'running' || run.status === 'queued';
   const count = series.loss?.step.length ?? 0;

@@ -9,6 +9,18 @@ export const curveState = {
 
 export type CurveAxis = 'step' | 'epoch' | 'time';
 
+/** Steps of an epoch, where the run tells: it was given epochs, or has come through one. */
+export function stepsPerEpoch(run: {
+  config: Readonly<Record<string, unknown>>;
+  step: number;
+  epoch: number;
+  totalSteps: number;
+}): number | undefined {
+  const { epochs } = run.config;
+  if (typeof epochs === 'number' && epochs > 0 && run.totalSteps > 0) return run.totalSteps / epochs;
+  return run.epoch > 0 ? run.step / run.epoch : undefined;
+}
+
 const NAMES: Record<string, { title: string; unit?: string; log?: boolean }> = {
   eer: { title: 'EER', unit: '1 block' },
   auc: { title: 'AUC', unit: '1 block' },

@@ -34,7 +34,7 @@ export const runChangeBody = z
   })
   .partial();
 
-const runIds = z.array(z.string().min(1).max(64)).min(1).max(100_000);
+export const runIds = z.array(z.string().min(1).max(64)).min(1).max(100_000);
 
 /** Many runs at once: marks, or into the bin and out of it. */
 export const runsChangeBody = z.strictObject({
@@ -50,6 +50,14 @@ export const runsChangeBody = z.strictObject({
 });
 
 export const purgeBody = z.strictObject({ runs: runIds });
+
+export const manyCurvesBody = z.strictObject({
+  metric: z.string().max(60),
+  runs: z
+    .array(z.strictObject({ id: z.string().min(1).max(64), cursor: z.int().min(0) }))
+    .min(1)
+    .max(100_000),
+});
 
 export const metricsQuery = z.object({
   cursor: z.coerce.number().int().min(0).default(0),

@@ -1,10 +1,11 @@
 'use client';
 
 import type { RunView } from '@/lib/experiments/runs/run-view.ts';
+import { RunName } from '../runs/RunName.tsx';
 import { formatValue } from '../ui/format.ts';
-import styles from './CompareSettings.module.css';
+import styles from './CompareTable.module.css';
 import { bestOf, type CompareRow } from './compareRows.ts';
-import { RunName } from './RunName.tsx';
+import { Delta } from './Delta.tsx';
 
 interface CompareTableProps {
   runs: readonly RunView[];
@@ -14,6 +15,9 @@ interface CompareTableProps {
   baseline: string;
   onBaselineChange(id: string): void;
   selected?: string | null;
+  /** Runs that are not pale; null for all. */
+  vivid: ReadonlySet<string> | null;
+  onSelect(id: string): void;
 }
 
 function Value({
@@ -28,24 +32,28 @@ function Value({
   best: boolean;
 }) {
   if (typeof value !== 'number') return <>{value ?? '–'}</>;
-  const delta = typeof base === 'number' ? value - base : 0;
-  const good = row.better && (row.better === 'less' ? delta < 0 : delta > 0);
   return (
     <>
       <span className={best ? styles.best : undefined}>{formatValue(value)}</span>
-      {delta !== 0 && (
-        <span className={`${styles.delta} ${row.better ? (good ? styles.better : styles.worse) : ''}`}>
-          {delta > 0 ? '+' : '−'}
-          {formatValue(Math.abs(delta), 2)}
-        </span>
-      )}
+      <Delta value={value} base={base} better={row.better} />
     </>
   );
 }
 
 /** Runs side by side, a column each; what they share is pale. */
-export function CompareTable({ runs, rows, label, baseline, onBaselineChange, selected }: CompareTableProps) {
+export function CompareTable({
+  runs,
+  rows,
+  label,
+  baseline,
+  onBaselineChange,
+  selected,
+  vivid,
+  onSelect,
+}: CompareTableProps) {
   const base = runs.findIndex(({ id }) => id === baseline);
+  const look = (id: string) =>
+    [id === selected && styles.selected, vivid && !vivid.has(id) && styles.faded].filter(Boolean).join(' ');
   return (
     // biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls must be reachable by keyboard
     <section className={styles.wrap} tabIndex={0} aria-label={label}>
@@ -54,7 +62,7 @@ export function CompareTable({ runs, rows, label, baseline, onBaselineChange, se
           <tr>
             <th />
             {runs.map((run) => (
-              <th key={run.id} className={run.id === selected ? styles.selected : undefined}>
+              <th key={run.id} className={look(run.id)}>
                 <RunName run={run} />
                 <button
                   type="button"
@@ -77,7 +85,8 @@ export function CompareTable({ runs, rows, label, baseline, onBaselineChange, se
                   {row.title} {row.unit}
                 </th>
                 {row.values.map((value, i) => (
-                  <td key={runs[i].id} className={runs[i].id === selected ? styles.selected : undefined}>
+                  // biome-ignore lint/a11y/useKeyWithClickEvents: the same can be chosen in the table below by keyboard
+                  <td key={runs[i].id} className={look(runs[i].id)} onClick={() => onSelect(runs[i].id)}>
                     <Value row={row} value={value} base={row.values[base]} best={i === best && row.differs} />
                   </td>
                 ))}

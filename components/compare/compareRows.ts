@@ -1,6 +1,6 @@
 import type { RunView } from '@/lib/experiments/runs/run-view.ts';
-import { CONFIG_FIELDS, formatSetting } from './configFields.ts';
-import { describeMetric, orderMetrics } from './curveState.ts';
+import { CONFIG_FIELDS, formatSetting } from '../runs/configFields.ts';
+import { describeMetric, orderMetrics } from '../runs/curveState.ts';
 
 /** One line of the comparison: a setting or a metric, with its value in each run. */
 export interface CompareRow {
@@ -16,12 +16,17 @@ export interface CompareRow {
 const BETTER: Record<string, 'less' | 'more'> = {
   loss: 'less',
   validationLoss: 'less',
-  eer: 'less',
   accuracy: 'more',
   validationAccuracy: 'more',
-  auc: 'more',
   blocksPerSecond: 'more',
 };
+
+/** Which way is better; undefined where neither is. */
+export function betterOf(metric: string): 'less' | 'more' | undefined {
+  if (/^eer(\.|$)/.test(metric)) return 'less';
+  if (/^auc(\.|$)/.test(metric)) return 'more';
+  return BETTER[metric];
+}
 
 function row(key: string, title: string, values: CompareRow['values'], unit?: string): CompareRow {
   return { key, title, unit, values, differs: new Set(values.map(String)).size > 1 };
@@ -70,7 +75,7 @@ export function metricRows(runs: readonly RunView[]): CompareRow[] {
           runs.map(({ metrics }) => metrics[name]?.last ?? null),
           unit,
         ),
-        better: BETTER[name],
+        better: betterOf(name),
       };
     });
 }
