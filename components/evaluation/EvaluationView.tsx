@@ -1,6 +1,7 @@
 'use client';
 
-import { useQueryState } from 'nuqs';
+import { parseAsStringLiteral, useQueryState } from 'nuqs';
+import { useMemo } from 'react';
 import type { EvaluationResult, FusionFigures } from '@/lib/evaluation/result.ts';
 import { Figure } from '../ui/Figure.tsx';
 import { Num } from '../ui/Num.tsx';
@@ -8,7 +9,7 @@ import { Prose } from '../ui/Prose.tsx';
 import { Segmented } from '../ui/Segmented.tsx';
 import { CmcChart } from './CmcChart.tsx';
 import { ConfusionChart } from './ConfusionChart.tsx';
-import { DetChart } from './DetChart.tsx';
+import { ErrorCurves } from './ErrorCurves.tsx';
 import { FiguresTable, LockoutTable } from './FiguresTable.tsx';
 import { FusionChart } from './FusionChart.tsx';
 import { ScoreDistribution } from './ScoreDistribution.tsx';
@@ -27,6 +28,17 @@ export function EvaluationView({ result }: { result: EvaluationResult }) {
   const drawn = curves[at];
   const device = result.deviceOnly.curves.find(({ blocks }) => blocks === own.blocks);
   const devicePooled = result.deviceOnly.fusion.find(({ blocks }) => blocks === own.blocks)?.pooled;
+  const [axes, setAxes] = useQueryState(
+    'axes',
+    parseAsStringLiteral(['det', 'roc'] as const).withDefault('det'),
+  );
+  const systems = useMemo(
+    () => [
+      ...(device ? [{ id: 'device', name: 'device only', colour: '', reference: true, ...device.roc }] : []),
+      { id: 'model', name: result.model, colour: 'var(--accent)', ...drawn.roc },
+    ],
+    [device, drawn, result.model],
+  );
   const blocksText =
     own.blocks === 'session' ? 'a whole session' : own.blocks === 1 ? 'one block' : `${own.blocks} blocks`;
   return (
@@ -61,11 +73,31 @@ export function EvaluationView({ result }: { result: EvaluationResult }) {
         </Figure>
       )}
       <Figure
-        name={`${result.model}-det`}
+        name={`${result.model}-${axes}`}
         title="Trade-off."
-        caption={`Both errors as the threshold moves, judged by ${blocksText}; on these axes normal scores give a straight line. Dashed, the device alone.`}
+        caption={
+          axes === 'det'
+            ? `Both errors as the threshold moves, judged by ${blocksText}; on these axes normal scores give a straight line. Dashed, the device alone.`
+            : `Impostors let in against people recognised as the threshold moves, judged by ${blocksText}. Dashed, the device alone.`
+        }
+        data={() =>
+          systems.flatMap(({ name, fmr, fnmr }) =>
+            fmr.map((rate, i) => ({ system: name, fmr: rate, fnmr: fnmr[i] })),
+          )
+        }
       >
-        <DetChart model={result.model} curves={drawn} deviceOnly={device} />
+        <div data-export="skip">
+          <Segmented
+            aria-label="Axes"
+            value={axes}
+            onValueChange={(value) => setAxes(value)}
+            options={[
+              { value: 'det', label: 'DET' },
+              { value: 'roc', label: 'ROC' },
+            ]}
+          />
+        </div>
+        <ErrorCurves systems={systems} axes={axes} />
       </Figure>
       <Figure
         name={`${result.model}-scores`}

@@ -6,7 +6,7 @@ import type { Curves } from '@/lib/evaluation/result.ts';
 import { Num } from '../ui/Num.tsx';
 import { Plot, type PlotContext } from '../ui/Plot.tsx';
 import { Slider } from '../ui/Slider.tsx';
-import { toRoc } from './DetChart.tsx';
+import { toRoc } from './roc.ts';
 
 /** Both errors at a threshold, from the stored curve. */
 export function errorsAt(curves: Curves, threshold: number): { fmr: number; fnmr: number } {

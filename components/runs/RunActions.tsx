@@ -6,10 +6,22 @@ import type { RunStatus } from '@/lib/experiments/runs/run-store.ts';
 import { Button, ButtonLink } from '../ui/Button.tsx';
 import { Dialog } from '../ui/Dialog.tsx';
 import { type RequestError, sendJson } from '../ui/fetchJson.ts';
+import { Menu } from '../ui/Menu.tsx';
 import { useToast } from '../ui/Toasts.tsx';
+import { compareHref } from './RunTools.tsx';
+import { useRunSelection } from './useRunSelection.ts';
 
 interface RunActionsProps {
-  run: { id: string; name: string; status: RunStatus; starred: boolean; deleted: boolean };
+  run: {
+    id: string;
+    name: string;
+    status: RunStatus;
+    starred: boolean;
+    deleted: boolean;
+    dataset: string | null;
+    /** Name of the run that it was cloned from. */
+    parent: string | null;
+  };
 }
 
 /** Stop, resume, clone, compare, star, bin, restore, delete for good: whatever fits the run's state. */
@@ -18,6 +30,7 @@ export function RunActions({ run }: RunActionsProps) {
   const toast = useToast();
   const [busy, setBusy] = useState(false);
   const [purging, setPurging] = useState(false);
+  const [selection, setSelection] = useRunSelection();
   const url = `/api/runs/${run.id}`;
   const act = (work: () => Promise<unknown>, then?: () => void) => async () => {
     setBusy(true);
@@ -58,6 +71,10 @@ export function RunActions({ run }: RunActionsProps) {
         />
       </>
     );
+  const chooseOthers = () => {
+    setSelection([...new Set([...selection, run.id])]);
+    router.push('/runs');
+  };
   const active = run.status === 'running' || run.status === 'queued';
   return (
     <>
@@ -72,6 +89,28 @@ export function RunActions({ run }: RunActionsProps) {
         </Button>
       )}
       <ButtonLink href={`/runs/new?from=${encodeURIComponent(run.name)}`}>Clone with changes</ButtonLink>
+      <Menu
+        align="start"
+        trigger={<Button>Compare ▾</Button>}
+        groups={[
+          {
+            items: [
+              ...(run.parent
+                ? [{ label: `with ${run.parent}, its original`, href: compareHref([run.parent, run.name]) }]
+                : []),
+              ...(run.dataset
+                ? [
+                    {
+                      label: `with all runs on ${run.dataset}`,
+                      href: `/runs/compare?${new URLSearchParams({ q: `dataset = ${run.dataset}`, baseline: run.name })}`,
+                    },
+                  ]
+                : []),
+              { label: 'with runs of the table…', onSelect: chooseOthers },
+            ],
+          },
+        ]}
+      />
       <Button disabled={busy} onClick={act(() => sendJson('PATCH', url, { starred: !run.starred }))}>
         {run.starred ? '★ Starred' : '☆ Star'}
       </Button>

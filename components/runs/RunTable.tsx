@@ -3,13 +3,11 @@
 import { useRouter } from 'next/navigation';
 import { useQueryStates } from 'nuqs';
 import { useCallback, useDeferredValue, useMemo } from 'react';
-import { z } from 'zod';
 import type { RunRow, RunTable as RunTableData } from '@/lib/experiments/runs/run-table.ts';
 import { Button } from '../ui/Button.tsx';
 import { DataTable } from '../ui/DataTable.tsx';
 import { EmptyState } from '../ui/EmptyState.tsx';
 import { Menu } from '../ui/Menu.tsx';
-import { useStored } from '../ui/useStored.ts';
 import { CONFIG_FIELDS } from './configFields.ts';
 import { passes } from './facets.ts';
 import { findRuns, understand } from './findRuns.ts';
@@ -22,10 +20,9 @@ import { runColumns } from './runColumns.tsx';
 import { differingSettings, fieldNames } from './runFields.ts';
 import { fromSorting, runTableState, toSorting } from './runTableState.ts';
 import { SavedViews } from './SavedViews.tsx';
+import { useRunSelection } from './useRunSelection.ts';
 import { useRuns } from './useRuns.ts';
 
-const idsSchema = z.array(z.string());
-const NO_IDS: string[] = [];
 const FACETS = [
   { field: 'status', title: 'Status' },
   { field: 'dataset', title: 'Data set' },
@@ -34,6 +31,7 @@ const FACETS = [
   { field: 'config.loss', title: 'Loss' },
   { field: 'tag', title: 'Tags' },
   { field: 'protocol', title: 'Protocol' },
+  { field: 'sweep', title: 'Sweep' },
 ];
 const SETTING_TITLES = new Map(CONFIG_FIELDS.map(({ key, title }) => [`config.${key}`, title]));
 
@@ -42,7 +40,7 @@ export function RunTable({ initial, bin }: { initial: RunTableData; bin: boolean
   const router = useRouter();
   const [state, setState] = useQueryStates(runTableState, { throttleMs: 250 });
   const { runs, complete, edit, change, purge } = useRuns(initial, bin);
-  const [ids, setIds] = useStored('mouseprint-run-selection', idsSchema, NO_IDS);
+  const [ids, setIds] = useRunSelection();
   const selected = useMemo(() => new Set(ids), [ids]);
 
   const text = useDeferredValue(state.q);

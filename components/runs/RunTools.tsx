@@ -24,6 +24,11 @@ interface RunToolsProps {
   query: string;
 }
 
+/** The comparison of runs by name. */
+export function compareHref(names: readonly string[]): string {
+  return `/runs/compare?runs=${names.map(encodeURIComponent).join(',')}`;
+}
+
 /** What can be done with the selected runs: compare, star, tag, bin; in the bin restore and delete for good. */
 export function RunTools({ runs, bin, change, purge, onDone, matching, query }: RunToolsProps) {
   const toast = useToast();
@@ -88,11 +93,7 @@ export function RunTools({ runs, bin, change, purge, onDone, matching, query }: 
     );
   return (
     <div className={styles.filters}>
-      <ButtonLink
-        small
-        look="primary"
-        href={`/runs/compare?runs=${runs.map(({ name }) => encodeURIComponent(name)).join(',')}`}
-      >
+      <ButtonLink small look="primary" href={compareHref(runs.map(({ name }) => name))}>
         Compare {plural(ids.length, 'run')}
       </ButtonLink>
       <Button small onClick={() => change(ids, { starred: !runs.every((run) => run.starred) })}>

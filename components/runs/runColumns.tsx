@@ -150,6 +150,8 @@ export function runColumns(
       width: 148,
     },
     ...settings.map((key) => settingColumn(key, !differing.slice(0, 4).includes(key))),
+    { id: 'protocol', header: 'Protocol', value: (run) => run.protocol, width: 150, hidden: true },
+    { id: 'sweep', header: 'Sweep', value: (run) => run.sweep, width: 130, hidden: true },
     count('seed', 'Seed'),
     count('epoch', 'Epoch'),
     count('step', 'Step'),

@@ -52,6 +52,7 @@ const OWN: Record<string, (run: RunRow) => FieldValue> = {
   age: (run) => Date.now() - run.createdAt,
   parent: (run) => run.parentId,
   protocol: (run) => run.protocol,
+  sweep: (run) => run.sweep,
 };
 
 /** The value of a field of the query language: the run's own, a metric, or a setting (`config.width` or `width`). */

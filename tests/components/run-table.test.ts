@@ -27,6 +27,7 @@ function run(name: string, rest: Partial<RunRow> = {}): RunRow {
     notes: '',
     parentId: null,
     protocol: null,
+    sweep: null,
     epoch: 3,
     step: 100,
     totalSteps: 100,

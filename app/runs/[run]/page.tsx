@@ -6,8 +6,10 @@ import jobs from '@/components/jobs/JobList.module.css';
 import { CONFIG_FIELDS, formatSetting } from '@/components/runs/configFields';
 import { RunActions } from '@/components/runs/RunActions';
 import { RunLive } from '@/components/runs/RunLive';
+import { RunMaps } from '@/components/runs/RunMaps';
 import { RunNotes } from '@/components/runs/RunNotes';
 import { RunState } from '@/components/runs/RunState';
+import { RunTitle } from '@/components/runs/RunTitle';
 import { Cell } from '@/components/ui/Cell';
 import { Command } from '@/components/ui/Command';
 import { type Fact, Facts } from '@/components/ui/Facts';
@@ -20,10 +22,13 @@ import {
   plural,
 } from '@/components/ui/format';
 import { Page } from '@/components/ui/Page';
+import { getEvaluation, listEvaluations } from '@/lib/experiments/evaluate/store.ts';
 import { listJobs } from '@/lib/experiments/jobs/view.ts';
+import { listProjections } from '@/lib/experiments/projections/list.ts';
 import { listArtifacts } from '@/lib/experiments/runs/list-artifacts.ts';
-import { getRun } from '@/lib/experiments/runs/run-store.ts';
+import { getRun, listRuns } from '@/lib/experiments/runs/run-store.ts';
 import { type RunView, viewRun } from '@/lib/experiments/runs/run-view.ts';
+import { listDatasets } from '@/lib/server/catalogue/index.ts';
 import { orNotFound } from '../../orNotFound';
 
 interface Params {
@@ -73,13 +78,24 @@ function environmentFacts(environment: unknown): Fact[] {
   }));
 }
 
+/** The name of a run that may be gone. */
+async function nameOf(id: string): Promise<string | null> {
+  const [run] = await listRuns({ ids: [id] });
+  return run?.name ?? null;
+}
+
 export default async function RunPage({ params }: Params) {
   const wanted = decodeURIComponent((await params).run);
   const run = viewRun(await orNotFound(getRun(wanted)));
-  const [artifacts, trainings] = await Promise.all([
+  const [artifacts, trainings, maps, datasets, evaluations, parent] = await Promise.all([
     listArtifacts(run.id),
     listJobs({ kind: 'train', limit: 500 }),
+    listProjections(),
+    listDatasets(),
+    listEvaluations({ run: run.id }),
+    run.parentId ? nameOf(run.parentId) : null,
   ]);
+  const unseen = evaluations[0] ? (await getEvaluation(evaluations[0].id)).result.subjects.join(',') : '';
   const own = trainings.filter(({ params }) => (params as { run?: unknown } | null)?.run === run.id);
   const settings = configFacts(run.config);
   return (
@@ -90,7 +106,7 @@ export default async function RunPage({ params }: Params) {
           {formatSetting(run.config.architecture)} · {formatSetting(run.config.loss)}
         </>
       }
-      title={run.name}
+      title={<RunTitle key={run.name} run={{ id: run.id, name: run.name, colour: run.colour }} />}
       lead={outcome(run)}
       provenance={
         <>
@@ -107,6 +123,8 @@ export default async function RunPage({ params }: Params) {
             status: run.status,
             starred: run.starred,
             deleted: run.deletedAt !== null,
+            dataset: run.dataset,
+            parent,
           }}
         />
       }
@@ -116,6 +134,18 @@ export default async function RunPage({ params }: Params) {
       {run.status === 'finished' && (
         <Cell heading="Evaluation" wide>
           <Evaluations run={{ id: run.id, name: run.name }} />
+        </Cell>
+      )}
+
+      {run.status === 'finished' && (
+        <Cell heading="Embeddings">
+          <RunMaps
+            model={run.name}
+            maps={maps.filter(({ source }) => source.model === run.name)}
+            datasets={datasets.map(({ id }) => id)}
+            dataset={run.dataset ?? undefined}
+            subjects={unseen}
+          />
         </Cell>
       )}
 
@@ -135,6 +165,16 @@ export default async function RunPage({ params }: Params) {
 
       <Cell heading="The same again">
         <Command>{run.command}</Command>
+        <p>
+          With these data ({run.datasetHash?.slice(0, 12) ?? 'unknown'}) and this code ({run.codeVersion}) it
+          gives the same weights, bit by bit, with any number of workers.
+          {parent && (
+            <>
+              {' '}
+              It began as a copy of <Link href={`/runs/${encodeURIComponent(parent)}`}>{parent}</Link>.
+            </>
+          )}
+        </p>
       </Cell>
 
       <Cell heading="What it left behind">

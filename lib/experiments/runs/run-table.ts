@@ -22,6 +22,8 @@ export interface RunRow {
   /** Of the training so far, or all of it. */
   durationMs: number | null;
   config: Record<string, unknown>;
+  /** Name of the sweep that it belongs to. */
+  sweep: string | null;
   /** Under which it was evaluated last. */
   protocol: string | null;
   /** The last value of each metric. */
@@ -92,7 +94,16 @@ export async function readRunTable(query: RunTableQuery = {}): Promise<RunTable>
       })
     ).map(({ runId, protocol }) => [runId, protocol]),
   );
-  const runs = rows.map((row) => toRow(row, metrics.get(row.id) ?? {}, protocols.get(row.id) ?? null));
+  const sweeps = new Map(
+    (await db.sweep.findMany({ select: { id: true, name: true } })).map(({ id, name }) => [id, name]),
+  );
+  const runs = rows.map((row) =>
+    toRow(row, {
+      metrics: metrics.get(row.id) ?? {},
+      protocol: protocols.get(row.id) ?? null,
+      sweep: sweeps.get(row.sweepId ?? '') ?? null,
+    }),
+  );
   return { ...shareSettings(runs), gone: left.map(({ id }) => id), total, at };
 }
 
@@ -108,12 +119,12 @@ function changedSince(since: Date): Prisma.RunWhereInput[] {
 
 type Row = Omit<Prisma.RunGetPayload<object>, 'environment' | 'summary' | 'command' | 'error'>;
 
-function toRow(row: Row, metrics: Record<string, number>, protocol: string | null): RunRow {
+function toRow(row: Row, known: Pick<RunRow, 'metrics' | 'protocol' | 'sweep'>): RunRow {
   const { id, name, seed, colour, starred, notes, parentId, epoch, step, totalSteps } = row;
   const alive = isLeased(row) && !ownerIsGone(row.leaseOwner);
   const ended = row.finishedAt?.getTime() ?? (row.status === 'running' && alive ? Date.now() : undefined);
   return {
-    ...{ id, name, seed, colour, starred, notes, parentId, epoch, step, totalSteps, metrics, protocol },
+    ...{ id, name, seed, colour, starred, notes, parentId, epoch, step, totalSteps, ...known },
     status: row.status === 'running' && !alive ? 'interrupted' : (row.status as RunStatus),
     dataset: row.datasetId,
     tags: Array.isArray(row.tags) ? row.tags.filter((tag) => typeof tag === 'string') : [],

@@ -1,0 +1,192 @@
+/**
+ * The run table and a comparison in a browser with thousands of runs: `npm run bench -- runs [--runs 10000] [--steps 100] [--compare 200]
+ * [--data DIR] [--chromium PATH] [--repeats 5]`. Makes the runs in DIR, or in a temporary folder that is removed at the end, and starts
+ * the built app on them. Every figure stands beside its limit: a table painted within a second, search and order within 100 ms.
+ */
+import { spawn } from 'node:child_process';
+import { existsSync, mkdirSync, mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import path from 'node:path';
+import { parseArgs } from 'node:util';
+import { chromium } from 'playwright';
+import { freePort } from '../bin/launch/port.js';
+import { firstRowPainted, median, respond, typing } from './runs/page.ts';
+import { writeSyntheticRuns } from './runs/synthetic-runs.ts';
+
+const { values: options } = parseArgs({
+  options: {
+    runs: { type: 'string', default: '10000' },
+    steps: { type: 'string', default: '100' },
+    compare: { type: 'string', default: '200' },
+    data: { type: 'string' },
+    chromium: { type: 'string', default: '/usr/bin/chromium' },
+    repeats: { type: 'string', default: '5' },
+  },
+});
+const RUNS = Number(options.runs);
+const REPEATS = Number(options.repeats);
+const root = path.join(import.meta.dirname, '..');
+const data = options.data
+  ? path.resolve(options.data)
+  : mkdtempSync(path.join(tmpdir(), 'mouseprint-bench-'));
+
+mkdirSync(data, { recursive: true });
+if (!existsSync(path.join(data, 'mouseprint.db'))) {
+  const began = performance.now();
+  const points = writeSyntheticRuns(data, { runs: RUNS, steps: Number(options.steps) });
+  console.log(
+    `${RUNS} runs, ${points} points, written in ${((performance.now() - began) / 1000).toFixed(1)} s`,
+  );
+}
+
+async function serve(): Promise<{ url: string; stop(): Promise<void> }> {
+  const port = await freePort('127.0.0.1');
+  const server = spawn(process.execPath, ['bin/start.js'], {
+    cwd: root,
+    env: { ...process.env, MOUSEPRINT_DATA: data, PORT: String(port), HOST: '127.0.0.1', LOG_LEVEL: 'warn' },
+    stdio: ['ignore', 'ignore', 'inherit'],
+  });
+  const url = `http://127.0.0.1:${port}`;
+  const ended = new Promise<void>((resolve) => server.once('exit', () => resolve()));
+  const answers = async () => (await fetch(`${url}/api/health`).catch(() => undefined))?.ok === true;
+  while (!(await answers())) {
+    if (server.exitCode !== null) throw new Error('The app ended before it answered.');
+    await new Promise((resolve) => setTimeout(resolve, 200));
+  }
+  return {
+    url,
+    stop: () => {
+      server.kill('SIGINT');
+      return ended;
+    },
+  };
+}
+
+const rows: Record<string, Record<string, string>> = {};
+function report(name: string, times: readonly number[], limit?: number): void {
+  const middle = median(times);
+  rows[name] = {
+    'median, ms': middle.toFixed(0),
+    'worst, ms': Math.max(...times).toFixed(0),
+    ...(limit !== undefined && {
+      'limit, ms': String(limit),
+      'of the limit': `${(middle / limit).toFixed(2)}×`,
+    }),
+  };
+}
+
+const SEARCH = 'input[aria-label="Search runs"]';
+const COUNT = `document.querySelector('[aria-live="polite"]')?.textContent`;
+const FIRST_ROW = `document.querySelector('section[aria-label="Runs"] tbody tr[aria-rowindex="2"]')?.textContent`;
+const header = (name: string) =>
+  `[...document.querySelectorAll('section[aria-label="Runs"] thead button')].find((b) => b.textContent.startsWith(${JSON.stringify(name)}))`;
+
+const app = await serve();
+const browser = await chromium.launch({
+  executablePath: options.chromium,
+  args: [
+    '--no-sandbox',
+    '--disable-gpu',
+    '--disable-quic',
+    '--no-first-run',
+    '--disable-background-networking',
+  ],
+});
+try {
+  const page = await browser.newPage({ viewport: { width: 1440, height: 900 } });
+  const tableRow = 'section[aria-label="Runs"] tbody tr[aria-rowindex]';
+  const first = await firstRowPainted(page, `${app.url}/runs`, tableRow);
+  report('first paint of the table, server just started', [first], 1000);
+  const paints: number[] = [];
+  const complete: number[] = [];
+  for (let i = 0; i < REPEATS; i++) {
+    paints.push(await firstRowPainted(page, `${app.url}/runs`, tableRow));
+    await page.waitForFunction(
+      ([probe, count]) => String(new Function(`return ${probe}`)()).includes(count),
+      [COUNT, `${RUNS.toLocaleString('en-GB')} rows`] as const,
+    );
+    complete.push(await page.evaluate(() => performance.now()));
+  }
+  report('first paint of the table', paints, 1000);
+  report(`all ${RUNS} runs in the page`, complete);
+
+  const searches = [
+    'eer < 0.1',
+    'width = 48 and loss = softmax',
+    'tag:baseline',
+    'run-0',
+    'eer < 0.08 or accuracy > 0.5',
+  ];
+  const filters: number[] = [];
+  for (const text of searches) {
+    filters.push(await respond(page, typing(SEARCH, text), COUNT));
+    filters.push(await respond(page, typing(SEARCH, ''), COUNT));
+  }
+  report('search', filters, 100);
+  const sorts: number[] = [];
+  for (const name of ['EER', 'Loss', 'Run', 'Duration', 'EER']) {
+    await page.waitForTimeout(400);
+    sorts.push(await respond(page, `${header(name)}.click()`, FIRST_ROW));
+    await page.waitForTimeout(400);
+    sorts.push(await respond(page, `${header(name)}.click()`, FIRST_ROW));
+  }
+  report('order by a column', sorts, 100);
+  const scrolls: number[] = [];
+  for (let i = 1; i <= 10; i++)
+    scrolls.push(
+      await respond(
+        page,
+        `document.querySelector('section[aria-label="Runs"]').scrollTop = ${i * 20_000}`,
+        `document.querySelector('section[aria-label="Runs"] tbody tr[aria-rowindex]')?.getAttribute('aria-rowindex')`,
+      ),
+    );
+  report('scroll by 500 rows', scrolls, 100);
+  const polls = page.waitForResponse((response) => response.url().includes('since='));
+  rows['a look for changes'] = { 'median, ms': `${(await (await polls).body()).length} bytes` };
+
+  const names = Array.from(
+    { length: Number(options.compare) },
+    (_, i) => `run-${String(i + 1).padStart(5, '0')}`,
+  );
+  const compare = `${app.url}/runs/compare?runs=${names.join(',')}`;
+  const table = 'section[aria-label="Compared runs"] tbody tr[aria-rowindex]';
+  const opened: number[] = [];
+  const drawn: number[] = [];
+  for (let i = 0; i < REPEATS; i++) {
+    opened.push(await firstRowPainted(page, compare, table));
+    await page.locator('[data-metric="loss"]').scrollIntoViewIfNeeded();
+    await page.waitForFunction(
+      (count) => document.querySelectorAll('[data-metric="loss"] .run-curves path').length >= count,
+      names.length,
+    );
+    drawn.push(await page.evaluate(() => performance.now()));
+  }
+  report(`comparison of ${names.length} runs, table painted`, opened, 1000);
+  report('comparison, first curves drawn', drawn);
+  const chosen: number[] = [];
+  for (let i = 1; i <= 6; i++)
+    chosen.push(
+      await respond(
+        page,
+        `document.querySelectorAll('section[aria-label="Compared runs"] tbody tr[aria-rowindex]')[${i}].click()`,
+        `[...document.querySelectorAll('[data-metric="loss"] .run-curves path')].findIndex((p) => p.style.opacity === '')`,
+      ),
+    );
+  report('select a run: paled in its curves', chosen, 100);
+  const axes: number[] = [];
+  for (const axis of ['epoch', 'time', 'step'])
+    axes.push(
+      await respond(
+        page,
+        `[...document.querySelectorAll('[aria-label="Horizontal axis"] button')].find((b) => b.textContent === '${axis}').click()`,
+        `document.querySelector('[data-metric="loss"] svg')?.textContent`,
+      ),
+    );
+  report('other axis: curves drawn anew', axes);
+  console.table(rows);
+} finally {
+  await browser.close();
+  await app.stop();
+  if (!options.data) rmSync(data, { recursive: true, force: true });
+}
+process.exit();

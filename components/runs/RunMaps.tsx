@@ -1,0 +1,84 @@
+'use client';
+
+import { useRouter } from 'next/navigation';
+import { useState } from 'react';
+import type { StartedProjection } from '@/lib/experiments/projections/start.ts';
+import type { ProjectionView } from '@/lib/experiments/projections/view.ts';
+import styles from '../evaluation/EvaluateRuns.module.css';
+import { JobProgress } from '../jobs/JobProgress.tsx';
+import { type JobWithLog, useJob } from '../jobs/useJob.ts';
+import { MapList } from '../maps/MapList.tsx';
+import { Button } from '../ui/Button.tsx';
+import { ErrorNote } from '../ui/ErrorNote.tsx';
+import { Field } from '../ui/Field.tsx';
+import { type RequestError, sendJson } from '../ui/fetchJson.ts';
+import { Select } from '../ui/Select.tsx';
+import { TextInput } from '../ui/TextInput.tsx';
+
+interface RunMapsProps {
+  model: string;
+  maps: readonly ProjectionView[];
+  datasets: readonly string[];
+  /** Proposed: the run's data set, and people whom it has not seen. */
+  dataset?: string;
+  subjects: string;
+}
+
+/** The run's embeddings as maps: those that were made, and a new one. */
+export function RunMaps({ model, maps, datasets, dataset: own, subjects: unseen }: RunMapsProps) {
+  const router = useRouter();
+  const [dataset, setDataset] = useState(own && datasets.includes(own) ? own : (datasets[0] ?? ''));
+  const [subjects, setSubjects] = useState(unseen);
+  const [method, setMethod] = useState('pca');
+  const [job, setJob] = useState<string | null>(null);
+  const [failure, setFailure] = useState<RequestError>();
+  const running = useJob(job, (ended: JobWithLog) => {
+    const result = ended.result as { projection?: string } | null;
+    if (ended.status === 'succeeded' && result?.projection) router.push(`/maps/${result.projection}`);
+  });
+  const start = async () => {
+    setFailure(undefined);
+    try {
+      const started = await sendJson<StartedProjection>('POST', '/api/projections', {
+        source: { model, dataset, subjects: subjects.trim(), splits: [] },
+        params: { method },
+      });
+      if ('projection' in started) router.push(`/maps/${started.projection.id}`);
+      else setJob(started.job.id);
+    } catch (error) {
+      setFailure(error as RequestError);
+    }
+  };
+  return (
+    <>
+      {maps.length > 0 && <MapList maps={maps} />}
+      <div className={styles.form}>
+        <Field label="Data set">
+          <Select value={dataset} onValueChange={setDataset} options={datasets.map((value) => ({ value }))} />
+        </Field>
+        <Field
+          label="Subjects"
+          hint="Such as 73-96; empty for all. People whom it has not seen show whether it learned more than names."
+        >
+          <TextInput value={subjects} onChange={(event) => setSubjects(event.target.value)} />
+        </Field>
+        <Field label="Method">
+          <Select
+            value={method}
+            onValueChange={setMethod}
+            options={[
+              { value: 'pca', label: 'Principal components', detail: 'at once' },
+              { value: 'tsne', label: 't-SNE', detail: 'seconds' },
+              { value: 'umap', label: 'UMAP', detail: 'seconds' },
+            ]}
+          />
+        </Field>
+        <Button onClick={start} disabled={!dataset || running?.status === 'running'}>
+          Map its embeddings
+        </Button>
+      </div>
+      {failure && <ErrorNote error={failure} />}
+      {running && <JobProgress job={running} />}
+    </>
+  );
+}
