@@ -32,6 +32,21 @@ export function parseSubjects(text: string): SubjectFilter {
   };
 }
 
+/** The shortest text that {@link parseSubjects} reads as these keys: runs of whole numbers as ranges. */
+export function formatSubjects(keys: readonly string[]): string {
+  const numbers = keys.filter((key) => /^\d+$/.test(key)).map(Number);
+  const others = keys.filter((key) => !/^\d+$/.test(key));
+  const parts: string[] = [];
+  const sorted = [...new Set(numbers)].sort((a, b) => a - b);
+  for (let start = 0; start < sorted.length; ) {
+    let end = start;
+    while (sorted[end + 1] === sorted[end] + 1) end++;
+    parts.push(end > start ? `${sorted[start]}-${sorted[end]}` : String(sorted[start]));
+    start = end + 1;
+  }
+  return [...parts, ...others].join(',');
+}
+
 function wrong(text: string, reason: string): AppError {
   return new AppError('bad_request', `"${text}" is not a selection of subjects: ${reason}.`, {
     hint: 'Write ranges and names separated by commas, such as 1-72 or 1-10,14.',

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { parseSubjects } from '../lib/subjects.ts';
+import { formatSubjects, parseSubjects } from '../lib/subjects.ts';
 
 describe('parseSubjects', () => {
   it('takes ranges, numbers and names', () => {
@@ -18,6 +18,16 @@ describe('parseSubjects', () => {
   it('says what is wrong', () => {
     expect(() => parseSubjects('5-2')).toThrow('5-2 runs backwards');
     expect(() => parseSubjects('1,,2')).toThrow('nothing between two commas');
+  });
+
+  it('reads back what formatSubjects writes', () => {
+    expect(formatSubjects(['75', '73', '74', 'user9', '80'])).toBe('73-75,80,user9');
+    expect(formatSubjects([])).toBe('');
+    fc.assert(
+      fc.property(fc.uniqueArray(fc.nat(60), { minLength: 1 }), fc.nat(60), (keys, key) => {
+        expect(parseSubjects(formatSubjects(keys.map(String)))(String(key))).toBe(keys.includes(key));
+      }),
+    );
   });
 
   it('contains exactly its range', () => {

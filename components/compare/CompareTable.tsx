@@ -80,7 +80,7 @@ export function CompareTable({
           {rows.map((row) => {
             const best = bestOf(row);
             return (
-              <tr key={row.key} className={row.differs ? undefined : styles.pale}>
+              <tr key={`${row.kind} ${row.key}`} className={row.differs ? undefined : styles.pale}>
                 <th scope="row">
                   {row.title} {row.unit}
                 </th>

@@ -59,12 +59,12 @@ export function DisagreementTable({ question, a, b, blocks }: DisagreementTableP
                 title={`${genuine ? 'genuine' : `moved by ${actual ?? 'somebody else'}`}; ${a.run.name} ${margins[0] >= 0 ? 'accepts' : 'refuses'} (${margins[0].toFixed(1)} SD), ${b.run.name} ${margins[1] >= 0 ? 'accepts' : 'refuses'} (${margins[1].toFixed(1)} SD)`}
               >
                 {session}:{block * stride}
-                {genuine ? '' : ' (impostor)'}
+                {genuine ? ', genuine' : ', impostor'}
               </Link>
             ))}
           </span>
         ),
-        width: 480,
+        width: 560,
       },
     ],
     [a, b, question.dataset, stride],

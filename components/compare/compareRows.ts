@@ -4,6 +4,8 @@ import { describeMetric, orderMetrics } from '../runs/curveState.ts';
 
 /** One line of the comparison: a setting or a metric, with its value in each run. */
 export interface CompareRow {
+  /** Of the configuration, or the name of a metric. */
+  kind: 'setting' | 'metric';
   key: string;
   title: string;
   unit?: string;
@@ -29,7 +31,7 @@ export function betterOf(metric: string): 'less' | 'more' | undefined {
 }
 
 function row(key: string, title: string, values: CompareRow['values'], unit?: string): CompareRow {
-  return { key, title, unit, values, differs: new Set(values.map(String)).size > 1 };
+  return { kind: 'setting', key, title, unit, values, differs: new Set(values.map(String)).size > 1 };
 }
 
 /** Settings and data, those that differ first. */
@@ -75,6 +77,7 @@ export function metricRows(runs: readonly RunView[]): CompareRow[] {
           runs.map(({ metrics }) => metrics[name]?.last ?? null),
           unit,
         ),
+        kind: 'metric' as const,
         better: betterOf(name),
       };
     });

@@ -3,6 +3,7 @@
 import { useState } from 'react';
 import { PROTOCOLS } from '@/lib/evaluation/protocol.ts';
 import type { JobView } from '@/lib/experiments/jobs/view.ts';
+import { formatSubjects } from '@/lib/subjects.ts';
 import { JobProgress } from '../jobs/JobProgress.tsx';
 import { useJob } from '../jobs/useJob.ts';
 import { Button } from '../ui/Button.tsx';
@@ -31,7 +32,7 @@ function Following({ job, onEnd }: { job: JobView; onEnd(): void }) {
 /** Measures runs under a protocol, as jobs that can be watched and cancelled. */
 export function EvaluateRuns({ models, like, dataset, onDone }: EvaluateRunsProps) {
   const [protocol, setProtocol] = useState(like?.protocol ?? 'sapimouse-open-set');
-  const [subjects, setSubjects] = useState(like?.subjects.join(',') ?? '');
+  const [subjects, setSubjects] = useState(formatSubjects(like?.subjects ?? []));
   const [jobs, setJobs] = useState<JobView[]>([]);
   const [failure, setFailure] = useState<RequestError>();
   const chosen = PROTOCOLS.get(protocol);

@@ -9,8 +9,8 @@ import { JobProgress } from './JobProgress.tsx';
 import { useJob } from './useJob.ts';
 
 /** One job of a list: followed live while it runs, its log when it is opened. */
-export function JobItem({ job: initial, now }: { job: JobView; now: number }) {
-  const [opened, setOpened] = useState(false);
+export function JobItem({ job: initial, now, open = false }: { job: JobView; now: number; open?: boolean }) {
+  const [opened, setOpened] = useState(open);
   const live = useJob(isActive(initial.status) || opened ? initial.id : null);
   const job = live ?? initial;
   const took =
@@ -29,7 +29,7 @@ export function JobItem({ job: initial, now }: { job: JobView; now: number }) {
       </span>
       <div className={styles.detail}>
         <JobProgress job={job} />
-        <details onToggle={(event) => setOpened(event.currentTarget.open)}>
+        <details open={opened} onToggle={(event) => setOpened(event.currentTarget.open)}>
           <summary>log</summary>
           {/* biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls must be reachable by keyboard */}
           <pre className={styles.log} tabIndex={0}>

@@ -51,5 +51,5 @@ const ORDER = Object.keys(NAMES);
 export function orderMetrics(names: readonly string[]): string[] {
   const rank = (name: string) =>
     (ORDER.indexOf(name.replace(/^(eer|auc)\..*/, '$1')) + ORDER.length + 1) % (ORDER.length + 1);
-  return [...names].sort((a, b) => rank(a) - rank(b) || a.localeCompare(b));
+  return [...names].sort((a, b) => rank(a) - rank(b) || a.localeCompare(b, 'en', { numeric: true }));
 }

@@ -72,7 +72,7 @@ function metricColumn(name: string, hidden: boolean): Column {
     value: (run) => run.metrics[name],
     cell: (run) => formatValue(run.metrics[name]),
     numeric: true,
-    width: 98,
+    width: unit ? 124 : 98,
     hidden,
   };
 }
@@ -99,6 +99,10 @@ function settingColumn(key: string, hidden: boolean): Column {
 
 const SHOWN_METRICS = ['eer', 'eer.5', 'loss', 'accuracy', 'validationAccuracy'];
 
+const SHOWN_SETTINGS = 4;
+/** Settings that stand among the run's own columns. */
+const OWN_COLUMNS = new Set(['dataset', 'seed']);
+
 /** Columns of the run table: the run's own, every metric, every setting; those in which runs differ are shown. */
 export function runColumns(
   metrics: readonly string[],
@@ -114,6 +118,7 @@ export function runColumns(
     width: 74,
     hidden: true,
   });
+  const shown = differing.filter((key) => !OWN_COLUMNS.has(key)).slice(0, SHOWN_SETTINGS);
   return [
     starColumn(change),
     nameColumn(change),
@@ -125,6 +130,7 @@ export function runColumns(
       width: 116,
     },
     { id: 'dataset', header: 'Data set', value: (run) => run.dataset, width: 104 },
+    ...shown.map((key) => settingColumn(key, false)),
     ...orderMetrics(metrics).map((name) => metricColumn(name, !SHOWN_METRICS.includes(name))),
     {
       id: 'tags',
@@ -149,7 +155,7 @@ export function runColumns(
       numeric: true,
       width: 148,
     },
-    ...settings.map((key) => settingColumn(key, !differing.slice(0, 4).includes(key))),
+    ...settings.filter((key) => !shown.includes(key)).map((key) => settingColumn(key, true)),
     { id: 'protocol', header: 'Protocol', value: (run) => run.protocol, width: 150, hidden: true },
     { id: 'sweep', header: 'Sweep', value: (run) => run.sweep, width: 130, hidden: true },
     count('seed', 'Seed'),

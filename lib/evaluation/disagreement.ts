@@ -27,7 +27,7 @@ export interface Disagreement {
 }
 
 /** Disputed probes that are kept per person. */
-const KEPT = 5;
+const KEPT = 3;
 
 /**
  * Where two systems decide differently about the same comparisons, person by person, the most disputed first.

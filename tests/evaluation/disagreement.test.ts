@@ -30,7 +30,7 @@ test('the person whom one of them fails comes first, with the blocks in question
   expect(first.subject).toBe('4');
   expect(first.disputed).toBeGreaterThan(0.4);
   expect(first.errors[1]).toBeGreaterThan(first.errors[0] + 0.4);
-  expect(first.probes).toHaveLength(5);
+  expect(first.probes).toHaveLength(3);
   for (const probe of first.probes) {
     expect(probe).toMatchObject({ session: '4-1min', actual: '4', genuine: true });
     expect(probe.margins[0]).toBeGreaterThanOrEqual(0);

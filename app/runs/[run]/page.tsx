@@ -29,6 +29,7 @@ import { listArtifacts } from '@/lib/experiments/runs/list-artifacts.ts';
 import { getRun, listRuns } from '@/lib/experiments/runs/run-store.ts';
 import { type RunView, viewRun } from '@/lib/experiments/runs/run-view.ts';
 import { listDatasets } from '@/lib/server/catalogue/index.ts';
+import { formatSubjects } from '@/lib/subjects.ts';
 import { orNotFound } from '../../orNotFound';
 
 interface Params {
@@ -95,7 +96,7 @@ export default async function RunPage({ params }: Params) {
     listEvaluations({ run: run.id }),
     run.parentId ? nameOf(run.parentId) : null,
   ]);
-  const unseen = evaluations[0] ? (await getEvaluation(evaluations[0].id)).result.subjects.join(',') : '';
+  const unseen = evaluations[0] ? (await getEvaluation(evaluations[0].id)).result.subjects : [];
   const own = trainings.filter(({ params }) => (params as { run?: unknown } | null)?.run === run.id);
   const settings = configFacts(run.config);
   return (
@@ -144,7 +145,7 @@ export default async function RunPage({ params }: Params) {
             maps={maps.filter(({ source }) => source.model === run.name)}
             datasets={datasets.map(({ id }) => id)}
             dataset={run.dataset ?? undefined}
-            subjects={unseen}
+            subjects={formatSubjects(unseen)}
           />
         </Cell>
       )}
@@ -200,10 +201,10 @@ export default async function RunPage({ params }: Params) {
       </Cell>
 
       {own.length > 0 && (
-        <Cell heading="Log">
+        <Cell heading="Console">
           <ul className={jobs.list}>
             {own.map((job) => (
-              <JobItem key={job.id} job={job} now={Date.now()} />
+              <JobItem key={job.id} job={job} now={Date.now()} open />
             ))}
           </ul>
         </Cell>

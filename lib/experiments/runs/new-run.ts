@@ -38,11 +38,16 @@ export async function newRun(request: NewRun): Promise<RunSummary> {
   return getRun(id);
 }
 
+/** As one word of a shell; most are as they are. */
+function quoted(word: string): string {
+  return /^[\w@%+=:,./-]+$/.test(word) ? word : `'${word.replaceAll("'", "'\\''")}'`;
+}
+
 /** The command that trains this configuration anywhere. */
 export function trainCommand(config: TrainingConfig): string {
   const defaults = trainingConfig.parse({});
   const sets = (Object.keys(defaults) as (keyof TrainingConfig)[])
     .filter((key) => key !== 'dataset' && String(config[key]) !== String(defaults[key]))
-    .map((key) => ` --set ${key}=${config[key]}`);
+    .map((key) => ` --set ${quoted(`${key}=${config[key]}`)}`);
   return `npx mouseprint train --dataset ${config.dataset}${sets.join('')}`;
 }
