@@ -11,9 +11,14 @@ export function formatBytes(bytes: number): string {
 
 /**
  * Reads a request's body, counting while it comes, so that nothing larger than `limit` is ever held.
+ * @param signal ends the reading of a body that does not come.
  * @throws AppError `too_large`, whatever Content-Length said.
  */
-export async function readBody(request: Request, limit: number): Promise<Uint8Array<ArrayBuffer>> {
+export async function readBody(
+  request: Request,
+  limit: number,
+  signal?: AbortSignal,
+): Promise<Uint8Array<ArrayBuffer>> {
   const tooLarge = () =>
     new AppError('too_large', `The request is larger than the ${formatBytes(limit)} that are taken here.`, {
       hint: 'Send less at once.',
@@ -21,7 +26,10 @@ export async function readBody(request: Request, limit: number): Promise<Uint8Ar
   if (Number(request.headers.get('content-length')) > limit) throw tooLarge();
   const chunks: Uint8Array[] = [];
   let length = 0;
-  for (const reader = request.body?.getReader(); reader; ) {
+  const reader = request.body?.getReader();
+  const giveUp = () => void reader?.cancel().catch(() => {});
+  signal?.addEventListener('abort', giveUp, { once: true });
+  while (reader) {
     const { done, value } = await reader.read();
     if (done) break;
     length += value.byteLength;
@@ -31,6 +39,8 @@ export async function readBody(request: Request, limit: number): Promise<Uint8Ar
     }
     chunks.push(value);
   }
+  signal?.removeEventListener('abort', giveUp);
+  signal?.throwIfAborted();
   const body = new Uint8Array(length);
   let offset = 0;
   for (const chunk of chunks) {
@@ -44,7 +54,7 @@ export async function readBody(request: Request, limit: number): Promise<Uint8Ar
  * Reads a JSON body.
  * @throws AppError `bad_request` when it is not declared or not written as JSON in UTF-8.
  */
-export async function readJson(request: Request, limit: number): Promise<unknown> {
+export async function readJson(request: Request, limit: number, signal?: AbortSignal): Promise<unknown> {
   const type = request.headers.get('content-type') ?? '';
   if (!/^application\/json\s*(;|$)/i.test(type))
     throw new AppError(
@@ -54,7 +64,7 @@ export async function readJson(request: Request, limit: number): Promise<unknown
         hint: 'Send the header Content-Type: application/json.',
       },
     );
-  const bytes = await readBody(request, limit);
+  const bytes = await readBody(request, limit, signal);
   try {
     return JSON.parse(new TextDecoder('utf-8', { fatal: true }).decode(bytes));
   } catch (cause) {

@@ -27,6 +27,10 @@ export interface RouteOptions<P, Q, B> extends GuardOptions {
   timeout?: number;
   /** How often all clients together may ask; for what is expensive. */
   rate?: Rate;
+  /** A body that the route takes; for the API's description. */
+  example?: unknown;
+  /** Media type of the answer where it is not JSON; for the API's description. */
+  produces?: string;
 }
 
 export interface RouteInput<P, Q, B> {
@@ -41,7 +45,11 @@ export interface RouteInput<P, Q, B> {
 }
 
 type Context = { params: Promise<Record<string, string | string[] | undefined>> };
-export type RouteHandler = (request: Request, context: Context) => Promise<Response>;
+export interface RouteHandler {
+  (request: Request, context: Context): Promise<Response>;
+  /** What the route takes; the API's description is made from it. */
+  readonly takes: RouteOptions<unknown, unknown, unknown>;
+}
 
 function queryObject(url: string): Record<string, string | string[]> {
   const { searchParams } = new URL(url);
@@ -109,21 +117,26 @@ export function route<P = undefined, Q = undefined, B = undefined>(
 ): RouteHandler {
   const limit = options.maxBody ?? DEFAULT_MAX_BODY;
   const rate = options.rate && new RateLimit(options.rate);
-  return async (request, context) => {
+  const handle = async (request: Request, context: Context) => {
     let reader: string | null = null;
     try {
       reader = await guard(request, options);
       rate?.take();
       const params = options.params && validate(options.params, await context.params, 'The path');
       const query = options.query && validate(options.query, queryObject(request.url), 'The query');
-      const body = options.body && validate(options.body, await readJson(request, limit), 'The body');
-      const bytes = options.rawBody ? await readBody(request, limit) : new Uint8Array();
-      const respond = (signal: AbortSignal) =>
-        handler({ params, query, body, bytes, request, signal } as RouteInput<P, Q, B>);
+      // Reading is within the time too: a client may send a body as slowly as it likes.
+      const respond = async (signal: AbortSignal) => {
+        const body =
+          options.body && validate(options.body, await readJson(request, limit, signal), 'The body');
+        const bytes = options.rawBody ? await readBody(request, limit, signal) : new Uint8Array();
+        signal.throwIfAborted();
+        return handler({ params, query, body, bytes, request, signal } as RouteInput<P, Q, B>);
+      };
       const result = await withinTime(request.signal, options.timeout ?? DEFAULT_TIMEOUT, respond);
       return readableBy(reader, toResponse(result));
     } catch (error) {
       return readableBy(reader, errorResponse(error));
     }
   };
+  return Object.assign(handle, { takes: options });
 }

@@ -7,6 +7,9 @@ export interface StreamEvent {
   data: unknown;
 }
 
+/** Media type of server-sent events. */
+export const EVENT_STREAM = 'text/event-stream';
+
 const HEARTBEAT = 15_000;
 
 /** Where a client left off: its `Last-Event-ID`, or `?cursor=` on the first connection; 0 for the beginning. */
@@ -75,7 +78,7 @@ export function eventStream(
   });
   return new Response(stream, {
     headers: {
-      'content-type': 'text/event-stream; charset=utf-8',
+      'content-type': `${EVENT_STREAM}; charset=utf-8`,
       // Compression would hold events back.
       'cache-control': 'no-store, no-transform',
       'x-accel-buffering': 'no',

@@ -90,6 +90,20 @@ describe('route', () => {
     expect(sent).toBeLessThan(1000);
   });
 
+  it('gives up on a body that does not come', async () => {
+    const letGo = vi.fn();
+    const handler = vi.fn();
+    const stalled = new ReadableStream({
+      start: (controller) => controller.enqueue(new TextEncoder().encode('{"rows":')),
+      cancel: letGo,
+    });
+    const slow = route({ body: z.object({}), timeout: 5 }, handler);
+    const init = { ...post(stalled), duplex: 'half' } as RequestInit;
+    expect((await call(slow, init)).status).toBe(504);
+    expect(letGo).toHaveBeenCalled();
+    expect(handler).not.toHaveBeenCalled();
+  });
+
   it('hands over raw bytes', async () => {
     const size = route({ rawBody: true, maxBody: 4 }, ({ bytes }) => bytes.length);
     expect((await call(size, post(new Uint8Array(4), {}))).body).toBe(4);

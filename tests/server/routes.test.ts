@@ -53,6 +53,21 @@ describe('every route handler', () => {
     expect(unguardedExports(readFileSync(`${projectRoot()}/${file}`, 'utf8'))).toEqual([]);
   });
 
+  /** What starts work that costs far more than a look into the database. */
+  const EXPENSIVE =
+    /\b(enqueueJob|queueRun|startProjection|saveLayout|compileCell|deviceQuality|compare|knownPeople|createProfile)\(/;
+  // The pool that predicts takes only so many at once and refuses the rest.
+  const BOUNDED_OTHERWISE = ['app/api/predict/route.ts'];
+
+  it.each(files.filter((file) => !BOUNDED_OTHERWISE.includes(file)))(
+    '%s limits what is expensive',
+    (file) => {
+      const source = readFileSync(`${projectRoot()}/${file}`, 'utf8');
+      if (EXPENSIVE.test(source))
+        expect(source, 'Add `rate: { perMinute, burst }` to its options.').toContain('rate: {');
+    },
+  );
+
   it('would be noticed without it', () => {
     const guard = "import { route } from '@/lib/server/route.ts';\n";
     expect(

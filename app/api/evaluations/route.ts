@@ -15,9 +15,14 @@ const query = z.object({
 /** Evaluations without their curves, newest first. */
 export const GET = route({ query }, async ({ query }) => ({ evaluations: await listEvaluations(query) }));
 
+const example = { model: 'pretrained-all', protocol: 'sapimouse-open-set' };
+
 /** Starts an evaluation as a job. */
-export const POST = route({ body: evaluateParams }, async ({ body }) => {
-  const job = await enqueueJob('evaluate', body, 'web');
-  pokeServerQueue();
-  return Response.json(viewJob(job), { status: 202, headers: { location: `/api/jobs/${job.id}` } });
-});
+export const POST = route(
+  { body: evaluateParams, example, rate: { perMinute: 60, burst: 20 } },
+  async ({ body }) => {
+    const job = await enqueueJob('evaluate', body, 'web');
+    pokeServerQueue();
+    return Response.json(viewJob(job), { status: 202, headers: { location: `/api/jobs/${job.id}` } });
+  },
+);

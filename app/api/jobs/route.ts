@@ -18,8 +18,11 @@ export const GET = route({ query }, async ({ query }) => ({
 const body = z.object({ kind: z.string(), params: z.record(z.string(), z.unknown()).default({}) });
 
 /** Puts a job into the queue. */
-export const POST = route({ body, rate: { perMinute: 60, burst: 20 } }, async ({ body }) => {
-  const job = await enqueueJob(body.kind, body.params, 'web');
-  pokeServerQueue();
-  return Response.json(viewJob(job), { status: 202, headers: { location: `/api/jobs/${job.id}` } });
-});
+export const POST = route(
+  { body, example: { kind: 'import', params: { dataset: 'sapimouse' } }, rate: { perMinute: 60, burst: 20 } },
+  async ({ body }) => {
+    const job = await enqueueJob(body.kind, body.params, 'web');
+    pokeServerQueue();
+    return Response.json(viewJob(job), { status: 202, headers: { location: `/api/jobs/${job.id}` } });
+  },
+);

@@ -5,9 +5,10 @@ import { TEMPLATES, templateCells } from '@/lib/notebooks/templates';
 import { requireLocalEditing } from '@/lib/server/notebooks/editing';
 import { notebookFolders } from '@/lib/server/notebooks/folders';
 import { createNotebook, listNotebooks, readNotebook } from '@/lib/server/notebooks/store';
-import { distrust } from '@/lib/server/notebooks/trust';
+import { distrust, isTrusted } from '@/lib/server/notebooks/trust';
 import { route } from '@/lib/server/route';
 
+/** All notebooks, by name. */
 export const GET = route({}, async () => ({ notebooks: await listNotebooks(notebookFolders()) }));
 
 const body = z.union([
@@ -30,9 +31,11 @@ export const POST = route({ body, maxBody: 3_000_000 }, async ({ body }) => {
   }
   if ('copyOf' in body) {
     const { notebook } = await readNotebook(folders, body.copyOf);
-    return { name: (await createNotebook(folders, { ...notebook, title: `${notebook.title} (copy)` })).name };
+    const copy = { ...notebook, title: `${notebook.title} (copy)` };
+    // A copy is as little to be trusted as what it was made of.
+    const before = (await isTrusted(body.copyOf)) ? undefined : distrust;
+    return { name: (await createNotebook(folders, copy, before)).name };
   }
-  const { name } = await createNotebook(folders, parseNotebook(body.file, 'The file'));
-  await distrust(name);
+  const { name } = await createNotebook(folders, parseNotebook(body.file, 'The file'), distrust);
   return { name };
 });

@@ -30,8 +30,14 @@ const body = z.strictObject({
 /** 50,000 events of five columns in decimal digits. */
 const MAX_BODY = 8 * 1024 * 1024;
 
+const example = {
+  events: { t: [0, 8, 16], x: [100, 101.5, 104], y: [200, 200, 201] },
+  stride: 64,
+  compare: true,
+};
+
 /** Embeds the blocks of some movement and says whom it resembles. */
-export const POST = route({ body, maxBody: MAX_BODY }, async ({ body }) => {
+export const POST = route({ body, maxBody: MAX_BODY, example }, async ({ body }) => {
   const events = fromWire(body.events);
   checkBlocks(events, body.stride, body.blocks);
   const model = await findModel(body.model);

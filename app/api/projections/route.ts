@@ -6,7 +6,10 @@ import { route } from '@/lib/server/route.ts';
 /** All finished maps, newest first. */
 export const GET = route({}, async () => ({ projections: await listProjections() }));
 
+const example = { source: { model: 'pretrained-all', dataset: 'sample' }, params: { method: 'pca' } };
+
 /** The finished map of a request, or the job that makes it. */
-export const POST = route({ body: projectionRequest, maxBody: 8_000_000 }, ({ body }) =>
-  startProjection(body),
+export const POST = route(
+  { body: projectionRequest, maxBody: 8_000_000, example, rate: { perMinute: 60, burst: 20 } },
+  ({ body }) => startProjection(body),
 );

@@ -14,10 +14,15 @@ export const GET = route({ query: runQuery }, async ({ query }) => ({
   }),
 }));
 
+const example = { name: 'first-try', config: { dataset: 'sample', steps: 200 } };
+
 /** Makes a run and puts its training into the queue. */
-export const POST = route({ body: newRunBody }, async ({ body }) => {
-  const { id } = await newRun(body);
-  const run = await queueRun(id, 'web');
-  pokeServerQueue();
-  return Response.json(run, { status: 202, headers: { location: `/api/runs/${run.name}` } });
-});
+export const POST = route(
+  { body: newRunBody, example, rate: { perMinute: 60, burst: 20 } },
+  async ({ body }) => {
+    const { id } = await newRun(body);
+    const run = await queueRun(id, 'web');
+    pokeServerQueue();
+    return Response.json(run, { status: 202, headers: { location: `/api/runs/${run.name}` } });
+  },
+);

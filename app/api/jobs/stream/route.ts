@@ -1,8 +1,8 @@
 import { streamJobs } from '@/lib/experiments/jobs/stream.ts';
 import { route } from '@/lib/server/route.ts';
-import { eventStream, streamCursor } from '@/lib/server/sse.ts';
+import { EVENT_STREAM, eventStream, streamCursor } from '@/lib/server/sse.ts';
 
 /** Server-sent events of all jobs; see `streamJobs`. */
-export const GET = route({}, ({ request, signal }) =>
+export const GET = route({ produces: EVENT_STREAM }, ({ request, signal }) =>
   eventStream(signal, (stop) => streamJobs(streamCursor(request), stop)),
 );

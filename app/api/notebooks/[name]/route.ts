@@ -3,11 +3,12 @@ import { applyDraft, draftSchema, toDraft } from '@/lib/notebooks/schema';
 import { requireLocalEditing } from '@/lib/server/notebooks/editing';
 import { notebookFolders } from '@/lib/server/notebooks/folders';
 import { binNotebook, readNotebook, renameNotebook, saveNotebook } from '@/lib/server/notebooks/store';
-import { isTrusted, trust } from '@/lib/server/notebooks/trust';
+import { distrust, isTrusted, trust } from '@/lib/server/notebooks/trust';
 import { route } from '@/lib/server/route';
 
 const params = z.object({ name: z.string() });
 
+/** One notebook with its cells; with `only=revision` just which version it is. */
 export const GET = route(
   { params, query: z.object({ only: z.literal('revision').optional() }) },
   async ({ params, query }) => {
@@ -35,7 +36,11 @@ export const PATCH = route(
   async ({ params, body }) => {
     requireLocalEditing();
     if ('trusted' in body) await trust(params.name);
-    else await renameNotebook(notebookFolders(), params.name, body.name);
+    else {
+      // Under another name it is as little to be trusted as before.
+      const before = (await isTrusted(params.name)) ? undefined : distrust;
+      await renameNotebook(notebookFolders(), params.name, body.name, before);
+    }
     return { name: 'name' in body ? body.name : params.name };
   },
 );

@@ -4,6 +4,9 @@ import { compileCell } from '@/lib/notebooks/transpile';
 import { route } from '@/lib/server/route';
 
 /** Compiles cells to functions that the browser's runtime can define; runs nothing. */
-export const POST = route({ body: compileSchema }, async ({ body }) => ({
-  cells: body.cells.map((cell) => compileCell(cell as Cell)),
-}));
+export const POST = route(
+  { body: compileSchema, rate: { perMinute: 1200, burst: 200 } },
+  async ({ body }) => ({
+    cells: body.cells.map((cell) => compileCell(cell as Cell)),
+  }),
+);

@@ -11,7 +11,7 @@ const query = z.strictObject({
 });
 
 /** The known people as a model sees them: what a browser needs to compare movement by itself. */
-export const GET = route({ query }, async ({ query }) => {
+export const GET = route({ query, rate: { perMinute: 600, burst: 100 } }, async ({ query }) => {
   const model = await findModel(query.model);
   const people = await knownPeople(model, query.dataset);
   if (!people)

@@ -5,9 +5,11 @@ import { personName, profileToJson } from '@/lib/signature/profile.ts';
 
 const params = z.object({ id: z.string().min(1).max(100) });
 
-export const PATCH = route({ params, body: z.strictObject({ name: personName }) }, async ({ params, body }) =>
-  profileToJson(await renameProfile(params.id, body.name)),
+/** Gives a profile another name. */
+export const PATCH = route(
+  { params, body: z.strictObject({ name: personName }), example: { name: 'Grace' } },
+  async ({ params, body }) => profileToJson(await renameProfile(params.id, body.name)),
 );
 
-/** At once and for good. */
+/** Deletes a profile at once and for good. */
 export const DELETE = route({ params }, ({ params }) => deleteProfile(params.id));

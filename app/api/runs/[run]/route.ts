@@ -8,13 +8,16 @@ import { route } from '@/lib/server/route.ts';
 export const GET = route({ params: runParams }, ({ params }) => getRun(params.run));
 
 /** Changes name, colour, star, tags or notes, or moves the run into the bin and out of it. */
-export const PATCH = route({ params: runParams, body: runChangeBody }, async ({ params, body }) => {
-  const { deleted, ...change } = body;
-  const { id } = await getRun(params.run);
-  if (Object.keys(change).length > 0) await updateRun(id, change);
-  if (deleted !== undefined) await setRunDeleted(id, deleted);
-  return getRun(id);
-});
+export const PATCH = route(
+  { params: runParams, body: runChangeBody, example: { starred: true, notes: 'Seed 2.' } },
+  async ({ params, body }) => {
+    const { deleted, ...change } = body;
+    const { id } = await getRun(params.run);
+    if (Object.keys(change).length > 0) await updateRun(id, change);
+    if (deleted !== undefined) await setRunDeleted(id, deleted);
+    return getRun(id);
+  },
+);
 
 const query = z.object({ purge: z.enum(['true', 'false']).optional() });
 

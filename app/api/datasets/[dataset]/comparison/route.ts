@@ -4,6 +4,6 @@ import { route } from '@/lib/server/route.ts';
 
 /** Compares two to six selections: `?of=subject:7&of=subject:12`, or `?of=session:a,b&of=session:c`. */
 export const GET = route(
-  { params: datasetParams, query: comparisonQuery },
+  { params: datasetParams, query: comparisonQuery, rate: { perMinute: 240, burst: 40 } },
   ({ params: { dataset }, query: { of } }) => compare(dataset, of),
 );

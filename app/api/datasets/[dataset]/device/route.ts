@@ -3,4 +3,7 @@ import { datasetParams } from '@/lib/server/catalogue/request.ts';
 import { route } from '@/lib/server/route.ts';
 
 /** The devices of a data set's subjects, and how well these alone identify people. */
-export const GET = route({ params: datasetParams }, ({ params: { dataset } }) => deviceQuality(dataset));
+export const GET = route(
+  { params: datasetParams, rate: { perMinute: 240, burst: 40 } },
+  ({ params: { dataset } }) => deviceQuality(dataset),
+);

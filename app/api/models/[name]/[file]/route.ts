@@ -8,7 +8,7 @@ import { route } from '@/lib/server/route.ts';
 const params = z.object({ name: z.string().min(1).max(200), file: z.enum(MODEL_FILES) });
 
 /** The files of a network, for running it in the browser. */
-export const GET = route({ params }, async ({ params }) => {
+export const GET = route({ params, produces: 'application/octet-stream' }, async ({ params }) => {
   const { folder } = await findModel(params.name);
   const bytes = await readFile(path.join(/* turbopackIgnore: true */ folder, params.file));
   const type = params.file.endsWith('.json') ? 'application/json' : 'application/octet-stream';

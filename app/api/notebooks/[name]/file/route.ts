@@ -3,8 +3,10 @@ import { notebookFolders } from '@/lib/server/notebooks/folders';
 import { readNotebook } from '@/lib/server/notebooks/store';
 import { route } from '@/lib/server/route';
 
+const params = z.object({ name: z.string() });
+
 /** The notebook's file, to keep or to open in Observable's own tools. */
-export const GET = route({ params: z.object({ name: z.string() }) }, async ({ params }) => {
+export const GET = route({ params, produces: 'application/octet-stream' }, async ({ params }) => {
   const { text } = await readNotebook(notebookFolders(), params.name);
   return new Response(text, {
     headers: {

@@ -3,7 +3,7 @@ import { mapEmbeddings } from '@/lib/experiments/projections/layouts.ts';
 import { route } from '@/lib/server/route.ts';
 
 /** The embeddings behind a map as an Arrow file, a row per point in the order of the map's points. */
-export const GET = route({ params: projectionParams }, async ({ params }) => {
+export const GET = route({ params: projectionParams, produces: ARROW_FILE }, async ({ params }) => {
   const bytes = await mapEmbeddings(params.id);
   return new Response(bytes as Uint8Array<ArrayBuffer>, {
     headers: {

@@ -3,7 +3,7 @@ import { projectionArrow } from '@/lib/experiments/projections/list.ts';
 import { route } from '@/lib/server/route.ts';
 
 /** The points of a map as an Arrow file: block, x, y, subject, session, split and the figures of each block. */
-export const GET = route({ params: projectionParams }, async ({ params }) => {
+export const GET = route({ params: projectionParams, produces: ARROW_FILE }, async ({ params }) => {
   const bytes = await projectionArrow(params.id);
   return new Response(bytes, {
     headers: {

@@ -4,7 +4,7 @@ import { runParams } from '@/lib/experiments/runs/run-request.ts';
 import { route } from '@/lib/server/route.ts';
 
 /** Puts the run into the queue again, to go on from its last checkpoint. */
-export const POST = route({ params: runParams }, async ({ params }) => {
+export const POST = route({ params: runParams, rate: { perMinute: 60, burst: 20 } }, async ({ params }) => {
   const run = await queueRun(params.run, 'web');
   pokeServerQueue();
   return Response.json(run, { status: 202 });

@@ -3,7 +3,10 @@ import { ARROW_STREAM, summaryParams } from '@/lib/server/catalogue/request.ts';
 import { route } from '@/lib/server/route.ts';
 
 /** Columns computed at import, one row per session, block or thumbnail, as an Arrow IPC stream. */
-export const GET = route({ params: summaryParams }, async ({ params: { dataset, name } }) => {
-  const stream = await summaryArrow(dataset, name);
-  return new Response(new Uint8Array(stream), { headers: { 'content-type': ARROW_STREAM } });
-});
+export const GET = route(
+  { params: summaryParams, produces: ARROW_STREAM },
+  async ({ params: { dataset, name } }) => {
+    const stream = await summaryArrow(dataset, name);
+    return new Response(new Uint8Array(stream), { headers: { 'content-type': ARROW_STREAM } });
+  },
+);

@@ -1,0 +1,28 @@
+import type { Metadata } from 'next';
+import { ApiReference } from '@/components/reference/ApiReference';
+import { plural } from '@/components/ui/format';
+import { Page } from '@/components/ui/Page';
+import { describeApi } from '../api/openapi.json/routes.ts';
+
+export const metadata: Metadata = { title: 'API' };
+export const dynamic = 'force-dynamic';
+
+export default async function ApiReferencePage() {
+  const api = await describeApi();
+  const operations = Object.values(api.paths).flatMap((path) => Object.values(path)).length;
+  return (
+    <Page
+      kicker="API"
+      title="What other programs may ask"
+      lead="The pages use these routes, and so can a script: with fetch, curl or anything that speaks HTTP."
+      provenance={
+        <>
+          {plural(operations, 'operation')} · version {api.info.version} · described as OpenAPI 3.1 at{' '}
+          <a href="/api/openapi.json">/api/openapi.json</a>
+        </>
+      }
+    >
+      <ApiReference api={api} />
+    </Page>
+  );
+}
