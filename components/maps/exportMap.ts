@@ -1,5 +1,6 @@
 import { BLOCK_FIGURES } from '@/lib/mouse/block-figures.ts';
-import { rowsToCsv, saveFile } from '../ui/figureExport.ts';
+import { rowsToCsv } from '../ui/csv.ts';
+import { saveFile } from '../ui/figureExport.ts';
 import { blockOf, type MapPoints, nameOf } from './mapPoints.ts';
 
 /** The points of a map as rows, by the names of their blocks. */

@@ -2,8 +2,9 @@
 
 import { type ReactNode, useRef } from 'react';
 import { Button } from './Button.tsx';
+import { rowsToCsv } from './csv.ts';
 import styles from './Figure.module.css';
-import { figureToPng, figureToSvg, rowsToCsv, saveFile } from './figureExport.ts';
+import { figureToPng, figureToSvg, saveFile } from './figureExport.ts';
 import { Menu } from './Menu.tsx';
 
 interface FigureProps {

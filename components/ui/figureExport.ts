@@ -1,5 +1,3 @@
-import { csvFormat } from 'd3';
-
 const SVG = 'http://www.w3.org/2000/svg';
 
 /** What presentation a browser would lose when an SVG leaves its page: copied from the computed style. */
@@ -87,20 +85,4 @@ export function saveFile(name: string, content: Blob) {
   link.download = name;
   link.click();
   setTimeout(() => URL.revokeObjectURL(link.href), 10_000);
-}
-
-/** Cells that a spreadsheet would take for a formula get an apostrophe. */
-function harmless(value: unknown): unknown {
-  return typeof value === 'string' && /^[=+\-@\t\r]/.test(value) ? `'${value}` : value;
-}
-
-/** Rows as CSV with a header. */
-export function rowsToCsv(rows: readonly Record<string, unknown>[]): string {
-  const columns = [...new Set(rows.flatMap((row) => Object.keys(row)))];
-  return csvFormat(
-    rows.map((row) =>
-      Object.fromEntries(Object.entries(row).map(([key, value]) => [key, harmless(value) as string])),
-    ),
-    columns,
-  );
 }

@@ -48,6 +48,14 @@ export async function containedPath(base: string, relative: string): Promise<str
   return target;
 }
 
+/**
+ * A file below the data directory whose name was read from the database, which may come from somebody's backup.
+ * @throws AppError `forbidden` for a name that leads elsewhere.
+ */
+export function keptPath(relative: string): Promise<string> {
+  return containedPath(dataPath(), relative);
+}
+
 async function refuseLink(existing: string, relative: string): Promise<void> {
   const link = await lstat(existing).then(
     (stat) => stat.isSymbolicLink(),

@@ -141,19 +141,36 @@ export async function saveNotebook(
   return { name, text, revision: revisionOf(text), notebook: parseNotebook(text) };
 }
 
-/** Writes a new notebook under the first free name that its title gives. */
-export async function createNotebook(folders: NotebookFolders, notebook: Notebook): Promise<StoredNotebook> {
+/**
+ * Writes a new notebook under the first free name that its title gives.
+ * @param before is told the name before the file is there.
+ */
+export async function createNotebook(
+  folders: NotebookFolders,
+  notebook: Notebook,
+  before: (name: string) => Promise<void> = async () => {},
+): Promise<StoredNotebook> {
   const base = nameFromTitle(notebook.title);
   const taken = new Set((await readdir(folders.notebooks)).map((file) => file.replace(/\.html$/, '')));
   let name = base;
   for (let i = 2; taken.has(name); i++) name = `${base.slice(0, 75)}-${i}`;
   const text = formatNotebook(notebook);
+  await before(name);
   await writeFileAtomic(notebookPath(folders, name), text);
   return { name, text, revision: revisionOf(text), notebook };
 }
 
-/** Gives a notebook another name. @throws {AppError} `conflict` when that name is taken. */
-export async function renameNotebook(folders: NotebookFolders, name: string, to: string): Promise<void> {
+/**
+ * Gives a notebook another name.
+ * @param before is called when nothing stands against it, before it is done.
+ * @throws {AppError} `conflict` when that name is taken.
+ */
+export async function renameNotebook(
+  folders: NotebookFolders,
+  name: string,
+  to: string,
+  before: (name: string) => Promise<void> = async () => {},
+): Promise<void> {
   await readNotebook(folders, name);
   const target = notebookPath(folders, to);
   const taken = await lstat(target).then(
@@ -161,6 +178,7 @@ export async function renameNotebook(folders: NotebookFolders, name: string, to:
     () => false,
   );
   if (taken) throw new AppError('conflict', `There already is a notebook “${to}”.`);
+  await before(to);
   await rename(notebookPath(folders, name), target);
 }
 

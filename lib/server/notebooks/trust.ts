@@ -6,6 +6,18 @@ import { dataPath, writeFileAtomic } from '../files.ts';
 const untrustedNames = z.array(z.string());
 const trustFile = () => dataPath('untrusted-notebooks.json');
 
+let writing = Promise.resolve();
+
+/** Changes the list; changes of this process wait for each other, so that none is lost. */
+function change(edit: (names: Set<string>) => boolean): Promise<void> {
+  const changed = writing.then(async () => {
+    const names = await readUntrusted();
+    if (edit(names)) await writeUntrusted(names);
+  });
+  writing = changed.catch(() => {});
+  return changed;
+}
+
 async function readUntrusted(): Promise<Set<string>> {
   try {
     return new Set(untrustedNames.parse(JSON.parse(await readFile(trustFile(), 'utf8'))));
@@ -24,13 +36,12 @@ export async function isTrusted(name: string): Promise<boolean> {
   return !(await readUntrusted()).has(name);
 }
 
-/** Marks an imported notebook as not to be run. */
-export async function distrust(name: string): Promise<void> {
-  await writeUntrusted((await readUntrusted()).add(name));
+/** Marks a notebook that came from elsewhere as not to be run. Call it before the notebook's file is there. */
+export function distrust(name: string): Promise<void> {
+  return change((names) => names.size < names.add(name).size);
 }
 
 /** Accepts a notebook: from now on it runs when opened. */
-export async function trust(name: string): Promise<void> {
-  const names = await readUntrusted();
-  if (names.delete(name)) await writeUntrusted(names);
+export function trust(name: string): Promise<void> {
+  return change((names) => names.delete(name));
 }
