@@ -3,12 +3,20 @@ import { reportError } from '../lib/errors.ts';
 import { runImport } from '../lib/server/catalogue/run-import.ts';
 import { readConfig } from '../lib/server/config.ts';
 import { closeDatabase, database } from '../lib/server/database.ts';
+import { otherServer } from '../lib/server/server-note.ts';
+import { sweepPartials } from '../lib/server/sweep.ts';
 import { requiredToken } from '../lib/server/token.ts';
 import { silentTask } from '../lib/task.ts';
 
 try {
   const token = requiredToken(readConfig());
+  const other = await otherServer();
+  if (other)
+    console.log(
+      `Another Mouseprint (process ${other.pid}) serves the same data directory at ${other.url}. Both may: each job runs once.`,
+    );
   const db = await database();
+  await sweepPartials(readConfig().data);
   if ((await db.dataset.count({ where: { id: 'sample' } })) === 0)
     console.log('Making the synthetic sample …');
   await runImport({ dataset: 'sample' }, silentTask);

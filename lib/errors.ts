@@ -1,3 +1,5 @@
+import { storageFault } from './storage-faults.ts';
+
 /** Every way in which the program tells a user that something cannot be done; HTTP statuses are in `lib/server/route.ts`. */
 export const ERROR_CODES = [
   'bad_request',
@@ -48,12 +50,8 @@ export function hasErrno(error: unknown, code: string): error is NodeJS.ErrnoExc
 /** Turns anything thrown into something that may be shown; never leaks a stack or a path of an unexpected error. */
 export function reportError(error: unknown): ErrorReport {
   if (error instanceof AppError) return { code: error.code, message: error.message, hint: error.hint };
-  if (hasErrno(error, 'ENOSPC'))
-    return {
-      code: 'disk_full',
-      message: 'The disk is full.',
-      hint: 'Free some space and try again; nothing was half-written.',
-    };
+  const fault = storageFault(error);
+  if (fault) return fault;
   return {
     code: 'internal',
     message: 'Something unexpected went wrong.',

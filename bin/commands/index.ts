@@ -1,6 +1,7 @@
 import type { Command } from 'commander';
 import * as backup from './backup.ts';
 import * as bots from './bots.ts';
+import * as check from './check.ts';
 import * as cohort from './cohort.ts';
 import * as datasets from './datasets.ts';
 import * as embed from './embed.ts';
@@ -32,6 +33,7 @@ const COMMANDS = [
   jobs,
   privacy,
   backup,
+  check,
   notebook,
   // One line each, so that two people who add one do not collide.
 ];

@@ -49,7 +49,8 @@ export class Cleaner {
       this.origin = time;
     } else if (time < this.last) {
       const wrap = clockWrapMs === undefined ? Number.POSITIVE_INFINITY : clockWrapMs * this.perMs;
-      if (this.last - time <= wrap / 2) return 'time_backwards';
+      // A fall by more than a whole turn of the clock is not its wrap.
+      if (this.last - time <= wrap / 2 || time + wrap < this.last) return 'time_backwards';
       this.wrapped += wrap;
       time += wrap;
     }

@@ -71,7 +71,7 @@ export function encodeEventStream(events: Events): Uint8Array {
 
 /** Reads events from Arrow IPC bytes, stream or file, that hold one or more batches of {@link EVENT_SCHEMA}. */
 export function decodeEventStream(bytes: Uint8Array): Events {
-  const batches = [...RecordBatchReader.from(bytes)];
+  const batches = readBatches(bytes);
   if (batches.length === 1) return batchToEvents(batches[0]);
   const parts = batches.map(batchToEvents);
   const length = parts.reduce((sum, part) => sum + part.length, 0);
@@ -98,6 +98,22 @@ export function decodeEventStream(bytes: Uint8Array): Events {
       parts.map((part) => part.button),
     ),
   };
+}
+
+/** A sound file has a batch per session, so far fewer; a damaged one can make the reader go round for ever. */
+const MOST_BATCHES = 100_000;
+
+function readBatches(bytes: Uint8Array): RecordBatch[] {
+  const batches: RecordBatch[] = [];
+  try {
+    for (const batch of RecordBatchReader.from(bytes)) {
+      if (batches.length === MOST_BATCHES) throw new RangeError('endless');
+      batches.push(batch);
+    }
+  } catch (cause) {
+    throw new AppError('bad_data', 'A recording in the Arrow format is damaged.', { cause });
+  }
+  return batches;
 }
 
 /** The columns of one batch as events, without copying. Throws `bad_data` when a column is missing or of another type. */

@@ -1,6 +1,7 @@
 import { mkdir, open, readFile, rm, stat, utimes } from 'node:fs/promises';
 import path from 'node:path';
 import { AppError, hasErrno } from '../errors.ts';
+import { isAlive } from '../process.ts';
 
 const HEARTBEAT_MS = 5_000;
 /** A lock that was not renewed for so long is nobody's, whatever process now has its id. */
@@ -55,14 +56,5 @@ async function isHeld(file: string): Promise<boolean> {
   } catch (error) {
     if (hasErrno(error, 'ENOENT')) return false;
     throw error;
-  }
-}
-
-function isAlive(pid: number): boolean {
-  try {
-    process.kill(pid, 0);
-    return true;
-  } catch (error) {
-    return hasErrno(error, 'EPERM');
   }
 }

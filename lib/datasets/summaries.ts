@@ -1,3 +1,4 @@
+import { createHash } from 'node:crypto';
 import { writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import {
@@ -17,7 +18,7 @@ import { type Events, pointerEvents } from '../mouse/events.ts';
 import { type MovementSummary, summariseMovement } from '../mouse/kinematics/movement-summary.ts';
 import { qualityFlags } from '../mouse/quality-flags.ts';
 import { type Thumbnail, thumbnail } from '../mouse/thumbnail.ts';
-import { MOVEMENT_COLUMNS, SUMMARY_FILES, type SummaryName } from './summary-files.ts';
+import { MOVEMENT_COLUMNS, SUMMARY_FILES, SUMMARY_HASHES, type SummaryName } from './summary-files.ts';
 
 interface Names {
   key: string;
@@ -111,10 +112,13 @@ export class SummaryWriter {
         ),
       },
     };
+    const hashes: Record<string, string> = {};
     for (const [name, file] of Object.entries(SUMMARY_FILES)) {
       const bytes = tableToIPC(new Table(tables[name as SummaryName]), 'stream');
+      hashes[file] = createHash('sha256').update(bytes).digest('hex');
       await writeFile(path.join(folder, file), bytes, { flush: true });
     }
+    await writeFile(path.join(folder, SUMMARY_HASHES), JSON.stringify(hashes), { flush: true });
   }
 }
 

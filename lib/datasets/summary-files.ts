@@ -6,6 +6,8 @@ export const SUMMARY_FILES = {
   blocks: 'blocks.arrow',
   thumbnails: 'thumbnails.arrow',
 } as const;
+/** SHA-256 of each of {@link SUMMARY_FILES}, by file name; read before they are used. */
+export const SUMMARY_HASHES = 'summaries.json';
 export type SummaryName = keyof typeof SUMMARY_FILES;
 
 /** Columns of numbers that sessions and blocks have in common, in the units of {@link MovementSummary}. */

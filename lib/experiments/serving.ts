@@ -1,6 +1,7 @@
 import { closeDatabase } from '../server/database.ts';
 import { startHousekeeping, stopHousekeeping } from '../server/housekeeping.ts';
 import { log } from '../server/log.ts';
+import { leaveServerNote, removeServerNote } from '../server/server-note.ts';
 import { startServerQueue, stopServerQueue } from './jobs/server-queue.ts';
 
 const GRACE = 7_000;
@@ -12,6 +13,7 @@ async function endServing(): Promise<void> {
   ending = true;
   setTimeout(() => process.exit(1), GRACE).unref();
   try {
+    removeServerNote();
     await Promise.all([stopServerQueue(), stopHousekeeping()]);
     await closeDatabase();
   } catch (error) {
@@ -24,6 +26,7 @@ async function endServing(): Promise<void> {
 export async function startServing(): Promise<void> {
   await startServerQueue();
   startHousekeeping();
+  leaveServerNote();
   // Set by bin/start.js, which leaves the ending to us and holds a channel that closes when it is gone.
   if (process.env.MOUSEPRINT_LAUNCHED !== '1') return;
   for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) process.on(signal, endServing);

@@ -1,15 +1,23 @@
-import { mkdir, mkdtemp, readdir, rename, rm, stat } from 'node:fs/promises';
+import { mkdir, readdir, rename, rm, stat } from 'node:fs/promises';
 import path from 'node:path';
 import Database from 'better-sqlite3';
 import * as tar from 'tar';
 import { AppError, hasErrno, throwIfCancelled } from '../errors.ts';
 import type { Task } from '../task.ts';
 import { isPartial, isPlainRelativePath, partialName, publish } from './files.ts';
-import { migrate } from './migrate.ts';
+import { migrate, readMigrations } from './migrate.ts';
 
 const DATABASE = 'mouseprint.db';
 /** What can be had again, belongs to this machine or is only held while something runs. */
-const LEFT_OUT = new Set([DATABASE, `${DATABASE}-wal`, `${DATABASE}-shm`, 'token', 'downloads', 'cache']);
+const LEFT_OUT = new Set([
+  DATABASE,
+  `${DATABASE}-wal`,
+  `${DATABASE}-shm`,
+  'token',
+  'server.json',
+  'downloads',
+  'cache',
+]);
 
 async function isMissingOrEmpty(folder: string): Promise<boolean> {
   try {
@@ -20,13 +28,46 @@ async function isMissingOrEmpty(folder: string): Promise<boolean> {
   }
 }
 
+/** Columns that name files and folders below the data directory, or parts of such names. */
+const NAMES = [
+  ['Dataset', 'id'],
+  ['Dataset', 'storePath'],
+  ['Run', 'id'],
+  ['Artifact', 'path'],
+  ['Projection', 'id'],
+  ['Projection', 'path'],
+  ['Profile', 'id'],
+  ['Profile', 'eventsPath'],
+] as const;
+
+function schemaOf(db: Database.Database): string[] {
+  const rows = db.prepare(`SELECT type, name, sql FROM sqlite_master WHERE name NOT LIKE 'sqlite_%'`).all();
+  return rows.map((row) => JSON.stringify(row)).sort();
+}
+
+/** A database of ours, brought up to date: nothing but our tables (a trigger would run with our rights), no name that leads elsewhere. */
 function checkDatabase(file: string, archive: string): void {
+  const unsound = (what: string) => new AppError('bad_data', `The database in ${archive} ${what}.`);
+  const ours = new Database(':memory:');
   const db = new Database(file);
   try {
     const answer = db.pragma('integrity_check', { simple: true });
-    if (answer !== 'ok') throw new AppError('bad_data', `The database in ${archive} is damaged: ${answer}.`);
+    if (answer !== 'ok') throw unsound(`is damaged: ${answer}`);
+    for (const { sql } of readMigrations()) ours.exec(sql);
+    const known = new Set(schemaOf(ours));
+    const foreign = schemaOf(db).find((part) => !known.has(part) && !part.includes('_prisma_migrations'));
+    if (foreign) throw unsound(`holds what no backup holds: ${foreign.slice(0, 120)}`);
+    for (const [table, column] of NAMES) {
+      const names = db.prepare(`SELECT "${column}" FROM "${table}" WHERE "${column}" IS NOT NULL`).pluck();
+      for (const name of names.iterate())
+        if (!isPlainRelativePath(String(name))) throw unsound(`names the file ${JSON.stringify(name)}`);
+    }
+  } catch (error) {
+    if (error instanceof Database.SqliteError) throw unsound(`is damaged: ${error.message}`);
+    throw error;
   } finally {
     db.close();
+    ours.close();
   }
 }
 
@@ -43,7 +84,8 @@ export async function backup(data: string, target: string, task: Task): Promise<
   if (!(await stat(path.join(data, DATABASE)).catch(() => null)))
     throw new AppError('not_found', `There is nothing to back up in ${data}.`);
   await mkdir(path.dirname(file), { recursive: true });
-  const staging = await mkdtemp(path.join(data, '.partial-backup-'));
+  const staging = partialName(path.join(data, 'backup'));
+  await mkdir(staging);
   const partial = partialName(file);
   try {
     task.progress(0, 'Taking a snapshot of the database');
@@ -107,8 +149,8 @@ export async function restore(archive: string, data: string, task: Task): Promis
     if (!(await stat(database).catch(() => null)))
       throw new AppError('bad_data', `${archive} is not a backup: there is no ${DATABASE} in it.`);
     task.progress(0.8, 'Checking');
-    checkDatabase(database, archive);
     migrate(database);
+    checkDatabase(database, archive);
     await rm(data, { recursive: true, force: true });
     await rename(partial, data);
     task.progress(1, 'Done');

@@ -3,6 +3,7 @@ import { mkdirSync, readdirSync, readFileSync } from 'node:fs';
 import path from 'node:path';
 import Database from 'better-sqlite3';
 import { AppError } from '../errors.ts';
+import { storageFault } from '../storage-faults.ts';
 import { projectPath } from './root.ts';
 import { BUSY_TIMEOUT } from './sqlite.ts';
 
@@ -102,7 +103,19 @@ function apply(db: Database.Database, migration: Migration): void {
  * @throws AppError `unavailable` when the history is not ours: newer, edited or unfinished.
  */
 export function migrate(file: string, known: readonly Migration[] = readMigrations()): string[] {
-  if (file !== ':memory:') mkdirSync(path.dirname(file), { recursive: true });
+  try {
+    return bringUpToDate(file, known);
+  } catch (error) {
+    const fault = error instanceof AppError ? undefined : storageFault(error);
+    if (!fault) throw error;
+    const { code, message, hint } = fault;
+    throw new AppError(code, `The database ${file} cannot be opened: ${message}`, { hint, cause: error });
+  }
+}
+
+function bringUpToDate(file: string, known: readonly Migration[]): string[] {
+  // Only the owner may look into a folder that holds biometric data.
+  if (file !== ':memory:') mkdirSync(path.dirname(file), { recursive: true, mode: 0o700 });
   const db = new Database(file, { timeout: BUSY_TIMEOUT });
   try {
     if (db.pragma('journal_mode', { simple: true }) !== 'wal') db.pragma('journal_mode = WAL');

@@ -7,7 +7,7 @@ import { toWire, type WireEvents, wireEvents } from '../predictor/wire.ts';
 import type { Profile } from '../signature/profile.ts';
 import { rowCount } from '../signature/template.ts';
 import { database } from './database.ts';
-import { dataPath, writeFileAtomic } from './files.ts';
+import { dataPath, keptPath, writeFileAtomic } from './files.ts';
 import type { Profile as Row } from './generated/prisma/client.ts';
 
 export interface NewProfile {
@@ -38,7 +38,12 @@ export async function readProfileMovement(id: string): Promise<WireEvents | null
   const row = await db.profile.findUnique({ where: { id }, select: { eventsPath: true } });
   if (!row) throw profileNotFound(id);
   if (!row.eventsPath) return null;
-  return wireEvents.parse(JSON.parse(await readFile(dataPath(...row.eventsPath.split('/')), 'utf8')));
+  const text = await readFile(await keptPath(row.eventsPath), 'utf8');
+  try {
+    return wireEvents.parse(JSON.parse(text));
+  } catch (cause) {
+    throw damaged(`The movement in ${row.eventsPath}`, cause);
+  }
 }
 
 /** Enrols somebody. Throws `conflict` when the name is taken, also by a request at the same moment. */
@@ -86,7 +91,7 @@ export async function deleteProfile(id: string): Promise<void> {
   const db = await database();
   const row = await db.profile.findUnique({ where: { id } });
   if (!row) throw profileNotFound(id);
-  if (row.eventsPath) await rm(dataPath(...row.eventsPath.split('/')), { force: true });
+  if (row.eventsPath) await rm(await keptPath(row.eventsPath), { force: true });
   await db.$queryRawUnsafe('PRAGMA secure_delete = ON');
   await db.profile.delete({ where: { id } });
   await db.$queryRawUnsafe('PRAGMA wal_checkpoint(TRUNCATE)');
@@ -94,6 +99,8 @@ export async function deleteProfile(id: string): Promise<void> {
 
 function toProfile(row: Row): Profile {
   const { id, name, model, modelHash, dims, createdAt, eventsPath } = row;
+  if (dims < 1 || row.embeddings.byteLength === 0 || row.embeddings.byteLength % (4 * dims) !== 0)
+    throw damaged(`What is kept of ${name}`);
   const embeddings = fromBytes(row.embeddings);
   const blocks = rowCount(embeddings, dims);
   return {
@@ -135,6 +142,13 @@ function isUniqueViolation(error: unknown): boolean {
 function nameTaken(name: string): AppError {
   return new AppError('conflict', `Somebody is enrolled as "${name}" already.`, {
     hint: 'Choose another name, or delete that profile first.',
+  });
+}
+
+function damaged(what: string, cause?: unknown): AppError {
+  return new AppError('bad_data', `${what} is damaged.`, {
+    hint: 'Delete this person and enrol them again.',
+    cause,
   });
 }
 

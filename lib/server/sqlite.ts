@@ -10,8 +10,9 @@ export const BUSY_TIMEOUT = 15_000;
  * file, so they must wait for each other instead.
  */
 export class SqliteAdapter extends PrismaBetterSqlite3 {
-  constructor(file: string) {
-    super({ url: file, timeout: BUSY_TIMEOUT });
+  /** @param timeout how long to wait for other writers, ms */
+  constructor(file: string, timeout = BUSY_TIMEOUT) {
+    super({ url: file, timeout });
   }
 
   override async connect() {

@@ -23,7 +23,7 @@ function readToken(file: string): string | undefined {
 }
 
 function createToken(file: string): string {
-  mkdirSync(path.dirname(file), { recursive: true });
+  mkdirSync(path.dirname(file), { recursive: true, mode: 0o700 });
   const partial = `${file}.${process.pid}`;
   writeFileSync(partial, `${randomBytes(24).toString('base64url')}\n`, { mode: 0o600 });
   try {

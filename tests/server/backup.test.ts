@@ -75,6 +75,51 @@ describe('backup and restore', () => {
     expect(await readdir(directory)).not.toContain('restored');
   });
 
+  it.each([
+    [
+      'a trigger',
+      'CREATE TRIGGER t AFTER INSERT ON Job BEGIN DELETE FROM Run; END',
+      'holds what no backup holds',
+    ],
+    ['a view', 'CREATE VIEW v AS SELECT 1', 'holds what no backup holds'],
+    ['a run whose folder is elsewhere', `UPDATE Run SET id = '../..'`, 'names the file "../.."'],
+    [
+      'a profile whose movement is elsewhere',
+      `UPDATE Profile SET eventsPath = '/etc/passwd'`,
+      'names the file',
+    ],
+  ])('refuse a database with %s', async (_, sql, words) => {
+    const { data, db, archive, restored, directory } = await keep();
+    await db.run.create({
+      data: {
+        id: 'r',
+        name: 'r',
+        config: {},
+        environment: {},
+        command: '',
+        seed: 1,
+        codeVersion: '',
+        status: 'finished',
+      },
+    });
+    await db.profile.create({
+      data: { id: 'p', name: 'p', model: 'm', modelHash: 'h', dims: 1, embeddings: new Uint8Array(4) },
+    });
+    await db.$executeRawUnsafe(sql);
+    await backup(data, archive, silentTask);
+    await db.$disconnect();
+    await expect(restore(archive, restored, silentTask)).rejects.toThrow(words);
+    expect((await readdir(directory)).sort()).toEqual(['backup.tar', 'data']);
+  });
+
+  it('refuse a database that is damaged inside', async () => {
+    const { data, db, archive, restored } = await keep();
+    await db.$disconnect();
+    await writeFile(path.join(data, 'mouseprint.db'), Buffer.alloc(8192, 7));
+    await tar.create({ file: archive, cwd: data }, ['mouseprint.db']);
+    await expect(restore(archive, restored, silentTask)).rejects.toMatchObject({ code: 'bad_data' });
+  });
+
   it('say so when there is nothing', async () => {
     const directory = await temporaryDirectory();
     await expect(backup(directory, path.join(directory, 'b.tar'), silentTask)).rejects.toMatchObject({

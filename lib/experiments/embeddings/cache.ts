@@ -1,5 +1,6 @@
 import { createHash } from 'node:crypto';
 import { readFile } from 'node:fs/promises';
+import { z } from 'zod';
 import { hasErrno } from '../../errors.ts';
 import type { SessionEmbeddings } from '../../evaluation/session-embeddings.ts';
 import { dataPath, writeFileAtomic } from '../../server/files.ts';
@@ -14,12 +15,29 @@ export interface EmbeddingKey {
   sessions: readonly string[];
 }
 
-const VERSION = 1;
+const VERSION = 1 as const;
 
-interface Header {
-  version: number;
-  dims: number;
-  sessions: { subject: string; session: string; split: string; count: number; starts: number[] }[];
+const headerSchema = z.object({
+  version: z.literal(VERSION),
+  dims: z.int().nonnegative(),
+  sessions: z.array(
+    z.object({
+      subject: z.string(),
+      session: z.string(),
+      split: z.string(),
+      count: z.int().nonnegative(),
+      starts: z.array(z.int()),
+    }),
+  ),
+});
+type Header = z.infer<typeof headerSchema>;
+
+function readHeader(text: string): Header | undefined {
+  try {
+    return headerSchema.safeParse(JSON.parse(text)).data;
+  } catch {
+    return undefined;
+  }
 }
 
 /** Where the embeddings of these sessions lie: named by everything that decides them, so never stale. */
@@ -69,9 +87,10 @@ export async function readCached(key: EmbeddingKey): Promise<SessionEmbeddings[]
   }
   const padded = file.length >= 4 ? file.readUInt32LE(0) : Number.POSITIVE_INFINITY;
   if (4 + padded > file.length) return undefined;
-  const header = JSON.parse(file.toString('utf8', 4, 4 + padded)) as Header;
+  const header = readHeader(file.toString('utf8', 4, 4 + padded));
+  if (!header) return undefined;
   const rows = header.sessions.reduce((sum, { count }) => sum + count, 0);
-  if (header.version !== VERSION || file.length !== 4 + padded + 4 * rows * header.dims) return undefined;
+  if (file.length !== 4 + padded + 4 * rows * header.dims) return undefined;
   const numbers = new Float32Array(rows * header.dims);
   file.copy(new Uint8Array(numbers.buffer), 0, 4 + padded);
   let at = 0;

@@ -1,9 +1,10 @@
-import { AppError, type ErrorReport, hasErrno, reportError } from '../../errors.ts';
+import { AppError, type ErrorReport, reportError } from '../../errors.ts';
+import { isAlive } from '../../process.ts';
 import type { Database } from '../../server/database.ts';
 import { type Job, Prisma } from '../../server/generated/prisma/client.ts';
 import { noteStatus } from './journal.ts';
 import type { Json } from './kind.ts';
-import type { Execution } from './lease.ts';
+import { type Execution, LEASE } from './lease.ts';
 import type { JobStatus } from './status.ts';
 
 async function close(
@@ -75,15 +76,11 @@ async function interrupt(db: Database, execution: Execution): Promise<'interrupt
 
 const isExpired = () => ({ status: 'running', leaseUntil: { lt: new Date() } });
 
-/** Whether a process of this machine does not exist any more. */
-function isGone(pid: number | null): boolean {
-  if (pid === null) return false;
-  try {
-    process.kill(pid, 0);
-    return false;
-  } catch (error) {
-    return hasErrno(error, 'ESRCH');
-  }
+/** Jobs whose process is gone although their lease, after the clock was set back, would run for long. */
+async function aheadOfTime(db: Database): Promise<Job[]> {
+  const ahead = new Date(Date.now() + 2 * LEASE);
+  const jobs = await db.job.findMany({ where: { status: 'running', leaseUntil: { gt: ahead } } });
+  return jobs.filter(({ pid }) => pid !== null && !isAlive(pid));
 }
 
 /**
@@ -94,13 +91,13 @@ export async function interruptGone(db: Database, kind: string): Promise<void> {
   const now = new Date();
   const running = await db.job.findMany({ where: { kind, status: 'running' } });
   for (const { id, attempts, pid, leaseUntil } of running)
-    if (isGone(pid) || (leaseUntil !== null && leaseUntil < now))
+    if ((pid !== null && !isAlive(pid)) || (leaseUntil !== null && leaseUntil < now))
       await interrupt(db, { jobId: id, attempt: attempts });
 }
 
 /** Ends every job whose lease has run out. Called at the server's start and now and then. */
 export async function reapExpired(db: Database): Promise<number> {
-  const expired = await db.job.findMany({ where: isExpired() });
+  const expired = [...(await db.job.findMany({ where: isExpired() })), ...(await aheadOfTime(db))];
   for (const job of expired) await giveUp(db, job);
   return expired.length;
 }

@@ -1,11 +1,13 @@
+import { createHash } from 'node:crypto';
 import { readFile } from 'node:fs/promises';
 import path from 'node:path';
+import { z } from 'zod';
 import { EventStore } from '../../datasets/event-store.ts';
-import { SUMMARY_FILES, type SummaryName } from '../../datasets/summary-files.ts';
+import { SUMMARY_FILES, SUMMARY_HASHES, type SummaryName } from '../../datasets/summary-files.ts';
 import { AppError, hasErrno } from '../../errors.ts';
 import type { Events } from '../../mouse/events.ts';
 import { database } from '../database.ts';
-import { dataPath } from '../files.ts';
+import { keptPath } from '../files.ts';
 import { datasetNotFound } from './datasets.ts';
 import { sessionNotFound } from './sessions.ts';
 
@@ -34,7 +36,7 @@ export async function storeFolder(dataset: string): Promise<string> {
   const db = await database();
   const row = await db.dataset.findUnique({ where: { id: dataset }, select: { storePath: true } });
   if (!row) throw datasetNotFound(dataset);
-  return dataPath(...row.storePath.split('/'));
+  return keptPath(row.storePath);
 }
 
 /** A session as an Arrow IPC stream: columns t (ms), x, y (px), kind, button. */
@@ -62,11 +64,30 @@ export async function* readEvents<S extends { key: string }>(
   }
 }
 
-/** One of the summary files of a data set, an Arrow IPC stream. Throws `not_found`. */
-export async function summaryArrow(dataset: string, name: SummaryName): Promise<Uint8Array> {
-  const file = path.join(await storeFolder(dataset), SUMMARY_FILES[name]);
+const summaryHashes = z.record(z.string(), z.string());
+
+/** The hashes that the import took, or undefined for one of an older version. */
+async function readHashes(folder: string): Promise<Record<string, string> | undefined> {
   try {
-    return await readFile(file);
+    return summaryHashes.parse(JSON.parse(await readFile(path.join(folder, SUMMARY_HASHES), 'utf8')));
+  } catch (error) {
+    if (hasErrno(error, 'ENOENT')) return undefined;
+    if (error instanceof SyntaxError || error instanceof z.ZodError) return {};
+    throw error;
+  }
+}
+
+/** One of the summary files of a data set, an Arrow IPC stream. Throws `not_found`, and `bad_data` for a changed file. */
+export async function summaryArrow(dataset: string, name: SummaryName): Promise<Uint8Array> {
+  const folder = await storeFolder(dataset);
+  const file = SUMMARY_FILES[name];
+  try {
+    const [bytes, hashes] = await Promise.all([readFile(path.join(folder, file)), readHashes(folder)]);
+    if (hashes && createHash('sha256').update(bytes).digest('hex') !== hashes[file])
+      throw new AppError('bad_data', `The summary ${dataset}/${file} was changed after the import.`, {
+        hint: 'Delete the data set and import it again.',
+      });
+    return bytes;
   } catch (error) {
     if (!hasErrno(error, 'ENOENT')) throw error;
     throw new AppError(

@@ -1,0 +1,27 @@
+import { mkdir, mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import path from 'node:path';
+import { expect, onTestFinished, test, vi } from 'vitest';
+import { closeDatabase } from '../../lib/server/database.ts';
+import { runChaos } from './chaos.ts';
+
+// The long version: npm run chaos -- --kills 100
+test('four kills at random moments lose nothing that was confirmed and show nothing half-done', async () => {
+  const folder = await mkdtemp(path.join(tmpdir(), 'mouseprint-chaos-'));
+  await mkdir(path.join(folder, 'data'));
+  vi.stubEnv('MOUSEPRINT_DATA', path.join(folder, 'data'));
+  onTestFinished(async () => {
+    await closeDatabase();
+    vi.unstubAllEnvs();
+    await rm(folder, { recursive: true, force: true });
+  });
+  const report = await runChaos({
+    kills: 4,
+    seed: 7,
+    folder,
+    victims: ['server', 'import', 'train', 'backup'],
+    longest: 700,
+  });
+  expect(report.problems).toEqual([]);
+  expect(report.confirmed).toBeGreaterThan(0);
+}, 180_000);

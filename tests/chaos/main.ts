@@ -1,0 +1,41 @@
+/**
+ * `npm run chaos -- [--kills 100] [--seed 1] [--longest 2500]`: kills server, workers, imports, trainings, projections and backups with
+ * SIGKILL at random moments, and checks after each that nothing that was confirmed is lost and nothing half-done shows.
+ */
+import { mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import path from 'node:path';
+import { parseArgs } from 'node:util';
+
+const { values } = parseArgs({
+  options: {
+    kills: { type: 'string', default: '100' },
+    seed: { type: 'string', default: '1' },
+    longest: { type: 'string', default: '2500' },
+  },
+});
+const folder = await mkdtemp(path.join(tmpdir(), 'mouseprint-chaos-'));
+process.env.MOUSEPRINT_DATA = path.join(folder, 'data');
+process.env.LOG_LEVEL = 'silent';
+const { runChaos } = await import('./chaos.ts');
+const { VICTIMS } = await import('./orders.ts');
+const { closeDatabase } = await import('../../lib/server/database.ts');
+const started = performance.now();
+const report = await runChaos({
+  kills: Number(values.kills),
+  seed: Number(values.seed),
+  longest: Number(values.longest),
+  victims: VICTIMS,
+  folder,
+  say: (line) => console.log(line),
+});
+await closeDatabase();
+await rm(folder, { recursive: true, force: true });
+const counts = Object.entries(report.kills).map(([victim, count]) => `${count} ${victim}`);
+console.log(
+  `${values.kills} kills (${counts.join(', ')}; ${report.tooLate} had just finished) in ${Math.round((performance.now() - started) / 1000)} s: ` +
+    `${report.confirmed} confirmed actions, ${report.problems.length} problems`,
+);
+for (const problem of report.problems) console.log(problem);
+process.exitCode = report.problems.length > 0 ? 1 : 0;
+process.exit();

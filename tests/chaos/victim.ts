@@ -1,0 +1,60 @@
+// A process of the chaos test: does what it is told over its channel, says what it has done, and is killed at some moment.
+import { JobQueue } from '../../lib/experiments/jobs/queue.ts';
+import { runAsJob } from '../../lib/experiments/jobs/run-as-job.ts';
+import { enqueueJob } from '../../lib/experiments/jobs/start.ts';
+import { newRun } from '../../lib/experiments/runs/new-run.ts';
+import { updateRun } from '../../lib/experiments/runs/run-store.ts';
+import { backup } from '../../lib/server/backup.ts';
+import { readConfig } from '../../lib/server/config.ts';
+import { database } from '../../lib/server/database.ts';
+import { createProfile } from '../../lib/server/profiles.ts';
+import { silentTask } from '../../lib/task.ts';
+import { track } from './movement.ts';
+import type { Acknowledged, Order } from './orders.ts';
+
+const tell = (message: { began: true } | { done: Acknowledged } | { ended: string }) =>
+  process.send?.(message);
+
+/** What a server does: runs jobs in children, and takes what pages send. */
+async function serve(seed: number): Promise<void> {
+  const queue = new JobQueue(await database(), 2);
+  queue.start();
+  for (let i = 0; ; i++) {
+    const name = `${seed}-${i}`;
+    const model = { name: 'none', hash: '0'.repeat(64), dims: 2 };
+    const { id } = await createProfile({
+      name,
+      model,
+      embeddings: Float32Array.of(seed, i),
+      events: track(i),
+    });
+    tell({ done: { profile: id, name, embeddings: [seed, i] } });
+    const job = await enqueueJob('rehearse', { steps: 1 + (i % 3), stepMs: i }, 'terminal').catch(
+      () => undefined,
+    );
+    if (job) tell({ done: { job: job.id } });
+    queue.poke();
+    const run = await newRun({ config: { dataset: 'base', seed: i } });
+    await updateRun(run.id, { notes: name });
+    tell({ done: { run: run.id, notes: name } });
+    if (i === 0) tell({ began: true });
+  }
+}
+
+async function work(order: Order): Promise<void> {
+  if (order.act === 'serve') return serve(order.seed);
+  tell({ began: true });
+  if (order.act === 'backup') await backup(readConfig().data, order.file, silentTask);
+  else if (order.act === 'train') {
+    const { id } = await newRun({ config: order.config });
+    await runAsJob('train', { run: id, workers: 1 }, silentTask);
+    tell({ done: { trained: id } });
+  } else await runAsJob(order.act, order.params, silentTask);
+}
+
+process.once('message', (order: Order) => {
+  work(order).then(
+    () => tell({ ended: 'done' }),
+    (error) => tell({ ended: String(error) }),
+  );
+});
