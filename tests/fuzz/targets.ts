@@ -1,0 +1,264 @@
+import { mkdtempSync, writeFileSync } from 'node:fs';
+import { readFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import path from 'node:path';
+import { readCsvFile } from '../../lib/datasets/csv-file.ts';
+import { decodeEventStream, encodeEventStream } from '../../lib/datasets/event-arrow.ts';
+import { readRecording } from '../../lib/datasets/read-recording.ts';
+import { BALABIT_FORMAT, type RowFormat, SAPIMOUSE_FORMAT } from '../../lib/datasets/row-format.ts';
+import { drawPerson } from '../../lib/datasets/sample/person.ts';
+import { makeSession } from '../../lib/datasets/sample/session.ts';
+import { AppError } from '../../lib/errors.ts';
+import { decodeScores } from '../../lib/experiments/evaluate/scores-file.ts';
+import { decodeEmbeddingSet, encodeEmbeddingSet } from '../../lib/experiments/projections/embedding-set.ts';
+import { matches } from '../../lib/experiments/query/evaluate.ts';
+import { parseQuery } from '../../lib/experiments/query/parse.ts';
+import { printQuery } from '../../lib/experiments/query/print.ts';
+import { BLOCK_FIGURES } from '../../lib/mouse/block-figures.ts';
+import type { Events } from '../../lib/mouse/events.ts';
+import { SIGNALS } from '../../lib/mouse/signals/registry.ts';
+import { prepareFrames } from '../../lib/mouse/signals/signal.ts';
+import { decodeCheckpoint, encodeCheckpoint } from '../../lib/network/checkpoint.ts';
+import { formatNotebook, parseNotebook } from '../../lib/notebooks/document.ts';
+import { compileCell } from '../../lib/notebooks/transpile.ts';
+import { checkBlocks } from '../../lib/predictor/predict.ts';
+import { fromWire, toWire, wireEvents } from '../../lib/predictor/wire.ts';
+import { seededRandom } from '../../lib/random.ts';
+import { projectPath } from '../../lib/server/root.ts';
+import { call } from '../api/request.ts';
+import type { Target } from './fuzz.ts';
+import { realRecordings } from './real-recordings.ts';
+
+const bytes = (text: string) => new TextEncoder().encode(text);
+const text = (input: Uint8Array) => new TextDecoder().decode(input);
+
+function person(seed: number, seconds = 8): Events {
+  const random = seededRandom(seed);
+  for (let i = 0; i < 32; i++) random.uniform();
+  return makeSession(drawPerson(`${seed}`, random), seconds * 1000, random);
+}
+
+/** What a reader returns must be usable: as many values in each column, times in order, numbers only. */
+function expectSound({ length, t, x, y, kind, button }: Events): void {
+  for (const column of [t, x, y, kind, button])
+    if (column.length !== length) throw new Error(`a column has ${column.length} of ${length} values`);
+  for (let i = 0; i < length; i++) {
+    if (!Number.isFinite(t[i]! + x[i]! + y[i]!)) throw new Error(`event ${i} is not a number`);
+    if (i > 0 && t[i]! < t[i - 1]!) throw new Error(`time runs backwards at event ${i}`);
+  }
+}
+
+function recordings(name: 'balabit' | 'sapimouse', format: RowFormat): Target {
+  return {
+    name: `${name} CSV`,
+    share: 22,
+    corpus: async () => realRecordings(name, format),
+    read(input) {
+      const { events, rows, rejected } = readRecording(input, 'file', format);
+      expectSound(events);
+      const lost = Object.values(rejected.counts).reduce((sum, count) => sum + count, 0);
+      if (rows !== events.length + lost)
+        throw new Error(`${rows} rows, ${events.length} kept, ${lost} rejected`);
+    },
+  };
+}
+
+const folder = mkdtempSync(path.join(tmpdir(), 'mouseprint-fuzz-'));
+const OPTIONS = {
+  name: 'fuzz',
+  columns: { t: 'time', x: 'x', y: 'y', subject: 'who', button: 'button', state: 'state' },
+  timeUnit: 'ms' as const,
+};
+
+const anyCsv: Target = {
+  name: 'any CSV',
+  share: 8,
+  corpus: async () => [
+    bytes(
+      `time,x,y,who,button,state\n${Array.from({ length: 40 }, (_, i) => `${i * 8},${i},${2 * i},p${i % 3},NoButton,Move`).join('\n')}\n`,
+    ),
+    bytes(`who;time;x;y;button;state\r\n"a ""b""";0;1;2;Left;Pressed\r\na;1e1;-1.5;2;Left;Released\r\n`),
+    bytes('\ufefftime\tx\ty\twho\tbutton\tstate\n1\t2\t3\t4\tNoButton\tMove\n'),
+  ],
+  async read(input) {
+    const absolute = path.join(folder, 'any.csv');
+    writeFileSync(absolute, input);
+    const file = { path: 'any.csv', absolute, bytes: input.length };
+    for (const { events } of await readCsvFile(file, OPTIONS, new AbortController().signal))
+      expectSound(events);
+  },
+};
+
+const arrow: Target = {
+  name: 'Arrow recording',
+  share: 10,
+  corpus: async () => [1, 2].map((seed) => encodeEventStream(person(seed))),
+  read: (input) => decodeEventStream(input),
+};
+
+const embeddings: Target = {
+  name: 'Arrow embeddings',
+  share: 4,
+  async corpus() {
+    const count = 6;
+    const names = Array.from({ length: count }, (_, i) => `${i % 2}`);
+    return [
+      encodeEmbeddingSet({
+        ...{
+          key: 'k',
+          dataset: 'd',
+          count,
+          dims: 3,
+          subjects: names,
+          sessions: names,
+          splits: names,
+          labels: names,
+        },
+        starts: new Int32Array(count),
+        ends: new Int32Array(count),
+        figures: new Float32Array(count * BLOCK_FIGURES.length),
+        embeddings: new Float32Array(count * 3),
+      }),
+    ];
+  },
+  read(input) {
+    try {
+      decodeScores(input);
+    } catch (error) {
+      if (!(error instanceof AppError)) throw error;
+    }
+    return decodeEmbeddingSet(input);
+  },
+};
+
+const checkpoint: Target = {
+  name: 'checkpoint',
+  share: 6,
+  corpus: async () => [
+    await encodeCheckpoint({
+      ...{ step: 3, fingerprint: 'f', random: [1, 2], best: null },
+      parameters: new Float32Array(20),
+      mean: new Float32Array(10),
+      square: new Float32Array(10),
+    }),
+  ],
+  read: (input) => decodeCheckpoint(input, 'checkpoint'),
+};
+
+const notebook: Target = {
+  name: 'notebook',
+  share: 2,
+  corpus: async () =>
+    Promise.all(
+      ['write-your-own', 'bots-and-replays'].map((name) =>
+        readFile(projectPath('notebooks', `${name}.html`)),
+      ),
+    ),
+  read(input) {
+    const parsed = parseNotebook(text(input));
+    const again = parseNotebook(formatNotebook(parsed));
+    if (again.cells.length !== parsed.cells.length)
+      throw new Error(`${again.cells.length} cells of ${parsed.cells.length} after writing`);
+  },
+};
+
+const cell: Target = {
+  name: 'notebook cell',
+  share: 6,
+  corpus: async () =>
+    [
+      'const a = await load("x");\nview(Inputs.range([0, a.length]))',
+      'import * as d3 from "npm:d3";\nd3.sum([1, 2])',
+      '# Title\n\nSome *prose* with ${a + 1} and `code`.',
+      'function* f() { for (let i = 0; ; i++) yield i }',
+      'const {x, y: [z]} = await import("npm:left-pad");',
+    ].map(bytes),
+  read(input) {
+    for (const mode of ['js', 'ts', 'md', 'html', 'tex'] as const)
+      compileCell({ id: 1, mode, value: text(input), pinned: false, hidden: false } as Parameters<
+        typeof compileCell
+      >[0]);
+  },
+};
+
+const query: Target = {
+  name: 'query',
+  share: 25,
+  corpus: async () =>
+    [
+      'eer < 0.1 and dataset = sapimouse and tag:baseline',
+      'not (seed in (1, 2, "three") or name ~ "al.*") and loss >= -1e-3',
+      '"two words" or starred:true and status != failed',
+    ].map(bytes),
+  read(input) {
+    const parsed = parseQuery(text(input));
+    matches(parsed, { field: (name) => (name === 'tag' ? ['a', 'b'] : name), text: 'a run' });
+    const printed = printQuery(parsed);
+    if (printed.length <= 2000 && printQuery(parseQuery(printed)) !== printed)
+      throw new Error(`is printed as ${printed}, which reads otherwise`);
+  },
+};
+
+const predict: Target = {
+  name: 'POST /api/predict',
+  share: 6,
+  corpus: async () => {
+    const events = toWire(person(3, 6));
+    return [
+      { events, model: 'nobody', stride: 64 },
+      {
+        events: { t: events.t, x: events.x, y: events.y },
+        blocks: [{ start: 0, end: 128 }],
+        model: 'nobody',
+        encoding: 'base64',
+      },
+    ].map((body) => bytes(JSON.stringify(body)));
+  },
+  async read(input) {
+    const { POST } = await import('../../app/api/predict/route.ts');
+    const body = text(input);
+    const { status, json } = await call(POST, { method: 'POST', body });
+    // No network is called "nobody" and none is loaded: whatever the body, it is refused, and never as our own mistake.
+    if (status < 400 || status >= 500) throw new Error(`answered ${status}: ${JSON.stringify(json)}`);
+  },
+};
+
+const signals: Target = {
+  name: 'signals of a prediction',
+  share: 4,
+  corpus: async () => [1, 2, 3].map((seed) => bytes(JSON.stringify(toWire(person(seed, 3))))),
+  read(input) {
+    let wire: ReturnType<typeof toWire>;
+    try {
+      wire = wireEventsOf(text(input));
+    } catch {
+      return;
+    }
+    const events = fromWire(wire);
+    checkBlocks(events);
+    for (const signal of Object.values(SIGNALS)) {
+      const frames = prepareFrames(signal, events);
+      for (const value of frames.values)
+        if (!Number.isFinite(value)) throw new Error('a frame is not a number');
+    }
+  },
+};
+
+function wireEventsOf(json: string): ReturnType<typeof toWire> {
+  return wireEvents.parse(JSON.parse(json));
+}
+
+/** Every reader of what comes from outside. */
+export const TARGETS: readonly Target[] = [
+  recordings('balabit', BALABIT_FORMAT),
+  recordings('sapimouse', SAPIMOUSE_FORMAT),
+  anyCsv,
+  arrow,
+  embeddings,
+  checkpoint,
+  notebook,
+  cell,
+  query,
+  predict,
+  signals,
+];
