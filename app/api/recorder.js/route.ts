@@ -3,7 +3,7 @@ import { route } from '@/lib/server/route.ts';
 
 /** The script that web pages elsewhere include. It says nothing of this server, so any page may load it. */
 export const GET = route(
-  { open: true, foreignOrigin: () => true },
+  { open: true, foreignOrigin: () => true, produces: 'text/javascript' },
   () =>
     new Response(RECORDER_SCRIPT, {
       headers: {

@@ -7,4 +7,5 @@ export const GET = route({ query: viewPage }, async ({ query }) => ({ views: awa
 /** Keeps a view under its name. */
 export const PUT = route({ body: viewBody }, ({ body }) => saveView(body));
 
+/** Forgets a saved view. */
 export const DELETE = route({ body: viewName }, ({ body }) => forgetView(body));

@@ -4,6 +4,7 @@ import { deleteRecordings, relabelRecording } from '@/lib/server/recordings/remo
 import { label, recordingParams } from '@/lib/server/recordings/request.ts';
 import { route } from '@/lib/server/route.ts';
 
+/** One kept recording, without its movement. */
 export const GET = route({ params: recordingParams }, ({ params }) => getRecording(params.id));
 
 /** Says whose movement it is. */

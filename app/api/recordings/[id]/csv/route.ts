@@ -4,7 +4,7 @@ import { recordingParams } from '@/lib/server/recordings/request.ts';
 import { route } from '@/lib/server/route.ts';
 
 /** A kept recording as a file with SapiMouse's columns. */
-export const GET = route({ params: recordingParams }, async ({ params }) => {
+export const GET = route({ params: recordingParams, produces: 'text/csv' }, async ({ params }) => {
   const { key, events } = await readRecording(params.id);
   return new Response(formatSessionCsv(events), {
     headers: {
