@@ -48,7 +48,7 @@ async function show(dataset: string, _: unknown, command: Command): Promise<void
   printResult(command, { ...detail, subjectList: subjects }, () => {
     const reasons = Object.entries(detail.rejected).map(
       ([reason, count]) =>
-        `  ${count} ${reason}: ${REJECTION_TEXT[reason as keyof typeof REJECTION_TEXT]} (${detail.examples[reason]?.join(', ')})`,
+        `  ${count} ${reason}: ${REJECTION_TEXT[reason as keyof typeof REJECTION_TEXT]} (${detail.examples[reason]?.map(({ at }) => at).join(', ')})`,
     );
     return [
       `${detail.name}${detail.synthetic ? ' (synthetic)' : ''}`,

@@ -82,7 +82,7 @@ function describe(report: ImportReport): string {
   ];
   for (const [reason, count] of Object.entries(report.rejected)) {
     lines.push(
-      `  ${n(count ?? 0)} rejected: ${reason} (first at ${report.examples[reason]?.[0] ?? 'an unknown place'})`,
+      `  ${n(count ?? 0)} rejected: ${reason} (first at ${report.examples[reason]?.[0]?.at ?? 'an unknown place'})`,
     );
   }
   for (const { message, hint } of report.failures)

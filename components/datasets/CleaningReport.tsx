@@ -1,9 +1,13 @@
-import { REJECTION_TEXT, REJECTIONS } from '@/lib/datasets/rejections.ts';
+import Link from 'next/link';
+import { REJECTION_TEXT, REJECTIONS, type RejectionExample } from '@/lib/datasets/rejections.ts';
 import type { DatasetDetail } from '@/lib/server/catalogue/index.ts';
-import { formatCount, plural } from '../ui/format.ts';
+import { formatClock, formatCount, plural } from '../ui/format.ts';
 import { Num } from '../ui/Num.tsx';
 import { Prose } from '../ui/Prose.tsx';
 import styles from './CleaningReport.module.css';
+import { sessionHref } from './sessionRow.ts';
+
+const SHOWN = 4;
 
 /** What the import kept, what it rejected and why, with the first rows of each reason. */
 export function CleaningReport({ dataset }: { dataset: DatasetDetail }) {
@@ -48,7 +52,15 @@ export function CleaningReport({ dataset }: { dataset: DatasetDetail }) {
                   <td className={styles.reason}>{reason.replaceAll('_', ' ')}</td>
                   <td className={styles.number}>{formatCount(rejected[reason] ?? 0)}</td>
                   <td>{REJECTION_TEXT[reason]}</td>
-                  <td className={styles.examples}>{(examples[reason] ?? []).slice(0, 3).join(', ')}</td>
+                  <td className={styles.examples}>
+                    <ul>
+                      {(examples[reason] ?? []).slice(0, SHOWN).map((example) => (
+                        <li key={example.at}>
+                          <RejectedRow dataset={dataset.id} example={example} />
+                        </li>
+                      ))}
+                    </ul>
+                  </td>
                 </tr>
               ))}
             </tbody>
@@ -77,6 +89,21 @@ export function CleaningReport({ dataset }: { dataset: DatasetDetail }) {
           </table>
         </div>
       )}
+    </>
+  );
+}
+
+/** Where a row was rejected, as a link to that moment of the session. */
+function RejectedRow({ dataset, example }: { dataset: string; example: RejectionExample }) {
+  const { at, session, ms } = example;
+  if (!session) return at;
+  const href = sessionHref(dataset, session);
+  return (
+    <>
+      <Link href={ms === null ? href : `${href}?t=${Math.round(ms)}`} prefetch={false}>
+        {at}
+      </Link>
+      {ms !== null && ` at ${formatClock(ms)}`}
     </>
   );
 }

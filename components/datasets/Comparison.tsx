@@ -1,22 +1,18 @@
 'use client';
 
-import { lineY } from '@observablehq/plot';
-import { parseAsArrayOf, parseAsString, useQueryState } from 'nuqs';
-import { useMemo } from 'react';
+import { useQueryState } from 'nuqs';
 import useSWR from 'swr';
+import { parseSelection } from '@/lib/mouse/comparison/selection-text.ts';
 import type { Comparison as Answer } from '@/lib/server/catalogue/comparison.ts';
 import { Cell } from '../ui/Cell.tsx';
-import { Chip } from '../ui/Chip.tsx';
 import { categorical } from '../ui/colour.ts';
 import { EmptyState } from '../ui/EmptyState.tsx';
 import { ErrorNote } from '../ui/ErrorNote.tsx';
-import { Figure } from '../ui/Figure.tsx';
 import { fetchJson } from '../ui/fetchJson.ts';
-import { formatCount, plural } from '../ui/format.ts';
-import { Plot, type PlotContext } from '../ui/Plot.tsx';
-import { ComparedFeatureChart } from './ComparedFeatureChart.tsx';
-import styles from './Comparison.module.css';
-import { DirectionRose, HeatMap } from './SelectionShapes.tsx';
+import { ComparedDistributions } from './ComparedDistributions.tsx';
+import { ComparedShapes } from './ComparedShapes.tsx';
+import { ComparisonChoice } from './ComparisonChoice.tsx';
+import { parseAsSelections } from './compareAddress.ts';
 
 const MOST = 6;
 
@@ -24,11 +20,14 @@ interface ComparisonProps {
   dataset: string;
   /** In order of display, which decides their colours. */
   subjects: readonly string[];
+  sessions: number;
+  /** Parts that the data set itself is cut into, as filters: "split=test". */
+  groups: readonly string[];
 }
 
-/** Two to six subjects, or any sessions (`?of=session:…`), side by side; the choice is in the address. */
-export function Comparison({ dataset, subjects }: ComparisonProps) {
-  const [items, setItems] = useQueryState('of', parseAsArrayOf(parseAsString, '~').withDefault([]));
+/** Two to six subjects, or any selections, side by side; the choice is in the address. */
+export function Comparison({ dataset, subjects, sessions, groups }: ComparisonProps) {
+  const [items, setItems] = useQueryState('of', parseAsSelections);
   const query = items.map((item) => `of=${encodeURIComponent(item)}`).join('&');
   const url = `/api/datasets/${encodeURIComponent(dataset)}/comparison?${query}`;
   const { data, error, isLoading } = useSWR<Answer>(items.length >= 2 ? url : null, fetchJson, {
@@ -39,36 +38,18 @@ export function Comparison({ dataset, subjects }: ComparisonProps) {
     const next = items.includes(item) ? items.filter((one) => one !== item) : [...items, item].slice(-MOST);
     void setItems(next.length > 0 ? next : null);
   };
-  const colourOf = (item: string, i: number) => {
-    const position = subjects.indexOf(item.replace(/^subject:/, ''));
-    return categorical(position >= 0 ? position : i);
-  };
+  const colours = coloursOf(items, subjects);
   return (
     <>
       <Cell heading="Who is compared">
-        <fieldset className={styles.subjects} style={{ border: 0, padding: 0 }}>
-          <legend className="visually-hidden">Subjects to compare, two to six</legend>
-          {subjects.map((subject, i) => (
-            <Chip
-              key={subject}
-              colour={items.includes(`subject:${subject}`) ? categorical(i) : undefined}
-              pressed={items.includes(`subject:${subject}`)}
-              onPress={() => toggle(`subject:${subject}`)}
-            >
-              {subject}
-            </Chip>
-          ))}
-        </fieldset>
-        {items
-          .filter((item) => item.startsWith('session:'))
-          .map((item) => (
-            <Chip key={item} onRemove={() => toggle(item)} removeLabel={`Take out ${item}`}>
-              {item.slice('session:'.length)}
-            </Chip>
-          ))}
+        <ComparisonChoice
+          {...{ items, colours, subjects, sessions, groups }}
+          onToggle={toggle}
+          dataset={dataset}
+        />
         {items.length < 2 && (
-          <EmptyState title="Choose two">
-            Two to six subjects: their movement is then compared feature by feature.
+          <EmptyState title={items.length === 0 ? 'Choose two' : 'Choose one more'}>
+            Two to six subjects or other selections: their movement is then compared feature by feature.
           </EmptyState>
         )}
         {error && <ErrorNote error={error} />}
@@ -78,99 +59,27 @@ export function Comparison({ dataset, subjects }: ComparisonProps) {
           <p>Reading their recordings…</p>
         </Cell>
       )}
-      {data && items.length >= 2 && <Answered data={data} colours={items.map(colourOf)} />}
+      {data && items.length >= 2 && (
+        <>
+          <ComparedDistributions data={data} colours={colours} />
+          <ComparedShapes data={data} colours={colours} />
+        </>
+      )}
     </>
   );
 }
 
-function Answered({ data, colours }: { data: Answer; colours: readonly string[] }) {
-  const names = useMemo(() => data.selections.map(({ name }) => name), [data]);
-  const profile = useMemo(() => {
-    const rows = data.selections.flatMap(({ name, profile: values }) =>
-      values.map((speed, i) => ({ name, at: ((i + 0.5) / values.length) * 100, speed })),
-    );
-    return (_: PlotContext) => ({
-      height: 220,
-      x: { label: 'share of the stroke, %' },
-      y: { label: 'speed ÷ mean', grid: true },
-      color: { domain: names, range: [...colours] },
-      marks: [lineY(rows, { x: 'at', y: 'speed', stroke: 'name', strokeWidth: 1.8 })],
-    });
-  }, [data, names, colours]);
-  return (
-    <>
-      <Cell wide label="Verdict and distributions" state="done">
-        <p className={styles.verdict}>{data.verdict}</p>
-        <Legend data={data} colours={colours} />
-        <Figure
-          title="Distributions."
-          name="comparison"
-          data={() =>
-            data.features.flatMap(({ name, unit, effect, interval, medians }) =>
-              medians.map((median, i) => ({
-                feature: name,
-                unit,
-                effect,
-                low: interval[0],
-                high: interval[1],
-                selection: names[i],
-                median,
-              })),
-            )
-          }
-          caption="What separates most comes first. The number is the largest difference between two cumulative distributions (Kolmogorov–Smirnov; 0 alike, 1 apart; the mean over pairs), with its 95% bootstrap interval over stretches of the recordings. Dashed lines are medians."
-        >
-          <div className={styles.grid}>
-            {data.features.map((feature) => (
-              <ComparedFeatureChart key={feature.name} feature={feature} names={names} colours={colours} />
-            ))}
-          </div>
-        </Figure>
-      </Cell>
-      <Cell wide heading="Where to, and how">
-        <Figure
-          title="Directions and places."
-          name="directions"
-          caption={`How much way is covered in each direction, and where the pointer is, on the same screen of ${formatCount(data.width)} × ${formatCount(data.height)} px.`}
-        >
-          <div className={styles.shapes}>
-            {data.selections.map((selection, i) => (
-              <div key={selection.name} className={styles.shape}>
-                <h4>{selection.name}</h4>
-                <DirectionRose selection={selection} colour={colours[i]} />
-                <HeatMap selection={selection} colour={colours[i]} />
-              </div>
-            ))}
-          </div>
-        </Figure>
-        <Figure
-          title="Mean stroke."
-          name="mean-stroke"
-          caption="Speed along a stroke, averaged over all strokes. An unhindered reach is a bell with a peak of 1.875 (minimum jerk); corrections make a tail."
-        >
-          <Plot
-            height={220}
-            options={profile}
-            description="Mean speed profile of strokes, a line per selection."
-          />
-        </Figure>
-      </Cell>
-    </>
-  );
-}
-
-function Legend({ data, colours }: { data: Answer; colours: readonly string[] }) {
-  return (
-    <ul className={styles.legend}>
-      {data.selections.map(({ name, sessions, events, strokes }, i) => (
-        <li key={name}>
-          <i style={{ background: colours[i] }} />
-          {name}{' '}
-          <span className={styles.effect}>
-            {plural(sessions, 'session')}, {formatCount(events)} events, {formatCount(strokes)} strokes
-          </span>
-        </li>
-      ))}
-    </ul>
-  );
+/** Subjects have the colour they have everywhere; other selections get hues that are still free. */
+function coloursOf(items: readonly string[], subjects: readonly string[]): string[] {
+  const own = items.map((item) => {
+    const query = parseSelection(item);
+    const position = query?.kind === 'subject' ? subjects.indexOf(query.subject) : -1;
+    return position < 0 ? null : categorical(position);
+  });
+  let next = 0;
+  return own.map((colour) => {
+    if (colour) return colour;
+    while (own.includes(categorical(next))) next++;
+    return categorical(next++);
+  });
 }

@@ -1,10 +1,12 @@
 'use client';
 
-import { parseAsArrayOf, parseAsString, useQueryState } from 'nuqs';
+import { createParser, useQueryState } from 'nuqs';
 import { useMemo } from 'react';
+import { formatKeys, parseKeys } from '@/lib/datasets/selection-keys.ts';
 import { Cell } from '../ui/Cell.tsx';
 import { EmptyState } from '../ui/EmptyState.tsx';
 import { ErrorNote } from '../ui/ErrorNote.tsx';
+import { CompareBar } from './CompareBar.tsx';
 import { ContactSheet } from './ContactSheet.tsx';
 import { FilterPanel } from './FilterPanel.tsx';
 import { FilterPlaceholder } from './FilterPlaceholder.tsx';
@@ -21,15 +23,13 @@ interface DatasetViewsProps {
 
 /** The views of a data set that share one selection of sessions, kept in the address. */
 export function DatasetViews({ dataset, sessions, subjects }: DatasetViewsProps) {
-  const [keys, setKeys] = useQueryState('selected', parseAsArrayOf(parseAsString).withDefault([]));
-  const selected = useMemo(() => new Set(keys), [keys]);
-  const select = (next: Set<string>) => setKeys(next.size ? [...next] : null);
+  const [selected, select] = useSelection(sessions);
   const filter = useFilter(dataset);
   const { kept } = filter;
   const isFaded = useMemo(() => {
     if (selected.size === 0 && !kept) return undefined;
     return (row: SessionRow) =>
-      (selected.size > 0 && !selected.has(row.key)) || (kept !== undefined && !kept.has(row.key));
+      (selected.size > 0 && !selected.has(row.key)) || (kept !== undefined && !kept.keys.has(row.key));
   }, [selected, kept]);
   if (sessions.length === 0)
     return (
@@ -47,22 +47,49 @@ export function DatasetViews({ dataset, sessions, subjects }: DatasetViewsProps)
             columns={filter.columns}
             filtered={filter.filtered}
             filters={filter.filters}
-            onFiltersChange={filter.setFilters}
+            onFiltersChange={(filters, begins) =>
+              filter.setFilters(filters, { history: begins ? 'push' : 'replace' })
+            }
             level={filter.level}
             onLevelChange={filter.setLevel}
-            sessions={filter.sessions}
-            sessionsKept={kept?.size ?? filter.sessions}
+            sessions={sessions.length}
+            sessionsKept={kept?.keys.size ?? sessions.length}
           />
         ) : (
           !filter.error && <FilterPlaceholder sessions={sessions} subjects={subjects} />
         )}
+        <CompareBar
+          dataset={dataset}
+          keys={sessions}
+          selected={selected}
+          onSelectedChange={select}
+          filters={filter.empty ? undefined : filter.filters}
+          level={filter.level}
+          kept={kept?.keys.size}
+        />
       </Cell>
       <Cell wide label="Contact sheet">
-        <ContactSheet {...shared} />
+        <ContactSheet {...shared} filter={filter} />
       </Cell>
       <Cell wide heading="Sessions">
         <SessionTable {...shared} subjects={subjects} />
       </Cell>
     </>
   );
+}
+
+/** The selected sessions, in the address as {@link formatKeys} writes them. */
+function useSelection(sessions: readonly SessionRow[]): [ReadonlySet<string>, (next: Set<string>) => void] {
+  const parser = useMemo(() => {
+    const all = sessions.map(({ key }) => key);
+    return createParser<ReadonlySet<string>>({
+      parse: (text) => new Set(parseKeys(text, all)),
+      serialize: (keys) => formatKeys(keys, all),
+      eq: (a, b) => formatKeys(a, all) === formatKeys(b, all),
+    })
+      .withDefault(new Set())
+      .withOptions({ history: 'push' });
+  }, [sessions]);
+  const [selected, setSelected] = useQueryState('selected', parser);
+  return [selected, (next) => setSelected(next.size > 0 ? next : null)];
 }

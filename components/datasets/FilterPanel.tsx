@@ -1,6 +1,7 @@
 'use client';
 
 import { useMemo } from 'react';
+import { describeRange, type FilterColumns, MEASURES } from '@/lib/datasets/filter-columns.ts';
 import { crossfilter, type Filtered, type Filters } from '@/lib/mouse/crossfilter.ts';
 import { QUALITY_FLAG_TEXT, QUALITY_FLAGS, type QualityFlag } from '@/lib/mouse/quality-flags.ts';
 import { Chip } from '../ui/Chip.tsx';
@@ -8,9 +9,8 @@ import { Figure } from '../ui/Figure.tsx';
 import { formatCount } from '../ui/format.ts';
 import { Segmented } from '../ui/Segmented.tsx';
 import styles from './FilterPanel.module.css';
-import { type FilterColumns, MEASURES } from './filterColumns.ts';
 import { areFiltersEmpty, NO_FILTERS, withRange, withToggled } from './filterState.ts';
-import { Histogram, rangeText } from './Histogram.tsx';
+import { Histogram } from './Histogram.tsx';
 
 export type FilterLevel = 'sessions' | 'blocks';
 
@@ -18,7 +18,7 @@ interface FilterPanelProps {
   columns: FilterColumns;
   filtered: Filtered;
   filters: Filters;
-  onFiltersChange(filters: Filters): void;
+  onFiltersChange(filters: Filters, begins: boolean): void;
   level: FilterLevel;
   onLevelChange(level: FilterLevel): void;
   /** Sessions that have something left. */
@@ -43,7 +43,7 @@ export function FilterPanel(props: FilterPanelProps) {
     <Figure
       title="Filter."
       name="filter"
-      data={() => histogramRows(columns, filtered)}
+      data={() => histogramRows(columns, unfiltered, filtered)}
       caption={
         <>
           Drag over any histogram, or focus it and use the arrow keys; all others and everything below follow.
@@ -54,10 +54,10 @@ export function FilterPanel(props: FilterPanelProps) {
               return (
                 <Chip
                   key={name}
-                  onRemove={() => onFiltersChange(withRange(filters, name, null))}
+                  onRemove={() => onFiltersChange(withRange(filters, name, null), true)}
                   removeLabel={`Clear the filter on ${label}`}
                 >
-                  {label} {rangeText(range)}
+                  {label} {describeRange(range)}
                 </Chip>
               );
             })}
@@ -81,7 +81,7 @@ export function FilterPanel(props: FilterPanelProps) {
           ]}
         />
         {!areFiltersEmpty(filters) && (
-          <Chip onPress={() => onFiltersChange(NO_FILTERS)}>Clear all filters</Chip>
+          <Chip onPress={() => onFiltersChange(NO_FILTERS, true)}>Clear all filters</Chip>
         )}
       </div>
       <div className={styles.histograms}>
@@ -97,7 +97,7 @@ export function FilterPanel(props: FilterPanelProps) {
               all={unfiltered[name]}
               kept={filtered.counts[name]}
               range={filters.ranges[name]}
-              onRangeChange={(range) => onFiltersChange(withRange(filters, name, range))}
+              onRangeChange={(range, begins) => onFiltersChange(withRange(filters, name, range), begins)}
             />
           );
         })}
@@ -111,7 +111,7 @@ export function FilterPanel(props: FilterPanelProps) {
               <Chip
                 key={label}
                 pressed={filters.chosen[name]?.includes(label) ?? false}
-                onPress={() => onFiltersChange(withToggled(filters, name, label))}
+                onPress={() => onFiltersChange(withToggled(filters, name, label), true)}
               >
                 {label} <span className={styles.count}>{formatCount(filtered.counts[name][i])}</span>
               </Chip>
@@ -127,9 +127,9 @@ export function FilterPanel(props: FilterPanelProps) {
                 key={name}
                 title={isFlag(name) ? QUALITY_FLAG_TEXT[name] : undefined}
                 pressed={filters.chosen[name]?.includes('yes') ?? false}
-                onPress={() => onFiltersChange(withToggled(filters, name, 'yes'))}
+                onPress={() => onFiltersChange(withToggled(filters, name, 'yes'), true)}
               >
-                {name.replace('_', ' ')}{' '}
+                {name.replaceAll('_', ' ')}{' '}
                 <span className={styles.count}>{formatCount(filtered.counts[name][1])}</span>
               </Chip>
             ))}
@@ -140,13 +140,22 @@ export function FilterPanel(props: FilterPanelProps) {
   );
 }
 
-function histogramRows(columns: FilterColumns, filtered: Filtered) {
-  return columns.measures.flatMap(({ name, edges }) =>
-    Array.from(filtered.counts[name], (count, i) => ({
-      measure: name,
-      from: edges[i],
-      to: edges[i + 1],
-      count,
+function histogramRows(
+  columns: FilterColumns,
+  unfiltered: Filtered['counts'],
+  { counts }: Filtered,
+): Record<string, unknown>[] {
+  const numbers = columns.measures.flatMap(({ name, edges }) =>
+    Array.from(counts[name], (count, i) => ({
+      ...{ measure: name, from: edges[i], to: edges[i + 1], label: '' },
+      ...{ all: unfiltered[name][i], kept: count },
     })),
   );
+  const words = columns.categories.flatMap(({ name, labels }) =>
+    labels.map((label, i) => ({
+      ...{ measure: name, from: '', to: '', label },
+      ...{ all: unfiltered[name][i], kept: counts[name][i] },
+    })),
+  );
+  return [...numbers, ...words];
 }

@@ -15,7 +15,8 @@ interface HistogramProps {
   all: Uint32Array;
   kept: Uint32Array;
   range: readonly [number, number] | undefined;
-  onRangeChange(range: [number, number] | null): void;
+  /** `begins` at the start of a drag and for single steps: what Back should undo. */
+  onRangeChange(range: [number, number] | null, begins: boolean): void;
 }
 
 /** Bars that can be brushed: drag over them, or focus and use the arrow keys (with Shift to move the lower end). */
@@ -27,9 +28,9 @@ export const Histogram = memo(function Histogram(props: HistogramProps) {
   const height = (n: number) => (n === 0 ? 0 : Math.max(1, Math.sqrt(n / highest) * (HEIGHT - 2)));
   const [first, last] = range ? binsOf(measure, range) : [0, count - 1];
 
-  const choose = (a: number, b: number) => {
+  const choose = (a: number, b: number, begins: boolean) => {
     const [low, high] = [Math.max(0, Math.min(a, b)), Math.min(count - 1, Math.max(a, b))];
-    onRangeChange(low === 0 && high === count - 1 ? null : binRange(measure, low, high));
+    onRangeChange(low === 0 && high === count - 1 ? null : binRange(measure, low, high), begins);
   };
   const binAt = (event: PointerEvent<HTMLElement>) => {
     const { left, width } = event.currentTarget.getBoundingClientRect();
@@ -37,11 +38,11 @@ export const Histogram = memo(function Histogram(props: HistogramProps) {
   };
   const onKeyDown = (event: KeyboardEvent) => {
     const step = event.key === 'ArrowRight' ? 1 : event.key === 'ArrowLeft' ? -1 : 0;
-    if (event.key === 'Escape') onRangeChange(null);
+    if (event.key === 'Escape') onRangeChange(null, true);
     if (step === 0) return;
     event.preventDefault();
-    if (event.shiftKey) choose(Math.min(last, first + step), last);
-    else choose(first, Math.max(first, last + step));
+    if (event.shiftKey) choose(Math.min(last, first + step), last, true);
+    else choose(first, Math.max(first, last + step), true);
   };
   const said = range ? `${end(range[0], 'lowest')} to ${end(range[1], 'highest')} ${unit}` : 'all';
 
@@ -55,7 +56,7 @@ export const Histogram = memo(function Histogram(props: HistogramProps) {
           <button
             type="button"
             aria-label={`Clear the filter on ${label}`}
-            onClick={() => onRangeChange(null)}
+            onClick={() => onRangeChange(null, true)}
           >
             ×
           </button>
@@ -74,12 +75,13 @@ export const Histogram = memo(function Histogram(props: HistogramProps) {
         onPointerDown={(event) => {
           event.currentTarget.setPointerCapture(event.pointerId);
           anchor.current = binAt(event);
-          choose(anchor.current, anchor.current);
+          choose(anchor.current, anchor.current, true);
         }}
         onPointerMove={(event) => {
-          if (event.currentTarget.hasPointerCapture(event.pointerId)) choose(anchor.current, binAt(event));
+          if (event.currentTarget.hasPointerCapture(event.pointerId))
+            choose(anchor.current, binAt(event), false);
         }}
-        onDoubleClick={() => onRangeChange(null)}
+        onDoubleClick={() => onRangeChange(null, false)}
       >
         <svg viewBox={`0 0 ${count * 10} ${HEIGHT}`} preserveAspectRatio="none" aria-hidden="true">
           {range && (
@@ -96,13 +98,6 @@ export const Histogram = memo(function Histogram(props: HistogramProps) {
     </div>
   );
 });
-
-/** A filter's range as a person reads it. */
-export function rangeText([low, high]: readonly [number, number]): string {
-  if (!Number.isFinite(low)) return `≤ ${formatValue(high)}`;
-  if (!Number.isFinite(high)) return `≥ ${formatValue(low)}`;
-  return `${formatValue(low)}–${formatValue(high)}`;
-}
 
 function end(value: number, open: string): string {
   return Number.isFinite(value) ? formatValue(value) : open;

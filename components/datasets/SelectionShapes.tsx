@@ -39,12 +39,23 @@ export function DirectionRose({ selection, colour }: { selection: ComparedSelect
 }
 
 /** Where on the screen the pointer was, on the same screen for all. */
-export function HeatMap({ selection, colour }: { selection: ComparedSelection; colour: string }) {
+export function HeatMap({
+  selection,
+  colour,
+  aspect,
+}: {
+  selection: ComparedSelection;
+  colour: string;
+  /** Height of the screen over its width. */
+  aspect: number;
+}) {
   const most = Math.max(...selection.heat, 1);
   return (
     <svg
       className={styles.heat}
       viewBox={`0 0 ${HEAT_COLUMNS} ${HEAT_ROWS}`}
+      preserveAspectRatio="none"
+      style={{ aspectRatio: `1 / ${Math.min(1.5, aspect)}` }}
       role="img"
       aria-label={`Where ${selection.name} points`}
       shapeRendering="crispEdges"

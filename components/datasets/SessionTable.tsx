@@ -2,14 +2,23 @@
 
 import Link from 'next/link';
 import { useRouter } from 'next/navigation';
-import { useMemo, useState } from 'react';
+import { parseAsArrayOf, parseAsString, useQueryStates } from 'nuqs';
+import { useMemo } from 'react';
 import { Chip } from '../ui/Chip.tsx';
 import { categorical } from '../ui/colour.ts';
 import { type DataColumn, DataTable } from '../ui/DataTable.tsx';
 import { formatCount, formatDuration, formatValue } from '../ui/format.ts';
+import { fromSorting, toSorting } from '../ui/sortState.ts';
 import { TextInput } from '../ui/TextInput.tsx';
 import styles from './SessionTable.module.css';
 import { type SessionRow, sessionHref } from './sessionRow.ts';
+
+/** The table in the address of its page; `columns` are those shown, all but the hidden ones by default. */
+const sessionTableState = {
+  q: parseAsString.withDefault(''),
+  sort: parseAsArrayOf(parseAsString).withDefault([]),
+  columns: parseAsArrayOf(parseAsString),
+};
 
 function columnsFor(dataset: string, colours: ReadonlyMap<string, string>): DataColumn<SessionRow>[] {
   const count = (
@@ -108,7 +117,7 @@ export function SessionTable({
   isFaded,
 }: SessionTableProps) {
   const router = useRouter();
-  const [search, setSearch] = useState('');
+  const [{ q: search, sort, columns: shown }, setState] = useQueryStates(sessionTableState);
   const columns = useMemo(
     () => columnsFor(dataset, new Map(subjects.map((key, position) => [key, categorical(position)]))),
     [dataset, subjects],
@@ -121,6 +130,12 @@ export function SessionTable({
       return words.every((word) => text.includes(word));
     });
   }, [sessions, search]);
+  const sorting = useMemo(() => toSorting(sort), [sort]);
+  const visibility = useMemo(
+    () =>
+      Object.fromEntries(columns.map(({ id, hidden }) => [id, shown ? shown.includes(id) : hidden !== true])),
+    [columns, shown],
+  );
   return (
     <DataTable
       label="Sessions"
@@ -130,6 +145,12 @@ export function SessionTable({
       selected={selected}
       onSelectedChange={onSelectedChange}
       isFaded={isFaded}
+      sorting={sorting}
+      onSortingChange={(next) => setState({ sort: next.length > 0 ? fromSorting(next) : null })}
+      visibility={visibility}
+      onVisibilityChange={(next) =>
+        setState({ columns: columns.flatMap(({ id }) => (next[id] === false ? [] : [id])) })
+      }
       onRowPress={(row) => router.push(sessionHref(dataset, row.key))}
       toolbar={
         <TextInput
@@ -138,7 +159,7 @@ export function SessionTable({
           placeholder="Search: subject 7 test genuine…"
           aria-label="Search sessions"
           value={search}
-          onChange={(event) => setSearch(event.target.value)}
+          onChange={(event) => setState({ q: event.target.value || null })}
         />
       }
       empty={`No session matches “${search}”.`}

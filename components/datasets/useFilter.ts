@@ -2,17 +2,20 @@
 
 import { parseAsStringLiteral, useQueryState } from 'nuqs';
 import { useDeferredValue, useMemo } from 'react';
+import { blockColumns, sessionColumns } from '@/lib/datasets/filter-columns.ts';
 import { crossfilter } from '@/lib/mouse/crossfilter.ts';
-import { blockColumns, sessionColumns } from './filterColumns.ts';
 import { areFiltersEmpty, parseAsFilters } from './filterState.ts';
 import { useBlockSummaries, useSessionSummaries } from './useSummaries.ts';
 
 const LEVELS = ['sessions', 'blocks'] as const;
 
-/** The filter of a data set's page, kept in its address, and the sessions that are left. */
+/** The filter of a data set's page, kept in its address, and the sessions and blocks that are left. */
 export function useFilter(dataset: string) {
   const [filters, setFilters] = useQueryState('filter', parseAsFilters);
-  const [level, setLevel] = useQueryState('count', parseAsStringLiteral(LEVELS).withDefault('sessions'));
+  const [level, setLevel] = useQueryState(
+    'count',
+    parseAsStringLiteral(LEVELS).withDefault('sessions').withOptions({ history: 'push' }),
+  );
   const sessions = useSessionSummaries(dataset);
   const blocks = useBlockSummaries(dataset, level === 'blocks');
   const columns = useMemo(() => {
@@ -32,13 +35,18 @@ export function useFilter(dataset: string) {
     filtered.passes.forEach((passes, row) => {
       if (passes) keys.add(key[level === 'blocks' ? (blocks.data?.session[row] ?? 0) : row]);
     });
-    return keys;
+    return { keys, blocks: level === 'blocks' ? filtered.passes : undefined };
   }, [filtered, sessions.data, blocks.data, level, empty]);
   return {
-    ...{ filters, setFilters, level, setLevel, columns, filtered },
-    sessions: sessions.data?.rows ?? 0,
-    /** Keys of the sessions that pass, undefined while nothing is filtered. Follows the brush a moment later. */
+    ...{ filters, setFilters, level, setLevel, columns, filtered, empty },
+    summaries: sessions.data,
+    /**
+     * Keys of the sessions that pass, and where blocks are filtered 1 for each that does; undefined while nothing is
+     * filtered. Follows the brush a moment later.
+     */
     kept: useDeferredValue(kept),
     error: sessions.error ?? blocks.error,
   };
 }
+
+export type DatasetFilter = ReturnType<typeof useFilter>;

@@ -1,6 +1,8 @@
 import { parseAsArrayOf, parseAsBoolean, parseAsJson, parseAsString } from 'nuqs';
 import { z } from 'zod';
 
+export { fromSorting, toSorting } from '../ui/sortState.ts';
+
 /** The state of the run table in its address; what is selected is kept per browser. */
 export const runTableState = {
   q: parseAsString.withDefault(''),
@@ -13,14 +15,3 @@ export const runTableState = {
   group: parseAsString,
   bin: parseAsBoolean.withDefault(false),
 };
-
-/** `-loss` sorts by loss, largest first. */
-export function toSorting(sort: readonly string[]): { id: string; desc: boolean }[] {
-  return sort.map((text) =>
-    text.startsWith('-') ? { id: text.slice(1), desc: true } : { id: text, desc: false },
-  );
-}
-
-export function fromSorting(sorting: readonly { id: string; desc: boolean }[]): string[] {
-  return sorting.map(({ id, desc }) => (desc ? `-${id}` : id));
-}

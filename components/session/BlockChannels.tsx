@@ -4,11 +4,12 @@ import { useMemo } from 'react';
 import type { Block } from '@/lib/mouse/blocks.ts';
 import type { Events } from '@/lib/mouse/events.ts';
 import { getSignal, SIGNAL_NAMES, type SignalName } from '@/lib/mouse/signals/registry.ts';
-import { cutFrames, prepareFrames } from '@/lib/mouse/signals/signal.ts';
+import { prepareFrames } from '@/lib/mouse/signals/signal.ts';
 import { Button } from '../ui/Button.tsx';
 import { Select } from '../ui/Select.tsx';
 import styles from './BlockChannels.module.css';
 import { Channel } from './Channel.tsx';
+import { channelsOf } from './channelsOf.ts';
 
 interface BlockChannelsProps {
   events: Events;
@@ -31,15 +32,10 @@ export function BlockChannels({
 }: BlockChannelsProps) {
   const { channels, description } = getSignal(signal);
   const frames = useMemo(() => prepareFrames(getSignal(signal), events), [signal, events]);
-  const series = useMemo(() => {
-    const span = blocks[index] && frames.span(blocks[index]);
-    if (!span) return [];
-    const rows = cutFrames(frames, span);
-    const length = span.end - span.start;
-    return channels.map((_, channel) =>
-      Float32Array.from({ length }, (_, frame) => rows[frame * channels.length + channel]),
-    );
-  }, [frames, blocks, index, channels]);
+  const series = useMemo(
+    () => (blocks[index] ? channelsOf(frames, blocks[index], channels.length) : []),
+    [frames, blocks, index, channels],
+  );
 
   return (
     <div>

@@ -9,8 +9,15 @@ import styles from './EventRows.module.css';
 
 const ROW_HEIGHT = 27;
 
+interface EventRowsProps {
+  events: Events;
+  range: readonly [number, number];
+  /** ms; the rows at this time are marked, and in sight at first. */
+  at: number | null;
+}
+
 /** The events as they are stored, within the stretch of time that is shown. */
-export function EventRows({ events, range }: { events: Events; range: readonly [number, number] }) {
+export function EventRows({ events, range, at }: EventRowsProps) {
   const scroll = useRef<HTMLElement>(null);
   const start = indexAt(events.t, range[0]);
   const count = indexAt(events.t, range[1] + 1) - start;
@@ -19,6 +26,7 @@ export function EventRows({ events, range }: { events: Events; range: readonly [
     getScrollElement: () => scroll.current,
     estimateSize: () => ROW_HEIGHT,
     overscan: 12,
+    initialOffset: at === null ? 0 : Math.max(0, indexAt(events.t, at) - start - 4) * ROW_HEIGHT,
   });
   const items = virtual.getVirtualItems();
   const before = items[0]?.start ?? 0;
@@ -52,7 +60,11 @@ export function EventRows({ events, range }: { events: Events; range: readonly [
           {items.map(({ index }) => {
             const i = start + index;
             return (
-              <tr key={i} aria-rowindex={index + 2}>
+              <tr
+                key={i}
+                aria-rowindex={index + 2}
+                className={Math.round(events.t[i]) === at ? styles.marked : undefined}
+              >
                 <td>{formatCount(i)}</td>
                 <td>{formatCount(events.t[i])}</td>
                 <td>{i > 0 ? formatCount(events.t[i] - events.t[i - 1]) : '–'}</td>

@@ -14,6 +14,7 @@ import { formatDuration } from '../ui/format.ts';
 import { Num } from '../ui/Num.tsx';
 import { BlockChannels } from './BlockChannels.tsx';
 import { EventRows } from './EventRows.tsx';
+import { channelRows, eventRows, seriesRows } from './figureRows.ts';
 import { Lane } from './Lane.tsx';
 import { Playback } from './playback.ts';
 import { Scrubber } from './Scrubber.tsx';
@@ -34,7 +35,10 @@ export function SessionPlayer({ recording, name }: { recording: Recording; name:
   const duration = length > 0 ? t[length - 1] : 0;
   const [state, setState] = useQueryStates(sessionState, { history: 'replace', throttleMs: 250 });
   const [playback] = useState(() => new Playback(duration, state.t ?? 0));
-  const [from, to] = shownRange(state.from, state.to, duration);
+  const [opened] = useState(state);
+  // Where a link leads to stays in sight; afterwards the stretch is the reader's.
+  const focus = opened.t ?? t[opened.block ?? opened.stroke ?? -1] ?? null;
+  const [from, to] = shownRange(state.from, state.to, duration, focus);
   const range = useMemo<[number, number]>(() => [from, to], [from, to]);
   const blocks = useMemo(() => cutBlocks(length), [length]);
   const strokes = useMemo(() => findStrokes(motion.events), [motion]);
@@ -90,6 +94,7 @@ export function SessionPlayer({ recording, name }: { recording: Recording; name:
         <Figure
           name={`${name}-trajectory`}
           title="The way."
+          data={() => eventRows(motion.events, range)}
           caption={
             <>
               Colour is speed, <SpeedLegend />; rings are clicks. Drag to pan, hold Ctrl and turn the wheel to
@@ -125,6 +130,7 @@ export function SessionPlayer({ recording, name }: { recording: Recording; name:
         <Figure
           name={`${name}-charts`}
           title="In time."
+          data={() => seriesRows(t, series, range)}
           caption={
             <>
               <Num>{formatDuration(to - from)}</Num> of the session on one clock. Click a chart to move the
@@ -176,6 +182,7 @@ export function SessionPlayer({ recording, name }: { recording: Recording; name:
           <Figure
             name={`${name}-block`}
             title="What the network sees."
+            data={() => channelRows(motion.events, blocks[Math.max(0, chosen)], state.signal)}
             caption="The channels of one block, frame by frame, as they enter the first convolution: computed here by the code that training uses."
           >
             <BlockChannels
@@ -193,9 +200,12 @@ export function SessionPlayer({ recording, name }: { recording: Recording; name:
       <Cell wide label="Raw rows">
         <Figure
           title="Rows."
+          name={`${name}-rows`}
+          formats={['csv']}
+          data={() => eventRows(events, range)}
           caption="Events as stored, scrolling included, within the stretch that is shown above."
         >
-          <EventRows events={events} range={range} />
+          <EventRows events={events} range={range} at={opened.t} />
         </Figure>
       </Cell>
     </>

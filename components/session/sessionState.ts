@@ -16,9 +16,22 @@ export const sessionState = {
 const OPENING_MS = 120_000;
 const WHOLE_UP_TO_MS = 300_000;
 
-/** The stretch of time that is shown, from the address or a sensible opening. */
-export function shownRange(from: number | null, to: number | null, duration: number): [number, number] {
-  const start = Math.min(Math.max(0, from ?? 0), duration);
-  const end = Math.min(to ?? (duration > WHOLE_UP_TO_MS ? start + OPENING_MS : duration), duration);
+/**
+ * The stretch of time that is shown: that of the address, or a sensible opening, which is moved to hold `focus` (ms): the playhead,
+ * block or stroke that the address names.
+ */
+export function shownRange(
+  from: number | null,
+  to: number | null,
+  duration: number,
+  focus: number | null = null,
+): [number, number] {
+  const opening = duration > WHOLE_UP_TO_MS ? OPENING_MS : duration;
+  const placed =
+    focus === null || from !== null || to !== null || focus < opening
+      ? 0
+      : Math.round(Math.min(focus - opening / 2, duration - opening));
+  const start = Math.min(Math.max(0, from ?? placed), duration);
+  const end = Math.min(to ?? start + opening, duration);
   return end > start ? [start, end] : [0, duration];
 }

@@ -1,6 +1,7 @@
 'use client';
 
 import { useEffect, useRef, useState } from 'react';
+import type { Block } from '@/lib/mouse/blocks.ts';
 import { speedPalette } from '../ui/colour.ts';
 import { readThemeColours, useTheme } from '../ui/theme.ts';
 import { useWidth } from '../ui/useWidth.ts';
@@ -17,6 +18,8 @@ interface TrajectoryTileProps {
   aspect?: number;
   /** ms; only the beginning of the recording is drawn. */
   lengthMs?: number;
+  /** Pointer events; only these are drawn. */
+  block?: Block;
   /** Width of the tile in pixels of the recording, so that tiles compare; fits the movement when left out. */
   pixelsAcross?: number;
   label: string;
@@ -28,6 +31,7 @@ export function TrajectoryTile({
   session,
   aspect = 0.62,
   lengthMs,
+  block,
   pixelsAcross,
   label,
 }: TrajectoryTileProps) {
@@ -36,6 +40,7 @@ export function TrajectoryTile({
   const canvas = useRef<HTMLCanvasElement>(null);
   const [recording, setRecording] = useState<Recording>();
   const [failed, setFailed] = useState(false);
+  const { start: blockStart, end: blockEnd } = block ?? {};
 
   useEffect(() => {
     const controller = new AbortController();
@@ -54,12 +59,14 @@ export function TrajectoryTile({
     const context = prepareCanvas(canvas.current, width, height);
     if (!context) return;
     const { motion } = recording;
-    const end = lengthMs === undefined ? motion.events.length : indexAt(motion.events.t, lengthMs);
-    const extent = extentOf(motion, 0, end);
+    const start = blockStart ?? 0;
+    const end =
+      blockEnd ?? (lengthMs === undefined ? motion.events.length : indexAt(motion.events.t, lengthMs));
+    const extent = extentOf(motion, start, end);
     const at = placeExtent(extent, width, height, 9, pixelsAcross && width / pixelsAcross);
-    drawPath(context, motion, 0, end, at, speedPalette(SPEED_CLASSES, theme), 1);
-    drawClicks(context, motion, 0, end, at, readThemeColours().accent, 2);
-  }, [recording, width, aspect, lengthMs, pixelsAcross, theme]);
+    drawPath(context, motion, start, end, at, speedPalette(SPEED_CLASSES, theme), 1);
+    drawClicks(context, motion, start, end, at, readThemeColours().accent, 2);
+  }, [recording, width, aspect, lengthMs, blockStart, blockEnd, pixelsAcross, theme]);
 
   return (
     <div ref={place} className={styles.tile} style={{ aspectRatio: `1 / ${aspect}` }}>

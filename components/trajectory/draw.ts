@@ -19,6 +19,16 @@ const BREAK_MS = 2000;
 
 /** The box around events `start` … `end`; of no events, a screen. */
 export function extentOf({ events: { x, y } }: Motion, start: number, end: number): Extent {
+  return extentOfPoints(x, y, start, end);
+}
+
+/** The box around points `start` … `end`; of no points, a screen. */
+export function extentOfPoints(
+  x: ArrayLike<number>,
+  y: ArrayLike<number>,
+  start: number,
+  end: number,
+): Extent {
   if (start >= end) return { minX: 0, maxX: 1920, minY: 0, maxY: 1080 };
   const extent = { minX: x[start], maxX: x[start], minY: y[start], maxY: y[start] };
   for (let i = start + 1; i < end; i++) {

@@ -7,6 +7,8 @@ import styles from './Figure.module.css';
 import { figureToPng, figureToSvg, saveFile } from './figureExport.ts';
 import { Menu } from './Menu.tsx';
 
+export type FigureFormat = 'png' | 'svg' | 'csv';
+
 interface FigureProps {
   /** The bold word that opens the caption: "Figure 1.", "Trust." */
   title: ReactNode;
@@ -16,13 +18,16 @@ interface FigureProps {
   name?: string;
   /** The rows behind the figure, asked for when they are saved as CSV. */
   data?(): readonly Record<string, unknown>[];
+  /** What it can be saved as; a picture, a drawing and, with `data`, its rows unless told otherwise. */
+  formats?: readonly FigureFormat[];
   children: ReactNode;
 }
 
 /** A working figure on the bare paper, with a caption below and a menu to take it along. */
-export function Figure({ title, caption, name, data, children }: FigureProps) {
+export function Figure({ title, caption, name, data, formats, children }: FigureProps) {
   const body = useRef<HTMLDivElement>(null);
-  const save = (kind: 'svg' | 'png' | 'csv') => async () => {
+  const offered = (formats ?? ['png', 'svg', 'csv']).filter((format) => format !== 'csv' || data);
+  const save = (kind: FigureFormat) => async () => {
     if (!body.current) return;
     if (kind === 'png') saveFile(`${name}.png`, await figureToPng(body.current));
     else if (kind === 'csv')
@@ -69,11 +74,11 @@ export function Figure({ title, caption, name, data, children }: FigureProps) {
             }
             groups={[
               {
-                items: [
-                  { label: 'Picture', detail: 'PNG', onSelect: save('png') },
-                  { label: 'Drawing', detail: 'SVG', onSelect: save('svg') },
-                  ...(data ? [{ label: 'Data', detail: 'CSV', onSelect: save('csv') }] : []),
-                ],
+                items: offered.map((format) => ({
+                  label: { png: 'Picture', svg: 'Drawing', csv: 'Data' }[format],
+                  detail: format.toUpperCase(),
+                  onSelect: save(format),
+                })),
               },
             ]}
           />

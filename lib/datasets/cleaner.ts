@@ -64,6 +64,11 @@ export class Cleaner {
     return null;
   }
 
+  /** Time of the event kept last, ms from the first one; null before any. */
+  get lastKept(): number | null {
+    return this.buffer.length === 0 ? null : (this.last - this.origin) / this.perMs;
+  }
+
   get kept(): number {
     return this.buffer.length;
   }

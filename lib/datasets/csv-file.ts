@@ -71,7 +71,8 @@ export async function readCsvFile(
       const session = openSession(sessions, record, columns, options, file.path);
       session.rows++;
       const reason = readRow(record, width, columns, session, options);
-      if (reason !== null) reject(session.rejected, reason, file.path, info.lines);
+      if (reason === null) continue;
+      reject(session.rejected, reason, { at: `${file.path}:${info.lines}`, ms: session.cleaner.lastKept });
     }
   } catch (error) {
     if (!(error instanceof CsvError)) throw error;

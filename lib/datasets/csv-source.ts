@@ -4,7 +4,7 @@ import { type CsvSession, readCsvFile } from './csv-file.ts';
 import { type CsvOptions, datasetIdOf } from './csv-options.ts';
 import { IMPORT_VERSION } from './import-version.ts';
 import { fingerprintFiles } from './recording-files.ts';
-import { noRejections } from './rejections.ts';
+import { noRejections, withoutSpots } from './rejections.ts';
 import { type DatasetSource, fileFailure, type SourceItem, type SourceSession } from './source.ts';
 import { type SourceFile, walkFolder } from './walk.ts';
 
@@ -66,7 +66,8 @@ function* toSessions(
     const base = subject === name ? subject : `${subject}-${name}`;
     const key = uniqueKey(stretches.length === 1 ? base : `${base}.${i + 1}`, keys);
     // What was rejected is counted with the first stretch, so that sums over sessions are right.
-    const rejected = i === 0 ? part.rejected : noRejections();
+    const whole = stretches.length === 1 ? part.rejected : withoutSpots(part.rejected);
+    const rejected = i === 0 ? whole : noRejections();
     const rows = events.length + (i === 0 ? part.rows - part.events.length : 0);
     const { split } = part;
     const recording = { events, rows, rejected };

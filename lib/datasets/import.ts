@@ -126,7 +126,7 @@ async function writeStore(
       const figures = sessionFigures(recording.events);
       const summary = summaries.add(session, recording.events);
       sessions.push({ ...session, position, rejected: recording.rejected.counts, figures, store, summary });
-      addRejections(rejected, recording.rejected);
+      addRejections(rejected, recording.rejected, session.key);
       rowsRead += recording.rows;
       eventsKept += recording.events.length;
       task.progress(item.progress * 0.95, `Reading ${session.source}`, { rows: rowsRead });

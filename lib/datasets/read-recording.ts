@@ -38,7 +38,7 @@ export function readRecording(bytes: Uint8Array, file: string, format: RowFormat
       const ms = scanner.time * format.msPerUnit;
       reason = cleaner.push(ms, scanner.x, scanner.y, scanner.state, scanner.button);
     }
-    if (reason !== null) reject(rejected, reason, file, scanner.line);
+    if (reason !== null) reject(rejected, reason, { at: `${file}:${scanner.line}`, ms: cleaner.lastKept });
   }
   if (cleaner.kept === 0) throw new AppError('bad_data', nothingLeft(file, rows, rejected));
   return { events: cleaner.events(), rows, rejected };

@@ -24,35 +24,54 @@ export const REJECTION_TEXT: Record<Rejection, string> = {
 /** How many examples of each reason are kept per data set. */
 export const EXAMPLES_KEPT = 5;
 
-/** Rejected rows of one or more files: how many for each reason, and where the first ones are (`file:line`). */
+/** Where a row was rejected. */
+export type RejectionExample = {
+  /** `file:line`; the header is line 1. */
+  at: string;
+  /** Time of the event kept last before it, ms from the start of the session; null where that is not known. */
+  ms: number | null;
+  /** The session it belonged to, once that has a name. */
+  session?: string;
+};
+
+/** Rejected rows of one or more files: how many for each reason, and where the first ones are. */
 export interface Rejected {
   counts: Partial<Record<Rejection, number>>;
-  examples: Partial<Record<Rejection, string[]>>;
+  examples: Partial<Record<Rejection, RejectionExample[]>>;
 }
 
 export function noRejections(): Rejected {
   return { counts: {}, examples: {} };
 }
 
-/** Counts one rejected row of line `line` (the header is line 1). */
-export function reject(rejected: Rejected, reason: Rejection, file: string, line: number): void {
+/** Counts one rejected row. */
+export function reject(rejected: Rejected, reason: Rejection, example: RejectionExample): void {
   rejected.counts[reason] = (rejected.counts[reason] ?? 0) + 1;
   const examples = rejected.examples[reason] ?? [];
-  if (examples.length < EXAMPLES_KEPT) rejected.examples[reason] = [...examples, `${file}:${line}`];
+  if (examples.length < EXAMPLES_KEPT) rejected.examples[reason] = [...examples, example];
 }
 
-/** Adds `more` to `total`. */
-export function addRejections(total: Rejected, more: Rejected): void {
+/** Adds `more`, which are those of one session, to `total`. */
+export function addRejections(total: Rejected, more: Rejected, session: string): void {
   for (const reason of REJECTIONS) {
     const count = more.counts[reason];
     if (!count) continue;
     total.counts[reason] = (total.counts[reason] ?? 0) + count;
-    const examples = [...(total.examples[reason] ?? []), ...(more.examples[reason] ?? [])];
-    total.examples[reason] = examples.slice(0, EXAMPLES_KEPT);
+    const named = (more.examples[reason] ?? []).map((example) => ({ ...example, session }));
+    total.examples[reason] = [...(total.examples[reason] ?? []), ...named].slice(0, EXAMPLES_KEPT);
   }
 }
 
 /** How many rows were rejected for any reason. */
 export function countRejected(rejected: Rejected): number {
   return REJECTIONS.reduce((sum, reason) => sum + (rejected.counts[reason] ?? 0), 0);
+}
+
+/** The same without times: of a recording that was cut into several, nobody knows in which part a row would have been. */
+export function withoutSpots({ counts, examples }: Rejected): Rejected {
+  const placeless = Object.entries(examples).map(([reason, list]) => [
+    reason,
+    list.map((example) => ({ ...example, ms: null })),
+  ]);
+  return { counts, examples: Object.fromEntries(placeless) };
 }

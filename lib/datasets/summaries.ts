@@ -9,6 +9,7 @@ import {
   makeVector,
   Table,
   tableToIPC,
+  Uint8,
   Uint16,
   Vector,
   vectorFromArray,
@@ -110,6 +111,10 @@ export class SummaryWriter {
           new Uint16(),
           thumbnails.map(({ speed }) => speed),
         ),
+        presses: lists(
+          new Uint8(),
+          thumbnails.map(({ presses }) => presses),
+        ),
       },
     };
     const hashes: Record<string, string> = {};
@@ -122,17 +127,19 @@ export class SummaryWriter {
   }
 }
 
-function lists<T extends Int16 | Uint16>(type: T, rows: readonly (Int16Array | Uint16Array)[]): Vector {
+type Small = Int16 | Uint16 | Uint8;
+
+function lists<T extends Small>(type: T, rows: readonly T['TArray'][]): Vector {
   const valueOffsets = new Int32Array(rows.length + 1);
   rows.forEach((row, i) => {
     valueOffsets[i + 1] = valueOffsets[i] + row.length;
   });
   const length = valueOffsets[rows.length];
-  const values = type instanceof Int16 ? new Int16Array(length) : new Uint16Array(length);
+  const data: T['TArray'] = new type.ArrayType(length);
   rows.forEach((row, i) => {
-    values.set(row, valueOffsets[i]);
+    data.set(row, valueOffsets[i]);
   });
-  const child = makeData({ type, length, nullCount: 0, data: values as T['TArray'] });
+  const child = makeData({ type, length, nullCount: 0, data });
   return new Vector([
     makeData({
       type: new List(new Field('item', type, false)),

@@ -5,9 +5,16 @@ export interface Thumbnail {
   /** px */
   x: Int16Array;
   y: Int16Array;
-  /** Speed of the step that leads to each point, px/s, at most 65535; 0 for the first. */
+  /**
+   * Speed of the step that leads to each point, px/s, 1 … 65535; 0 for the first and after a pause of more than
+   * {@link BREAK_MS}, when the pointer may have been anywhere in between.
+   */
   speed: Uint16Array;
+  /** Indices of points where a button was pressed. */
+  presses: Uint8Array;
 }
+
+export const BREAK_MS = 2000;
 
 export const THUMBNAIL_POINTS = 200;
 /** A long session is shown by its beginning: its whole would be a scribble. */
@@ -18,9 +25,11 @@ const THUMBNAIL_EVENTS = 1500;
  * triangle with its neighbours goes first, until `points` are left.
  */
 export function thumbnail(events: Events, points: number = THUMBNAIL_POINTS): Thumbnail {
-  const kept = simplify(events, firstMoves(events), points);
+  const { indices, pressed } = firstMoves(events);
+  const kept = simplify(events, indices, pressed, Math.min(points, THUMBNAIL_POINTS));
   const n = kept.length;
-  const out = { x: new Int16Array(n), y: new Int16Array(n), speed: new Uint16Array(n) };
+  const presses = Uint8Array.from(kept.flatMap((event, i) => (pressed.has(event) ? i : [])));
+  const out = { x: new Int16Array(n), y: new Int16Array(n), speed: new Uint16Array(n), presses };
   for (let i = 0; i < n; i++) {
     const event = kept[i];
     out.x[i] = clamp(events.x[event], -32768, 32767);
@@ -29,28 +38,33 @@ export function thumbnail(events: Events, points: number = THUMBNAIL_POINTS): Th
     const before = kept[i - 1];
     const dt = Math.max(1, events.t[event] - events.t[before]);
     const way = Math.hypot(events.x[event] - events.x[before], events.y[event] - events.y[before]);
-    out.speed[i] = clamp((way / dt) * 1000, 0, 65535);
+    out.speed[i] = dt > BREAK_MS ? 0 : clamp((way / dt) * 1000, 1, 65535);
   }
   return out;
 }
 
-function firstMoves({ kind, x, y, length }: Events): number[] {
+/** Events that move the pointer, and those of them where it was when a button was pressed. */
+function firstMoves({ kind, x, y, length }: Events): { indices: number[]; pressed: Set<number> } {
   const indices: number[] = [];
+  const pressed = new Set<number>();
   for (let i = 0; i < length && indices.length < THUMBNAIL_EVENTS; i++) {
     if (kind[i] === EventKind.scroll) continue;
     const last = indices[indices.length - 1];
     if (last === undefined || x[i] !== x[last] || y[i] !== y[last]) indices.push(i);
+    if (kind[i] === EventKind.press) pressed.add(indices[indices.length - 1]);
   }
-  return indices;
+  return { indices, pressed };
 }
 
-function simplify(events: Events, indices: number[], points: number): number[] {
+function simplify(events: Events, indices: number[], pressed: ReadonlySet<number>, points: number): number[] {
   const n = indices.length;
   if (n <= points) return indices;
   const before = Int32Array.from({ length: n }, (_, i) => i - 1);
   const after = Int32Array.from({ length: n }, (_, i) => i + 1);
   const area = (i: number) => {
     const [a, b, c] = [indices[before[i]], indices[i], indices[after[i]]];
+    // Where somebody clicked is what a picture of their movement is about.
+    if (pressed.has(b)) return Number.MAX_VALUE;
     return Math.abs(
       (events.x[b] - events.x[a]) * (events.y[c] - events.y[a]) -
         (events.x[c] - events.x[a]) * (events.y[b] - events.y[a]),

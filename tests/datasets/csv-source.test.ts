@@ -62,7 +62,7 @@ test('semicolons, quotes, a byte order mark, another case and seconds', async ()
   );
   const { events, rejected } = sessions[0].recording;
   expect([...events.t]).toEqual([0, 250]);
-  expect(rejected).toEqual({ counts: { number: 1 }, examples: { number: ['a.csv:2'] } });
+  expect(rejected).toEqual({ counts: { number: 1 }, examples: { number: [{ at: 'a.csv:2', ms: null }] } });
 });
 
 test('states and buttons in many words', async () => {
@@ -88,7 +88,7 @@ test('states and buttons in many words', async () => {
     'scroll none',
     'scroll none',
   ]);
-  expect(rejected.examples).toEqual({ state: ['a.csv:8'] });
+  expect(rejected.examples).toEqual({ state: [{ at: 'a.csv:8', ms: 5 }] });
 });
 
 test('without a state, changes of the button are presses and releases', async () => {

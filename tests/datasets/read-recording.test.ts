@@ -30,13 +30,13 @@ test('rejects each row for one reason and says where', () => {
   expect(events.length).toBe(2);
   expect([...events.t]).toEqual([0, 3000]);
   expect(rejected.examples).toEqual({
-    no_position: ['a:2'],
-    duplicate: ['a:4'],
-    off_screen: ['a:5'],
-    number: ['a:6'],
-    state: ['a:7'],
-    columns: ['a:8'],
-    time_backwards: ['a:9'],
+    no_position: [{ at: 'a:2', ms: null }],
+    duplicate: [{ at: 'a:4', ms: 0 }],
+    off_screen: [{ at: 'a:5', ms: 0 }],
+    number: [{ at: 'a:6', ms: 0 }],
+    state: [{ at: 'a:7', ms: 0 }],
+    columns: [{ at: 'a:8', ms: 0 }],
+    time_backwards: [{ at: 'a:9', ms: 0 }],
   });
 });
 
@@ -45,7 +45,10 @@ test('text for x rejects that row alone', () => {
     `${SAPIMOUSE_HEADER}\n1,NoButton,Move,5,5\n2,NoButton,Move,left,5\n3,NoButton,Move,7,5\n`,
   );
   expect([...events.x]).toEqual([5, 7]);
-  expect(rejected).toEqual({ counts: { number: 1 }, examples: { number: ['user1/session_1min.csv:3'] } });
+  expect(rejected).toEqual({
+    counts: { number: 1 },
+    examples: { number: [{ at: 'user1/session_1min.csv:3', ms: 0 }] },
+  });
 });
 
 test.each([

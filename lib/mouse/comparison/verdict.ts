@@ -1,10 +1,13 @@
 import type { ComparedFeature } from './compare.ts';
+import type { FeatureName } from './features.ts';
 
 /** Below this distance people would not see a difference in the curves. */
 const NOTICEABLE = 0.1;
+/** Taken from one sample to the next: they follow the sampling rate, whoever moves. */
+const SAMPLED: readonly FeatureName[] = ['speed', 'acceleration', 'curvature', 'angle'];
 
 /**
- * One sentence on what sets selections apart and how much of it is the device. `extents` are their largest x and y.
+ * A sentence or two on what sets selections apart and how much of it is the device. `extents` are their largest x and y.
  */
 export function verdict(
   features: readonly ComparedFeature[],
@@ -17,21 +20,25 @@ export function verdict(
   const device = features.find(({ kind }) => kind === 'device');
   const screens = describeExtents(extents);
   if (first.kind === 'device') {
-    const then = movement ? ` Of movement, ${phrase(movement)} differs most.` : '';
-    return `The device sets them apart first: the ${phrase(first)}${screens}.${then}`;
+    if (!movement || movement.effect < NOTICEABLE)
+      return `The device sets them apart first: their ${phrase(first)}${screens}. Of movement, nothing differs noticeably.`;
+    const why = SAMPLED.includes(movement.name) ? ', which follows from the sampling rate in part' : '';
+    return `The device sets them apart first: their ${phrase(first)}${screens}. Of movement, ${phrase(movement)} differs most${why}.`;
   }
   const share = device
     ? device.effect < NOTICEABLE
       ? 'their sampling rates are alike'
-      : `the device also differs, with a ${phrase(device)}`
+      : `the device differs too, in ${phrase(device)}`
     : 'the device could not be compared';
   return `Movement sets them apart first: ${phrase(first)}; ${share}${screens}.`;
 }
 
-function phrase({ label, unit, medians, effect, interval }: ComparedFeature): string {
-  const medianText = medians.map((median) => `${Number(median.toPrecision(3))}`).join(' against ');
+function phrase({ name, label, unit, medians, effect, interval }: ComparedFeature): string {
+  const values = medians.map((median) => `${Number(median.toPrecision(3))}`).join(' against ');
   const [low, high] = interval;
-  return `${label.toLowerCase()} (medians ${medianText}${unit ? ` ${unit}` : ''}; distance ${effect.toFixed(2)}, 95% interval ${low.toFixed(2)}–${high.toFixed(2)})`;
+  const distance = `distance ${effect.toFixed(2)}, 95% interval ${low.toFixed(2)}–${high.toFixed(2)}`;
+  if (name === 'interval') return `sampling rate (an event every ${values} ms; ${distance})`;
+  return `${label.toLowerCase()} (medians ${values}${unit ? ` ${unit}` : ''}; ${distance})`;
 }
 
 function describeExtents(extents: readonly { maxX: number; maxY: number }[]): string {

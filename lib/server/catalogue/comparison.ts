@@ -1,19 +1,22 @@
-import { AppError } from '../../errors.ts';
+import { BLOCK_EVENTS } from '../../mouse/blocks.ts';
 import { type ComparedFeature, compareSelections, type Selection } from '../../mouse/comparison/compare.ts';
 import { type FeatureValues, featureValues } from '../../mouse/comparison/features.ts';
+import { formatSelection, type SelectionQuery } from '../../mouse/comparison/selection-text.ts';
 import { addShapes, noShapes, type Shapes } from '../../mouse/comparison/shapes.ts';
 import { verdict } from '../../mouse/comparison/verdict.ts';
-import { type Events, sliceEvents } from '../../mouse/events.ts';
+import { type Events, pointerEvents, sliceEvents } from '../../mouse/events.ts';
 import { getDataset } from './datasets.ts';
 import { readEvents } from './events.ts';
-import { listSessions, type SessionSummary } from './sessions.ts';
-
-/** What is compared: the sessions of a subject, or single ones. */
-export type ComparisonItem = { subject: string } | { sessions: readonly string[] };
+import { type ChosenRecordings, chooseRecordings } from './selections.ts';
+import type { SessionSummary } from './sessions.ts';
 
 export interface ComparedSelection {
   name: string;
   sessions: number;
+  /** Sessions of a subject that may be somebody else's; not compared. */
+  leftOut: number;
+  /** Blocks, where only some of the sessions' are compared. */
+  blocks: number | null;
   events: number;
   rose: number[];
   heat: number[];
@@ -36,6 +39,8 @@ export interface Comparison {
 
 /** Events read per selection at most; taken evenly from its sessions. */
 const MAX_EVENTS = 120_000;
+/** From each session at least this many, so that pauses and strokes are whole: of very many sessions only some are read. */
+const FEWEST_EVENTS = 512;
 /** Stretches that the bootstrap draws from, per selection. */
 const STRETCHES = 20;
 
@@ -46,12 +51,12 @@ const MAX_KEPT = 30;
  * Compares two to six selections of a data set by their distributions. The same question on the same data is answered
  * from memory. Throws `not_found` and `bad_request`.
  */
-export async function compare(dataset: string, items: readonly ComparisonItem[]): Promise<Comparison> {
+export async function compare(dataset: string, queries: readonly SelectionQuery[]): Promise<Comparison> {
   const { contentHash } = await getDataset(dataset);
-  const key = JSON.stringify([contentHash, items]);
+  const key = JSON.stringify([contentHash, ...queries.map(formatSelection)]);
   let answer = kept.get(key);
   if (!answer) {
-    answer = compute(dataset, items);
+    answer = compute(dataset, queries);
     kept.set(key, answer);
     answer.catch(() => kept.delete(key));
     const [oldest] = kept.keys();
@@ -60,23 +65,14 @@ export async function compare(dataset: string, items: readonly ComparisonItem[])
   return answer;
 }
 
-async function compute(dataset: string, items: readonly ComparisonItem[]): Promise<Comparison> {
-  const chosen = await Promise.all(
-    items.map(async (item) => {
-      const query = 'subject' in item ? { subjects: [item.subject] } : { keys: item.sessions };
-      const sessions = await listSessions({ dataset, ...query });
-      const name = 'subject' in item ? item.subject : item.sessions.join(', ');
-      if (sessions.length === 0)
-        throw new AppError('not_found', `There is nothing called "${name}" in ${dataset}.`);
-      return { name, sessions };
-    }),
-  );
+async function compute(dataset: string, queries: readonly SelectionQuery[]): Promise<Comparison> {
+  const chosen = await chooseRecordings(dataset, queries);
   const all = chosen.flatMap(({ sessions }) => sessions);
   const width = largest(all, ({ maxX }) => maxX) + 1;
   const height = largest(all, ({ maxY }) => maxY) + 1;
   const read = [];
-  for (const { name, sessions } of chosen) {
-    read.push({ name, sessions, ...(await readSelection(dataset, sessions, width, height)) });
+  for (const recordings of chosen) {
+    read.push({ ...recordings, ...(await readSelection(dataset, recordings, width, height)) });
   }
   const features = compareSelections(read.map(({ name, stretches }): Selection => ({ name, stretches })));
   return {
@@ -85,10 +81,10 @@ async function compute(dataset: string, items: readonly ComparisonItem[]): Promi
       read.map(({ shapes }) => shapes),
     ),
     features,
-    selections: read.map(({ name, sessions, events, shapes }) => ({
-      name,
+    selections: read.map(({ name, sessions, leftOut, blocks, events, shapes }) => ({
+      ...{ name, leftOut, events },
       sessions: sessions.length,
-      events,
+      blocks: blocks ? [...blocks.values()].reduce((sum, starts) => sum + starts.length, 0) : null,
       rose: [...shapes.rose],
       heat: [...shapes.heat],
       profile: Array.from(shapes.profile, (sum) => sum / Math.max(1, shapes.strokes)),
@@ -103,25 +99,44 @@ async function compute(dataset: string, items: readonly ComparisonItem[]): Promi
 
 async function readSelection(
   dataset: string,
-  sessions: readonly SessionSummary[],
+  { sessions, blocks }: ChosenRecordings,
   width: number,
   height: number,
 ): Promise<{ stretches: FeatureValues[]; shapes: Shapes; events: number }> {
-  const total = sessions.reduce((sum, { events }) => sum + events, 0);
-  const share = Math.min(1, MAX_EVENTS / total);
+  const some = everyNth(sessions, MAX_EVENTS / FEWEST_EVENTS);
+  const size = ({ key, events }: SessionSummary) =>
+    blocks ? (blocks.get(key)?.length ?? 0) * BLOCK_EVENTS : events;
+  const total = some.reduce((sum, session) => sum + size(session), 0);
+  const share = Math.min(1, MAX_EVENTS / Math.max(1, total));
   const perStretch = Math.max(256, Math.ceil((total * share) / STRETCHES));
   const stretches: FeatureValues[] = [];
   const shapes = noShapes();
   let events = 0;
-  for await (const item of readEvents(dataset, sessions)) {
-    const part = sliceEvents(item.events, 0, Math.ceil(item.events.length * share));
-    events += part.length;
-    addShapes(shapes, part, width, height);
-    for (const stretch of cut(part, perStretch)) stretches.push(featureValues(stretch));
+  for await (const { session, events: recorded } of readEvents(dataset, some)) {
+    const starts = blocks?.get(session.key);
+    const parts = starts
+      ? cutBlocksAt(recorded, everyNth(starts, Math.ceil(starts.length * share)))
+      : [sliceEvents(recorded, 0, Math.max(FEWEST_EVENTS, Math.ceil(recorded.length * share)))];
+    for (const part of parts) {
+      events += part.length;
+      addShapes(shapes, part, width, height);
+      for (const stretch of cut(part, perStretch)) stretches.push(featureValues(stretch));
+    }
     // Requests of other pages get their turn.
     await new Promise((resolve) => setImmediate(resolve));
   }
   return { stretches, shapes, events };
+}
+
+/** At most `most` of the items, evenly spread. */
+function everyNth<T>(items: readonly T[], most: number): T[] {
+  const step = Math.max(1, items.length / Math.max(1, Math.floor(most)));
+  return Array.from({ length: Math.ceil(items.length / step) }, (_, i) => items[Math.floor(i * step)]);
+}
+
+function cutBlocksAt(events: Events, starts: readonly number[]): Events[] {
+  const pointer = pointerEvents(events);
+  return starts.map((start) => sliceEvents(pointer, start, start + BLOCK_EVENTS));
 }
 
 function* cut(events: Events, size: number): Generator<Events> {

@@ -3,7 +3,7 @@ import path from 'node:path';
 import { z } from 'zod';
 import { withImportLock } from '../../datasets/import-lock.ts';
 import { findManifest, type Manifest } from '../../datasets/manifest.ts';
-import { REJECTIONS } from '../../datasets/rejections.ts';
+import { REJECTIONS, type RejectionExample } from '../../datasets/rejections.ts';
 import type { DatasetKind } from '../../datasets/source.ts';
 import { AppError } from '../../errors.ts';
 import { database } from '../database.ts';
@@ -34,15 +34,20 @@ export interface DatasetDetail extends DatasetSummary {
   /** `rowsRead` = `events` + the sum of `rejected`. */
   rowsRead: number;
   rejected: Partial<Record<string, number>>;
-  /** The first rejected rows for each reason, as `file:line`. */
-  examples: Partial<Record<string, string[]>>;
+  /** The first rejected rows for each reason. */
+  examples: Partial<Record<string, RejectionExample[]>>;
   failures: { file: string; message: string; hint?: string }[];
   splits: { split: string; sessions: number }[];
   manifest: Manifest | null;
 }
 
 const counts = z.partialRecord(z.enum(REJECTIONS), z.int());
-const examples = z.partialRecord(z.enum(REJECTIONS), z.array(z.string()));
+/** Earlier imports kept only `file:line`. */
+const example = z.union([
+  z.object({ at: z.string(), ms: z.number().nullable(), session: z.string().optional() }),
+  z.string().transform((at): RejectionExample => ({ at, ms: null })),
+]);
+const examples = z.partialRecord(z.enum(REJECTIONS), z.array(example));
 const failures = z.array(z.object({ file: z.string(), message: z.string(), hint: z.string().optional() }));
 
 /** All imported data sets, by name. */

@@ -1,41 +1,43 @@
-import { auc } from '../../evaluation/auc.ts';
-import { DeviceBackend, type DeviceTemplate } from '../../evaluation/device/backend.ts';
+import { ownSessions } from '../../datasets/own-sessions.ts';
 import { deviceFeatures } from '../../evaluation/device/features.ts';
-import { eer } from '../../evaluation/eer.ts';
-import { rank } from '../../evaluation/ranking.ts';
-import { sliceEvents } from '../../mouse/events.ts';
-import { pointerSamples } from '../../mouse/kinematics/index.ts';
+import {
+  type DeviceOnly,
+  type DeviceRows,
+  type DeviceSubject,
+  identifyByDevice,
+  joinRows,
+} from '../../evaluation/device/identify.ts';
+import { EventKind, type Events, sliceEvents } from '../../mouse/events.ts';
 import { median } from '../../mouse/session-figures.ts';
 import { getDataset } from './datasets.ts';
 import { readEvents } from './events.ts';
 import { listSessions, type SessionSummary } from './sessions.ts';
 
-/** What a subject's recordings say about their device. */
+/** Intervals up to this many ms are counted one by one. */
+export const LONGEST_INTERVAL = 130;
+
+/** What a subject's own recordings say about their device. */
 export interface SubjectDevice {
   subject: string;
   sessions: number;
+  /** Sessions that may be somebody else's; not described. */
+  leftOut: number;
   events: number;
   /** Median over sessions of the median interval, ms. */
   medianDt: number | null;
   /** The interval that occurs most, ms, and its share of all intervals: how the clock is quantised. */
   modeDt: number | null;
   modeShare: number;
+  /** Share of events at the time of the one before. */
+  zeroShare: number;
+  /** Share of the intervals at each whole millisecond from 0 to {@link LONGEST_INTERVAL}. */
+  intervals: number[];
   /** Largest position, px. */
   maxX: number | null;
   maxY: number | null;
   /** Pauses over ten seconds, and rows rejected as duplicates. */
   gaps: number;
   duplicates: number;
-}
-
-/** How well subjects are told apart by intervals and screen extents alone, whole sessions at a time. */
-export interface DeviceOnly {
-  subjects: number;
-  probes: number;
-  /** Share of probes whose own subject scores highest. */
-  rank1: number;
-  auc: number;
-  eer: number;
 }
 
 export interface DeviceQuality {
@@ -52,9 +54,9 @@ const kept = new Map<string, Promise<DeviceQuality>>();
 const MAX_KEPT = 8;
 
 /**
- * Describes the devices of a data set's subjects and measures how well these alone identify people: the first half of
- * a subject's sessions (at most three) enrols, up to five of the others probe, at most 20,000 events of each. Nothing is
- * tuned. Throws `not_found`.
+ * Describes the devices of a data set's subjects and measures how well these alone identify people, by the subjects' own
+ * sessions: the first half (at most three) enrols, up to five of the others probe, at most 20,000 events of each.
+ * Nothing is tuned. Throws `not_found`.
  */
 export async function deviceQuality(dataset: string): Promise<DeviceQuality> {
   const { contentHash } = await getDataset(dataset);
@@ -74,53 +76,21 @@ async function compute(dataset: string): Promise<DeviceQuality> {
   for (const session of await listSessions({ dataset })) {
     bySubject.set(session.subject, [...(bySubject.get(session.subject) ?? []), session]);
   }
-  const backend = new DeviceBackend();
-  const enrolled: { subject: string; template: DeviceTemplate }[] = [];
-  const probes: { subject: string; rows: Float32Array; count: number }[] = [];
+  const people: DeviceSubject[] = [];
   const subjects: SubjectDevice[] = [];
   for (const [subject, sessions] of bySubject) {
-    const half = Math.min(MOST_ENROLLED, Math.ceil(sessions.length / 2));
-    const recordings = await readDevice(dataset, sessions.slice(0, half + MOST_PROBES));
-    subjects.push(describeSubject(subject, sessions, recordings));
-    const first = concatenateRows(recordings.slice(0, half));
-    const later = recordings.slice(half).filter(({ count }) => count > 0);
-    if (first.count === 0 || later.length === 0) continue;
-    enrolled.push({ subject, template: backend.enrol(first.rows, first.count) });
-    probes.push(...later.map(({ rows, count }) => ({ subject, rows, count })));
+    const own = ownSessions(sessions);
+    const half = Math.min(MOST_ENROLLED, Math.ceil(own.length / 2));
+    const recordings = await readDevice(dataset, own.slice(0, half + MOST_PROBES));
+    const device = describeSubject(subject, own, recordings);
+    subjects.push({ ...device, leftOut: sessions.length - own.length });
+    const enrolment = joinRows(recordings.slice(0, half));
+    people.push({ subject, enrolment, probes: recordings.slice(half) });
   }
-  backend.setCohort(enrolled.map(({ template }) => template));
-  return { subjects, deviceOnly: enrolled.length < 2 ? null : measure(backend, enrolled, probes) };
+  return { subjects, deviceOnly: identifyByDevice(people) };
 }
 
-function measure(
-  backend: DeviceBackend,
-  enrolled: readonly { subject: string; template: DeviceTemplate }[],
-  probes: readonly { subject: string; rows: Float32Array; count: number }[],
-): DeviceOnly {
-  const scores: number[] = [];
-  const genuine: number[] = [];
-  let first = 0;
-  for (const { subject, rows, count } of probes) {
-    const windows = backend.probes(rows, count, 'session');
-    const own = enrolled.map(({ template }) => backend.score(template, windows)[0]);
-    const best = own.indexOf(Math.max(...own));
-    if (enrolled[best]?.subject === subject) first++;
-    scores.push(...own);
-    genuine.push(...enrolled.map((one) => (one.subject === subject ? 1 : 0)));
-  }
-  const ranking = rank(scores, genuine);
-  return {
-    subjects: enrolled.length,
-    probes: probes.length,
-    rank1: first / probes.length,
-    auc: auc(ranking),
-    eer: eer(ranking),
-  };
-}
-
-interface DeviceRecording {
-  rows: Float32Array;
-  count: number;
+interface DeviceRecording extends DeviceRows {
   /** How often each whole-millisecond interval occurs. */
   intervals: Map<number, number>;
 }
@@ -129,24 +99,30 @@ async function readDevice(dataset: string, sessions: readonly SessionSummary[]):
   const recordings: DeviceRecording[] = [];
   for await (const { events } of readEvents(dataset, sessions)) {
     const part = sliceEvents(events, 0, MOST_EVENTS);
-    const { t } = pointerSamples(part);
-    const intervals = new Map<number, number>();
-    for (let i = 1; i < t.length; i++) {
-      const dt = Math.round(t[i] - t[i - 1]);
-      intervals.set(dt, (intervals.get(dt) ?? 0) + 1);
-    }
     const { features, count } = deviceFeatures(part);
-    recordings.push({ rows: features, count, intervals });
+    recordings.push({ rows: features, count, intervals: countIntervals(part) });
     await new Promise((resolve) => setImmediate(resolve));
   }
   return recordings;
+}
+
+function countIntervals({ t, kind, length }: Events): Map<number, number> {
+  const intervals = new Map<number, number>();
+  let previous = Number.NaN;
+  for (let i = 0; i < length; i++) {
+    if (kind[i] === EventKind.scroll) continue;
+    const dt = Math.round(t[i] - previous);
+    if (!Number.isNaN(dt)) intervals.set(dt, (intervals.get(dt) ?? 0) + 1);
+    previous = t[i];
+  }
+  return intervals;
 }
 
 function describeSubject(
   subject: string,
   sessions: readonly SessionSummary[],
   recordings: readonly DeviceRecording[],
-): SubjectDevice {
+): Omit<SubjectDevice, 'leftOut'> {
   const intervals = new Map<number, number>();
   let total = 0;
   for (const recording of recordings) {
@@ -155,7 +131,8 @@ function describeSubject(
       total += count;
     }
   }
-  const [mode] = [...intervals].sort((a, b) => b[1] - a[1]);
+  const share = (dt: number) => (intervals.get(dt) ?? 0) / Math.max(1, total);
+  const [mode] = [...intervals].filter(([dt]) => dt > 0).sort((a, b) => b[1] - a[1]);
   const sum = (value: (session: SessionSummary) => number) => sessions.reduce((n, one) => n + value(one), 0);
   const largest = (value: (session: SessionSummary) => number | null) => {
     const found = sessions.flatMap((session) => value(session) ?? []);
@@ -167,20 +144,12 @@ function describeSubject(
     events: sum(({ events }) => events),
     medianDt: median(Float64Array.from(sessions.flatMap(({ medianDt }) => medianDt ?? []))),
     modeDt: mode?.[0] ?? null,
-    modeShare: mode ? mode[1] / total : 0,
+    modeShare: mode ? share(mode[0]) : 0,
+    zeroShare: share(0),
+    intervals: Array.from({ length: LONGEST_INTERVAL + 1 }, (_, dt) => Number(share(dt).toFixed(4))),
     maxX: largest(({ maxX }) => maxX),
     maxY: largest(({ maxY }) => maxY),
     gaps: sum(({ gaps }) => gaps),
     duplicates: sum(({ rejected }) => rejected.duplicate ?? 0),
   };
-}
-
-function concatenateRows(recordings: readonly DeviceRecording[]): { rows: Float32Array; count: number } {
-  const rows = new Float32Array(recordings.reduce((n, one) => n + one.rows.length, 0));
-  let offset = 0;
-  for (const one of recordings) {
-    rows.set(one.rows, offset);
-    offset += one.rows.length;
-  }
-  return { rows, count: recordings.reduce((n, { count }) => n + count, 0) };
 }

@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { SESSION_KEY } from '../../datasets/source.ts';
 import { SUMMARY_FILES, type SummaryName } from '../../datasets/summary-files.ts';
+import { parseSelection } from '../../mouse/comparison/selection-text.ts';
 
 /** Media type of an Arrow IPC stream. */
 export const ARROW_STREAM = 'application/vnd.apache.arrow.stream';
@@ -30,12 +31,14 @@ export const sessionQuery = z.object({
 
 const selection = z
   .string()
-  .max(4000)
+  .max(8000)
   .transform((text, context) => {
-    const [, kind, value] = /^(subject|session):(.+)$/.exec(text) ?? [];
-    if (kind === 'subject') return { subject: value };
-    if (kind === 'session') return { sessions: value.split(',') };
-    context.addIssue({ code: 'custom', message: 'is neither subject:NAME nor session:KEY,KEY' });
+    const query = parseSelection(text);
+    if (query) return query;
+    context.addIssue({
+      code: 'custom',
+      message: 'is neither subject:NAME, session:KEY,KEY, filter:…, blocks:… nor rest',
+    });
     return z.NEVER;
   });
 

@@ -44,7 +44,7 @@ test('another sampling rate is named first, as the device', () => {
   expect(features[0]).toMatchObject({ name: 'interval', kind: 'device' });
   expect(features[0].medians[0]).toBeCloseTo(16, -1);
   expect(verdict(features, extents)).toMatch(
-    /^The device sets them apart first: the sampling interval \(medians 1\d\.?\d* against \d+/,
+    /^The device sets them apart first: their sampling rate \(an event every 1\d\.?\d* against \d+/,
   );
 });
 

@@ -79,8 +79,8 @@ test('rejections are kept with their examples', async () => {
     rejected: { duplicate: 1, number: 1 },
   });
   expect(examples).toEqual({
-    duplicate: ['training_files/user7/session_1:3'],
-    number: ['training_files/user7/session_1:4'],
+    duplicate: [{ at: 'training_files/user7/session_1:3', ms: 0, session: 'session_1' }],
+    number: [{ at: 'training_files/user7/session_1:4', ms: 0, session: 'session_1' }],
   });
 });
 

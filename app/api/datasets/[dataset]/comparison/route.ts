@@ -2,7 +2,10 @@ import { compare } from '@/lib/server/catalogue/comparison.ts';
 import { comparisonQuery, datasetParams } from '@/lib/server/catalogue/request.ts';
 import { route } from '@/lib/server/route.ts';
 
-/** Compares two to six selections: `?of=subject:7&of=subject:12`, or `?of=session:a,b&of=session:c`. */
+/**
+ * Compares two to six selections: `?of=subject:7&of=subject:12`, `?of=session:a,b&of=rest`,
+ * `?of=filter:split=test&of=blocks:speed:500..`.
+ */
 export const GET = route(
   { params: datasetParams, query: comparisonQuery, rate: { perMinute: 240, burst: 40 } },
   ({ params: { dataset }, query: { of } }) => compare(dataset, of),

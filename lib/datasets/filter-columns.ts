@@ -1,12 +1,21 @@
-import { type Category, type Measure, makeCategory, makeMeasure } from '@/lib/mouse/crossfilter.ts';
-import { flagNames, QUALITY_FLAGS } from '@/lib/mouse/quality-flags.ts';
-import type { BlockSummaries, SessionSummaries, Summaries } from './useSummaries.ts';
+import {
+  type Category,
+  type Filters,
+  type Measure,
+  makeCategory,
+  makeMeasure,
+} from '../mouse/crossfilter.ts';
+import { flagNames, QUALITY_FLAGS } from '../mouse/quality-flags.ts';
+import type { BlockSummaries, SessionSummaries, Summaries } from './summary-tables.ts';
 
-/** What the filter panel offers: a measure's name, label, unit, and whether its scale is logarithmic. */
+/**
+ * What can be filtered by: a measure's name, label, unit, and whether its scale is logarithmic. Events and blocks are those of
+ * the session, also where blocks are filtered; everything else is of the session or of the block.
+ */
 export const MEASURES = [
   { name: 'duration', label: 'duration', unit: 's', log: true },
-  { name: 'events', label: 'events', unit: '', log: true },
-  { name: 'blocks', label: 'blocks', unit: '', log: true },
+  { name: 'events', label: 'events', unit: 'in session', log: true },
+  { name: 'blocks', label: 'blocks', unit: 'in session', log: true },
   { name: 'medianDt', label: 'median Δt', unit: 'ms', log: false },
   { name: 'speed', label: 'speed', unit: 'px/s', log: true },
   { name: 'acceleration', label: 'acceleration', unit: 'px/s²', log: true },
@@ -54,7 +63,9 @@ export function blockColumns(blocks: BlockSummaries, sessions: SessionSummaries)
     ),
     ...flagCategories(blocks.flags),
   ];
-  return { rows: blocks.rows, measures: measuresOf(blocks, {}), categories: categories.filter(hasChoice) };
+  const countOf = (column: ArrayLike<number>) => Float32Array.from(blocks.session, (row) => column[row]);
+  const extra = { events: countOf(sessions.events), blocks: countOf(sessions.blocks) };
+  return { rows: blocks.rows, measures: measuresOf(blocks, extra), categories: categories.filter(hasChoice) };
 }
 
 function measuresOf(summaries: Summaries, extra: Partial<Record<MeasureName, ArrayLike<number>>>): Measure[] {
@@ -83,4 +94,24 @@ function hasChoice({ labels, codes }: Category): boolean {
   if (labels.length < 2) return false;
   for (let i = 1; i < codes.length; i++) if (codes[i] !== codes[0]) return true;
   return false;
+}
+
+/** A filter's range as a person reads it: "140–420", "≤ 8.5". */
+export function describeRange([low, high]: readonly [number, number]): string {
+  const text = (value: number) => String(Number(value.toPrecision(3)));
+  if (!Number.isFinite(low)) return Number.isFinite(high) ? `≤ ${text(high)}` : 'any';
+  return Number.isFinite(high) ? `${text(low)}–${text(high)}` : `≥ ${text(low)}`;
+}
+
+/** Filters in words: "speed 140–420 px/s, split test". */
+export function describeFilters({ ranges, chosen }: Filters): string {
+  const numbers = Object.entries(ranges).map(([name, range]) => {
+    const measure = MEASURES.find((one) => one.name === name);
+    return `${measure?.label ?? name} ${describeRange(range)} ${measure?.unit ?? ''}`.trim();
+  });
+  const words = Object.entries(chosen).flatMap(([name, labels]) => {
+    if (labels.length === 0) return [];
+    return labels[0] === 'yes' ? name.replaceAll('_', ' ') : `${name} ${labels.join(' or ')}`;
+  });
+  return [...numbers, ...words].join(', ');
 }

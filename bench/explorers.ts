@@ -1,0 +1,159 @@
+/**
+ * The data set explorer in a browser: `npm run bench -- explorers [--sessions 10000] [--blocks 5] [--from ../shared/datasets]
+ * [--chromium PATH] [--json]`.
+ *
+ * Brush to paint on 10,000 sessions and 50,000 blocks, scrolling the contact sheet through all of Balabit, first useful paint, and
+ * opening Balabit's longest session: the built app in Chromium, graphics by the processor. Every figure stands beside the limit that
+ * is promised and, where there is one, what an empty page needs here for the same.
+ */
+import { spawn } from 'node:child_process';
+import { existsSync, mkdtempSync } from 'node:fs';
+import { rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import path from 'node:path';
+import { parseArgs } from 'node:util';
+import { chromium } from 'playwright';
+import { freePort } from '../bin/launch/port.js';
+import { importDataset } from '../lib/datasets/import.ts';
+import { commitDataset } from '../lib/server/catalogue/commit.ts';
+import { listSessions } from '../lib/server/catalogue/index.ts';
+import { runImport } from '../lib/server/catalogue/run-import.ts';
+import { closeDatabase, database } from '../lib/server/database.ts';
+import { dataPath } from '../lib/server/files.ts';
+import { silentTask } from '../lib/task.ts';
+import { largeSource } from './explorers/large.ts';
+import { brush, emptyBrush, open, prepareProbe, quantile, scroll, type Times } from './explorers/measure.ts';
+
+const { values: options } = parseArgs({
+  options: {
+    sessions: { type: 'string', default: '10000' },
+    blocks: { type: 'string', default: '5' },
+    from: { type: 'string', default: '../shared/datasets' },
+    chromium: { type: 'string', default: '/usr/bin/chromium' },
+    json: { type: 'boolean', default: false },
+  },
+});
+const LIMITS = { brush: 100, frame: 100, open: 2000 };
+const data = mkdtempSync(path.join(tmpdir(), 'mouseprint-bench-'));
+process.env.MOUSEPRINT_DATA = data;
+const balabit = path.resolve(options.from, 'balabit');
+
+async function importAll(): Promise<string | undefined> {
+  const db = await database();
+  await importDataset(largeSource(Number(options.sessions), Number(options.blocks)), {
+    root: dataPath('datasets'),
+    current: async () => null,
+    commit: (dataset) => commitDataset(db, dataset),
+    task: silentTask,
+  });
+  if (!existsSync(balabit)) return undefined;
+  await runImport({ dataset: 'balabit', from: balabit }, silentTask);
+  const sessions = await listSessions({ dataset: 'balabit' });
+  // Three hours at work: of those, the one with most to draw.
+  const long = sessions.filter(({ durationMs }) => durationMs >= 2.75 * 3_600_000);
+  return (long.length > 0 ? long : sessions).sort((a, b) => b.events - a.events)[0].key;
+}
+
+async function startServer(): Promise<{ url: string; stop(): void }> {
+  const port = await freePort();
+  const server = spawn(process.execPath, ['bin/start.js'], {
+    cwd: path.join(import.meta.dirname, '..'),
+    env: { ...process.env, PORT: String(port), HOST: '127.0.0.1', LOG_LEVEL: 'warn' },
+    stdio: ['ignore', 'ignore', 'inherit'],
+  });
+  const url = `http://127.0.0.1:${port}`;
+  for (;;) {
+    const answer = await fetch(`${url}/api/health`).catch(() => null);
+    if (answer?.ok) return { url, stop: () => server.kill('SIGTERM') };
+    if (server.exitCode !== null) throw new Error('The server ended before it answered.');
+    await new Promise((resolve) => setTimeout(resolve, 200));
+  }
+}
+
+interface Row {
+  what: string;
+  median: number;
+  p95: number;
+  worst: number;
+  limit: number;
+  /** What is promised against the limit, as a share of it. */
+  ofLimit: number;
+}
+
+const rows: Row[] = [];
+function add(what: string, times: Times, limit: number, judged: number) {
+  const round = (value: number) => Math.round(value * 10) / 10;
+  rows.push({
+    what,
+    median: round(quantile(times, 0.5)),
+    p95: round(quantile(times, 0.95)),
+    worst: round(times[times.length - 1]),
+    limit,
+    ofLimit: Math.round((100 * judged) / limit) / 100,
+  });
+}
+
+const longest = await importAll();
+await closeDatabase();
+const server = await startServer();
+const browser = await chromium.launch({
+  executablePath: options.chromium,
+  args: [
+    '--no-sandbox',
+    '--disable-gpu',
+    '--disable-quic',
+    '--no-first-run',
+    '--disable-background-networking',
+  ],
+});
+try {
+  const page = await browser.newPage({ viewport: { width: 1440, height: 900 } });
+  await prepareProbe(page);
+  await page.goto(server.url);
+  const floor = await emptyBrush(page);
+  add('an empty page, pointer to paint', floor, LIMITS.brush, quantile(floor, 0.95));
+  for (const level of ['sessions', 'blocks']) {
+    await page.goto(`${server.url}/datasets/large?count=${level}`);
+    const times: number[] = [];
+    for (const [name, watched] of [
+      ['speed', 'straightness'],
+      ['curvature', 'speed'],
+      ['median Δt', 'pause share'],
+    ]) {
+      times.push(...(await brush(page, name, watched)));
+      await page.getByRole('button', { name: 'Clear all filters' }).click();
+    }
+    times.sort((a, b) => a - b);
+    add(`brush to paint, ${level} of the large data set`, times, LIMITS.brush, quantile(times, 0.95));
+  }
+  const painted = 'document.querySelector(\'section[aria-label="Trajectories"][aria-busy="false"] canvas\')';
+  for (const dataset of longest ? ['balabit', 'large'] : ['large']) {
+    const url = `${server.url}/datasets/${dataset}`;
+    await open(page, url, painted);
+    const times = [];
+    for (let i = 0; i < 5; i++) times.push(await open(page, url, painted));
+    times.sort((a, b) => a - b);
+    add(`first pictures of ${dataset}, warm server`, times, LIMITS.open, quantile(times, 0.95));
+  }
+  if (longest) {
+    await open(page, `${server.url}/datasets/balabit`, painted);
+    const { gaps, uncovered } = await scroll(page, 'section[aria-label="Trajectories"]');
+    const frames = `${gaps.length} frames, ${uncovered} with a row missing`;
+    add(`frames while scrolling 1,676 sessions (${frames})`, gaps, LIMITS.frame, gaps[gaps.length - 1]);
+    const url = `${server.url}/datasets/balabit/sessions/${longest}`;
+    const drawn =
+      'document.querySelector(\'[role="application"]\')?.parentElement.textContent.includes(" events")';
+    await open(page, url, drawn);
+    const times = [];
+    for (let i = 0; i < 5; i++) times.push(await open(page, url, drawn));
+    times.sort((a, b) => a - b);
+    add(`opening ${longest}`, times, LIMITS.open, quantile(times, 0.95));
+  }
+} finally {
+  await browser.close();
+  server.stop();
+  await rm(data, { recursive: true, force: true });
+}
+if (options.json) console.log(JSON.stringify(rows));
+else console.table(rows);
+process.exit();
