@@ -28,8 +28,7 @@ export function ClockFigure({ subjects }: { subjects: readonly SubjectDevice[] }
       y: {
         domain: [0, rows.length],
         reverse: true,
-        label: 'subject',
-        labelAnchor: 'top' as const,
+        label: null,
         ticks: named,
         tickSize: 0,
         tickFormat: (at: number) => rows[Math.floor(at)]?.subject ?? '',

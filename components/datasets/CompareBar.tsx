@@ -1,6 +1,7 @@
 'use client';
 
 import { useQueryState } from 'nuqs';
+import { useMemo } from 'react';
 import { describeFilters } from '@/lib/datasets/filter-columns.ts';
 import { formatKeys } from '@/lib/datasets/selection-keys.ts';
 import { formatSelection, parseSelection } from '@/lib/mouse/comparison/selection-text.ts';
@@ -30,7 +31,7 @@ const MOST = 6;
 export function CompareBar(props: CompareBarProps) {
   const { dataset, selected, filters, level, kept } = props;
   const [aside, setAside] = useQueryState('aside', parseAsSelections);
-  const all = props.keys.map(({ key }) => key);
+  const all = useMemo(() => props.keys.map(({ key }) => key), [props.keys]);
   const current = currentSelection(selected, all, filters, level);
   if (!current && aside.length === 0) return null;
   const said =
@@ -41,7 +42,7 @@ export function CompareBar(props: CompareBarProps) {
         : `the ${plural(kept ?? 0, 'session')} that the filter keeps`;
   const together = current && !aside.includes(current) ? [...aside, current] : aside;
   return (
-    <div className={styles.bar}>
+    <section className={styles.bar} aria-label="Selection">
       {current && (
         <>
           <span className={styles.said}>Compare {said}</span>
@@ -91,7 +92,7 @@ export function CompareBar(props: CompareBarProps) {
           )}
         </>
       )}
-    </div>
+    </section>
   );
 }
 

@@ -13,20 +13,25 @@ interface ComparedFeatureChartProps {
   colours: readonly string[];
 }
 
+const HEIGHT = 160;
+
 /** Densities of one feature, one curve per selection, with the effect size and its interval. */
 export function ComparedFeatureChart({ feature, names, colours }: ComparedFeatureChartProps) {
   const { label, unit, log, effect, interval, medians, kind } = feature;
   const options = useMemo(() => {
     const rows = densityRows(feature, names);
     return ({ colours: theme }: PlotContext) => ({
-      height: 150,
+      height: HEIGHT,
       marginLeft: 8,
       marginRight: 14,
+      marginBottom: 38,
       x: {
         type: log ? ('log' as const) : ('linear' as const),
         label: unit || null,
         ticks: 4,
-        tickFormat: '~s',
+        // Prefixes such as milli are for units; shares and curvatures are read as numbers.
+        tickFormat: feature.edges[feature.edges.length - 1] < 10 ? '~g' : '~s',
+        labelOffset: 35,
       },
       y: { axis: null },
       color: { domain: [...names], range: [...colours] },
@@ -51,7 +56,7 @@ export function ComparedFeatureChart({ feature, names, colours }: ComparedFeatur
         {effect.toFixed(2)} [{interval[0].toFixed(2)}, {interval[1].toFixed(2)}]
       </p>
       <Plot
-        height={150}
+        height={HEIGHT}
         options={options}
         description={`Densities of ${label.toLowerCase()}; distance ${effect.toFixed(2)}. Medians: ${said} ${unit}.`}
       />

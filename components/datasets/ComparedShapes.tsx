@@ -28,8 +28,9 @@ export function ComparedShapes({ data, colours }: { data: Comparison; colours: r
   const options = useMemo(() => {
     const names = data.selections.map(({ name }) => name);
     return ({ colours: theme }: PlotContext) => ({
-      height: 240,
-      x: { label: 'share of the stroke’s duration, %', domain: [0, 100] },
+      height: 250,
+      marginBottom: 42,
+      x: { labelOffset: 39, label: 'share of the stroke’s duration, %', domain: [0, 100] },
       y: { label: 'speed ÷ mean', grid: true, zero: true },
       color: { domain: names, range: [...colours] },
       marks: [

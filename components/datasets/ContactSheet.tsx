@@ -2,7 +2,8 @@
 
 import { useVirtualizer } from '@tanstack/react-virtual';
 import { useQueryStates } from 'nuqs';
-import { useMemo, useRef } from 'react';
+import { memo, useMemo, useRef } from 'react';
+import type { SessionSummaries } from '@/lib/datasets/summary-tables.ts';
 import { SpeedLegend } from '../trajectory/SpeedLegend.tsx';
 import { Figure } from '../ui/Figure.tsx';
 import { formatCount, formatDuration } from '../ui/format.ts';
@@ -14,7 +15,7 @@ import { SheetTools } from './SheetTools.tsx';
 import type { SessionRow } from './sessionRow.ts';
 import { sheetData } from './sheetData.ts';
 import { LENGTHS, sheetState } from './sheetState.ts';
-import type { DatasetFilter } from './useFilter.ts';
+import type { Kept } from './useFilter.ts';
 import { useSheet } from './useSheet.ts';
 import { useThumbnails } from './useSummaries.ts';
 
@@ -41,23 +42,21 @@ interface ContactSheetProps {
   selected: ReadonlySet<string>;
   onSelectedChange(selected: Set<string>): void;
   isFaded?(row: SessionRow): boolean;
-  filter: DatasetFilter;
+  summaries: SessionSummaries | undefined;
+  kept: Kept | undefined;
 }
 
 /** A picture per session, subject or block, drawn as it scrolls into sight: what the filter keeps comes first. */
-export function ContactSheet(props: ContactSheetProps) {
-  const { dataset, sessions, selected, onSelectedChange, isFaded, filter } = props;
+export const ContactSheet = memo(function ContactSheet(props: ContactSheetProps) {
+  const { dataset, sessions, selected, onSelectedChange, isFaded, summaries, kept } = props;
   const [state, setState] = useQueryStates(sheetState, { history: 'push' });
   const { sheet: per, scale, length, order } = state;
   const [place, width] = useWidth<HTMLDivElement>();
   const scroll = useRef<HTMLElement>(null);
-  const sheet = useSheet({ dataset, sessions, per, order, isFaded, filter });
+  const sheet = useSheet({ dataset, sessions, per, order, isFaded, summaries, kept });
   const stored = per !== 'blocks' && length === 'start';
   const thumbnails = useThumbnails(dataset, stored).data;
-  const rowOf = useMemo(
-    () => new Map(filter.summaries?.key.map((key, row) => [key, row] as const)),
-    [filter.summaries],
-  );
+  const rowOf = useMemo(() => new Map(summaries?.key.map((key, row) => [key, row] as const)), [summaries]);
   const pixelsAcross = useMemo(() => {
     if (scale === 'fit') return undefined;
     return per === 'blocks' ? BLOCK_WIDTH : commonWidth(sessions);
@@ -153,4 +152,4 @@ export function ContactSheet(props: ContactSheetProps) {
       </section>
     </Figure>
   );
-}
+});

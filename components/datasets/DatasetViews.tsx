@@ -1,7 +1,7 @@
 'use client';
 
 import { createParser, useQueryState } from 'nuqs';
-import { useMemo } from 'react';
+import { useCallback, useMemo } from 'react';
 import { formatKeys, parseKeys } from '@/lib/datasets/selection-keys.ts';
 import { Cell } from '../ui/Cell.tsx';
 import { EmptyState } from '../ui/EmptyState.tsx';
@@ -58,22 +58,22 @@ export function DatasetViews({ dataset, sessions, subjects }: DatasetViewsProps)
         ) : (
           !filter.error && <FilterPlaceholder sessions={sessions} subjects={subjects} />
         )}
-        <CompareBar
-          dataset={dataset}
-          keys={sessions}
-          selected={selected}
-          onSelectedChange={select}
-          filters={filter.empty ? undefined : filter.filters}
-          level={filter.level}
-          kept={kept?.keys.size}
-        />
       </Cell>
       <Cell wide label="Contact sheet">
-        <ContactSheet {...shared} filter={filter} />
+        <ContactSheet {...shared} summaries={filter.summaries} kept={kept} />
       </Cell>
       <Cell wide heading="Sessions">
         <SessionTable {...shared} subjects={subjects} />
       </Cell>
+      <CompareBar
+        dataset={dataset}
+        keys={sessions}
+        selected={selected}
+        onSelectedChange={select}
+        filters={filter.empty ? undefined : filter.filters}
+        level={filter.level}
+        kept={kept?.keys.size}
+      />
     </>
   );
 }
@@ -91,5 +91,9 @@ function useSelection(sessions: readonly SessionRow[]): [ReadonlySet<string>, (n
       .withOptions({ history: 'push' });
   }, [sessions]);
   const [selected, setSelected] = useQueryState('selected', parser);
-  return [selected, (next) => setSelected(next.size > 0 ? next : null)];
+  const select = useCallback(
+    (next: Set<string>) => void setSelected(next.size > 0 ? next : null),
+    [setSelected],
+  );
+  return [selected, select];
 }

@@ -8,7 +8,7 @@ import { Plot, type PlotContext } from '../ui/Plot.tsx';
 
 /** How far selections are apart in each feature, with intervals; the device stands out from movement. */
 export function EffectFigure({ features }: { features: readonly ComparedFeature[] }) {
-  const height = features.length * 26 + 62;
+  const height = features.length * 26 + 70;
   const options = useMemo(() => {
     const rows = features.map(({ label, effect, interval, kind }) => ({
       ...{ label, effect, kind: kind === 'device' ? 'device' : 'movement' },
@@ -16,8 +16,8 @@ export function EffectFigure({ features }: { features: readonly ComparedFeature[
       high: interval[1],
     }));
     return ({ colours, width }: PlotContext) => ({
-      ...{ height, marginLeft: 160, marginRight: 20, width: Math.min(width, 760) },
-      x: { domain: [0, 1], label: 'distance: 0 alike, 1 apart', grid: true },
+      ...{ height, marginLeft: 160, marginRight: 20, marginBottom: 40, width: Math.min(width, 760) },
+      x: { domain: [0, 1], labelOffset: 37, label: 'distance: 0 alike, 1 apart', grid: true },
       y: { label: null, domain: rows.map(({ label }) => label), tickSize: 0 },
       color: { domain: ['movement', 'device'], range: [colours.accent, colours.alarm], legend: true },
       marks: [

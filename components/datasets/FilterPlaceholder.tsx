@@ -1,8 +1,8 @@
+import { MEASURES } from '@/lib/datasets/filter-columns.ts';
 import { Chip } from '../ui/Chip.tsx';
 import { Figure } from '../ui/Figure.tsx';
 import { Segmented } from '../ui/Segmented.tsx';
 import styles from './FilterPanel.module.css';
-import { MEASURES } from './filterColumns.ts';
 import bars from './Histogram.module.css';
 import type { SessionRow } from './sessionRow.ts';
 

@@ -23,11 +23,16 @@ export function ScreenFigure({ subjects }: { subjects: readonly SubjectDevice[] 
     return ({ colours, width }: PlotContext) => ({
       height: HEIGHT,
       marginLeft: 56,
-      marginTop: 34,
+      marginTop: 40,
       marginRight: 24,
       marginBottom: 12,
       width: Math.min(width, 820),
-      x: { domain: [0, largest((one) => one.width)], label: 'largest x, px', axis: 'top' as const },
+      x: {
+        domain: [0, largest((one) => one.width)],
+        label: 'largest x, px',
+        labelOffset: 32,
+        axis: 'top' as const,
+      },
       y: { domain: [0, largest((one) => one.height)], reverse: true, label: 'largest y, px' },
       r: { range: [3, 12], domain: [1, Math.max(2, ...screens.map(({ count }) => count))] },
       marks: [

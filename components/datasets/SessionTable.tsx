@@ -3,7 +3,7 @@
 import Link from 'next/link';
 import { useRouter } from 'next/navigation';
 import { parseAsArrayOf, parseAsString, useQueryStates } from 'nuqs';
-import { useMemo } from 'react';
+import { memo, useMemo } from 'react';
 import { Chip } from '../ui/Chip.tsx';
 import { categorical } from '../ui/colour.ts';
 import { type DataColumn, DataTable } from '../ui/DataTable.tsx';
@@ -108,7 +108,7 @@ interface SessionTableProps {
 }
 
 /** Every session of a data set: sort, search, choose columns, select; a press on a row opens it. */
-export function SessionTable({
+export const SessionTable = memo(function SessionTable({
   dataset,
   sessions,
   subjects,
@@ -165,4 +165,4 @@ export function SessionTable({
       empty={`No session matches “${search}”.`}
     />
   );
-}
+});

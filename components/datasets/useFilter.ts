@@ -9,6 +9,14 @@ import { useBlockSummaries, useSessionSummaries } from './useSummaries.ts';
 
 const LEVELS = ['sessions', 'blocks'] as const;
 
+/** What passes the filter. */
+export interface Kept {
+  /** Sessions, or those that have a block which passes. */
+  keys: ReadonlySet<string>;
+  /** Where blocks are filtered, 1 for each that passes. */
+  blocks: Uint8Array | undefined;
+}
+
 /** The filter of a data set's page, kept in its address, and the sessions and blocks that are left. */
 export function useFilter(dataset: string) {
   const [filters, setFilters] = useQueryState('filter', parseAsFilters);
@@ -28,7 +36,7 @@ export function useFilter(dataset: string) {
     [columns, filters],
   );
   const empty = areFiltersEmpty(filters);
-  const kept = useMemo(() => {
+  const kept = useMemo((): Kept | undefined => {
     if (!filtered || !sessions.data || empty) return undefined;
     const keys = new Set<string>();
     const { key } = sessions.data;
@@ -40,13 +48,8 @@ export function useFilter(dataset: string) {
   return {
     ...{ filters, setFilters, level, setLevel, columns, filtered, empty },
     summaries: sessions.data,
-    /**
-     * Keys of the sessions that pass, and where blocks are filtered 1 for each that does; undefined while nothing is
-     * filtered. Follows the brush a moment later.
-     */
+    /** Undefined while nothing is filtered. Follows the brush a moment later. */
     kept: useDeferredValue(kept),
     error: sessions.error ?? blocks.error,
   };
 }
-
-export type DatasetFilter = ReturnType<typeof useFilter>;

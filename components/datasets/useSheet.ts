@@ -2,9 +2,10 @@
 
 import { useMemo } from 'react';
 import { blockColumns, sessionColumns } from '@/lib/datasets/filter-columns.ts';
+import type { SessionSummaries } from '@/lib/datasets/summary-tables.ts';
 import type { SessionRow } from './sessionRow.ts';
 import { blockSheet, type Sheet, type SheetOrder, sessionSheet } from './sheetItems.ts';
-import type { DatasetFilter } from './useFilter.ts';
+import type { Kept } from './useFilter.ts';
 import { useBlockSummaries } from './useSummaries.ts';
 
 interface SheetRequest {
@@ -14,19 +15,13 @@ interface SheetRequest {
   /** A measure's name, with a minus for the largest first; anything else is as recorded. */
   order: string;
   isFaded?(session: SessionRow): boolean;
-  filter: DatasetFilter;
+  summaries: SessionSummaries | undefined;
+  kept: Kept | undefined;
 }
 
 /** The tiles of the contact sheet in order; undefined while what it needs is being read. */
-export function useSheet({
-  dataset,
-  sessions,
-  per,
-  order,
-  isFaded,
-  filter,
-}: SheetRequest): Sheet | undefined {
-  const { summaries, kept } = filter;
+export function useSheet(request: SheetRequest): Sheet | undefined {
+  const { dataset, sessions, per, order, isFaded, summaries, kept } = request;
   const blocks = useBlockSummaries(dataset, per === 'blocks').data;
   const bySession = useMemo(() => new Map(sessions.map((session) => [session.key, session])), [sessions]);
   const listed = useMemo(() => {

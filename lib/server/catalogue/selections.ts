@@ -3,6 +3,7 @@ import { ownSessions } from '../../datasets/own-sessions.ts';
 import { parseKeys } from '../../datasets/selection-keys.ts';
 import { decodeBlockSummaries, decodeSessionSummaries } from '../../datasets/summary-tables.ts';
 import { AppError } from '../../errors.ts';
+import { BLOCK_EVENTS } from '../../mouse/blocks.ts';
 import type { SelectionQuery } from '../../mouse/comparison/selection-text.ts';
 import { crossfilter, type Filters } from '../../mouse/crossfilter.ts';
 import { summaryArrow } from './events.ts';
@@ -30,18 +31,37 @@ export async function chooseRecordings(
   const chosen = await Promise.all(
     queries.map((query) => (query.kind === 'rest' ? null : choose(dataset, query, all))),
   );
-  const taken = new Set(chosen.flatMap((one) => one?.sessions.map(({ key }) => key) ?? []));
   return chosen.map((one) => {
-    const found = one ?? {
-      name: 'the rest',
-      sessions: all.filter(({ key }) => !taken.has(key)),
-      leftOut: 0,
-    };
+    const found =
+      one ??
+      restOf(
+        all,
+        chosen.filter((other) => other !== null),
+      );
     if (found.sessions.length > 0) return found;
     throw new AppError('not_found', `There is nothing called "${found.name}" in ${dataset}.`, {
       hint: 'Choose another subject, or a wider filter.',
     });
   });
+}
+
+/** What nobody else has: whole sessions, or where others have only blocks of theirs, their other blocks. */
+function restOf(all: readonly SessionSummary[], others: readonly ChosenRecordings[]): ChosenRecordings {
+  const whole = new Set(
+    others.flatMap(({ sessions, blocks }) => (blocks ? [] : sessions.map(({ key }) => key))),
+  );
+  const left = all.filter(({ key }) => !whole.has(key));
+  const rest = { name: 'the rest', leftOut: 0 };
+  if (others.every(({ blocks }) => !blocks)) return { ...rest, sessions: left };
+  const starts = new Map<string, number[]>();
+  for (const session of left) {
+    const taken = new Set(others.flatMap(({ blocks }) => blocks?.get(session.key) ?? []));
+    const free = Array.from({ length: session.blocks }, (_, i) => i * BLOCK_EVENTS).filter(
+      (start) => !taken.has(start),
+    );
+    if (free.length > 0) starts.set(session.key, free);
+  }
+  return { ...rest, sessions: left.filter(({ key }) => starts.has(key)), blocks: starts };
 }
 
 async function choose(

@@ -74,6 +74,10 @@ test('sessions, filters, blocks and the rest are selections too', async () => {
     ['blocks: subject 1', 2, 4],
     ['blocks: subject 2', 1, 2],
   ]);
+  expect(await named('blocks:subject=1;medianDt:..8', 'rest')).toEqual([
+    ['blocks: median Δt ≤ 8 ms, subject 1', 2, 4],
+    ['the rest', 1, 2],
+  ]);
   await expect(compare('sapimouse', queries('subject:1', 'subject:9'))).rejects.toMatchObject({
     code: 'not_found',
   });
