@@ -1,5 +1,5 @@
 import { readFile } from 'node:fs/promises';
-import { importOddData, insertEmptyDataset } from './harness/odd-data.ts';
+import { importOddData, importSingleSession, insertEmptyDataset } from './harness/odd-data.ts';
 import { expect, type Page, test } from './harness/test.ts';
 
 async function openSample(page: Page, query = '') {
@@ -84,10 +84,9 @@ test('the state of the session table is in the address', async ({ page }) => {
   await expect(page.getByRole('searchbox', { name: 'Search sessions' })).toHaveValue('subject 3');
 });
 
-test('data sets with next to nothing in them have sensible pages', async ({ page }) => {
-  await importOddData();
+test('a data set without sessions, and one with a single one, have sensible pages', async ({ page }) => {
+  await importSingleSession();
   insertEmptyDataset();
-
   await page.goto('/datasets/empty');
   await expect(page.getByText('No sessions', { exact: true })).toBeVisible();
   await page.goto('/datasets/empty/quality');
@@ -97,11 +96,17 @@ test('data sets with next to nothing in them have sensible pages', async ({ page
   await expect(page.getByText('1 of 1 sessions')).toBeVisible();
   await page.goto('/datasets/one/quality');
   await expect(page.getByText('this cannot be measured')).toBeVisible();
+});
 
+test('a rejected row opens at its spot; single events, rest and gaps in the numbers are described', async ({
+  page,
+}) => {
+  await importOddData();
   await page.goto('/datasets/odd');
   await expect(page.getByText('3 of 3 sessions')).toBeVisible();
   await page.getByRole('link', { name: 'torn/wire.csv:103' }).click();
   await expect(page).toHaveURL(/sessions\/torn-wire\?t=800/);
+  await page.getByRole('region', { name: 'Raw events' }).scrollIntoViewIfNeeded();
   await expect(page.getByRole('row', { name: /^100 800/ })).toBeInViewport();
   await page.goto('/datasets/odd/sessions/lone-event');
   await expect(page.getByText('A single event')).toBeVisible();

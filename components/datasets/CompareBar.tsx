@@ -36,7 +36,7 @@ export function CompareBar(props: CompareBarProps) {
   if (!current && aside.length === 0) return null;
   const said =
     selected.size > 0
-      ? plural(selected.size, 'selected session')
+      ? `${plural(selected.size, 'session')} selected`
       : level === 'blocks'
         ? 'the blocks that the filter keeps'
         : `the ${plural(kept ?? 0, 'session')} that the filter keeps`;

@@ -141,6 +141,12 @@ export function TrajectoryCanvas({
         onKeyDown={onKeyDown}
       />
       <p ref={readout} className={styles.readout} />
+      {end - start < 2 && (
+        <p className={styles.still}>
+          Nobody moved between {formatClock(range[0])} and {formatClock(range[1])}. The bar below shows where
+          there is movement.
+        </p>
+      )}
       <div className={styles.zoom}>
         <Button small icon aria-label="Zoom in" onClick={zoom.zoomIn}>
           +

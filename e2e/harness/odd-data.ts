@@ -14,10 +14,14 @@ const ODD: Record<string, string> = {
   'torn/wire.csv': rows(400, (i) => `${i * 8},${i > 100 && i % 2 ? 'NaN' : i * 3},${i}`),
 };
 
-/** Imports, beside the sample, data sets with next to nothing in them: `odd`, with the recordings above, and `one`, a single session. */
-export async function importOddData(): Promise<void> {
-  await importCsv('odd', ODD);
-  await importCsv('one', { 'me/only.csv': rows(300, (i) => `${i * 8},${i * 2},${i % 50}`) });
+/** Imports, as `odd`, recordings with next to nothing in them. */
+export function importOddData(): Promise<void> {
+  return importCsv('odd', ODD);
+}
+
+/** Imports, as `one`, a single session of one person. */
+export function importSingleSession(): Promise<void> {
+  return importCsv('one', { 'me/only.csv': rows(300, (i) => `${i * 8},${i * 2},${i % 50}`) });
 }
 
 /** A data set without a session, such as an import by another program might leave. */
@@ -38,7 +42,18 @@ async function importCsv(name: string, files: Record<string, string>): Promise<v
   }
   await promisify(execFile)(
     process.execPath,
-    ['bin/mouseprint.js', 'import', 'csv', folder, '--name', name, '--columns', 't=t,x=x,y=y'],
+    [
+      'bin/mouseprint.js',
+      'import',
+      'csv',
+      folder,
+      '--name',
+      name,
+      '--columns',
+      't=t,x=x,y=y',
+      '--time-unit',
+      'ms',
+    ],
     { env: { ...process.env, MOUSEPRINT_DATA: process.env.E2E_DATA } },
   );
   await rm(folder, { recursive: true });
