@@ -19,12 +19,12 @@ export function ClockFigure({ subjects }: { subjects: readonly SubjectDevice[] }
     const shares = Float64Array.from(rows.flatMap(({ intervals }) => intervals));
     const every = Math.ceil(12 / rowHeight);
     const named = rows.flatMap((_, i) => (i % every === 0 ? [i + 0.5] : []));
-    return ({ colours }: PlotContext) => ({
+    return ({ colours, width }: PlotContext) => ({
       height,
       marginLeft: 52,
       marginTop: 8,
       marginBottom: 40,
-      x: { domain: [0, columns], label: 'interval between events, ms', ticks: 14 },
+      x: { domain: [0, columns], label: 'interval between events, ms', ticks: width < 500 ? 6 : 14 },
       y: {
         domain: [0, rows.length],
         reverse: true,

@@ -5,7 +5,7 @@ import useSWR from 'swr';
 import { parseSelection } from '@/lib/mouse/comparison/selection-text.ts';
 import type { Comparison as Answer } from '@/lib/server/catalogue/comparison.ts';
 import { Cell } from '../ui/Cell.tsx';
-import { categorical } from '../ui/colour.ts';
+import { categorical, OBSERVABLE10 } from '../ui/colour.ts';
 import { EmptyState } from '../ui/EmptyState.tsx';
 import { ErrorNote } from '../ui/ErrorNote.tsx';
 import { fetchJson } from '../ui/fetchJson.ts';
@@ -69,17 +69,18 @@ export function Comparison({ dataset, subjects, sessions, groups }: ComparisonPr
   );
 }
 
-/** Subjects have the colour they have everywhere; other selections get hues that are still free. */
+/** Subjects have the colour they have everywhere; other selections get hues that no subject here has. */
 function coloursOf(items: readonly string[], subjects: readonly string[]): string[] {
-  const own = items.map((item) => {
+  const positions = items.map((item) => {
     const query = parseSelection(item);
-    const position = query?.kind === 'subject' ? subjects.indexOf(query.subject) : -1;
-    return position < 0 ? null : categorical(position);
+    return query?.kind === 'subject' ? subjects.indexOf(query.subject) : -1;
   });
+  const hue = (position: number) => position % OBSERVABLE10.length;
+  const taken = new Set(positions.filter((position) => position >= 0).map(hue));
   let next = 0;
-  return own.map((colour) => {
-    if (colour) return colour;
-    while (own.includes(categorical(next))) next++;
+  return positions.map((position) => {
+    if (position >= 0) return categorical(position);
+    while (taken.has(hue(next))) next++;
     return categorical(next++);
   });
 }
