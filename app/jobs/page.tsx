@@ -1,7 +1,9 @@
 import type { Metadata } from 'next';
+import { AtOnce } from '@/components/jobs/AtOnce';
 import { JobList } from '@/components/jobs/JobList';
 import { Cell } from '@/components/ui/Cell';
 import { Page } from '@/components/ui/Page';
+import { readConcurrency } from '@/lib/experiments/jobs/concurrency.ts';
 import { listJobs } from '@/lib/experiments/jobs/view.ts';
 
 export const metadata: Metadata = { title: 'Jobs' };
@@ -17,6 +19,7 @@ export default async function JobsPage() {
       lead="Imports, trainings, evaluations and maps run in processes of their own: close this page and they go on."
     >
       <Cell label="Jobs">
+        <AtOnce initial={await readConcurrency()} />
         <JobList initial={await listJobs({ limit: LIMIT })} limit={LIMIT} />
       </Cell>
     </Page>

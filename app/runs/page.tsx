@@ -1,4 +1,5 @@
 import type { Metadata } from 'next';
+import { ImportRun } from '@/components/runs/ImportRun';
 import { RunTable } from '@/components/runs/RunTable';
 import { ButtonLink } from '@/components/ui/Button';
 import { Cell } from '@/components/ui/Cell';
@@ -31,9 +32,13 @@ export default async function RunsPage({
       provenance={plural(table.total, 'run')}
       actions={
         !bin && (
-          <ButtonLink look="primary" href="/runs/new">
-            Train a network
-          </ButtonLink>
+          <>
+            <ButtonLink look="primary" href="/runs/new">
+              Train a network
+            </ButtonLink>
+            <ButtonLink href="/sweeps/new">Sweep settings</ButtonLink>
+            <ImportRun />
+          </>
         )
       }
     >

@@ -6,6 +6,7 @@ import * as cohort from './cohort.ts';
 import * as datasets from './datasets.ts';
 import * as embed from './embed.ts';
 import * as evaluate from './evaluate.ts';
+import * as exchange from './exchange.ts';
 import * as imports from './import.ts';
 import * as jobs from './jobs.ts';
 import * as notebook from './notebook.ts';
@@ -24,6 +25,7 @@ const COMMANDS = [
   recordings,
   train,
   runs,
+  exchange,
   sweep,
   evaluate,
   embed,

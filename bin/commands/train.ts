@@ -10,6 +10,7 @@ interface Options {
   epochs?: number;
   set: string[];
   resume?: string;
+  anew?: boolean;
   name?: string;
   workers: number;
 }
@@ -41,6 +42,7 @@ export function register(program: Command): void {
       [],
     )
     .option('--resume <run>', 'go on with a run that was stopped or interrupted')
+    .option('--anew', 'with --resume: forget the checkpoints, which may be damaged, and begin again')
     .option('--name <name>', 'call the run this; else it gets a memorable name')
     .option('--workers <n>', 'threads to train with', wholeNumber, availableParallelism())
     .action(async (options: Options, command: Command) => {
@@ -50,7 +52,11 @@ export function register(program: Command): void {
       const run = options.resume ? await getRun(options.resume) : await makeRun(options);
       await withTask(async (task) => {
         task.log(`Training ${run.name}`);
-        return runAsJob('train', { run: run.id, workers: options.workers }, task);
+        return runAsJob(
+          'train',
+          { run: run.id, name: run.name, workers: options.workers, anew: options.anew },
+          task,
+        );
       });
       const trained = await getRun(run.id);
       const loss = (await readMetrics(run.id, 0, ['loss'])).series.loss?.value ?? [];

@@ -6,13 +6,24 @@ import type { JobView } from '@/lib/experiments/jobs/view.ts';
 import { formatAgo, formatDuration } from '../ui/format.ts';
 import styles from './JobList.module.css';
 import { JobProgress } from './JobProgress.tsx';
+import { QueueMoves } from './QueueMoves.tsx';
 import { useJob } from './useJob.ts';
 
+interface JobItemProps {
+  job: JobView;
+  now: number;
+  /** Whether its log is shown from the beginning. */
+  open?: boolean;
+  /** Called when the job was moved in the queue; without it, it cannot be moved here. */
+  onMoved?(): void;
+}
+
 /** One job of a list: followed live while it runs, its log when it is opened. */
-export function JobItem({ job: initial, now, open = false }: { job: JobView; now: number; open?: boolean }) {
+export function JobItem({ job: initial, now, open = false, onMoved }: JobItemProps) {
   const [opened, setOpened] = useState(open);
   const live = useJob(isActive(initial.status) || opened ? initial.id : null);
-  const job = live ?? initial;
+  // The list knows the order of the queue; the job's own stream does not.
+  const job = live ? { ...live, ahead: initial.ahead } : initial;
   const took =
     job.startedAt && job.finishedAt
       ? new Date(job.finishedAt).getTime() - new Date(job.startedAt).getTime()
@@ -29,6 +40,9 @@ export function JobItem({ job: initial, now, open = false }: { job: JobView; now
       </span>
       <div className={styles.detail}>
         <JobProgress job={job} />
+        {onMoved && job.status === 'queued' && job.ahead !== null && (
+          <QueueMoves job={job} onMoved={onMoved} />
+        )}
         <details open={opened} onToggle={(event) => setOpened(event.currentTarget.open)}>
           <summary>log</summary>
           {/* biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls must be reachable by keyboard */}

@@ -13,14 +13,24 @@ interface JobListProps {
   limit: number;
 }
 
-/** Jobs, newest first; new ones appear by themselves. */
+/** Those that wait first, in the order in which they will be begun, then the others as they come. */
+function inOrder(jobs: readonly JobView[]): JobView[] {
+  const waiting = jobs.filter(({ ahead }) => ahead !== null);
+  return [
+    ...jobs.filter(({ status }) => status === 'running'),
+    ...waiting.sort((a, b) => (a.ahead ?? 0) - (b.ahead ?? 0)),
+    ...jobs.filter(({ status, ahead }) => status !== 'running' && ahead === null),
+  ];
+}
+
+/** Jobs: what runs, what waits in its order, then what is over, newest first; new ones appear by themselves. */
 export function JobList({ initial, limit }: JobListProps) {
   const now = useNow(30_000);
-  const { data } = useSWR<{ jobs: JobView[] }>(`/api/jobs?limit=${limit}`, fetchJson, {
+  const { data, mutate } = useSWR<{ jobs: JobView[] }>(`/api/jobs?limit=${limit}`, fetchJson, {
     fallbackData: { jobs: initial },
     refreshInterval: 4000,
   });
-  const jobs = data?.jobs ?? initial;
+  const jobs = inOrder(data?.jobs ?? initial);
   if (jobs.length === 0)
     return (
       <EmptyState title="No jobs yet">
@@ -30,7 +40,7 @@ export function JobList({ initial, limit }: JobListProps) {
   return (
     <ul className={styles.list}>
       {jobs.map((job) => (
-        <JobItem key={`${job.id} ${job.status}`} job={job} now={now} />
+        <JobItem key={`${job.id} ${job.status}`} job={job} now={now} onMoved={() => mutate()} />
       ))}
     </ul>
   );

@@ -19,6 +19,7 @@ export function JobProgress({ job }: { job: JobView }) {
       setFailure(error as RequestError);
     }
   };
+  const waiting = job.ahead ? `waiting, ${job.ahead} before it` : 'waiting for its turn';
   if (job.status === 'succeeded') return null;
   if (job.status === 'cancelled') return <p>Cancelled. Nothing was changed.</p>;
   if (job.status === 'failed' || job.status === 'interrupted')
@@ -28,7 +29,7 @@ export function JobProgress({ job }: { job: JobView }) {
       <Progress
         label={job.title}
         fraction={job.status === 'queued' ? undefined : job.progress}
-        message={job.status === 'queued' ? 'waiting for its turn' : job.message}
+        message={job.status === 'queued' ? waiting : job.message}
         etaMs={job.etaMs}
         onCancel={cancel}
         cancelling={asked || job.cancelRequested}

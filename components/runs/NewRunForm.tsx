@@ -7,24 +7,22 @@ import { Button } from '../ui/Button.tsx';
 import { ErrorNote } from '../ui/ErrorNote.tsx';
 import { Field } from '../ui/Field.tsx';
 import { type RequestError, sendJson } from '../ui/fetchJson.ts';
-import { formatDuration } from '../ui/format.ts';
 import { TextInput } from '../ui/TextInput.tsx';
 import { ConfigInput } from './ConfigInput.tsx';
-import { estimateDuration, readDraft, type SpeedRecord, toDraft } from './configForm.ts';
+import { readDraft, toDraft } from './configForm.ts';
 import { CONFIG_GROUPS } from './configGroups.ts';
 import styles from './NewRunForm.module.css';
+import { TrainingEstimate } from './TrainingEstimate.tsx';
 
 interface NewRunFormProps {
   /** What the form begins with: the defaults, or a run to clone. */
   config: Record<string, unknown>;
   parent?: { id: string; name: string };
   datasets: readonly string[];
-  /** Speeds of earlier trainings on this machine. */
-  records: readonly SpeedRecord[];
 }
 
 /** Settings of a new training, checked as they are typed, with how long it will take. */
-export function NewRunForm({ config, parent, datasets, records }: NewRunFormProps) {
+export function NewRunForm({ config, parent, datasets }: NewRunFormProps) {
   const router = useRouter();
   const initial = useMemo(() => toDraft(config), [config]);
   const [draft, setDraft] = useState(initial);
@@ -32,7 +30,6 @@ export function NewRunForm({ config, parent, datasets, records }: NewRunFormProp
   const [failure, setFailure] = useState<RequestError>();
   const [starting, setStarting] = useState(false);
   const { config: ready, errors } = useMemo(() => readDraft(draft), [draft]);
-  const estimate = ready && ready.epochs === null ? estimateDuration(ready, records) : null;
 
   const start = async () => {
     setStarting(true);
@@ -92,12 +89,8 @@ export function NewRunForm({ config, parent, datasets, records }: NewRunFormProp
         <Button look="primary" type="submit" disabled={!ready || starting}>
           {starting ? 'Starting…' : 'Train'}
         </Button>
-        <p className={styles.estimate}>
-          {errors
-            ? 'Something above needs another value first.'
-            : estimate
-              ? `About ${formatDuration(estimate.ms)}, going by the speed of ${estimate.from}. It waits for its turn when others are training.`
-              : 'How long it takes is known once one training has finished here.'}
+        <p className={styles.estimate} aria-live="polite">
+          {ready ? <TrainingEstimate config={ready} /> : 'Something above needs another value first.'}
         </p>
       </div>
     </form>

@@ -88,6 +88,11 @@ export function RunActions({ run }: RunActionsProps) {
           Resume
         </Button>
       )}
+      {run.status === 'failed' && (
+        <Button disabled={busy} onClick={act(() => sendJson('POST', `${url}/resume`, { anew: true }))}>
+          Begin anew
+        </Button>
+      )}
       <ButtonLink href={`/runs/new?from=${encodeURIComponent(run.name)}`}>Clone with changes</ButtonLink>
       <Menu
         align="start"
@@ -111,6 +116,7 @@ export function RunActions({ run }: RunActionsProps) {
           },
         ]}
       />
+      <ButtonLink href={`/sweeps/new?from=${encodeURIComponent(run.name)}`}>Sweep around it</ButtonLink>
       <Button disabled={busy} onClick={act(() => sendJson('PATCH', url, { starred: !run.starred }))}>
         {run.starred ? '★ Starred' : '☆ Star'}
       </Button>

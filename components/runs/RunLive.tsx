@@ -11,7 +11,6 @@ import { Figure } from '../ui/Figure.tsx';
 import { formatDuration, plural } from '../ui/format.ts';
 import { Num } from '../ui/Num.tsx';
 import { Progress } from '../ui/Progress.tsx';
-import { useToast } from '../ui/Toasts.tsx';
 import { Curves } from './Curves.tsx';
 import { stepsPerEpoch } from './curveState.ts';
 import { useRunStream } from './useRunStream.ts';
@@ -25,15 +24,7 @@ function timeLeft(run: RunView, seconds: number | undefined): number | undefined
 /** A run as it trains: progress, failure, and its curves, growing. */
 export function RunLive({ initial }: { initial: RunView }) {
   const router = useRouter();
-  const toast = useToast();
-  const { run, series, read } = useRunStream(initial, (ended) => {
-    toast(
-      ended.status === 'finished'
-        ? { title: `${ended.name} has finished` }
-        : { title: `${ended.name} has failed`, text: ended.error?.message, failed: true },
-    );
-    router.refresh();
-  });
+  const { run, series, read } = useRunStream(initial, () => router.refresh());
   const seconds = series.loss?.seconds.at(-1);
   const epochSteps = stepsPerEpoch(run);
   const curves = useMemo(

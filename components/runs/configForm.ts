@@ -74,32 +74,3 @@ export function readDraft(
     ),
   };
 }
-
-/** How fast a run of some settings was here. */
-export interface SpeedRecord {
-  name: string;
-  config: Record<string, unknown>;
-  blocksPerSecond: number;
-}
-
-/** Work per block relative to other widths: convolutions grow with its square. */
-function work(config: Record<string, unknown>): number {
-  const width = Number(config.width) || 48;
-  const crop = Number(config.crop) || (config.signal === 'beh' ? 208 : 128);
-  return width * width * crop * (config.architecture === 'residual' ? 1 : 1.6);
-}
-
-/** How long a training takes here, from the most similar one that was run before; null when there is none. */
-export function estimateDuration(
-  config: Record<string, unknown> & { steps: number; batch: number },
-  records: readonly SpeedRecord[],
-): { ms: number; from: string } | null {
-  const alike = (record: SpeedRecord) =>
-    (record.config.signal === config.signal ? 0 : 2) +
-    (record.config.architecture === config.architecture ? 0 : 4) +
-    Math.abs(Math.log(work(record.config) / work(config)));
-  const nearest = [...records].sort((a, b) => alike(a) - alike(b))[0];
-  if (!nearest) return null;
-  const speed = (nearest.blocksPerSecond * work(nearest.config)) / work(config);
-  return { ms: (1000 * config.steps * config.batch) / speed, from: nearest.name };
-}

@@ -11,6 +11,7 @@ const PAGES = [
   { href: '/', name: 'Overview' },
   { href: '/datasets', name: 'Data sets' },
   { href: '/runs', name: 'Runs' },
+  { href: '/sweeps', name: 'Sweeps' },
   { href: '/evaluations', name: 'Evaluations' },
   { href: '/maps', name: 'Maps' },
   { href: '/live', name: 'Live' },

@@ -1,4 +1,5 @@
 import type { ReactNode } from 'react';
+import { JobNotices } from '../jobs/JobNotices.tsx';
 import { Navigation } from './Navigation.tsx';
 import styles from './Shell.module.css';
 
@@ -9,6 +10,7 @@ export function Shell({ children }: { children: ReactNode }) {
       <a href="#main" className={styles.skip}>
         Skip to the page
       </a>
+      <JobNotices />
       <div className={styles.shell}>
         <Navigation />
         <main id="main" tabIndex={-1} className={styles.main}>

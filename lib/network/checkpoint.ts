@@ -54,7 +54,7 @@ export async function encodeCheckpoint(checkpoint: Checkpoint): Promise<Uint8Arr
 export async function decodeCheckpoint(bytes: Uint8Array, name: string): Promise<Checkpoint> {
   const damaged = (reason: string) =>
     new AppError('bad_data', `The checkpoint ${name} is damaged: ${reason}.`, {
-      hint: 'Start the training anew; the same configuration and seed give the same weights.',
+      hint: 'Begin anew (on its page, or train --resume NAME --anew); the same configuration and seed give the same weights.',
     });
   const start = MAGIC.length + 4;
   if (bytes.length < start || new TextDecoder().decode(bytes.subarray(0, MAGIC.length)) !== MAGIC)

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { CONFIG_CONTROLS, estimateDuration, readDraft, toDraft } from '../../components/runs/configForm.ts';
+import { CONFIG_CONTROLS, readDraft, toDraft } from '../../components/runs/configForm.ts';
 import { CONFIG_GROUPS } from '../../components/runs/configGroups.ts';
 import { trainingConfig } from '../../lib/network/config.ts';
 
@@ -39,16 +39,5 @@ describe('the form of a training configuration', () => {
   it('says what is wrong at its field', () => {
     const { errors } = readDraft({ ...toDraft({}), width: '2', learningRate: 'fast', subjects: '9-2' });
     expect(Object.keys(errors ?? {}).sort()).toEqual(['learningRate', 'subjects', 'width']);
-  });
-
-  it('estimates from the most similar training', () => {
-    const config = trainingConfig.parse({ width: 20, steps: 100, batch: 50 });
-    const records = [
-      { name: 'wide', config: { ...config, width: 80 }, blocksPerSecond: 10 },
-      { name: 'alike', config: { ...config, width: 20 }, blocksPerSecond: 500 },
-    ];
-    expect(estimateDuration(config, records)).toEqual({ ms: 10_000, from: 'alike' });
-    expect(estimateDuration(config, records.slice(0, 1))?.ms).toBeCloseTo((1000 * 5000) / 160, 6);
-    expect(estimateDuration(config, [])).toBeNull();
   });
 });

@@ -5,6 +5,7 @@ import { JobItem } from '@/components/jobs/JobItem';
 import jobs from '@/components/jobs/JobList.module.css';
 import { CONFIG_FIELDS, formatSetting } from '@/components/runs/configFields';
 import { RunActions } from '@/components/runs/RunActions';
+import { RunExports } from '@/components/runs/RunExports';
 import { RunLive } from '@/components/runs/RunLive';
 import { RunMaps } from '@/components/runs/RunMaps';
 import { RunNotes } from '@/components/runs/RunNotes';
@@ -28,6 +29,7 @@ import { listProjections } from '@/lib/experiments/projections/list.ts';
 import { listArtifacts } from '@/lib/experiments/runs/list-artifacts.ts';
 import { getRun, listRuns } from '@/lib/experiments/runs/run-store.ts';
 import { type RunView, viewRun } from '@/lib/experiments/runs/run-view.ts';
+import { getSweep } from '@/lib/experiments/sweeps/sweep-store.ts';
 import { listDatasets } from '@/lib/server/catalogue/index.ts';
 import { formatSubjects } from '@/lib/subjects.ts';
 import { orNotFound } from '../../orNotFound';
@@ -97,6 +99,7 @@ export default async function RunPage({ params }: Params) {
     run.parentId ? nameOf(run.parentId) : null,
   ]);
   const unseen = evaluations[0] ? (await getEvaluation(evaluations[0].id)).result.subjects : [];
+  const sweep = run.sweepId === null ? null : await getSweep(run.sweepId);
   const own = trainings.filter(({ params }) => (params as { run?: unknown } | null)?.run === run.id);
   const settings = configFacts(run.config);
   return (
@@ -114,6 +117,13 @@ export default async function RunPage({ params }: Params) {
           <RunState status={run.status} /> · {formatDate(run.createdAt)} ·{' '}
           {run.dataset ? <Link href={`/datasets/${run.dataset}`}>{run.dataset}</Link> : 'no data set'}
           {run.datasetHash && ` ${run.datasetHash.slice(0, 12)}`} · seed {run.seed} · code {run.codeVersion}
+          {sweep && (
+            <>
+              {' '}
+              · sweep <Link href={`/sweeps/${sweep.name}`}>{sweep.name}</Link>
+              {run.verdict && (run.verdict === 'hopeless' ? ', given up by it' : ', taken out by hand')}
+            </>
+          )}
         </>
       }
       actions={
@@ -194,6 +204,7 @@ export default async function RunPage({ params }: Params) {
         ) : (
           <p>No files yet: weights are written when the training ends.</p>
         )}
+        {run.status !== 'running' && <RunExports run={{ id: run.id, name: run.name }} />}
       </Cell>
 
       <Cell heading="Environment">

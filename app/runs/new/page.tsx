@@ -4,7 +4,7 @@ import { NewRunForm } from '@/components/runs/NewRunForm';
 import { Cell } from '@/components/ui/Cell';
 import { EmptyState } from '@/components/ui/EmptyState';
 import { Page } from '@/components/ui/Page';
-import { getRun, listRuns } from '@/lib/experiments/runs/run-store.ts';
+import { getRun } from '@/lib/experiments/runs/run-store.ts';
 import { listDatasets } from '@/lib/server/catalogue/index.ts';
 import { orNotFound } from '../../orNotFound';
 
@@ -12,14 +12,7 @@ export const metadata: Metadata = { title: 'New run' };
 
 export default async function NewRunPage({ searchParams }: { searchParams: Promise<{ from?: string }> }) {
   const { from } = await searchParams;
-  const [datasets, finished, parent] = await Promise.all([
-    listDatasets(),
-    listRuns({ statuses: ['finished'] }),
-    from ? orNotFound(getRun(from)) : undefined,
-  ]);
-  const records = finished.flatMap(({ name, config, metrics }) =>
-    metrics.blocksPerSecond ? [{ name, config, blocksPerSecond: metrics.blocksPerSecond.last }] : [],
-  );
+  const [datasets, parent] = await Promise.all([listDatasets(), from ? orNotFound(getRun(from)) : undefined]);
   const ids = datasets.map(({ id }) => id);
   return (
     <Page
@@ -43,7 +36,6 @@ export default async function NewRunPage({ searchParams }: { searchParams: Promi
             config={parent?.config ?? { dataset: ids.includes('sapimouse') ? 'sapimouse' : ids[0] }}
             parent={parent && { id: parent.id, name: parent.name }}
             datasets={ids}
-            records={records}
           />
         )}
       </Cell>

@@ -1,13 +1,14 @@
 import type { Database } from '../../server/database.ts';
 import { noteStatus } from './journal.ts';
 import { leaseEnd } from './lease.ts';
+import { QUEUE_ORDER } from './order.ts';
 
-/** Takes the job that has waited longest, for this process to run. Of several servers exactly one gets it. */
+/** Takes the first job in the queue, for this process to run. Of several servers exactly one gets it. */
 export function claimNext(db: Database) {
   return db.$transaction(async (tx) => {
     const next = await tx.job.findFirst({
       where: { status: 'queued' },
-      orderBy: [{ createdAt: 'asc' }, { id: 'asc' }],
+      orderBy: QUEUE_ORDER,
     });
     if (!next) return null;
     await noteStatus(tx, next.id, 'running');

@@ -56,7 +56,7 @@ const KINDS = {
     exclusive: (params) => JSON.stringify(params),
   }),
   train: defineKind({
-    title: () => 'Training of a network',
+    title: ({ name }) => (name ? `Training of ${name}` : 'Training of a network'),
     params: trainJobParams,
     web: trainJobParams,
     load: async () => (await import(/* turbopackIgnore: true */ '../runs/train-job.ts')).trainJob,

@@ -21,16 +21,17 @@ interface Running {
 /** Runs queued jobs in child processes, a few at a time, and gives up on those whose process is gone. */
 export class JobQueue {
   readonly #db: Database;
-  readonly #concurrency: number;
+  readonly #concurrency: () => Promise<number>;
   readonly #running = new Map<string, Running>();
   #timer: NodeJS.Timeout | undefined;
   #ticking: Promise<void> | undefined;
   #again = false;
   #stopped = false;
 
-  constructor(db: Database, concurrency: number) {
+  /** @param concurrency how many jobs may run at once; asked before each is begun, so that it may change */
+  constructor(db: Database, concurrency: number | (() => Promise<number>)) {
     this.#db = db;
-    this.#concurrency = concurrency;
+    this.#concurrency = typeof concurrency === 'number' ? async () => concurrency : concurrency;
   }
 
   start(): void {
@@ -57,7 +58,7 @@ export class JobQueue {
   async #tick(): Promise<void> {
     await reapExpired(this.#db);
     await this.#cancel();
-    while (!this.#stopped && this.#running.size < this.#concurrency) {
+    while (!this.#stopped && this.#running.size < (await this.#concurrency())) {
       const job = await claimNext(this.#db);
       if (!job) break;
       await this.#begin(job);

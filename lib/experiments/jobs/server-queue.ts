@@ -1,5 +1,5 @@
-import { readConfig } from '../../server/config.ts';
 import { database } from '../../server/database.ts';
+import { readConcurrency } from './concurrency.ts';
 import { JobQueue } from './queue.ts';
 
 const held = globalThis as typeof globalThis & { mouseprintQueue?: JobQueue };
@@ -7,7 +7,7 @@ const held = globalThis as typeof globalThis & { mouseprintQueue?: JobQueue };
 /** Starts the queue of this server process, once. */
 export async function startServerQueue(): Promise<void> {
   if (held.mouseprintQueue) return;
-  const queue = new JobQueue(await database(), readConfig().jobs);
+  const queue = new JobQueue(await database(), readConcurrency);
   held.mouseprintQueue = queue;
   queue.start();
 }

@@ -37,7 +37,10 @@ async function create(
     await refuseSecond(tx, kindName, params);
     const id = randomUUID().slice(0, 8);
     const job = await tx.job.create({
-      data: { id, kind: kindName, params: params as Prisma.InputJsonValue, maxAttempts, ...state },
+      data: {
+        ...{ id, kind: kindName, params: params as Prisma.InputJsonValue, maxAttempts, ...state },
+        position: Date.now(),
+      },
     });
     await noteStatus(tx, job.id, job.status);
     return job;

@@ -3,6 +3,7 @@ import { database } from '../../server/database.ts';
 import type { Job } from '../../server/generated/prisma/client.ts';
 import type { Json } from './kind.ts';
 import { jobKind } from './kinds.ts';
+import { queuePlaces } from './order.ts';
 import { ACTIVE, type JobStatus } from './status.ts';
 
 /** A job as pages and `mouseprint jobs --json` show it. */
@@ -21,6 +22,8 @@ export interface JobView {
   error: ErrorReport | null;
   attempts: number;
   cancelRequested: boolean;
+  /** How many jobs are begun before it; null when it does not wait. */
+  ahead: number | null;
   createdAt: string;
   startedAt: string | null;
   finishedAt: string | null;
@@ -42,7 +45,7 @@ function statusOf({ status, leaseUntil }: Job): JobStatus {
   return silent ? 'interrupted' : (status as JobStatus);
 }
 
-export function viewJob(job: Job): JobView {
+export function viewJob(job: Job, ahead: number | null = null): JobView {
   const { id, kind, progress, message, etaMs, attempts, cancelRequested } = job;
   return {
     id,
@@ -57,6 +60,7 @@ export function viewJob(job: Job): JobView {
     error: job.error as ErrorReport | null,
     attempts,
     cancelRequested,
+    ahead,
     createdAt: job.createdAt.toISOString(),
     startedAt: job.startedAt?.toISOString() ?? null,
     finishedAt: job.finishedAt?.toISOString() ?? null,
@@ -76,7 +80,8 @@ export async function listJobs({
   const db = await database();
   const where = { kind, ...(active && { status: { in: ACTIVE } }) };
   const jobs = await db.job.findMany({ where, orderBy: [{ createdAt: 'desc' }, { id: 'asc' }], take: limit });
-  return jobs.map(viewJob);
+  const places = await queuePlaces(db);
+  return jobs.map((job) => viewJob(job, places.get(job.id) ?? null));
 }
 
 /**
@@ -91,7 +96,7 @@ export async function getJob(id: string): Promise<JobView & { log: string[] }> {
   });
   if (!job) throw new AppError('not_found', `There is no job ${id}.`);
   return {
-    ...viewJob(job),
+    ...viewJob(job, (await queuePlaces(db)).get(id) ?? null),
     log: job.events.map(({ data }) => String((data as { line?: unknown }).line ?? '')),
   };
 }

@@ -3,17 +3,28 @@ import { database } from '../../server/database.ts';
 import { cancelJob } from '../jobs/cancel.ts';
 import { enqueueJob } from '../jobs/start.ts';
 import { listJobs } from '../jobs/view.ts';
+import { sweepJobParams } from '../sweeps/sweep-params.ts';
 import { getRun, type RunSummary } from './run-store.ts';
 import { trainJobParams } from './train-params.ts';
 
-/** Puts a run into the queue: a new one, or one that was stopped, interrupted or failed. Throws `conflict` otherwise. */
-export async function queueRun(idOrName: string, from: 'web' | 'terminal'): Promise<RunSummary> {
+/**
+ * Puts a run into the queue: a new one, or one that was stopped, interrupted or failed.
+ *
+ * @param anew whether to forget its checkpoints
+ * @throws AppError `conflict` for a run that trains, has finished, or belongs to a sweep that is under way.
+ */
+export async function queueRun(
+  idOrName: string,
+  from: 'web' | 'terminal',
+  { anew }: { anew?: boolean } = {},
+): Promise<RunSummary> {
   const run = await getRun(idOrName);
   if (run.status === 'finished' || run.status === 'running')
     throw new AppError('conflict', `${run.name} is ${run.status}.`, {
       hint: run.status === 'finished' ? 'Clone it to train it again.' : 'Stop it first.',
     });
-  await enqueueJob('train', { run: run.id }, from);
+  await refuseSwept(run);
+  await enqueueJob('train', { run: run.id, name: run.name, anew }, from);
   const db = await database();
   await db.run.update({ where: { id: run.id }, data: { status: 'queued' } });
   return getRun(run.id);
@@ -22,6 +33,7 @@ export async function queueRun(idOrName: string, from: 'web' | 'terminal'): Prom
 /** Asks the training of a run to stop: at once while it waits, else at its next step, after a checkpoint. */
 export async function stopRun(idOrName: string): Promise<RunSummary> {
   const run = await getRun(idOrName);
+  if (await stopTrial(run)) return getRun(run.id);
   const jobs = await listJobs({ active: true, kind: 'train' });
   const job = jobs.find(({ params }) => trainJobParams.safeParse(params).data?.run === run.id);
   if (!job)
@@ -34,4 +46,26 @@ export async function stopRun(idOrName: string): Promise<RunSummary> {
     await db.run.update({ where: { id: run.id }, data: { status: 'stopped' } });
   }
   return getRun(run.id);
+}
+
+/** Whether a sweep that is under way decides about the run. */
+async function isSwept({ sweepId, verdict }: RunSummary): Promise<boolean> {
+  if (sweepId === null || verdict !== null) return false;
+  const jobs = await listJobs({ active: true, kind: 'sweep' });
+  return jobs.some(({ params }) => sweepJobParams.safeParse(params).data?.sweep === sweepId);
+}
+
+async function refuseSwept(run: RunSummary): Promise<void> {
+  if (await isSwept(run))
+    throw new AppError('conflict', `${run.name} is trained by its sweep, which is under way.`, {
+      hint: 'Wait for the sweep, or stop it first.',
+    });
+}
+
+/** Takes the run out of the sweep that trains it, which stops it within a second or two. */
+async function stopTrial(run: RunSummary): Promise<boolean> {
+  if (!(await isSwept(run))) return false;
+  const db = await database();
+  await db.run.update({ where: { id: run.id }, data: { verdict: 'by_hand' } });
+  return true;
 }

@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
 import { mkdir, readFile, rename, rm } from 'node:fs/promises';
 import path from 'node:path';
-import { hasErrno } from '../../errors.ts';
+import { hasErrno, reportError } from '../../errors.ts';
 import { type Checkpoint, decodeCheckpoint, encodeCheckpoint } from '../../network/checkpoint.ts';
 import { MODEL_FILES, type ModelFiles } from '../../network/model-files.ts';
 import type { Database } from '../../server/database.ts';
@@ -9,20 +9,53 @@ import { partialName, publish, writeFileAtomic } from '../../server/files.ts';
 import { runFolder } from './run-store.ts';
 
 const CHECKPOINT = 'checkpoint.bin';
+/** The one before, should the last turn out to be damaged. */
+const PREVIOUS = 'checkpoint.previous.bin';
 
-/** Replaces the run's checkpoint; the one before stays until the new one is on disk. */
+/** Adds a checkpoint of the run and keeps the one before it; at every moment one of them is whole on the disk. */
 export async function writeCheckpoint(runId: string, checkpoint: Checkpoint): Promise<void> {
-  await writeFileAtomic(runFolder(runId, CHECKPOINT), await encodeCheckpoint(checkpoint));
+  const next = runFolder(runId, 'checkpoint.next.bin');
+  await writeFileAtomic(next, await encodeCheckpoint(checkpoint));
+  await rename(runFolder(runId, CHECKPOINT), runFolder(runId, PREVIOUS)).catch((error) => {
+    if (!hasErrno(error, 'ENOENT')) throw error;
+  });
+  await publish(next, runFolder(runId, CHECKPOINT));
 }
 
-/** The run's last checkpoint, if it came to one. Throws `bad_data` for a damaged one. */
-export async function readCheckpoint(runId: string, name: string): Promise<Checkpoint | undefined> {
+async function readOne(runId: string, name: string, file: string): Promise<Checkpoint | undefined> {
   try {
-    return await decodeCheckpoint(await readFile(runFolder(runId, CHECKPOINT)), `${name}/${CHECKPOINT}`);
+    return await decodeCheckpoint(await readFile(runFolder(runId, file)), `${name}/${file}`);
   } catch (error) {
     if (hasErrno(error, 'ENOENT')) return undefined;
     throw error;
   }
+}
+
+/**
+ * The run's last checkpoint, or the one before where the last is damaged: from either, training comes to the same weights.
+ *
+ * @param log told when the last one could not be used
+ * @throws AppError `bad_data` when there are only damaged ones.
+ */
+export async function readCheckpoint(
+  runId: string,
+  name: string,
+  log: (line: string) => void = () => {},
+): Promise<Checkpoint | undefined> {
+  try {
+    const last = await readOne(runId, name, CHECKPOINT);
+    return last ?? (await readOne(runId, name, PREVIOUS));
+  } catch (error) {
+    const previous = await readOne(runId, name, PREVIOUS).catch(() => undefined);
+    if (!previous) throw error;
+    log(`${reportError(error).message} Going on from the one before, at step ${previous.step}.`);
+    return previous;
+  }
+}
+
+/** Removes a run's checkpoints, so that it begins anew. */
+export async function dropCheckpoints(runId: string): Promise<void> {
+  for (const file of [CHECKPOINT, PREVIOUS]) await rm(runFolder(runId, file), { force: true });
 }
 
 /** Writes the model's folder whole: a reader sees all files or none. Then enters them in the catalogue. */

@@ -4,6 +4,10 @@ import { z } from 'zod';
 export const trainJobParams = z.object({
   /** Id of the run. */
   run: z.string().min(1).max(80),
+  /** Its name, for people. */
+  name: z.string().max(80).optional(),
+  /** Begin again from nothing. */
+  anew: z.boolean().optional(),
   /** Threads; every core unless told. */
   workers: z.int().min(1).max(64).optional(),
 });

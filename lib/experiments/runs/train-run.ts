@@ -12,7 +12,7 @@ import { Prisma } from '../../server/generated/prisma/client.ts';
 import type { Task } from '../../task.ts';
 import { codeVersion, environment } from './environment.ts';
 import { MetricWriter } from './metric-writer.ts';
-import { readCheckpoint, writeCheckpoint, writeModel } from './run-files.ts';
+import { dropCheckpoints, readCheckpoint, writeCheckpoint, writeModel } from './run-files.ts';
 import { takeLease } from './run-lease.ts';
 import { getRun, type RunSummary } from './run-store.ts';
 import { loadTrainingData, type TrainingData } from './training-data.ts';
@@ -21,6 +21,8 @@ export interface TrainRequest {
   /** Id or name of a run made by `newRun`; one that was stopped or killed goes on from its checkpoint. */
   readonly run: string;
   readonly workers: number;
+  /** Begin again from nothing, where checkpoints are damaged. */
+  readonly anew?: boolean;
   /** Train in a thread even with one worker, where this one has the database or other trainings to look after. */
   readonly inThreads?: boolean;
   /** Told what each step measured. */
@@ -47,11 +49,14 @@ export async function trainRun(request: TrainRequest, task: Task): Promise<RunSu
       const report = reportError(error);
       const status = report.code === 'cancelled' ? 'stopped' : 'failed';
       const shown = status === 'failed' ? { error: { ...report } } : {};
-      await db.run.update({ where: { id: run.id }, data: { status, finishedAt: new Date(), ...shown } });
+      await db.run
+        .update({ where: { id: run.id }, data: { status, finishedAt: new Date(), ...shown } })
+        // On a full disk the row may have no room either; the run then shows as interrupted, and the reason below goes on.
+        .catch((failure) => task.log(`How it ended could not be noted: ${reportError(failure).message}`));
     }
     throw error;
   } finally {
-    await lease.release();
+    await lease.release().catch(() => {});
   }
   return getRun(run.id);
 }
@@ -78,7 +83,8 @@ async function learn(db: Database, run: RunSummary, request: TrainRequest, task:
       error: Prisma.DbNull,
     },
   });
-  const resume = await readCheckpoint(run.id, run.name);
+  if (request.anew) await dropCheckpoints(run.id);
+  const resume = await readCheckpoint(run.id, run.name, (line) => task.log(line));
   const metrics = await MetricWriter.open(db, run.id, resume?.step ?? 0, sampler.blocks / config.batch);
   const spec = networkSpec(config, sampler.subjects.length);
   const pool = await createGradientPool(spec, Math.min(workers, config.shards), request.inThreads);

@@ -83,6 +83,7 @@ export const sweepPlan = z.strictObject({
       /^[a-z0-9][a-z0-9._-]{0,47}$/,
       'use small letters, digits, dots, dashes and underscores, at most 48',
     )
+    .refine((name) => name !== 'new' && name !== 'estimate', 'is an address of the pages')
     .optional(),
   /** What all trials share; what is left out has its default. */
   config: z.record(z.string(), z.unknown()).default({}),

@@ -23,7 +23,6 @@ export interface TrainTrial {
   /** Pause after this step; null for the end. */
   readonly until: number | null;
   readonly workers: number;
-  readonly inThreads: boolean;
   /** Watched curves of the trials that have finished. */
   readonly finished: readonly Curve[];
   readonly signal: AbortSignal;
@@ -57,7 +56,8 @@ export async function trainTrial(sweep: SweepSummary, trial: RunTrial, options: 
       {
         run: run.id,
         workers: options.workers,
-        inThreads: options.inThreads,
+        // This thread looks after other trainings and the database.
+        inThreads: true,
         onMetrics(step, values) {
           if (own && metric in values) push(own, step, values[metric]);
           options.onStep(step, `${run.name}, step ${step}`);

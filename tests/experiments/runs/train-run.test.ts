@@ -148,15 +148,46 @@ test('a run that diverges fails with its reason and keeps its last checkpoint', 
   expect(await readFile(runFolder(id, 'checkpoint.bin'))).toEqual(before);
 });
 
-test('a damaged checkpoint and changed data are refused by name', async () => {
+test('a damaged checkpoint gives way to the one before; without a sound one the run begins anew or not at all', async () => {
+  await importWalkers();
+  const whole = await train({ config: smallConfig() });
+  await expect(train({ config: smallConfig(), name: 'second' }, stopAfter(12))).rejects.toThrow('stopped');
+  const { id } = await getRun('second');
+  const damage = async (name: string) => {
+    const file = runFolder(id, name);
+    const good = await readFile(file);
+    await writeFile(file, good.subarray(0, good.length - 8));
+    return () => writeFile(file, good);
+  };
+  await damage('checkpoint.bin');
+  const restore = await damage('checkpoint.previous.bin');
+  await expect(train({ resume: 'second' })).rejects.toThrow('second/checkpoint.bin is damaged');
+  expect(await getRun('second')).toMatchObject({
+    status: 'failed',
+    error: { code: 'bad_data', hint: expect.stringContaining('Begin anew') },
+  });
+  await restore();
+  const lines: string[] = [];
+  const again = await train(
+    { resume: 'second' },
+    { ...stopAfter(14), log: (line) => lines.push(line) },
+  ).catch((error) => error);
+  expect(again).toMatchObject({ code: 'cancelled' });
+  expect(lines).toEqual([expect.stringContaining('Going on from the one before, at step 10.')]);
+  const weights = (run: string) => readFile(runFolder(run, 'model', 'weights.bin'));
+  await train({ resume: 'second' });
+  expect(await weights(id)).toEqual(await weights(whole.id));
+
+  await expect(train({ config: smallConfig(), name: 'third' }, stopAfter(3))).rejects.toThrow('stopped');
+  const third = await getRun('third');
+  await writeFile(runFolder(third.id, 'checkpoint.bin'), 'nonsense');
+  await trainRun({ run: third.id, workers: 1, anew: true }, silentTask);
+  expect(await weights(third.id)).toEqual(await weights(whole.id));
+});
+
+test('changed data are refused', async () => {
   await importWalkers();
   await expect(train({ config: smallConfig(), name: 'second' }, stopAfter(7))).rejects.toThrow('stopped');
-  const { id } = await getRun('second');
-  const file = runFolder(id, 'checkpoint.bin');
-  const good = await readFile(file);
-  await writeFile(file, good.subarray(0, good.length - 8));
-  await expect(train({ resume: 'second' })).rejects.toThrow('second/checkpoint.bin is damaged');
-  await writeFile(file, good);
   const db = await database();
   await db.dataset.update({ where: { id: 'sapimouse' }, data: { contentHash: 'other' } });
   await expect(train({ resume: 'second' })).rejects.toThrow('has changed since second began');

@@ -1,0 +1,14 @@
+import { runArchive } from '@/lib/experiments/exchange/archive.ts';
+import { runParams } from '@/lib/experiments/runs/run-request.ts';
+import { route } from '@/lib/server/route.ts';
+
+/** The run with all that came of it, as a `.tar.gz` that can be imported elsewhere. */
+export const GET = route({ params: runParams }, async ({ params }) => {
+  const { name, bytes } = await runArchive(params.run);
+  return new Response(bytes, {
+    headers: {
+      'content-type': 'application/gzip',
+      'content-disposition': `attachment; filename="${name}.tar.gz"`,
+    },
+  });
+});

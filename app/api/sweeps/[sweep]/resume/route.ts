@@ -1,0 +1,11 @@
+import { pokeServerQueue } from '@/lib/experiments/jobs/server-queue.ts';
+import { queueSweep } from '@/lib/experiments/sweeps/queue-sweep.ts';
+import { sweepParams } from '@/lib/experiments/sweeps/sweep-request.ts';
+import { route } from '@/lib/server/route.ts';
+
+/** Puts the sweep into the queue again, to go on from what its runs have. */
+export const POST = route({ params: sweepParams, rate: { perMinute: 60, burst: 20 } }, async ({ params }) => {
+  const sweep = await queueSweep(params.sweep, 'web');
+  pokeServerQueue();
+  return Response.json(sweep, { status: 202 });
+});

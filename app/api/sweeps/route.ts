@@ -1,0 +1,16 @@
+import { pokeServerQueue } from '@/lib/experiments/jobs/server-queue.ts';
+import { queueSweep } from '@/lib/experiments/sweeps/queue-sweep.ts';
+import { planBody } from '@/lib/experiments/sweeps/sweep-request.ts';
+import { createSweep, listSweeps } from '@/lib/experiments/sweeps/sweep-store.ts';
+import { route } from '@/lib/server/route.ts';
+
+/** Sweeps, newest first. */
+export const GET = route({}, async () => ({ sweeps: await listSweeps() }));
+
+/** Makes a sweep from its plan and puts it into the queue. */
+export const POST = route({ body: planBody, rate: { perMinute: 60, burst: 20 } }, async ({ body }) => {
+  const { id } = await createSweep(body);
+  const sweep = await queueSweep(id, 'web');
+  pokeServerQueue();
+  return Response.json(sweep, { status: 202, headers: { location: `/api/sweeps/${sweep.name}` } });
+});

@@ -1,0 +1,17 @@
+import type { Metadata } from 'next';
+import { SweepView } from '@/components/sweeps/SweepView';
+import { viewSweep } from '@/lib/experiments/sweeps/sweep-view.ts';
+import { orNotFound } from '../../orNotFound';
+
+interface Params {
+  params: Promise<{ sweep: string }>;
+}
+
+export async function generateMetadata({ params }: Params): Promise<Metadata> {
+  return { title: decodeURIComponent((await params).sweep) };
+}
+
+export default async function SweepPage({ params }: Params) {
+  const sweep = await orNotFound(viewSweep(decodeURIComponent((await params).sweep)));
+  return <SweepView key={sweep.id} initial={sweep} />;
+}

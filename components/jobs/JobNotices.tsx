@@ -1,0 +1,56 @@
+'use client';
+
+import Link from 'next/link';
+import { useEffect, useRef } from 'react';
+import useSWR from 'swr';
+import { isActive } from '@/lib/experiments/jobs/status.ts';
+import type { JobView } from '@/lib/experiments/jobs/view.ts';
+import { fetchJson } from '../ui/fetchJson.ts';
+import { formatDuration } from '../ui/format.ts';
+import { useToast } from '../ui/Toasts.tsx';
+
+/** Kinds whose end is told wherever one is; other kinds are told where they were started. */
+const TOLD: Readonly<Record<string, { at: string; name: string }>> = {
+  train: { at: '/runs', name: 'run' },
+  sweep: { at: '/sweeps', name: 'sweep' },
+};
+const POLL = 4000;
+const LATEST = 20;
+
+/** Says on every page that a training or a sweep has ended, and how. */
+export function JobNotices() {
+  const toast = useToast();
+  const { data } = useSWR<{ jobs: JobView[] }>(`/api/jobs?limit=${LATEST}`, fetchJson, {
+    refreshInterval: POLL,
+  });
+  const told = useRef<Set<string>>(undefined);
+  useEffect(() => {
+    if (!data) return;
+    const over = data.jobs.filter(({ kind, status }) => TOLD[kind] && !isActive(status));
+    // What had ended before this page was opened is no news.
+    const known = told.current;
+    told.current = new Set([...(known ?? []), ...over.map(({ id, attempts }) => `${id} ${attempts}`)]);
+    if (!known) return;
+    for (const job of over) {
+      if (known.has(`${job.id} ${job.attempts}`) || job.status === 'cancelled') continue;
+      const { at, name } = TOLD[job.kind];
+      const id = (job.params as Record<string, unknown> | null)?.[name];
+      const failed = job.status !== 'succeeded';
+      const took =
+        job.startedAt && job.finishedAt
+          ? formatDuration(new Date(job.finishedAt).getTime() - new Date(job.startedAt).getTime())
+          : undefined;
+      toast({
+        title: `${job.title} ${failed ? `has ${job.status === 'failed' ? 'failed' : 'been interrupted'}` : 'has finished'}`,
+        text: (
+          <>
+            {failed ? job.error?.message : took && `It took ${took}.`}{' '}
+            <Link href={`${at}/${encodeURIComponent(String(id))}`}>Look at it</Link>
+          </>
+        ),
+        failed,
+      });
+    }
+  }, [data, toast]);
+  return null;
+}

@@ -1,0 +1,34 @@
+'use client';
+
+import type { Move } from '@/lib/experiments/jobs/order.ts';
+import type { JobView } from '@/lib/experiments/jobs/view.ts';
+import { Button } from '../ui/Button.tsx';
+import { type RequestError, sendJson } from '../ui/fetchJson.ts';
+import { useToast } from '../ui/Toasts.tsx';
+import styles from './JobList.module.css';
+
+/** Buttons that move a waiting job in the queue. */
+export function QueueMoves({ job, onMoved }: { job: JobView; onMoved(): void }) {
+  const toast = useToast();
+  const move = (where: Move) => async () => {
+    try {
+      await sendJson('PATCH', `/api/jobs/${job.id}`, { move: where });
+      onMoved();
+    } catch (error) {
+      toast({ title: (error as RequestError).message, failed: true });
+    }
+  };
+  return (
+    <div className={styles.moves}>
+      <Button small look="quiet" disabled={job.ahead === 0} onClick={move('first')}>
+        Begin next
+      </Button>
+      <Button small look="quiet" disabled={job.ahead === 0} onClick={move('earlier')}>
+        Earlier
+      </Button>
+      <Button small look="quiet" onClick={move('later')}>
+        Later
+      </Button>
+    </div>
+  );
+}

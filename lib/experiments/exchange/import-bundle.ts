@@ -1,0 +1,151 @@
+import { createHash } from 'node:crypto';
+import { mkdir, rm } from 'node:fs/promises';
+import path from 'node:path';
+import { AppError } from '../../errors.ts';
+import { type Database, database } from '../../server/database.ts';
+import { dataPath, partialName, publish, writeFileAtomic } from '../../server/files.ts';
+import { Prisma } from '../../server/generated/prisma/client.ts';
+import { runFigures } from '../evaluate/run-figures.ts';
+import { encodePoints } from '../runs/metric-points.ts';
+import { isRunName, memorableName } from '../runs/run-names.ts';
+import { getRun, type RunSummary, runFolder } from '../runs/run-store.ts';
+import { BUNDLE } from './manifest.ts';
+import { type Bundle, hashOf, readBundle, required } from './read-bundle.ts';
+
+/**
+ * Takes in a run that was exported elsewhere. Everything is checked first (hashes, configuration, network, curves, evaluations),
+ * then files are written, then rows: a run is here whole or not at all.
+ *
+ * @param name what to call it here; its own name, or a made-up one where that is taken
+ * @throws AppError `bad_data` for what is not a whole bundle, `conflict` when the run is here already.
+ */
+export async function importBundle(folder: string, { name }: { name?: string } = {}): Promise<RunSummary> {
+  const bundle = await readBundle(folder);
+  const db = await database();
+  const { run } = bundle.manifest;
+  const here = await db.run.findUnique({ where: { id: run.id }, select: { name: true, deletedAt: true } });
+  if (here)
+    throw new AppError(
+      'conflict',
+      `This run is here already, as ${here.name}${here.deletedAt ? ' in the bin' : ''}.`,
+      {
+        hint: here.deletedAt ? 'Restore it, or delete it for good first.' : 'Clone it to change it.',
+      },
+    );
+  const chosen = await freeName(db, name ?? run.name, name !== undefined);
+  const target = runFolder(run.id);
+  const partial = partialName(target);
+  const ids = await freeEvaluationIds(db, bundle);
+  try {
+    await mkdir(partial, { recursive: true });
+    for (const [file, content] of bundle.files)
+      if (file.startsWith('model/') || file === BUNDLE.checkpoint)
+        await writeFileAtomic(path.join(partial, file), content);
+    await publish(partial, target);
+    for (const { id, scores } of bundle.manifest.evaluations)
+      if (scores)
+        await writeFileAtomic(
+          dataPath('evaluations', ids.get(id)!, 'scores.arrow'),
+          required(bundle.files, `evaluations/${id}.arrow`),
+        );
+    await db.$transaction((tx) => enter(tx, bundle, chosen, ids));
+  } catch (error) {
+    await rm(partial, { recursive: true, force: true });
+    // No row names the folder, so it must not stay.
+    if ((await db.run.count({ where: { id: run.id } })) === 0)
+      await rm(target, { recursive: true, force: true });
+    throw error;
+  }
+  return getRun(run.id);
+}
+
+async function freeName(db: Database, wanted: string, insisted: boolean): Promise<string> {
+  if (insisted && !isRunName(wanted))
+    throw new AppError('bad_request', `"${wanted}" cannot be the name of a run.`);
+  for (let name = isRunName(wanted) ? wanted : memorableName(); ; name = memorableName()) {
+    if (!(await db.run.findUnique({ where: { name }, select: { id: true } }))) return name;
+    if (insisted)
+      throw new AppError('conflict', `There is a run called ${name} already.`, {
+        hint: 'Choose another name.',
+      });
+  }
+}
+
+/** Ids of the evaluations here: others where the same weights were evaluated here already, for another run. */
+async function freeEvaluationIds(db: Database, { manifest }: Bundle): Promise<Map<string, string>> {
+  const ids = manifest.evaluations.map(({ id }) => id);
+  const taken = await db.evaluation.findMany({ where: { id: { in: ids } }, select: { id: true } });
+  const other = (id: string) =>
+    createHash('sha256').update(`${id} ${manifest.run.id}`).digest('hex').slice(0, 16);
+  return new Map(ids.map((id) => [id, taken.some((row) => row.id === id) ? other(id) : id]));
+}
+
+async function enter(
+  tx: Prisma.TransactionClient,
+  bundle: Bundle,
+  name: string,
+  ids: ReadonlyMap<string, string>,
+): Promise<void> {
+  const { run, evaluations } = bundle.manifest;
+  const { dataset, error, createdAt, startedAt, finishedAt, ...rest } = run;
+  const json = (value: unknown) => value as Prisma.InputJsonObject;
+  await tx.run.create({
+    data: {
+      ...rest,
+      name,
+      // Whoever trained it elsewhere does not train it here.
+      status: run.status === 'running' || run.status === 'queued' ? 'stopped' : run.status,
+      datasetId: dataset,
+      config: json(run.config),
+      environment: json(run.environment),
+      summary: json(run.summary),
+      error: error ? json(error) : Prisma.DbNull,
+      createdAt: new Date(createdAt),
+      startedAt: startedAt && new Date(startedAt),
+      finishedAt: finishedAt && new Date(finishedAt),
+    },
+  });
+  for (const [metric, { step, seconds, value }] of Object.entries(bundle.series)) {
+    const points = step.map((at, i) => ({ step: at, seconds: seconds[i], value: value[i] }));
+    await tx.metricChunk.create({ data: { runId: run.id, name: metric, points: encodePoints(points) } });
+    const known = value.filter(Number.isFinite);
+    const summary = known.length > 0 && {
+      last: known[known.length - 1],
+      min: known.reduce((a, b) => Math.min(a, b)),
+      max: known.reduce((a, b) => Math.max(a, b)),
+      count: value.length,
+    };
+    if (summary) await tx.metric.create({ data: { runId: run.id, name: metric, ...summary } });
+  }
+  const artifact = async (kind: string, file: string, content: Uint8Array) => {
+    const sha256 = hashOf(content);
+    await tx.artifact.create({ data: { runId: run.id, kind, path: file, bytes: content.length, sha256 } });
+  };
+  for (const [file, content] of bundle.files)
+    if (file.startsWith('model/')) await artifact('model', `runs/${run.id}/${file}`, content);
+  for (const { id, model, modelHash, protocol, dataset, params, seconds, createdAt, scores } of evaluations) {
+    const result = bundle.results.get(id)!;
+    const own = ids.get(id)!;
+    const data = {
+      ...{ model, modelHash, protocol, seconds, runId: run.id, datasetId: dataset },
+      config: json(params),
+      result: json(result),
+      createdAt: new Date(createdAt),
+    };
+    await tx.evaluation.create({ data: { id: own, ...data } });
+    if (scores)
+      await artifact(
+        'scores',
+        `evaluations/${own}/scores.arrow`,
+        required(bundle.files, `evaluations/${id}.arrow`),
+      );
+    for (const [metric, value] of Object.entries(runFigures(result))) {
+      const summary = { last: value, min: value, max: value, count: 1 };
+      await tx.metric.upsert({
+        where: { runId_name: { runId: run.id, name: metric } },
+        create: { runId: run.id, name: metric, ...summary },
+        update: summary,
+      });
+    }
+  }
+}

@@ -1,0 +1,51 @@
+import { AppError } from '../../errors.ts';
+
+/** Curves by metric, parallel columns. */
+export type Series = Readonly<
+  Record<
+    string,
+    {
+      readonly step: readonly number[];
+      readonly seconds: readonly number[];
+      readonly value: readonly number[];
+    }
+  >
+>;
+
+const HEADER = 'metric,step,seconds,value';
+
+/** Every measured value on a line of its own, metrics one after the other; numbers keep all their digits. */
+export function metricsToCsv(series: Series): string {
+  const lines = [HEADER];
+  for (const [metric, { step, seconds, value }] of Object.entries(series))
+    for (let i = 0; i < step.length; i++) lines.push(`${metric},${step[i]},${seconds[i]},${value[i]}`);
+  return `${lines.join('\n')}\n`;
+}
+
+/**
+ * Reads what {@link metricsToCsv} wrote.
+ *
+ * @throws AppError `bad_data` that names the line.
+ */
+export function metricsFromCsv(text: string, file = 'metrics.csv'): Series {
+  const [header, ...lines] = text.split(/\r?\n/);
+  const damaged = (line: number, reason: string) =>
+    new AppError('bad_data', `${file}:${line} cannot be used: ${reason}.`, {
+      hint: 'Export the run again.',
+    });
+  if (header !== HEADER) throw damaged(1, `it should say ${HEADER}`);
+  const series: Record<string, { step: number[]; seconds: number[]; value: number[] }> = {};
+  lines.forEach((line, i) => {
+    if (line === '' && i === lines.length - 1) return;
+    const [metric, ...cells] = line.split(',');
+    const numbers = cells.map((cell) => (cell === '' ? Number.NaN : Number(cell)));
+    if (!/^[\w.]{1,60}$/.test(metric) || numbers.length !== 3 || !numbers.slice(0, 2).every(Number.isFinite))
+      throw damaged(i + 2, 'it is not a metric with step, seconds and value');
+    series[metric] ??= { step: [], seconds: [], value: [] };
+    const [step, seconds, value] = numbers;
+    series[metric].step.push(step);
+    series[metric].seconds.push(seconds);
+    series[metric].value.push(value);
+  });
+  return series;
+}

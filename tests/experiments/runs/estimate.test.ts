@@ -1,0 +1,48 @@
+import { expect, test } from 'vitest';
+import { estimateTraining, expectedSpeed } from '../../../lib/experiments/runs/estimate.ts';
+import { newRun } from '../../../lib/experiments/runs/new-run.ts';
+import { trainRun } from '../../../lib/experiments/runs/train-run.ts';
+import { parseTrainingConfig, trainingConfig } from '../../../lib/network/config.ts';
+import { forwardFlops } from '../../../lib/network/flops.ts';
+import { silentTask } from '../../../lib/task.ts';
+import { importWalkers } from './people.ts';
+import { smallConfig } from './small-config.ts';
+
+test('counts the operations of the networks as their papers do', () => {
+  const reference = { signal: 'reference', architecture: 'reference-fcn', width: 128 };
+  expect(forwardFlops(parseTrainingConfig(reference)) / 1e6).toBeCloseTo(67.6, 0);
+  expect(forwardFlops(parseTrainingConfig({ width: 48 })) / 1e6).toBeCloseTo(11.5, 0);
+});
+
+test('expects the speed of the most similar training, scaled by the work', () => {
+  const config = trainingConfig.parse({ width: 32 });
+  const records = [
+    { name: 'wide', config: trainingConfig.parse({ width: 64 }), blocksPerSecond: 100 },
+    {
+      name: 'other',
+      config: trainingConfig.parse({ width: 32, architecture: 'small-cnn' }),
+      blocksPerSecond: 9000,
+    },
+  ];
+  const speed = expectedSpeed(config, records);
+  expect(speed?.from).toBe('wide');
+  expect(speed?.blocksPerSecond).toBeGreaterThan(350);
+  expect(speed?.blocksPerSecond).toBeLessThan(410);
+  expect(expectedSpeed(config, [])).toBeNull();
+});
+
+test('says what a configuration trains on, and learns the speed of this machine', async () => {
+  await importWalkers();
+  const config = smallConfig({ epochs: 4 });
+  const before = await estimateTraining(config);
+  expect(before).toMatchObject({ subjects: 3, sessions: 6, here: false });
+  expect(before.steps).toBe(Math.round((4 * before.blocks) / config.batch));
+  const { id } = await newRun({ config });
+  const run = await trainRun({ run: id, workers: 1 }, silentTask);
+  // The catalogue counts blocks of 128 events, training crops of 32.
+  expect(Math.abs(before.steps - run.totalSteps)).toBeLessThanOrEqual(4);
+  const after = await estimateTraining(config);
+  expect(after).toMatchObject({ here: true, from: run.name });
+  expect(after.seconds).toBeGreaterThan(0);
+  await expect(estimateTraining(smallConfig({ dataset: 'nothing' }))).rejects.toThrow('nothing');
+}, 60_000);
