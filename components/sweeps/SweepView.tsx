@@ -15,6 +15,7 @@ import { Page } from '../ui/Page.tsx';
 import { PointTable } from './PointTable.tsx';
 import { Ranking } from './Ranking.tsx';
 import { SettingEffects } from './SettingEffects.tsx';
+import { SettingShares } from './SettingShares.tsx';
 import { SweepActions } from './SweepActions.tsx';
 import { SweepPlanFile } from './SweepPlanFile.tsx';
 import { objectiveTitle, pointSentence } from './sweepWords.ts';
@@ -97,6 +98,7 @@ export function SweepView({ initial }: { initial: View }) {
       )}
       {ranked.length > 2 && (
         <Cell label="Settings" wide>
+          <SettingShares sweep={sweep} />
           <SettingEffects sweep={sweep} ranked={ranked} />
         </Cell>
       )}
