@@ -87,7 +87,7 @@ test('a sweep goes on without a trial that fails, and tells why it failed', asyn
 
 test('trials side by side have the bits of trials one after the other', async () => {
   await importWalkers();
-  const plan = (name: string) => ({ name, config: { ...config, steps: 12 }, parameters: { width: [4, 6] } });
+  const plan = (name: string) => ({ name, config: { ...config, steps: 6 }, parameters: { width: [4, 6] } });
   await createSweep(plan('alone'));
   await drive('alone');
   const { id } = await createSweep(plan('together'));
@@ -97,7 +97,11 @@ test('trials side by side have the bits of trials one after the other', async ()
 
 test('a stopped sweep can be resumed, and not be deleted while it is under way', async () => {
   await importWalkers();
-  await createSweep({ ...halving('stopped'), stopping: { rule: 'none' } });
+  await createSweep({
+    ...halving('stopped'),
+    parameters: { learningRate: [0.001, 0.01] },
+    stopping: { rule: 'none' },
+  });
   const stop = new AbortController();
   const during: Promise<unknown>[] = [];
   const task = {
@@ -114,11 +118,12 @@ test('a stopped sweep can be resumed, and not be deleted while it is under way',
   expect(await getSweep('stopped')).toMatchObject({ status: 'stopped', job: null });
   expect(await getRun('stopped-02')).toMatchObject({ status: 'stopped', verdict: null });
   await drive('stopped');
-  expect((await viewSweep('stopped')).report.points.map(({ state }) => state)).toEqual(
-    Array(4).fill('finished'),
-  );
+  expect((await viewSweep('stopped')).report.points.map(({ state }) => state)).toEqual([
+    'finished',
+    'finished',
+  ]);
   await expect(createSweep(halving('stopped'))).rejects.toThrow('a sweep called stopped already');
   await deleteSweep('stopped', { runs: 'bin' });
   expect(await listRuns()).toEqual([]);
-  expect(await listRuns({ deleted: true })).toHaveLength(4);
+  expect(await listRuns({ deleted: true })).toHaveLength(2);
 });
