@@ -7,8 +7,11 @@ import { route } from '@/lib/server/route.ts';
 const body = z.strictObject({ anew: z.boolean().optional() });
 
 /** Puts the run into the queue again, to go on from its last checkpoint, or with `anew` from nothing. */
-export const POST = route({ params: runParams, body, rate: { perMinute: 60, burst: 20 } }, async ({ params, body }) => {
-  const run = await queueRun(params.run, 'web', body);
-  pokeServerQueue();
-  return Response.json(run, { status: 202 });
-});
+export const POST = route(
+  { params: runParams, body, rate: { perMinute: 60, burst: 20 } },
+  async ({ params, body }) => {
+    const run = await queueRun(params.run, 'web', body);
+    pokeServerQueue();
+    return Response.json(run, { status: 202 });
+  },
+);
