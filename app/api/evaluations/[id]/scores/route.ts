@@ -2,13 +2,14 @@ import { z } from 'zod';
 import { AppError } from '@/lib/errors.ts';
 import { encodeScores } from '@/lib/experiments/evaluate/scores-file.ts';
 import { readScores } from '@/lib/experiments/evaluate/store.ts';
+import { ARROW_FILE } from '@/lib/experiments/projections/http.ts';
 import { route } from '@/lib/server/route.ts';
 
 const params = z.object({ id: z.string().regex(/^[0-9a-f]{16}$/, 'Not the id of an evaluation.') });
 const query = z.object({ blocks: z.string().max(10).optional() });
 
 /** The comparisons of an evaluation as an Arrow file, of one fusion size or of all. */
-export const GET = route({ params, query }, async ({ params, query: { blocks } }) => {
+export const GET = route({ params, query, produces: ARROW_FILE }, async ({ params, query: { blocks } }) => {
   const all = await readScores(params.id);
   const wanted = blocks === undefined ? all : all.filter((scores) => String(scores.blocks) === blocks);
   if (wanted.length === 0)
@@ -16,6 +17,6 @@ export const GET = route({ params, query }, async ({ params, query: { blocks } }
       hint: `It judged by: ${all.map((scores) => scores.blocks).join(', ')}.`,
     });
   return new Response(encodeScores(wanted).slice().buffer, {
-    headers: { 'content-type': 'application/vnd.apache.arrow.file' },
+    headers: { 'content-type': ARROW_FILE },
   });
 });

@@ -3,7 +3,7 @@ import { runParams } from '@/lib/experiments/runs/run-request.ts';
 import { route } from '@/lib/server/route.ts';
 
 /** The run with all that came of it, as a `.tar.gz` that can be imported elsewhere. */
-export const GET = route({ params: runParams }, async ({ params }) => {
+export const GET = route({ params: runParams, produces: 'application/gzip' }, async ({ params }) => {
   const { name, bytes } = await runArchive(params.run);
   return new Response(bytes, {
     headers: {

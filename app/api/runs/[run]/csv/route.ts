@@ -5,7 +5,7 @@ import { getRun } from '@/lib/experiments/runs/run-store.ts';
 import { route } from '@/lib/server/route.ts';
 
 /** Everything that the run measured: metric, step, seconds, value. */
-export const GET = route({ params: runParams }, async ({ params }) => {
+export const GET = route({ params: runParams, produces: 'text/csv' }, async ({ params }) => {
   const { id, name } = await getRun(params.run);
   return new Response(metricsToCsv(await readAllMetrics(id)), {
     headers: {
