@@ -1,6 +1,6 @@
 /**
- * Writes the tables of docs/evaluation.md from the files beside this one, each the output of one
- * `npx mouseprint evaluate … --json`: `npx tsx docs/results/tables.ts`.
+ * Writes the tables of docs/evaluation.md from the files beside this one: `npx tsx docs/results/tables.ts`.
+ * Each is the output of one `npx mouseprint evaluate … --json`.
  */
 import { readFileSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
@@ -14,8 +14,9 @@ const both = ({ auc, eer }: { auc: number | null; eer: number | null }) => `${ra
 const range = ([lo, hi]: readonly [number | null, number | null]) => `${rate(lo)}–${rate(hi)}`;
 
 function table(header: string[], rows: string[][]): string {
-  const line = (cells: string[]) => `| ${cells.join(' | ')} |`;
-  return [line(header), line(header.map(() => '---')), ...rows.map(line)].join('\n');
+  const widths = header.map((name, i) => Math.max(3, name.length, ...rows.map((row) => row[i].length)));
+  const line = (cells: string[]) => `| ${cells.map((cell, i) => cell.padEnd(widths[i])).join(' | ')} |`;
+  return [line(header), line(widths.map((width) => '-'.repeat(width))), ...rows.map(line)].join('\n');
 }
 
 const fusionOf = (report: SystemReport) => ('fusion' in report ? report.fusion : []);
@@ -41,9 +42,28 @@ function openSet(): string {
   return table(['model', 'blocks', 'per subject AUC / EER', 'pooled AUC / EER', '95% AUC', '95% EER'], rows);
 }
 
+/** Figures are means over the seeds; in brackets the spread, largest minus smallest. */
+function seeds(): string {
+  const rows = ['open-fusion-seeds', 'open-beh-seeds', 'open-all-seeds'].flatMap((file) => {
+    const report = read(file);
+    const [name] = report.model.split(',');
+    return fusionOf(report).map((f) => {
+      const show = (value: number | null, spread: number | null = null) => `${rate(value)} (${rate(spread)})`;
+      return [
+        name,
+        report.seeds.join(', '),
+        blocksName(f),
+        show(f.pooled.auc, f.spread?.auc),
+        show(f.pooled.eer, f.spread?.eer),
+      ];
+    });
+  });
+  return table(['model', 'seeds', 'blocks', 'pooled AUC (spread)', 'pooled EER (spread)'], rows);
+}
+
 function ablations(): string {
   const models = ['open-fusion', 'open-beh', 'open-all'].map(read);
-  const names = ['as recorded', ...Object.keys(models[0].ablations ?? {})];
+  const names = ['as recorded', 'rate-30hz', 'rotated-90', 'scaled-1.5'];
   const at = (report: SystemReport, blocks: number) => {
     const found = fusionOf(report).find((f) => f.blocks === blocks);
     return found ? both(found.pooled) : '–';
@@ -107,11 +127,15 @@ function continuous(): string {
   );
 }
 
-const document = path.join(here, '..', 'evaluation.md');
-let text = readFileSync(document, 'utf8');
-for (const [name, make] of Object.entries({ 'open-set': openSet, ablations, balabit, continuous }))
-  text = text.replace(
-    new RegExp(`(<!-- table: ${name} -->\\n)[\\s\\S]*?(<!-- end -->)`),
-    (_, start: string, end: string) => `${start}\n${make()}\n\n${end}`,
-  );
-writeFileSync(document, text);
+function writeTables(document: string, tables: Record<string, () => string>): void {
+  const file = path.join(here, '..', document);
+  let text = readFileSync(file, 'utf8');
+  for (const [name, make] of Object.entries(tables))
+    text = text.replace(
+      new RegExp(`(<!-- table: ${name} -->\\n)[\\s\\S]*?(<!-- end -->)`),
+      (_, start: string, end: string) => `${start}\n${make()}\n\n${end}`,
+    );
+  writeFileSync(file, text);
+}
+
+writeTables('evaluation.md', { 'open-set': openSet, seeds, ablations, balabit, continuous });

@@ -24,12 +24,10 @@ export interface ModelInfo {
 }
 
 const SHIPPED = 'pretrained-';
-/** Shipped too, but only to compare with: found by name, never offered. */
-const ABLATION = 'ablation-';
 
 /** Shipped networks first, then finished runs from the newest. */
 export async function listModels(): Promise<ModelInfo[]> {
-  const shipped = await readShipped(SHIPPED);
+  const shipped = await readShipped();
   const db = await database();
   const runs = await db.run.findMany({
     where: { status: 'finished', deletedAt: null },
@@ -44,7 +42,7 @@ export async function listModels(): Promise<ModelInfo[]> {
 
 /** Shipped fusions: models to evaluate, without weights of their own. */
 export async function listFusions(): Promise<{ name: string; about: string }[]> {
-  const names = await shippedNames(SHIPPED);
+  const names = await shippedNames();
   const cards = await Promise.all(names.map((name) => readCard(projectPath('models', name), name)));
   return cards.flatMap((card) => (card.kind === 'fusion' ? [{ name: card.name, about: card.notes }] : []));
 }
@@ -56,10 +54,7 @@ export async function listFusions(): Promise<{ name: string; about: string }[]> 
  */
 export async function findModel(name?: string): Promise<ModelInfo> {
   const models = await listModels();
-  const found =
-    name === undefined
-      ? models[0]
-      : [...models, ...(await readShipped(ABLATION))].find((model) => model.name === name);
+  const found = name === undefined ? models[0] : models.find((model) => model.name === name);
   if (found) return found;
   if (models.length === 0)
     throw new AppError('not_found', 'There is no network yet.', {
@@ -74,11 +69,17 @@ export async function findModel(name?: string): Promise<ModelInfo> {
  * Name of a network that was trained as `card` says, seed aside, but never saw intervals between events; the same seed is preferred.
  */
 export async function findUntimedTwin(card: NetworkCard): Promise<string | undefined> {
-  const twins = [...(await readShipped(ABLATION)), ...(await listModels())].filter(
-    (other) => other.card.data.hash === card.data.hash && sameBut(other.card.config, card.config),
+  const twins = (await listModels()).filter(
+    (other) => sameRecordings(other.card, card) && sameBut(other.card.config, card.config),
   );
   const exact = twins.find((other) => other.card.config.seed === card.config.seed);
   return (exact ?? twins[0])?.name;
+}
+
+/** Whether two networks learned from the same people. The hash of the data set counts people left out too, so it is not compared. */
+function sameRecordings(a: NetworkCard, b: NetworkCard): boolean {
+  const learned = ({ data: { hash, ...rest } }: NetworkCard) => JSON.stringify(rest);
+  return learned(a) === learned(b);
 }
 
 /** Whether the first configuration is the second without time channels. How often was saved and shown does not count. */
@@ -87,16 +88,16 @@ function sameBut(twin: TrainingConfig, config: TrainingConfig): boolean {
   return twin.signal === 'untimed' && decisive(twin) === decisive({ ...config, signal: 'untimed' });
 }
 
-async function readShipped(prefix: string): Promise<ModelInfo[]> {
-  const names = await shippedNames(prefix);
+async function readShipped(): Promise<ModelInfo[]> {
+  const names = await shippedNames();
   const models = await Promise.all(names.map((name) => readModel(projectPath('models', name), name)));
   return models.filter((model) => model !== undefined);
 }
 
-async function shippedNames(prefix: string): Promise<string[]> {
+async function shippedNames(): Promise<string[]> {
   try {
     const names = await readdir(projectPath('models'));
-    return names.filter((name) => name.startsWith(prefix)).sort();
+    return names.filter((name) => name.startsWith(SHIPPED)).sort();
   } catch (error) {
     if (hasErrno(error, 'ENOENT')) return [];
     throw error;
