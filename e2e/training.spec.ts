@@ -8,6 +8,7 @@ type Trained = Awaited<ReturnType<typeof trainWalkers>>;
 let expected: Trained;
 let server: Awaited<ReturnType<typeof serveScript>>;
 
+test.setTimeout(240_000);
 test.beforeAll(async () => {
   await prepareBackend();
   expected = await trainWalkers();
