@@ -1,6 +1,6 @@
 /**
- * Writes the tables of docs/evaluation.md from the files beside this one: `npx tsx docs/results/tables.ts`.
- * Each is the output of one `npx mouseprint evaluate … --json`.
+ * Writes the tables of docs/evaluation.md and docs/kernels.md from the files beside this one: `npx tsx docs/results/tables.ts`.
+ * Each is the output of one `npx mouseprint evaluate … --json`, or of `npm run -s bench -- training --json`.
  */
 import { readFileSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
@@ -127,6 +127,38 @@ function continuous(): string {
   );
 }
 
+interface TrainingBench {
+  results: ({ network: string } & Record<string, number | null>)[];
+}
+
+/** By wall clock; in brackets by processor time, which does not count the waiting on a busy machine. */
+function training(): string {
+  const { results } = JSON.parse(
+    readFileSync(path.join(here, 'bench-training.json'), 'utf8'),
+  ) as TrainingBench;
+  const figure = (value: number | null, digits = 0) => (value === null ? '–' : value.toFixed(digits));
+  const pair = (wall: number | null, cpu: number | null, digits: number) =>
+    `${figure(wall, digits)} (${figure(cpu, digits)})`;
+  const rows: [string, (r: TrainingBench['results'][number]) => string][] = [
+    ['forward pass of a block, MFLOP', (r) => figure(r.forwardMflop, 1)],
+    ['stock matMul in the same turns, GFLOPS', (r) => figure(r.matMulGflops, 1)],
+    ['one worker, blocks/s', (r) => figure(r.trained)],
+    ["one worker, FLOPs over stock matMul's", (r) => pair(r.ofMatMul, r.ofMatMulByCpu, 2)],
+    ['two workers, blocks/s', (r) => figure(r.trainedByTwo)],
+    ['two workers over one', (r) => pair(r.scaling, r.scalingByCpu, 2)],
+    [
+      '1,000 steps of 128 blocks by two workers, min',
+      (r) => pair(r.minutesFor1000Steps, r.minutesFor1000StepsByCpu, 1),
+    ],
+    ['embedded by one thread, blocks/s', (r) => figure(r.embedded)],
+    ['one worker over the cpu backend', (r) => figure(r.cpuTrained && r.trained! / r.cpuTrained)],
+  ];
+  return table(
+    ['', ...results.map(({ network }) => network)],
+    rows.map(([name, show]) => [name, ...results.map(show)]),
+  );
+}
+
 function writeTables(document: string, tables: Record<string, () => string>): void {
   const file = path.join(here, '..', document);
   let text = readFileSync(file, 'utf8');
@@ -139,3 +171,4 @@ function writeTables(document: string, tables: Record<string, () => string>): vo
 }
 
 writeTables('evaluation.md', { 'open-set': openSet, seeds, ablations, balabit, continuous });
+writeTables('kernels.md', { training });
