@@ -1,6 +1,7 @@
 'use client';
 
 import Link from 'next/link';
+import { usePathname } from 'next/navigation';
 import { useEffect, useRef } from 'react';
 import useSWR from 'swr';
 import { isActive } from '@/lib/experiments/jobs/status.ts';
@@ -14,13 +15,17 @@ const TOLD: Readonly<Record<string, { at: string; name: string }>> = {
   train: { at: '/runs', name: 'run' },
   sweep: { at: '/sweeps', name: 'sweep' },
 };
+/** Pages that promise to ask nothing of the server while somebody moves the mouse; news wait until one leaves them. */
+const SILENT = ['/live', '/record'];
 const POLL = 4000;
 const LATEST = 20;
 
 /** Says on every page that a training or a sweep has ended, and how. */
 export function JobNotices() {
   const toast = useToast();
-  const { data } = useSWR<{ jobs: JobView[] }>(`/api/jobs?limit=${LATEST}`, fetchJson, {
+  const path = usePathname();
+  const silent = SILENT.some((page) => path === page || path.startsWith(`${page}/`));
+  const { data } = useSWR<{ jobs: JobView[] }>(silent ? null : `/api/jobs?limit=${LATEST}`, fetchJson, {
     refreshInterval: POLL,
   });
   const told = useRef<Set<string>>(undefined);
