@@ -27,8 +27,11 @@ async function main() {
   if (!Number.isInteger(port) || port < 1 || port > 65535)
     throw new LaunchError(`PORT=${process.env.PORT} is not a port number. Choose one from 1 to 65535.`);
   await checkPort(port, host);
-  await install();
-  await generate();
+  // An installed package comes with its dependencies and its database client.
+  if (process.env.MOUSEPRINT_INSTALLED !== '1') {
+    await install();
+    await generate();
+  }
   const token = await prepare();
   await build();
   const { url, ended } = await serve({ host, port });

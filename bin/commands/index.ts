@@ -15,10 +15,12 @@ import * as privacy from './privacy.ts';
 import * as recordings from './recordings.ts';
 import * as runs from './runs.ts';
 import * as sample from './sample.ts';
+import * as start from './start.ts';
 import * as sweep from './sweep.ts';
 import * as train from './train.ts';
 
 const COMMANDS = [
+  start,
   sample,
   imports,
   datasets,

@@ -1,5 +1,6 @@
 import { existsSync } from 'node:fs';
 import path from 'node:path';
+import { dependency } from './resolve.js';
 import { root } from './root.js';
 import { step } from './run.js';
 import { contentHash, isFresh, writeStamp } from './stamps.js';
@@ -27,7 +28,7 @@ export async function build() {
   const hash = contentHash(SOURCES);
   if (isFresh(STAMP, hash) && existsSync(path.join(root, '.next/BUILD_ID'))) return;
   await step('Building the app (a minute or two, only after a change) …', process.execPath, [
-    'node_modules/next/dist/bin/next',
+    dependency('next', 'dist/bin/next'),
     'build',
   ]);
   writeStamp(STAMP, hash);

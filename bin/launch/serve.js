@@ -1,4 +1,5 @@
 import { setTimeout as wait } from 'node:timers/promises';
+import { dependency } from './resolve.js';
 import { LaunchError } from './root.js';
 import { isStopping, start } from './run.js';
 
@@ -25,7 +26,7 @@ async function isHealthy(url) {
 export async function serve({ host, port }) {
   const server = start(
     process.execPath,
-    ['node_modules/next/dist/bin/next', 'start', '-H', host, '-p', String(port)],
+    [dependency('next', 'dist/bin/next'), 'start', '-H', host, '-p', String(port)],
     {
       env: {
         PORT: String(port),

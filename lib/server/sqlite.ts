@@ -1,13 +1,21 @@
 import { PrismaBetterSqlite3 } from '@prisma/adapter-better-sqlite3';
 import type BetterSqlite3 from 'better-sqlite3';
+import { Turns } from './turns.ts';
 
 /** How long a writer waits for another process to finish its transaction, in milliseconds. */
 export const BUSY_TIMEOUT = 15_000;
 
+type Adapter = Awaited<ReturnType<PrismaBetterSqlite3['connect']>>;
+type Inside = { client: BetterSqlite3.Database; onError(error: unknown): never };
+
+const ALREADY_BEGUN = { run: () => undefined } as unknown as BetterSqlite3.Statement;
+
 /**
- * A Prisma adapter whose transactions take the write lock when they begin. SQLite's default takes it at the first write; when another
- * process wrote in between, that write fails at once, whatever the busy timeout. Server, jobs and command line share one
- * file, so they must wait for each other instead.
+ * A Prisma adapter that keeps transactions apart, of which SQLite knows only one per connection.
+ *
+ * Prisma's own lets plain statements run while another request's transaction is open: they become a part of it, and are lost
+ * when it is rolled back or its process dies, after they were confirmed. Here everything takes its turn. A transaction takes the
+ * write lock when it begins: with SQLite's default, its first write fails at once when another process wrote in between.
  */
 export class SqliteAdapter extends PrismaBetterSqlite3 {
   /** @param timeout how long to wait for other writers, ms */
@@ -17,12 +25,44 @@ export class SqliteAdapter extends PrismaBetterSqlite3 {
 
   override async connect() {
     const adapter = await super.connect();
-    const { client } = adapter as unknown as { client: BetterSqlite3.Database };
+    const { client } = adapter as unknown as Inside;
     client.pragma('foreign_keys = ON');
     client.pragma('synchronous = NORMAL');
-    const prepare = client.prepare.bind(client);
-    client.prepare = ((sql: string) =>
-      prepare(sql === 'BEGIN' ? 'BEGIN IMMEDIATE' : sql)) as typeof client.prepare;
+    takeTurns(adapter);
     return adapter;
   }
+}
+
+function takeTurns(adapter: Adapter): void {
+  const turns = new Turns();
+  const { client, onError } = adapter as unknown as Inside;
+  const prepare = client.prepare.bind(client);
+  client.prepare = ((sql: string) =>
+    sql === 'BEGIN' ? ALREADY_BEGUN : prepare(sql)) as typeof client.prepare;
+
+  const { queryRaw, executeRaw, executeScript, startTransaction } = adapter;
+  adapter.queryRaw = (query) => turns.take(() => queryRaw.call(adapter, query));
+  adapter.executeRaw = (query) => turns.take(() => executeRaw.call(adapter, query));
+  adapter.executeScript = (script) => turns.take(() => executeScript.call(adapter, script));
+  adapter.startTransaction = async (level) => {
+    const release = await turns.begin();
+    try {
+      // Not left to the adapter, which would keep its lock for ever when the database is busy.
+      client.exec('BEGIN IMMEDIATE');
+    } catch (error) {
+      release();
+      return onError.call(adapter, error);
+    }
+    const transaction = await startTransaction.call(adapter, level);
+    const { commit, rollback } = transaction;
+    const end = (finish: () => Promise<void>) => async () => {
+      // A commit that failed, on a full disk for instance, may have left it open.
+      if (client.inTransaction) client.exec('ROLLBACK');
+      await finish.call(transaction);
+      release();
+    };
+    transaction.commit = end(commit);
+    transaction.rollback = end(rollback);
+    return transaction;
+  };
 }

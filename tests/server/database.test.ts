@@ -1,6 +1,9 @@
 import path from 'node:path';
+import Sqlite from 'better-sqlite3';
 import { describe, expect, it, onTestFinished } from 'vitest';
 import { openDatabase } from '../../lib/server/database.ts';
+import { PrismaClient } from '../../lib/server/generated/prisma/client.ts';
+import { SqliteAdapter } from '../../lib/server/sqlite.ts';
 import { temporaryDirectory } from './temporary-directory.ts';
 
 async function open(file: string) {
@@ -33,5 +36,51 @@ describe('openDatabase', () => {
       });
     const claims = [await claim(a, 1), await claim(b, 2)];
     expect(claims).toEqual([true, false]);
+  });
+
+  // Found by the chaos test: such a row was confirmed and then lost.
+  it('keeps what is written while a transaction of somebody else is open and then rolled back', async () => {
+    const db = await open(path.join(await temporaryDirectory(), 'a.db'));
+    let written: Promise<unknown> = Promise.resolve();
+    const refused = db.$transaction(async (tx) => {
+      await tx.job.create({ data: job('inside') });
+      written = db.job.create({ data: job('outside') });
+      await new Promise((resolve) => setImmediate(resolve));
+      throw new Error('rolled back');
+    });
+    await expect(refused).rejects.toThrow('rolled back');
+    await written;
+    expect(await db.job.findMany({ select: { id: true } })).toEqual([{ id: 'outside' }]);
+  });
+
+  it('sees nothing of a transaction before it is committed', async () => {
+    const db = await open(path.join(await temporaryDirectory(), 'a.db'));
+    let seen: Promise<number> = Promise.resolve(-1);
+    await db.$transaction(async (tx) => {
+      await tx.job.create({ data: job('one') });
+      seen = db.job.count();
+      await new Promise((resolve) => setImmediate(resolve));
+      await tx.job.create({ data: job('two') });
+    });
+    expect(await seen).toBe(2);
+    expect(
+      await Promise.all([1, 2, 3].map((n) => db.job.create({ data: job(`at once ${n}`) }))),
+    ).toHaveLength(3);
+  });
+
+  it('goes on after a transaction that could not begin', async () => {
+    const file = path.join(await temporaryDirectory(), 'a.db');
+    await (await openDatabase(file)).$disconnect();
+    const db = new PrismaClient({ adapter: new SqliteAdapter(file, 20) });
+    const other = new Sqlite(file);
+    onTestFinished(async () => {
+      other.close();
+      await db.$disconnect();
+    });
+    other.exec('BEGIN IMMEDIATE');
+    const write = (id: string) => db.$transaction((tx) => tx.job.create({ data: job(id) }));
+    await expect(write('one')).rejects.toThrow();
+    other.exec('COMMIT');
+    expect((await write('two')).id).toBe('two');
   });
 });
