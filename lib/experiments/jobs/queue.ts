@@ -5,6 +5,7 @@ import { log } from '../../server/log.ts';
 import { claimNext } from './claim.ts';
 import { giveUp, reapExpired } from './finish.ts';
 import { noteLines } from './journal.ts';
+import { LEASE } from './lease.ts';
 import { WorkerProcess } from './worker-process.ts';
 
 const TICK = 1_000;
@@ -72,7 +73,8 @@ export class JobQueue {
     if (process.pid)
       await this.#db.job.updateMany({
         where: { id: job.id, attempts: job.attempts, status: 'running' },
-        data: { pid: process.pid },
+        // On a busy machine a process may take longer to start than a lease lasts.
+        data: { pid: process.pid, leaseUntil: new Date(Date.now() + 3 * LEASE) },
       });
   }
 
