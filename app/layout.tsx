@@ -7,6 +7,7 @@ import type { Metadata } from 'next';
 import { cookies } from 'next/headers';
 import { NuqsAdapter } from 'nuqs/adapters/next/app';
 import { Shell } from '@/components/shell/Shell';
+import { parseTourState, TOUR_COOKIE } from '@/components/tour/tourState';
 import { Toasts } from '@/components/ui/Toasts';
 import { parseThemeChoice, THEME_COOKIE } from '@/components/ui/themeChoice';
 
@@ -16,13 +17,15 @@ export const metadata: Metadata = {
 };
 
 export default async function RootLayout({ children }: { children: React.ReactNode }) {
-  const choice = parseThemeChoice((await cookies()).get(THEME_COOKIE)?.value);
+  const kept = await cookies();
+  const choice = parseThemeChoice(kept.get(THEME_COOKIE)?.value);
+  const tour = parseTourState(kept.get(TOUR_COOKIE)?.value);
   return (
     <html lang="en" data-theme={choice === 'system' ? undefined : choice} suppressHydrationWarning>
       <body>
         <NuqsAdapter>
           <Toasts>
-            <Shell>{children}</Shell>
+            <Shell tour={tour}>{children}</Shell>
           </Toasts>
         </NuqsAdapter>
       </body>

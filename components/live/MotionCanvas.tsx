@@ -4,9 +4,9 @@ import { type RefObject, useEffect, useRef } from 'react';
 import { FULL_SPEED, speedFraction, speedPalette } from '@/components/ui/colour';
 import { readThemeColours, useTheme } from '@/components/ui/theme';
 import { useWidth } from '@/components/ui/useWidth';
+import type { EventBuffer } from '@/lib/capture/event-buffer.ts';
 import { EventKind } from '@/lib/mouse/events.ts';
 import styles from './MotionCanvas.module.css';
-import type { LiveSession } from './session/live-session';
 
 /** Rows that are drawn: older ones would only blacken the picture. */
 const TRAIL = 2400;
@@ -19,8 +19,13 @@ export type View = { kind: 'page' } | { kind: 'fit'; minX: number; minY: number;
 
 export const PAGE_VIEW: View = { kind: 'page' };
 
+/** Whatever records events: drawn are the last rows of its buffer. */
+interface Recorded {
+  readonly recorder: { readonly buffer: EventBuffer };
+}
+
 interface MotionCanvasProps {
-  session: LiveSession;
+  session: Recorded;
   view: View;
   /** First row that is drawn: what came before belongs to somebody else. */
   from: number;
@@ -94,7 +99,7 @@ function projection(view: View, rect: DOMRect, width: number, height: number): P
 
 function draw(
   context: CanvasRenderingContext2D,
-  session: LiveSession,
+  session: Recorded,
   from: number,
   to: number,
   project: Projection,

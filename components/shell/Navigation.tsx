@@ -18,6 +18,13 @@ const PAGES = [
   { href: '/notebooks', name: 'Notebooks' },
 ] as const;
 
+/** What people need less often, smaller and below. */
+const MORE = [
+  { href: '/record', name: 'Record' },
+  { href: '/privacy', name: 'Privacy' },
+  { href: '/help', name: 'Help' },
+] as const;
+
 export function Navigation() {
   const path = usePathname();
   const isHere = (href: string) =>
@@ -28,15 +35,19 @@ export function Navigation() {
         <Logo />
         <span>Mouseprint</span>
       </Link>
-      <ul className={styles.list}>
-        {PAGES.map(({ href, name }) => (
-          <li key={href}>
-            <Link href={href} className={styles.link} aria-current={isHere(href) ? 'page' : undefined}>
-              {name}
-            </Link>
-          </li>
+      <div className={styles.lists}>
+        {[PAGES, MORE].map((pages) => (
+          <ul key={pages[0].href} className={pages === MORE ? styles.more : styles.list}>
+            {pages.map(({ href, name }) => (
+              <li key={href}>
+                <Link href={href} className={styles.link} aria-current={isHere(href) ? 'page' : undefined}>
+                  {name}
+                </Link>
+              </li>
+            ))}
+          </ul>
         ))}
-      </ul>
+      </div>
       <div className={styles.foot}>
         <PredictorState />
         <ThemeToggle />

@@ -1,10 +1,12 @@
 import type { ReactNode } from 'react';
 import { JobNotices } from '../jobs/JobNotices.tsx';
+import { Tour } from '../tour/Tour.tsx';
+import type { TourState } from '../tour/tourState.ts';
 import { Navigation } from './Navigation.tsx';
 import styles from './Shell.module.css';
 
 /** Navigation at the left (a bar at the top of narrow screens) and the page. */
-export function Shell({ children }: { children: ReactNode }) {
+export function Shell({ tour, children }: { tour: TourState; children: ReactNode }) {
   return (
     <>
       <a href="#main" className={styles.skip}>
@@ -14,6 +16,7 @@ export function Shell({ children }: { children: ReactNode }) {
       <div className={styles.shell}>
         <Navigation />
         <main id="main" tabIndex={-1} className={styles.main}>
+          <Tour initial={tour} />
           {children}
         </main>
       </div>

@@ -1,14 +1,17 @@
 import { test as base, expect } from '@playwright/test';
 
 /** Playwright's `test`, whose page fails the test when it asks anything of another host or throws an uncaught error. */
-export const test = base.extend<{ watched: undefined }>({
+export const test = base.extend<{ watched: undefined; otherOrigins: string[] }>({
+  /** Origins, beside the server's own, that a test serves by itself. */
+  otherOrigins: [[], { option: true }],
   watched: [
-    async ({ context, baseURL }, use) => {
+    async ({ context, baseURL, otherOrigins }, use) => {
       const outside: string[] = [];
       const errors: string[] = [];
       context.on('request', (request) => {
         const url = new URL(request.url());
-        if (/^(https?|wss?):$/.test(url.protocol) && url.origin !== baseURL) outside.push(request.url());
+        if (/^(https?|wss?):$/.test(url.protocol) && ![baseURL, ...otherOrigins].includes(url.origin))
+          outside.push(request.url());
       });
       context.on('weberror', (error) => errors.push(String(error.error().stack ?? error.error())));
       context.on('console', (message) => {

@@ -31,7 +31,8 @@ export default async function DatasetPage({ params }: Params) {
       kicker={dataset.synthetic ? 'Data set · synthetic, made by this program' : 'Data set'}
       title={dataset.name}
       lead={
-        manifest?.lead ?? `${plural(dataset.subjects, 'person', 'people')}, imported from your own files.`
+        manifest?.lead ??
+        `${plural(dataset.subjects, 'person', 'people')}, ${dataset.kind === 'recordings' ? 'recorded here or sent by web pages that you allowed' : 'imported from your own files'}.`
       }
       provenance={
         <>

@@ -1,7 +1,6 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import { importDataset } from '../../datasets/import.ts';
 import { fingerprintRecordings, type RecordedSession, recordingsSource } from '../../datasets/recordings.ts';
-import { naturalOrder } from '../../datasets/walk.ts';
 import { AppError } from '../../errors.ts';
 import { silentTask, type Task } from '../../task.ts';
 import { commitDataset } from '../catalogue/commit.ts';
@@ -13,6 +12,9 @@ import { RECORDINGS, recordingFile } from './recording.ts';
 /** How long a change waits for another one to finish, in steps of {@link WAIT_MS}. */
 const TRIES = 300;
 const WAIT_MS = 100;
+
+/** "Person 9" before "Person 10". */
+const inOrder = new Intl.Collator('en', { numeric: true });
 
 /** Kept recordings as the data set reads them: person by person, in order of recording. */
 export async function recordedSessions(): Promise<RecordedSession[]> {
@@ -26,7 +28,7 @@ export async function recordedSessions(): Promise<RecordedSession[]> {
       const source = origin || 'recorded here';
       return { key, subject, source, file: recordingFile(id), sha256: sha256 ?? '', events };
     })
-    .sort((a, b) => naturalOrder(a.subject, b.subject));
+    .sort((a, b) => inOrder.compare(a.subject, b.subject));
 }
 
 /**

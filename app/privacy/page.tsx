@@ -1,0 +1,78 @@
+import type { Metadata } from 'next';
+import Link from 'next/link';
+import { People } from '@/components/privacy/People';
+import { RetentionForm } from '@/components/privacy/RetentionForm';
+import { Cell } from '@/components/ui/Cell';
+import { Command } from '@/components/ui/Command';
+import { plural } from '@/components/ui/format';
+import { Page } from '@/components/ui/Page';
+import { Prose } from '@/components/ui/Prose';
+import { listDatasets } from '@/lib/server/catalogue/index.ts';
+import { readConfig } from '@/lib/server/config.ts';
+import { readRetention } from '@/lib/server/privacy/retention.ts';
+
+export const metadata: Metadata = { title: 'Privacy' };
+export const dynamic = 'force-dynamic';
+
+export default async function PrivacyPage() {
+  const [datasets, retention] = await Promise.all([listDatasets(), readRetention()]);
+  const published = datasets.filter(({ kind, synthetic }) => !synthetic && kind !== 'recordings');
+  return (
+    <Page
+      kicker="Privacy"
+      title="What is kept of people"
+      lead="How somebody moves a mouse is biometric data. This is all of it that this program holds, and the way to be rid of it."
+      provenance={`Kept in ${readConfig().data} and in this browser; nothing is sent anywhere`}
+    >
+      <Cell heading="People" id="people">
+        <People />
+      </Cell>
+      <Cell heading="For how long" id="retention">
+        <Prose>
+          <p>
+            What is older is deleted by itself, with all that was made of it: once a minute while the server
+            runs, and when it starts. Recordings count from when they began, profiles from when they were
+            enrolled.
+          </p>
+        </Prose>
+        <RetentionForm initial={retention} />
+      </Cell>
+      <Cell heading="People of imported data sets" id="imported">
+        <Prose>
+          {published.length === 0 ? (
+            <p>No data set of real people is imported; the synthetic sample is invented.</p>
+          ) : (
+            <p>
+              Their authors published them under numbers; they are deleted as a whole, with{' '}
+              <code>npx mouseprint datasets delete NAME</code>:{' '}
+              {published.map(({ id, name, subjects }, i) => (
+                <span key={id}>
+                  {i > 0 && ', '}
+                  <Link href={`/datasets/${id}`}>{name}</Link> ({plural(subjects, 'person', 'people')})
+                </span>
+              ))}
+              .
+            </p>
+          )}
+        </Prose>
+      </Cell>
+      <Cell heading="What is never done" id="never">
+        <Prose>
+          <p>
+            No telemetry, no account, no request to another host: every page is tested for it. The log names
+            what happened, never where a pointer was. A page elsewhere may add recordings only from an origin,
+            and with a token, that you made on <Link href="/record#pages">Record</Link>; it can read nothing.
+          </p>
+          <p>
+            Besides people, this browser keeps the theme, how far the tour went, and drafts of notebooks that
+            are not saved yet. Two things are beyond the buttons above: backups that you made, and copies that
+            you exported.
+          </p>
+        </Prose>
+      </Cell>
+      <Cell heading="In a terminal" id="terminal">
+        <Command>npx mouseprint privacy --help</Command>
+      </Cell>
+    </Page>
+  );
+}

@@ -1,0 +1,33 @@
+'use client';
+
+import { EmptyState } from '@/components/ui/EmptyState';
+import { formatAgo, plural } from '@/components/ui/format';
+import { useNow } from '@/components/ui/useNow';
+import styles from './Record.module.css';
+import type { Recording } from './types';
+
+/** Recordings that are coming in from pages elsewhere at the moment. */
+export function Arriving({ recordings }: { recordings: readonly Recording[] }) {
+  const now = useNow(2000);
+  if (recordings.length === 0)
+    return (
+      <EmptyState title="Nothing is coming in">
+        A page’s visit appears here with its first batch, and becomes a session of the data set when the page
+        has been left for five minutes.
+      </EmptyState>
+    );
+  return (
+    <ul className={styles.list} data-testid="arriving">
+      {recordings.map((recording) => (
+        <li key={recording.id} className={styles.row}>
+          <span className={styles.name}>{recording.subject}</span>
+          <span className={styles.about}>
+            {recording.origin || 'this workbench'} · {plural(recording.events, 'event')} · last batch{' '}
+            {formatAgo(recording.lastAt, now)}
+            {recording.lost > 0 && ` · ${plural(recording.lost, 'event')} lost on the way`}
+          </span>
+        </li>
+      ))}
+    </ul>
+  );
+}

@@ -1,0 +1,162 @@
+'use client';
+
+import { useEffect, useState } from 'react';
+import useSWR from 'swr';
+import { Button } from '@/components/ui/Button';
+import { Command } from '@/components/ui/Command';
+import { Dialog, DialogClose } from '@/components/ui/Dialog';
+import { EmptyState } from '@/components/ui/EmptyState';
+import { ErrorNote } from '@/components/ui/ErrorNote';
+import { Field } from '@/components/ui/Field';
+import { fetchJson, sendJson } from '@/components/ui/fetchJson';
+import { formatAgo, plural } from '@/components/ui/format';
+import { TextInput } from '@/components/ui/TextInput';
+import { useToast } from '@/components/ui/Toasts';
+import { useNow } from '@/components/ui/useNow';
+import type { ErrorReport } from '@/lib/errors.ts';
+import styles from './Record.module.css';
+import type { Site } from './types';
+
+function scriptTag(server: string, token: string): string {
+  return `<script async src="${server}/api/recorder.js" data-token="${token}" data-label="a name"></script>`;
+}
+
+/** Web pages elsewhere that may send movement here: their origins and tokens. */
+export function Sites() {
+  const { data, error, mutate } = useSWR<{ sites: Site[] }>('/api/recorder-sites', fetchJson, {
+    refreshInterval: 5000,
+  });
+  const now = useNow(5000);
+  const [made, setMade] = useState<{ site: Site; token: string }>();
+  const [revoking, setRevoking] = useState<Site>();
+  const [server, setServer] = useState('');
+  const toast = useToast();
+  useEffect(() => setServer(location.origin), []);
+
+  async function revoke({ id }: Site) {
+    try {
+      await sendJson('DELETE', `/api/recorder-sites/${id}`);
+      setRevoking(undefined);
+    } catch (failure) {
+      toast({ title: failure instanceof Error ? failure.message : String(failure), failed: true });
+    }
+    await mutate();
+  }
+
+  return (
+    <div className={styles.stack}>
+      {data?.sites.length === 0 && (
+        <EmptyState title="No page may send anything yet">
+          Name a web page’s origin below. Requests of all others are refused.
+        </EmptyState>
+      )}
+      {data && data.sites.length > 0 && (
+        <ul className={styles.list} data-testid="sites">
+          {data.sites.map((site) => (
+            <li key={site.id} className={site.revokedAt ? `${styles.row} ${styles.gone}` : styles.row}>
+              <span className={styles.name}>{site.name}</span>
+              <span className={styles.about}>
+                {site.origin} ·{' '}
+                {site.batches > 0
+                  ? `${plural(site.events, 'event')} in ${plural(site.batches, 'batch', 'batches')}, the last ${formatAgo(site.lastSeenAt ?? '', now)}`
+                  : 'nothing has come yet'}
+                {site.revokedAt && ' · revoked'}
+              </span>
+              {!site.revokedAt && (
+                <Button small look="danger" onClick={() => setRevoking(site)}>
+                  Revoke…
+                </Button>
+              )}
+            </li>
+          ))}
+        </ul>
+      )}
+      <NewSite
+        onMade={(next) => {
+          setMade(next);
+          mutate();
+        }}
+      />
+      {error && <ErrorNote error={error} />}
+      <Dialog
+        wide
+        open={made !== undefined}
+        onOpenChange={(open) => !open && setMade(undefined)}
+        title={`Include this in the pages of ${made?.site.name ?? ''}`}
+        description="The token is shown this once; only its hash is kept here. Whoever can read the page can read it: it lets pages of that origin add recordings, and read nothing."
+        footer={
+          <DialogClose>
+            <Button look="primary">I have copied it</Button>
+          </DialogClose>
+        }
+      >
+        <Command>{scriptTag(server, made?.token ?? '')}</Command>
+      </Dialog>
+      <Dialog
+        open={revoking !== undefined}
+        onOpenChange={(open) => !open && setRevoking(undefined)}
+        title={`Take nothing more from ${revoking?.name ?? ''}?`}
+        description="Its token stops working at once. What it has sent stays until you delete it."
+        footer={
+          <>
+            <DialogClose>
+              <Button>Back</Button>
+            </DialogClose>
+            <Button look="danger" onClick={() => revoking && revoke(revoking)}>
+              Revoke
+            </Button>
+          </>
+        }
+      />
+    </div>
+  );
+}
+
+function NewSite({ onMade }: { onMade(made: { site: Site; token: string }): void }) {
+  const [name, setName] = useState('');
+  const [origin, setOrigin] = useState('');
+  const [error, setError] = useState<ErrorReport>();
+
+  async function create() {
+    try {
+      onMade(await sendJson('POST', '/api/recorder-sites', { name, origin }));
+      setName('');
+      setOrigin('');
+      setError(undefined);
+    } catch (failure) {
+      setError(failure as Error & ErrorReport);
+    }
+  }
+
+  return (
+    <form
+      onSubmit={(event) => {
+        event.preventDefault();
+        create();
+      }}
+    >
+      <div className={styles.form}>
+        <Field label="Name" className={styles.label}>
+          <TextInput
+            value={name}
+            maxLength={80}
+            placeholder="our shop, staging"
+            onChange={(event) => setName(event.target.value)}
+          />
+        </Field>
+        <Field label="Origin" className={styles.label}>
+          <TextInput
+            value={origin}
+            maxLength={300}
+            placeholder="https://shop.example"
+            onChange={(event) => setOrigin(event.target.value)}
+          />
+        </Field>
+        <Button type="submit" disabled={name.trim() === '' || origin.trim() === ''}>
+          Make a token
+        </Button>
+      </div>
+      {error && <ErrorNote error={error} />}
+    </form>
+  );
+}

@@ -1,0 +1,10 @@
+import type { RecordingView } from '@/lib/server/recordings/recording.ts';
+import type { SiteView } from '@/lib/server/recordings/sites.ts';
+
+type AsJson<T> = {
+  [K in keyof T]: T[K] extends Date ? string : T[K] extends Date | null ? string | null : T[K];
+};
+
+/** As the server answers: dates are text. */
+export type Recording = AsJson<RecordingView>;
+export type Site = AsJson<SiteView>;
