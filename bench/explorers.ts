@@ -22,7 +22,17 @@ import { closeDatabase, database } from '../lib/server/database.ts';
 import { dataPath } from '../lib/server/files.ts';
 import { silentTask } from '../lib/task.ts';
 import { largeSource } from './explorers/large.ts';
-import { brush, emptyBrush, open, prepareProbe, quantile, scroll, type Times } from './explorers/measure.ts';
+import {
+  brush,
+  emptyBrush,
+  hasPictures,
+  hasWay,
+  open,
+  prepareProbe,
+  quantile,
+  scroll,
+  type Times,
+} from './explorers/measure.ts';
 
 const { values: options } = parseArgs({
   options: {
@@ -115,37 +125,30 @@ try {
   for (const level of ['sessions', 'blocks']) {
     await page.goto(`${server.url}/datasets/large?count=${level}`);
     const times: number[] = [];
-    for (const [name, watched] of [
-      ['speed', 'straightness'],
-      ['curvature', 'speed'],
-      ['median Δt', 'pause share'],
-    ]) {
-      times.push(...(await brush(page, name, watched)));
+    for (const name of ['speed', 'curvature', 'median Δt']) {
+      times.push(...(await brush(page, name)));
       await page.getByRole('button', { name: 'Clear all filters' }).click();
     }
     times.sort((a, b) => a - b);
     add(`brush to paint, ${level} of the large data set`, times, LIMITS.brush, quantile(times, 0.95));
   }
-  const painted = 'document.querySelector(\'section[aria-label="Trajectories"][aria-busy="false"] canvas\')';
   for (const dataset of longest ? ['balabit', 'large'] : ['large']) {
     const url = `${server.url}/datasets/${dataset}`;
-    await open(page, url, painted);
+    await open(page, url, hasPictures);
     const times = [];
-    for (let i = 0; i < 5; i++) times.push(await open(page, url, painted));
+    for (let i = 0; i < 5; i++) times.push(await open(page, url, hasPictures));
     times.sort((a, b) => a - b);
     add(`first pictures of ${dataset}, warm server`, times, LIMITS.open, quantile(times, 0.95));
   }
   if (longest) {
-    await open(page, `${server.url}/datasets/balabit`, painted);
+    await open(page, `${server.url}/datasets/balabit`, hasPictures);
     const { gaps, uncovered } = await scroll(page, 'section[aria-label="Trajectories"]');
     const frames = `${gaps.length} frames, ${uncovered} with a row missing`;
     add(`frames while scrolling 1,676 sessions (${frames})`, gaps, LIMITS.frame, gaps[gaps.length - 1]);
     const url = `${server.url}/datasets/balabit/sessions/${longest}`;
-    const drawn =
-      'document.querySelector(\'[role="application"]\')?.parentElement.textContent.includes(" events")';
-    await open(page, url, drawn);
+    await open(page, url, hasWay);
     const times = [];
-    for (let i = 0; i < 5; i++) times.push(await open(page, url, drawn));
+    for (let i = 0; i < 5; i++) times.push(await open(page, url, hasWay));
     times.sort((a, b) => a - b);
     add(`opening ${longest}`, times, LIMITS.open, quantile(times, 0.95));
   }

@@ -36,13 +36,14 @@ export async function prepareProbe(page: Page): Promise<void> {
   });
 }
 
-/** From the pointer's event to the frame in which another histogram has changed, for a brush drawn bin by bin over `name`. */
-export async function brush(page: Page, name: string, watched: string): Promise<Times> {
-  const target = page
-    .getByRole('slider', { name: `Filter by ${watched}` })
-    .locator('path')
-    .nth(1);
-  await target.evaluate((path) => {
+/**
+ * From the pointer's event to the frame in which the histograms have changed, for a brush drawn bin by bin over `name`. All of them are
+ * changed in one commit, so the first mutation among them stands for all.
+ */
+export async function brush(page: Page, name: string): Promise<Times> {
+  const bars = page.getByRole('slider', { name: `Filter by ${name}` });
+  await bars.scrollIntoViewIfNeeded();
+  await bars.evaluate((element) => {
     probe.times = [];
     probe.since = null;
     addEventListener(
@@ -52,15 +53,15 @@ export async function brush(page: Page, name: string, watched: string): Promise<
       },
       true,
     );
+    // The slider stands in its histogram, which stands beside the others.
+    const all = element.parentElement?.parentElement as HTMLElement;
     new MutationObserver(() => {
       if (probe.since === null) return;
       const start = probe.since;
       probe.since = null;
       probe.afterPaint(() => probe.times.push(performance.now() - start));
-    }).observe(path, { attributes: true });
+    }).observe(all, { attributes: true, subtree: true, attributeFilter: ['d', 'width'] });
   });
-  const bars = page.getByRole('slider', { name: `Filter by ${name}` });
-  await bars.scrollIntoViewIfNeeded();
   const box = await bars.boundingBox();
   if (!box) throw new Error(`There is no histogram of ${name}.`);
   const y = box.y + box.height / 2;
@@ -140,8 +141,19 @@ export async function scroll(page: Page, selector: string): Promise<{ gaps: Time
   });
 }
 
-/** From the start of a navigation until `ready` (an expression of the page) first holds on the screen. */
-export async function open(page: Page, url: string, ready: string): Promise<number> {
+/** Whether the contact sheet shows pictures; runs in the page. */
+export function hasPictures(): boolean {
+  return document.querySelector('section[aria-label="Trajectories"][aria-busy="false"] canvas') !== null;
+}
+
+/** Whether a session's way is drawn: its readout is written with it. Runs in the page. */
+export function hasWay(): boolean {
+  const canvas = document.querySelector('[role="application"]');
+  return canvas?.parentElement?.textContent?.includes(' events') ?? false;
+}
+
+/** From the start of a navigation until `ready` first holds on the screen. */
+export async function open(page: Page, url: string, ready: () => boolean): Promise<number> {
   await page.goto(url, { waitUntil: 'commit' });
   await page.waitForFunction(ready, null, { polling: 'raf', timeout: 60_000 });
   return page.evaluate(
