@@ -31,6 +31,12 @@ export function MapActions({ map }: { map: ProjectionView }) {
       <ButtonLink href="/maps" small>
         All maps
       </ButtonLink>
+      <ButtonLink href={`/maps/${map.id}/signature`} small>
+        Signature
+      </ButtonLink>
+      <ButtonLink href={`/maps/compare?maps=${map.id}`} small>
+        Compare
+      </ButtonLink>
       <Dialog
         open={open}
         onOpenChange={setOpen}

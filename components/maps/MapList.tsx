@@ -2,7 +2,7 @@ import Link from 'next/link';
 import type { ProjectionView } from '@/lib/experiments/projections/view.ts';
 import { formatAgo, formatCount, formatValue } from '../ui/format.ts';
 import styles from './MapList.module.css';
-import { methodWords, modelWords } from './mapWords.ts';
+import { methodWords, sourceWords } from './mapWords.ts';
 
 /** Maps that were made, with what they are of and how far to trust them. */
 export function MapList({ maps }: { maps: readonly ProjectionView[] }) {
@@ -11,8 +11,7 @@ export function MapList({ maps }: { maps: readonly ProjectionView[] }) {
       {maps.map((map) => (
         <li key={map.id} className={styles.entry}>
           <Link href={`/maps/${map.id}`} className={styles.name}>
-            {map.name ||
-              `${map.source.dataset}${map.source.subjects && ` ${map.source.subjects}`} by ${modelWords(map.source.model)}`}
+            {map.name || sourceWords(map)}
           </Link>
           <span className={styles.detail}>
             {methodWords(map.params)} · {formatCount(map.points)} blocks{map.source.part && ' of a selection'}{' '}

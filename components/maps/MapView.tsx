@@ -11,11 +11,12 @@ import { Num } from '../ui/Num.tsx';
 import { Page } from '../ui/Page.tsx';
 import { Progress } from '../ui/Progress.tsx';
 import { useTheme } from '../ui/theme.ts';
-import { COLOUR_CHOICES, colourPoints, columnOf, type Positions } from './colouring.ts';
+import { COLOUR_CHOICES, colourPoints, type Positions } from './colouring.ts';
 import { focusPoints } from './focus.ts';
-import { groupCentres } from './labels.ts';
+import { groupLabels } from './groupLabels.ts';
+import { pointOfBlock } from './linkMaps.ts';
 import { MapActions } from './MapActions.tsx';
-import { MapCanvas, type MapLabel, type Tool } from './MapCanvas.tsx';
+import { MapCanvas, type Tool } from './MapCanvas.tsx';
 import { MapInspector, pointsOfRows, useNeighbours } from './MapInspector.tsx';
 import { MapLegend } from './MapLegend.tsx';
 import { MapTools } from './MapTools.tsx';
@@ -94,21 +95,12 @@ function LoadedMap({ map, points, subjects, head }: LoadedMapProps) {
     for (const i of selected) found[colouring.codes[i]]++;
     return found;
   }, [selected, colouring]);
-  const labels = useMemo((): MapLabel[] => {
-    const column = columnOf(points, state.colour);
-    if (!state.names || !column || colouring.kind !== 'names') return [];
-    const centres = groupCentres(points.places, column.codes, column.names.length);
-    const wanted = new Set(only);
-    return colouring.categories
-      .filter(({ name }) => wanted.size === 0 || wanted.has(name))
-      .map(({ text, code }) => ({ text, ...centres[code] }));
-  }, [points, state.colour, state.names, colouring, only]);
+  const labels = useMemo(
+    () => (state.names ? groupLabels(points, colouring, only) : []),
+    [points, state.names, colouring, only],
+  );
 
-  const pinned = useMemo(() => {
-    if (!state.block) return null;
-    const code = points.blocks.names.indexOf(state.block);
-    return code < 0 ? null : points.blocks.codes.indexOf(code);
-  }, [points, state.block]);
+  const pinned = useMemo(() => pointOfBlock(points, state.block), [points, state.block]);
   const pick = (i: number | null) => change({ block: i === null ? null : blockOf(points, i) });
   const neighbours = useNeighbours(map.id, pinned === null ? null : points.rows[pinned]);
   const linked = useMemo(

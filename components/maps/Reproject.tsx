@@ -1,9 +1,7 @@
 'use client';
 
-import { tableFromIPC } from 'apache-arrow';
 import { useRouter } from 'next/navigation';
 import { useMemo, useState } from 'react';
-import { rowNumbers } from '@/lib/experiments/projections/arrow.ts';
 import type { ProjectionView } from '@/lib/experiments/projections/view.ts';
 import { type ProjectionParams, projectionParams } from '@/lib/projection/project.ts';
 import { RAW_FEATURES } from '@/lib/projection/request.ts';
@@ -11,12 +9,13 @@ import { Button } from '../ui/Button.tsx';
 import { ErrorNote } from '../ui/ErrorNote.tsx';
 import { Field } from '../ui/Field.tsx';
 import { Figure } from '../ui/Figure.tsx';
-import { type RequestError, request, sendJson } from '../ui/fetchJson.ts';
+import { type RequestError, sendJson } from '../ui/fetchJson.ts';
 import { formatValue, plural } from '../ui/format.ts';
 import { Num } from '../ui/Num.tsx';
 import { Progress } from '../ui/Progress.tsx';
 import { Segmented } from '../ui/Segmented.tsx';
 import { Slider } from '../ui/Slider.tsx';
+import { fetchEmbeddings } from './embeddings.ts';
 import { MapCanvas } from './MapCanvas.tsx';
 import type { MapPoints } from './mapPoints.ts';
 import { distanceWarning } from './mapWords.ts';
@@ -50,9 +49,7 @@ export function Reproject({ map, points, colours, selected }: ReprojectProps) {
     const params = projectionParams.parse(method === 'tsne' ? { method, perplexity } : { method });
     const chosen = alone ? selected : null;
     try {
-      const response = await request(`/api/projections/${map.id}/embeddings`);
-      const table = tableFromIPC(new Uint8Array(await response.arrayBuffer()));
-      const { values, width } = rowNumbers(table, 'embedding', 'The embeddings');
+      const { values, dims: width } = await fetchEmbeddings(map.id);
       const rows = chosen ?? Array.from({ length: points.count }, (_, i) => i);
       const embeddings = new Float32Array(rows.length * width);
       rows.forEach((row, i) => {

@@ -1,3 +1,4 @@
+import type { ProjectionView } from '@/lib/experiments/projections/view.ts';
 import type { ProjectionParams } from '@/lib/projection/project.ts';
 import { RAW_FEATURES, UNTRAINED } from '@/lib/projection/request.ts';
 
@@ -24,4 +25,11 @@ export function distanceWarning(method: ProjectionParams['method']): string {
   if (method === 'umap')
     return 'Closeness of dots means something; distances between islands and their sizes mean little.';
   return 'Closeness of dots means something; distances between islands, their sizes and their density mean little, and t-SNE draws islands even in noise. Believe the numbers before the picture.';
+}
+
+/** Which blocks, seen by what, as in "balabit 1-10 by pretrained-beh". */
+export function sourceWords({ source }: Pick<ProjectionView, 'source'>): string {
+  const people = source.subjects && ` ${source.subjects}`;
+  const splits = source.splits.length > 0 ? ` ${source.splits.join(', ')}` : '';
+  return `${source.dataset}${people}${splits} by ${modelWords(source.model)}`;
 }

@@ -1,6 +1,6 @@
-import { comparable, type ProjectionParams, project } from '@/lib/projection/project.ts';
+import { fitComparison } from '@/lib/projection/comparison.ts';
+import { type ProjectionParams, project } from '@/lib/projection/project.ts';
 import { type MapQuality, measureQuality } from '@/lib/projection/quality.ts';
-import { standardise } from '@/lib/projection/standardise.ts';
 import { runSteps } from '@/lib/projection/steps.ts';
 import { silentTask } from '@/lib/task.ts';
 
@@ -80,7 +80,7 @@ async function work(order: Extract<ToWorker, { type: 'start' }>): Promise<void> 
   };
   try {
     began = performance.now();
-    const points = comparable(order.plain ? standardise(raw) : raw, order.params.metric);
+    const points = fitComparison(raw, { metric: order.params.metric, plain: order.plain })(raw);
     const made = await runSteps(project(points, { ...order.params, metric: 'euclidean' }), silentTask, {
       ready,
       onStep: ({ fraction, message, layout }) => tell(0.95 * fraction, message, layout),

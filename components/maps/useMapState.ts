@@ -15,8 +15,8 @@ import { formatPolygon, type Polygon, parsePolygon } from './polygon.ts';
 const polygon = createParser<Polygon>({ parse: parsePolygon, serialize: formatPolygon });
 const choices = COLOUR_CHOICES.map((choice) => choice.value) as ColourChoice[];
 
-/** What of a map is in its address. */
-const mapState = {
+/** What one map and several side by side have in their address. */
+export const sharedMapState = {
   colour: parseAsStringLiteral(choices).withDefault('subject'),
   /** Values of the coloured column that stand out; all when empty. */
   only: parseAsArrayOf(parseAsString).withDefault([]),
@@ -24,6 +24,11 @@ const mapState = {
   /** Name of the block that is looked at. */
   block: parseAsString,
   find: parseAsString.withDefault(''),
+};
+
+/** What of a map is in its address. */
+const mapState = {
+  ...sharedMapState,
   contours: parseAsBoolean.withDefault(false),
   names: parseAsBoolean.withDefault(true),
 };

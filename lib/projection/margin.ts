@@ -4,7 +4,7 @@ import type { Points } from './points.ts';
  * How much nearer each point is to its own group than to the best other one: the cosine to the mean of its group, its own session
  * left out where the group has others, minus the largest cosine to another group's mean. Above 0 it would be recognised.
  *
- * @param points of unit length, see `comparable`
+ * @param points of unit length, see `fitComparison`
  * @param groups subject of each point, 0 … n − 1
  * @param sessions session of each point, 0 … m − 1
  */

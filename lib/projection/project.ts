@@ -1,6 +1,7 @@
 import { z } from 'zod';
+import { fitComparison } from './comparison.ts';
 import { fitPca, transformPca } from './pca.ts';
-import { checkPoints, type Points, unitLength } from './points.ts';
+import type { Points } from './points.ts';
 import type { Steps } from './steps.ts';
 import { tsne } from './tsne.ts';
 import { umap } from './umap.ts';
@@ -46,24 +47,9 @@ export interface ProjectionResult {
   readonly figures: Readonly<Record<string, number>>;
 }
 
-/** The points as they are compared: centred and of unit length for the cosine, else as they are. */
-export function comparable(points: Points, by: ProjectionParams['metric']): Points {
-  if (by === 'euclidean') return points;
-  checkPoints(points);
-  const { dims, count } = points;
-  const values = new Float64Array(points.values);
-  for (let d = 0; d < dims; d++) {
-    let mean = 0;
-    for (let i = d; i < values.length; i += dims) mean += values[i];
-    mean /= count;
-    for (let i = d; i < values.length; i += dims) values[i] -= mean;
-  }
-  return unitLength({ values, count, dims });
-}
-
 /** Makes a map of `points`; yields the moving picture where the method has one. */
 export function* project(points: Points, params: ProjectionParams): Steps<ProjectionResult> {
-  const compared = comparable(points, params.metric);
+  const compared = fitComparison(points, params)(points);
   switch (params.method) {
     case 'pca':
       return projectPca(compared);

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { comparable, project, projectionParams } from '../../lib/projection/project.ts';
+import { project, projectionParams } from '../../lib/projection/project.ts';
 import { finish, runSteps } from '../../lib/projection/steps.ts';
 import { silentTask } from '../../lib/task.ts';
 import { clusters } from './fixtures.ts';
@@ -24,14 +24,6 @@ describe('projectionParams', () => {
     { method: 'umap', minDist: Number.NaN },
   ])('refuses %j', (params) => {
     expect(projectionParams.safeParse(params).success).toBe(false);
-  });
-});
-
-describe('comparable', () => {
-  it('makes plain distance follow the angle around the mean', () => {
-    const points = { values: Float32Array.from([11, 5, 13, 5, 12, 9, 12, 1]), count: 4, dims: 2 };
-    expect([...comparable(points, 'cosine').values]).toEqual([-1, 0, 1, 0, 0, 1, 0, -1]);
-    expect(comparable(points, 'euclidean')).toBe(points);
   });
 });
 

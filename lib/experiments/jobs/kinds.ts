@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { AppError } from '../../errors.ts';
+import { placementRequest } from '../../projection/placement-request.ts';
 import { projectionRequest } from '../../projection/request.ts';
 import {
   type ImportParams,
@@ -46,6 +47,14 @@ const KINDS = {
     web: projectionRequest,
     load: async () => (await import(/* turbopackIgnore: true */ '../projections/job.ts')).projectionJob,
     exclusive: ({ source, params, rows }) => JSON.stringify([source, params, rows]),
+    maxAttempts: 2,
+  }),
+  placement: defineKind({
+    title: ({ map, source }) => `Add ${source.dataset} to the map ${map}`,
+    params: placementRequest,
+    web: placementRequest,
+    load: async () => (await import(/* turbopackIgnore: true */ '../projections/job.ts')).placementJob,
+    exclusive: (params) => JSON.stringify(params),
     maxAttempts: 2,
   }),
   evaluate: defineKind({

@@ -7,3 +7,8 @@ export const projectionParams = z.object({
 
 /** Media type of an Arrow IPC file. */
 export const ARROW_FILE = 'application/vnd.apache.arrow.file';
+
+/** Path segments of an addition to a map. */
+export const placementParams = projectionParams.extend({
+  key: z.string().regex(/^[0-9a-f]{16}$/, 'is not the name of an addition'),
+});

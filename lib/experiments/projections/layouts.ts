@@ -74,7 +74,8 @@ export async function saveLayout(id: string, finished: FinishedLayout): Promise<
   });
 }
 
-async function blocksOf(
+/** The embeddings of a map: all of its source, and those of its points in their order. */
+export async function blocksOf(
   id: string,
 ): Promise<{ map: ProjectionView; all: EmbeddingSet; set: EmbeddingSet; rows: number[] | undefined }> {
   const map = await getProjection(id);

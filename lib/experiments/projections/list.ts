@@ -1,6 +1,7 @@
 import { readFile, rm } from 'node:fs/promises';
 import { AppError, hasErrno } from '../../errors.ts';
 import { database } from '../../server/database.ts';
+import { dataPath } from '../../server/files.ts';
 import { mapFile } from './make.ts';
 import { type ProjectionView, viewProjection } from './view.ts';
 
@@ -40,12 +41,13 @@ export async function renameProjection(id: string, name: string): Promise<Projec
   return getProjection(id);
 }
 
-/** Deletes a map for good: first the row, then the file. */
+/** Deletes a map for good: first the row, then the files, what was added to it as well. */
 export async function deleteProjection(id: string): Promise<void> {
   const db = await database();
   const { count } = await db.projection.deleteMany({ where: { id } });
   if (count === 0) throw mapNotFound(id);
   await rm(mapFile(id), { force: true });
+  await rm(dataPath('projections', `${id}.placed`), { recursive: true, force: true });
 }
 
 function mapNotFound(id: string): AppError {

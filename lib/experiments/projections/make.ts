@@ -1,15 +1,16 @@
 import { createHash } from 'node:crypto';
 import { AppError } from '../../errors.ts';
+import { type Comparison, fitComparison } from '../../projection/comparison.ts';
 import { groupMargins } from '../../projection/margin.ts';
-import { comparable, type ProjectionParams, project } from '../../projection/project.ts';
+import type { Points } from '../../projection/points.ts';
+import { type ProjectionParams, project } from '../../projection/project.ts';
 import { measureQuality } from '../../projection/quality.ts';
 import type { ProjectionRequest } from '../../projection/request.ts';
 import { RAW_FEATURES } from '../../projection/request.ts';
-import { standardise } from '../../projection/standardise.ts';
 import { runSteps } from '../../projection/steps.ts';
 import { database } from '../../server/database.ts';
 import { dataPath, writeFileAtomic } from '../../server/files.ts';
-import type { Task } from '../../task.ts';
+import { subTask, type Task } from '../../task.ts';
 import { ensureEmbeddings, type ResolvedSource, resolveSource } from './embed-blocks.ts';
 import { type EmbeddingSet, takeRows } from './embedding-set.ts';
 import { encodeMap } from './map-file.ts';
@@ -45,10 +46,22 @@ export async function findProjection(request: ProjectionRequest): Promise<Projec
   return row ? viewProjection(row) : undefined;
 }
 
-/** Points as a map compares them; plain figures first get equal say. */
+/** Points as a map compares them. */
 export function pointsOf(set: EmbeddingSet, model: string, metric: ProjectionParams['metric']) {
-  const points = { values: set.embeddings, count: set.count, dims: set.dims };
-  return comparable(model === RAW_FEATURES ? standardise(points) : points, metric);
+  return comparisonOf(set, model, metric)(embeddedPoints(set));
+}
+
+/** How a map of `set` compares; for others to be compared with its points. Plain figures get equal say. */
+export function comparisonOf(
+  set: EmbeddingSet,
+  model: string,
+  metric: ProjectionParams['metric'],
+): Comparison {
+  return fitComparison(embeddedPoints(set), { metric, plain: model === RAW_FEATURES });
+}
+
+export function embeddedPoints({ embeddings, count, dims }: EmbeddingSet): Points {
+  return { values: embeddings, count, dims };
 }
 
 /** Makes a map, or finds it: embeds, projects, measures, writes the file, then the row. */
@@ -56,17 +69,17 @@ export async function makeProjection(request: ProjectionRequest, task: Task): Pr
   const resolved = await resolveSource(request.source);
   const done = await findProjection(request);
   if (done) return done;
-  const all = await ensureEmbeddings(resolved, part(task, 0, 0.4));
+  const all = await ensureEmbeddings(resolved, subTask(task, 0, 0.4));
   const set = selectRows(all, request.rows);
   const points = pointsOf(set, request.source.model, request.params.metric);
   // Compared already, so plain distances from here on.
   const result = await runSteps(
     project(points, { ...request.params, metric: 'euclidean' }),
-    part(task, 0.4, 0.9),
+    subTask(task, 0.4, 0.9),
   );
   const quality = await runSteps(
     measureQuality(points, result.layout, indexOf(set.subjects), { sessions: indexOf(set.sessions) }),
-    part(task, 0.9, 1),
+    subTask(task, 0.9, 1),
   );
   return saveProjection(request, resolved, set, { ...result, quality });
 }
@@ -136,13 +149,4 @@ export function indexOf(words: readonly string[]): Int32Array {
     }
     return index;
   });
-}
-
-/** A task whose 0 … 1 is a part of the whole. */
-function part(task: Task, from: number, to: number): Task {
-  return {
-    signal: task.signal,
-    log: (line) => task.log(line),
-    progress: (fraction, message, detail) => task.progress(from + (to - from) * fraction, message, detail),
-  };
 }

@@ -15,6 +15,12 @@ import {
   renameProjection,
 } from '../../../lib/experiments/projections/list.ts';
 import { findProjection, makeProjection, mapFile } from '../../../lib/experiments/projections/make.ts';
+import {
+  findPlacement,
+  makePlacement,
+  readPlacement,
+} from '../../../lib/experiments/projections/placements.ts';
+import { placementRequest } from '../../../lib/projection/placement-request.ts';
 import { projectionRequest } from '../../../lib/projection/request.ts';
 import { runImport } from '../../../lib/server/catalogue/run-import.ts';
 import { closeDatabase } from '../../../lib/server/database.ts';
@@ -112,4 +118,35 @@ test('what cannot be mapped is refused with a reason', async () => {
   const { id } = await makeProjection(request(), silentTask);
   await rm(mapFile(id));
   await expect(projectionArrow(id)).rejects.toThrow('is gone');
+});
+
+test('movement is added to a finished map, which stays as it is, and goes with it', async () => {
+  const whole = request({ source: { ...request().source, subjects: '1' } });
+  const map = await makeProjection(whole, silentTask);
+  const before = await projectionArrow(map.id);
+  const addition = placementRequest.parse({
+    map: map.id,
+    source: { dataset: 'sapimouse', subjects: '2', splits: ['1min'] },
+  });
+  expect(await findPlacement(addition)).toBeUndefined();
+  const { key, points } = await makePlacement(addition, silentTask);
+  expect(points).toBe(2);
+  expect(await findPlacement(addition)).toBe(key);
+  expect(await projectionArrow(map.id)).toEqual(before);
+  const added = tableFromIPC(await readPlacement(map.id, key));
+  expect([...added.getChild('block')!][0]).toMatch(/^sapimouse\/2-[^:]+:0$/);
+
+  // What is on the map already lands where it lies.
+  const same = {
+    map: map.id,
+    source: placementRequest.shape.source.parse({ dataset: 'sapimouse', subjects: '1' }),
+  };
+  const again = tableFromIPC(await readPlacement(map.id, (await makePlacement(same, silentTask)).key));
+  const table = tableFromIPC(before);
+  for (const axis of ['x', 'y'])
+    for (let i = 0; i < map.points; i++)
+      expect(again.getChild(axis)!.get(i)).toBeCloseTo(table.getChild(axis)!.get(i), 4);
+
+  await deleteProjection(map.id);
+  await expect(readPlacement(map.id, key)).rejects.toMatchObject({ code: 'not_found' });
 });

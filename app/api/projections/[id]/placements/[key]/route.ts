@@ -1,0 +1,9 @@
+import { ARROW_FILE, placementParams } from '@/lib/experiments/projections/http.ts';
+import { readPlacement } from '@/lib/experiments/projections/placements.ts';
+import { route } from '@/lib/server/route.ts';
+
+/** The points that were added to a map as an Arrow file, with the columns of the map's own. */
+export const GET = route({ params: placementParams }, async ({ params }) => {
+  const bytes = await readPlacement(params.id, params.key);
+  return new Response(bytes, { headers: { 'content-type': ARROW_FILE } });
+});

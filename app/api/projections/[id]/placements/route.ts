@@ -1,0 +1,10 @@
+import { projectionParams } from '@/lib/experiments/projections/http.ts';
+import { startPlacement } from '@/lib/experiments/projections/start.ts';
+import { placementRequest } from '@/lib/projection/placement-request.ts';
+import { route } from '@/lib/server/route.ts';
+
+/** Adds movement to a finished map: at once where that was done before, otherwise by a job. */
+export const POST = route(
+  { params: projectionParams, body: placementRequest.shape.source },
+  ({ params, body }) => startPlacement({ map: params.id, source: body }),
+);

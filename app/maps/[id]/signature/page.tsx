@@ -1,0 +1,36 @@
+import type { Metadata } from 'next';
+import { SignatureView } from '@/components/signature/SignatureView';
+import { acquaintanceWords } from '@/components/signature/signatureWords';
+import { acquaintanceOf } from '@/lib/experiments/projections/acquaintance.ts';
+import { getProjection, listProjections } from '@/lib/experiments/projections/list.ts';
+import { distinctBlocks } from '@/lib/projection/same-blocks.ts';
+import { getDataset, listSubjects } from '@/lib/server/catalogue/index.ts';
+import { orNotFound } from '../../../orNotFound';
+
+interface Params {
+  params: Promise<{ id: string }>;
+}
+
+export async function generateMetadata({ params }: Params): Promise<Metadata> {
+  const { name, source } = await orNotFound(getProjection((await params).id));
+  return { title: `Signature · ${name || source.dataset}` };
+}
+
+export default async function SignaturePage({ params }: Params) {
+  const map = await orNotFound(getProjection((await params).id));
+  const [dataset, subjects, known, all] = await Promise.all([
+    getDataset(map.source.dataset).catch(() => undefined),
+    listSubjects(map.source.dataset).catch(() => []),
+    acquaintanceOf(map),
+    listProjections(),
+  ]);
+  return (
+    <SignatureView
+      map={map}
+      others={distinctBlocks(all.filter(({ source }) => source.embeddingKey !== map.source.embeddingKey))}
+      subjects={subjects.map(({ key }) => key)}
+      lead={`${acquaintanceWords(known)}: what they left in their first sessions, against what they did later. A signature is what stays the same in one person and differs between two.`}
+      provenance={`${dataset?.name ?? map.source.dataset}${map.source.subjects && `, subjects ${map.source.subjects}`}${map.source.splits.length > 0 ? `, ${map.source.splits.join(' and ')}` : ''} · weights ${map.source.modelHash.slice(0, 12)} · map ${map.id}`}
+    />
+  );
+}

@@ -1,0 +1,19 @@
+import type { Metadata } from 'next';
+import { CompareMaps } from '@/components/maps/CompareMaps';
+import { listProjections } from '@/lib/experiments/projections/list.ts';
+import { listSubjects } from '@/lib/server/catalogue/index.ts';
+
+export const metadata: Metadata = { title: 'Maps side by side' };
+export const dynamic = 'force-dynamic';
+
+export default async function CompareMapsPage() {
+  const maps = await listProjections();
+  const datasets = [...new Set(maps.map(({ source }) => source.dataset))];
+  const subjects = await Promise.all(
+    datasets.map(async (id) => {
+      const listed = await listSubjects(id).catch(() => []);
+      return [id, listed.map(({ key }) => key)] as const;
+    }),
+  );
+  return <CompareMaps all={maps} subjects={Object.fromEntries(subjects)} />;
+}

@@ -1,0 +1,57 @@
+'use client';
+
+import { useRouter } from 'next/navigation';
+import type { ProjectionView } from '@/lib/experiments/projections/view.ts';
+import { baselinesOf, sameBlocks } from '@/lib/projection/same-blocks.ts';
+import { Chip } from '../ui/Chip.tsx';
+import styles from './BesideMaps.module.css';
+import { MapStart } from './MapStart.tsx';
+import { modelWords, sourceWords } from './mapWords.ts';
+
+interface BesideMapsProps {
+  map: ProjectionView;
+  /** Maps that can be put beside this one. */
+  others: readonly ProjectionView[];
+  chosen: readonly string[];
+  onChosen(ids: string[]): void;
+  colourOf?(id: string): string | undefined;
+}
+
+/** Chooses what to put beside a map: other networks, other data sets, and baselines of the same blocks, made when asked. */
+export function BesideMaps({ map, others, chosen, onChosen, colourOf }: BesideMapsProps) {
+  const router = useRouter();
+  const missing = baselinesOf(map.source.model).filter(
+    (model) => !others.some((other) => other.source.model === model && sameBlocks(other.source, map.source)),
+  );
+  const toggle = (id: string) =>
+    onChosen(chosen.includes(id) ? chosen.filter((other) => other !== id) : [...chosen, id]);
+  return (
+    <div className={styles.row}>
+      {others.map((other) => (
+        <Chip
+          key={other.id}
+          colour={chosen.includes(other.id) ? colourOf?.(other.id) : undefined}
+          pressed={chosen.includes(other.id)}
+          onPress={() => toggle(other.id)}
+          title={`map ${other.id}`}
+        >
+          {sameBlocks(other.source, map.source) ? modelWords(other.source.model) : sourceWords(other)}
+        </Chip>
+      ))}
+      {!map.source.part &&
+        missing.map((model) => (
+          <MapStart
+            key={model}
+            source={{ ...map.source, model }}
+            params={map.params}
+            onMade={(id) => {
+              onChosen([...chosen, id]);
+              router.refresh();
+            }}
+          >
+            Add {modelWords(model)}
+          </MapStart>
+        ))}
+    </div>
+  );
+}

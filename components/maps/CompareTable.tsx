@@ -1,0 +1,48 @@
+import type { ProjectionView } from '@/lib/experiments/projections/view.ts';
+import { formatValue } from '../ui/format.ts';
+import styles from './CompareMaps.module.css';
+import { sourceWords } from './mapWords.ts';
+
+const ROWS: readonly { name: string; of(quality: ProjectionView['quality']): number | null }[] = [
+  { name: 'kNN accuracy of the subject, embedding space', of: (quality) => quality.embedding.accuracy },
+  {
+    name: 'the same, asking only other sessions',
+    of: (quality) => quality.embedding.accuracyAcrossSessions,
+  },
+  { name: 'kNN accuracy of the subject, picture', of: (quality) => quality.map.accuracy },
+  { name: 'guessing the largest group', of: (quality) => quality.chance },
+  { name: 'silhouette by subject, embedding space', of: (quality) => quality.embedding.silhouette },
+  { name: 'silhouette by subject, picture', of: (quality) => quality.map.silhouette },
+  { name: 'neighbours kept by the picture', of: (quality) => quality.preservation },
+  { name: 'trustworthiness of the picture', of: (quality) => quality.trustworthiness },
+];
+
+/** How far to trust each of several maps, side by side. */
+export function CompareTable({ maps }: { maps: readonly ProjectionView[] }) {
+  return (
+    <div className={styles.wrap}>
+      <table className={styles.table}>
+        <thead>
+          <tr>
+            <th scope="col" />
+            {maps.map((map) => (
+              <th key={map.id} scope="col">
+                {map.name || sourceWords(map)}
+              </th>
+            ))}
+          </tr>
+        </thead>
+        <tbody>
+          {ROWS.map(({ name, of }) => (
+            <tr key={name}>
+              <th scope="row">{name}</th>
+              {maps.map(({ id, quality }) => (
+                <td key={id}>{formatValue(of(quality), 3)}</td>
+              ))}
+            </tr>
+          ))}
+        </tbody>
+      </table>
+    </div>
+  );
+}

@@ -1,0 +1,56 @@
+'use client';
+
+import { useState } from 'react';
+import type { StartedProjection } from '@/lib/experiments/projections/start.ts';
+import type { ProjectionParams } from '@/lib/projection/project.ts';
+import type { ProjectionSource } from '@/lib/projection/request.ts';
+import { JobProgress } from '../jobs/JobProgress.tsx';
+import { type JobWithLog, useJob } from '../jobs/useJob.ts';
+import { Button } from '../ui/Button.tsx';
+import { ErrorNote } from '../ui/ErrorNote.tsx';
+import { type RequestError, sendJson } from '../ui/fetchJson.ts';
+
+interface MapStartProps {
+  source: ProjectionSource;
+  params: ProjectionParams;
+  /** Called with the id of the finished map. */
+  onMade(id: string): void;
+  children: React.ReactNode;
+}
+
+/** A button that makes a map, or finds the one that there is, with its progress. */
+export function MapStart({ source, params, onMade, children }: MapStartProps) {
+  const [job, setJob] = useState<string | null>(null);
+  const [failure, setFailure] = useState<RequestError>();
+  const running = useJob(job, (ended: JobWithLog) => {
+    const result = ended.result as { projection?: string } | null;
+    if (ended.status === 'succeeded' && result?.projection) onMade(result.projection);
+  });
+  const start = async () => {
+    setFailure(undefined);
+    setJob(null);
+    try {
+      const { model, dataset, subjects, splits, stride, blocksPerSession } = source;
+      const started = await sendJson<StartedProjection>('POST', '/api/projections', {
+        source: { model, dataset, subjects, splits, stride, blocksPerSession },
+        params,
+      });
+      if ('projection' in started) onMade(started.projection.id);
+      else setJob(started.job.id);
+    } catch (error) {
+      setFailure(error as RequestError);
+    }
+  };
+  const busy = running?.status === 'queued' || running?.status === 'running';
+  return (
+    <>
+      {!busy && (
+        <Button small onClick={start}>
+          {children}
+        </Button>
+      )}
+      {running && <JobProgress job={running} />}
+      {failure && <ErrorNote error={failure} />}
+    </>
+  );
+}

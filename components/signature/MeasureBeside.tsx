@@ -1,0 +1,33 @@
+'use client';
+
+import { useEffect } from 'react';
+import type { ProjectionView } from '@/lib/experiments/projections/view.ts';
+import type { FusedLikeness } from '@/lib/signature/likeness/measure.ts';
+import { sourceWords } from '../maps/mapWords.ts';
+import { ErrorNote } from '../ui/ErrorNote.tsx';
+import { Progress } from '../ui/Progress.tsx';
+import { useLikeness } from './useLikeness.ts';
+
+interface MeasureBesideProps {
+  map: ProjectionView;
+  onMeasured(id: string, fused: readonly FusedLikeness[]): void;
+}
+
+/** Measures the signature of a map for others to draw; shows only how far it is, and what went wrong. */
+export function MeasureBeside({ map, onMeasured }: MeasureBesideProps) {
+  const { state, stop } = useLikeness(map);
+  const fused = state.status === 'done' ? state.likeness.fused : undefined;
+  useEffect(() => {
+    if (fused) onMeasured(map.id, fused);
+  }, [fused, map.id, onMeasured]);
+  if (state.status === 'running')
+    return (
+      <Progress
+        label={`Comparing people: ${sourceWords(map)}`}
+        fraction={state.fraction}
+        message={`${sourceWords(map)}: ${state.message}`}
+        onCancel={stop}
+      />
+    );
+  return state.status === 'failed' ? <ErrorNote error={state} /> : null;
+}

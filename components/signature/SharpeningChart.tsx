@@ -1,0 +1,109 @@
+'use client';
+
+import * as Plot_ from '@observablehq/plot';
+import { useCallback } from 'react';
+import type { FusedLikeness } from '@/lib/signature/likeness/measure.ts';
+import { Plot, type PlotContext } from '../ui/Plot.tsx';
+
+export type SharpnessFigure = 'eer' | 'dPrime' | 'rank1';
+
+/** One network's signature at every fusion size. */
+export interface SharpnessLine {
+  name: string;
+  fused: readonly FusedLikeness[];
+  /** Undefined for the one that the page is about. */
+  colour?: string;
+}
+
+interface SharpeningChartProps {
+  lines: readonly SharpnessLine[];
+  figure: SharpnessFigure;
+}
+
+const AXES: Record<SharpnessFigure, { label: string; percent: boolean }> = {
+  eer: { label: '↑ equal error rate, one threshold', percent: true },
+  dPrime: { label: '↑ d′', percent: false },
+  rank1: { label: '↑ right person first', percent: true },
+};
+
+/** How the signature sharpens as more blocks are judged together, beside other networks and baselines. */
+export function SharpeningChart({ lines, figure }: SharpeningChartProps) {
+  const options = useCallback(
+    ({ colours, width }: PlotContext) => {
+      const { label, percent } = AXES[figure];
+      const ink = (line: SharpnessLine) => line.colour ?? colours.accent;
+      const rows = lines.flatMap((line) =>
+        line.fused.map((at) => ({
+          name: line.name,
+          ink: ink(line),
+          blocks: String(at.size),
+          value: at[figure],
+          low: at.eerInterval[0],
+          high: at.eerInterval[1],
+        })),
+      );
+      const write = (value: number) => (percent ? `${(100 * value).toFixed(1)}%` : value.toFixed(2));
+      const roomy = width > 620;
+      const ends = lines.flatMap((line) => rows.filter(({ name }) => name === line.name).slice(-1));
+      return {
+        marginLeft: 52,
+        marginRight: roomy && lines.length > 1 ? 170 : 20,
+        x: {
+          type: 'point' as const,
+          domain: ['1', '2', '3', '5', '10', 'session'],
+          label: 'consecutive blocks judged together →',
+        },
+        y: { label, zero: true, grid: true, nice: true, tickFormat: percent ? '.0%' : undefined },
+        marks: [
+          ...(figure === 'eer'
+            ? [
+                Plot_.areaY(rows, {
+                  x: 'blocks',
+                  y1: 'low',
+                  y2: 'high',
+                  z: 'name',
+                  fill: 'ink',
+                  fillOpacity: 0.1,
+                }),
+              ]
+            : []),
+          Plot_.line(rows, { x: 'blocks', y: 'value', z: 'name', stroke: 'ink', strokeWidth: 2 }),
+          Plot_.dot(rows, { x: 'blocks', y: 'value', fill: 'ink' }),
+          ...(roomy && lines.length > 1
+            ? [
+                Plot_.text(
+                  ends,
+                  Plot_.dodgeY({
+                    x: 'blocks',
+                    y: 'value',
+                    text: 'name',
+                    fill: 'ink',
+                    textAnchor: 'start',
+                    dx: 10,
+                    padding: 3,
+                    r: 7,
+                  } as Plot_.TextOptions),
+                ),
+              ]
+            : []),
+          Plot_.tip(
+            rows,
+            Plot_.pointer({
+              x: 'blocks',
+              y: 'value',
+              title: (d) => `${d.name}\n${d.blocks}: ${write(d.value)}`,
+            }),
+          ),
+        ],
+      };
+    },
+    [lines, figure],
+  );
+  return (
+    <Plot
+      options={options}
+      height={300}
+      description={`${AXES[figure].label.slice(2)} of ${lines.map(({ name }) => name).join(', ')} against the number of blocks judged together.`}
+    />
+  );
+}

@@ -1,0 +1,189 @@
+'use client';
+
+import { useDeferredValue, useMemo } from 'react';
+import type { ProjectionView } from '@/lib/experiments/projections/view.ts';
+import { confusedPairs } from '@/lib/signature/likeness/confusions.ts';
+import { clusterOrder, likenessMatrix } from '@/lib/signature/likeness/matrix.ts';
+import { sizeWords } from '@/lib/signature/likeness/measure.ts';
+import { stabilityOf } from '@/lib/signature/likeness/stability.ts';
+import { Button } from '../ui/Button.tsx';
+import { Cell } from '../ui/Cell.tsx';
+import { Figure } from '../ui/Figure.tsx';
+import { formatCount, formatValue, plural } from '../ui/format.ts';
+import { Num } from '../ui/Num.tsx';
+import { Prose } from '../ui/Prose.tsx';
+import { Segmented } from '../ui/Segmented.tsx';
+import { ConfusionTable } from './ConfusionTable.tsx';
+import { LikenessMatrix } from './LikenessMatrix.tsx';
+import { PairBlocks } from './PairBlocks.tsx';
+import { Sharpening } from './Sharpening.tsx';
+import { StabilityChart } from './StabilityChart.tsx';
+import { ThresholdChart } from './ThresholdChart.tsx';
+import type { MapLikeness } from './useLikeness.ts';
+import { useSignatureState } from './useSignatureState.ts';
+
+interface SignatureFiguresProps {
+  map: ProjectionView;
+  others: readonly ProjectionView[];
+  subjects: readonly string[];
+  of: MapLikeness;
+}
+
+/** The figures of a signature: who is like whom, where a threshold would cut, who is confused, who stays themselves. */
+export function SignatureFigures({ map, others, subjects: all, of }: SignatureFiguresProps) {
+  const { likeness } = of;
+  const { subjects, fused: sizes } = likeness;
+  const [state, setState] = useSignatureState();
+  const fused = sizes.find(({ size }) => String(size) === state.blocks) ?? sizes[0];
+  const positions = useMemo(() => new Map(all.map((key, i) => [key, i])), [all]);
+  const matrix = useMemo(() => likenessMatrix(fused.scores), [fused]);
+  const byLikeness = useMemo(() => clusterOrder(matrix, subjects.length), [matrix, subjects]);
+  const order = state.order === 'likeness' ? byLikeness : subjects.map((_, i) => i);
+  const stability = useMemo(() => stabilityOf(matrix, subjects.length), [matrix, subjects]);
+  const threshold = state.threshold ?? fused.threshold;
+  // The table follows the hand when there is time.
+  const settled = useDeferredValue(threshold);
+  const pairs = useMemo(() => confusedPairs(fused.scores, settled), [fused, settled]);
+
+  const claim = subjects.indexOf(state.claim ?? '');
+  const mover = subjects.indexOf(state.mover ?? '');
+  const pair = claim >= 0 && mover >= 0 ? { claim, mover } : null;
+  const choose = (claim: number, mover: number) =>
+    setState({ claim: subjects[claim], mover: subjects[mover] });
+  const stable = stability.filter(({ rank }) => rank === 1).length;
+  const words = sizeWords(fused.size);
+
+  return (
+    <>
+      <Cell wide heading="Who is like whom">
+        <Segmented
+          aria-label="Blocks judged together"
+          value={String(fused.size)}
+          onValueChange={(value) => setState({ blocks: value as typeof state.blocks, threshold: null })}
+          options={sizes.map(({ size }) => ({
+            value: String(size),
+            label: size === 'session' ? 'whole session' : size === 1 ? '1 block' : String(size),
+          }))}
+        />{' '}
+        <Segmented
+          aria-label="Order"
+          value={state.order}
+          onValueChange={(value) => setState({ order: value })}
+          options={[
+            { value: 'likeness', label: 'By likeness' },
+            { value: 'name', label: 'By name' },
+          ]}
+        />
+        <Figure
+          title="Figure 1."
+          name={`likeness-${map.id}`}
+          data={() =>
+            subjects.flatMap((claimed, i) =>
+              subjects.map((moved, j) => ({ claimed, moved, likeness: matrix[i * subjects.length + j] })),
+            )
+          }
+          caption={
+            <>
+              Every row is somebody's earlier sessions, every column somebody's later ones, {words} at a time.
+              A dark diagonal on a pale ground is a signature; dark squares beside it are people who move
+              alike
+              {state.order === 'likeness' && ', put together by clustering'}.
+            </>
+          }
+        >
+          <LikenessMatrix subjects={subjects} matrix={matrix} order={order} pair={pair} onPair={choose} />
+        </Figure>
+        {likeness.leftOut.length > 0 && (
+          <Prose>
+            <p>
+              {plural(likeness.leftOut.length, 'person', 'people')} left out ({likeness.leftOut[0].reason}):{' '}
+              {likeness.leftOut
+                .slice(0, 12)
+                .map(({ subject }) => subject)
+                .join(', ')}
+              {likeness.leftOut.length > 12 && ', …'}
+            </p>
+          </Prose>
+        )}
+      </Cell>
+      <Cell wide heading="Where a threshold would cut">
+        <Figure
+          title="Figure 2."
+          name={`scores-${map.id}`}
+          data={() =>
+            Array.from(fused.scores.score, (score, i) => ({
+              claimed: subjects[fused.scores.claim[i]],
+              moved: subjects[fused.scores.actual[i]],
+              session: fused.scores.sessions[fused.scores.session[i]],
+              block: fused.scores.block[i],
+              genuine: fused.scores.genuine[i],
+              score,
+            }))
+          }
+          caption={
+            <>
+              {formatCount(fused.genuine)} genuine comparisons in colour, {formatCount(fused.impostor)} of
+              impostors in grey, {words} each. Drag the line: scores to its right are accepted, with one
+              threshold for everybody.
+            </>
+          }
+        >
+          <ThresholdChart
+            fused={fused}
+            threshold={threshold}
+            onThreshold={(value) => setState({ threshold: value })}
+          />
+        </Figure>
+        {state.threshold !== null && (
+          <Button small look="quiet" onClick={() => setState({ threshold: null })}>
+            Back to where both errors are equal
+          </Button>
+        )}
+      </Cell>
+      <Cell wide heading="Who is confused with whom">
+        <ConfusionTable subjects={subjects} pairs={pairs} pair={pair} onPair={choose} positions={positions} />
+        {pair && (
+          <PairBlocks
+            map={map.id}
+            of={of}
+            fused={fused}
+            pair={pair}
+            threshold={settled}
+            onClose={() => setState({ claim: null, mover: null })}
+          />
+        )}
+      </Cell>
+      <Cell wide heading="Who stays themselves">
+        <Figure
+          title="Figure 3."
+          name={`stability-${map.id}`}
+          data={() =>
+            stability.map(({ subject, own, other, otherSubject, rank }) => ({
+              subject: subjects[subject],
+              own,
+              other,
+              otherSubject: subjects[otherSubject],
+              rank,
+            }))
+          }
+          caption={
+            <>
+              From the first sessions to the later ones, <Num>{stable}</Num> of <Num>{stability.length}</Num>{' '}
+              people are most like themselves, by the mean over {words}. Below the line somebody is more like
+              another person than like their own earlier self. The median lead is{' '}
+              <Num>{formatValue(medianLead(stability), 2)}</Num>.
+            </>
+          }
+        >
+          <StabilityChart subjects={subjects} stability={stability} positions={positions} />
+        </Figure>
+      </Cell>
+      <Sharpening map={map} others={others} fused={sizes} />
+    </>
+  );
+}
+
+function medianLead(stability: readonly { own: number; other: number }[]): number {
+  const leads = stability.map(({ own, other }) => own - other).sort((a, b) => a - b);
+  return leads[leads.length >> 1];
+}

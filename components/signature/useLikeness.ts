@@ -1,0 +1,118 @@
+'use client';
+
+import { useCallback, useEffect, useState } from 'react';
+import { RAW_FEATURES } from '@/lib/projection/request.ts';
+import type { Likeness } from '@/lib/signature/likeness/measure.ts';
+import { fetchEmbeddings, type MapEmbeddings } from '../maps/embeddings.ts';
+import { fetchMap, type MapPoints } from '../maps/mapPoints.ts';
+import type { FromLikenessWorker, LikenessOrder } from './likeness.worker.ts';
+
+/** A map's blocks with what their embeddings say of people. */
+export interface MapLikeness {
+  readonly points: MapPoints;
+  readonly embeddings: MapEmbeddings;
+  readonly likeness: Likeness;
+}
+
+export type LikenessState =
+  | { status: 'running'; fraction: number; message: string }
+  | { status: 'stopped' }
+  | { status: 'failed'; message: string; hint?: string }
+  | ({ status: 'done' } & MapLikeness);
+
+/** Maps are named by content, so what was measured once holds while the page is open. */
+const measured = new Map<string, MapLikeness>();
+const MAX_KEPT = 6;
+
+/** Measures the signature of a map's blocks in a worker; `again` starts after a stop. */
+export function useLikeness(map: { id: string; source: { model: string } }): {
+  state: LikenessState;
+  stop(): void;
+  again(): void;
+} {
+  const { id } = map;
+  const plain = map.source.model === RAW_FEATURES;
+  const [attempt, setAttempt] = useState(0);
+  const [stopped, setStopped] = useState(false);
+  const [state, setState] = useState<LikenessState>(() => begin(id));
+
+  // biome-ignore lint/correctness/useExhaustiveDependencies: another attempt begins again
+  useEffect(() => {
+    if (stopped) return;
+    const known = measured.get(id);
+    setState(begin(id));
+    if (known) return;
+    const controller = new AbortController();
+    let worker: Worker | undefined;
+    const run = async () => {
+      try {
+        const [points, embeddings] = await Promise.all([
+          fetchMap(`/api/projections/${id}/points`),
+          fetchEmbeddings(id, controller.signal),
+        ]);
+        if (controller.signal.aborted) return;
+        worker = new Worker(new URL('./likeness.worker.ts', import.meta.url), { type: 'module' });
+        worker.onmessage = ({ data }: MessageEvent<FromLikenessWorker>) => {
+          if (data.type === 'progress')
+            setState({ status: 'running', fraction: data.fraction, message: data.message });
+          else if (data.type === 'failed')
+            setState({ status: 'failed', message: data.message, hint: data.hint });
+          else {
+            const all = { points, embeddings, likeness: data.likeness };
+            keep(id, all);
+            setState({ status: 'done', ...all });
+            worker?.terminate();
+          }
+        };
+        worker.onerror = () =>
+          setState({ status: 'failed', message: 'The worker of this page could not run.' });
+        const { subjects, sessions, splits, labels, starts } = points;
+        const { values, dims } = embeddings;
+        worker.postMessage({
+          plain,
+          dims,
+          embeddings: values,
+          subjects,
+          sessions,
+          splits,
+          labels,
+          starts,
+        } satisfies LikenessOrder);
+      } catch (error) {
+        if (controller.signal.aborted) return;
+        const { message, hint } = error as { message: string; hint?: string };
+        setState({ status: 'failed', message, hint });
+      }
+    };
+    void run();
+    return () => {
+      controller.abort();
+      worker?.terminate();
+    };
+  }, [id, plain, attempt, stopped]);
+
+  const stop = useCallback(() => {
+    setStopped(true);
+    setState({ status: 'stopped' });
+  }, []);
+  const again = useCallback(() => {
+    setStopped(false);
+    setAttempt((n) => n + 1);
+  }, []);
+  return { state, stop, again };
+}
+
+function begin(id: string): LikenessState {
+  const known = measured.get(id);
+  return known
+    ? { status: 'done', ...known }
+    : { status: 'running', fraction: 0, message: 'reading the embeddings' };
+}
+
+function keep(id: string, all: MapLikeness): void {
+  measured.set(id, all);
+  for (const oldest of measured.keys()) {
+    if (measured.size <= MAX_KEPT) break;
+    measured.delete(oldest);
+  }
+}

@@ -1,0 +1,45 @@
+import type { ScoreSet } from '../../evaluation/scores.ts';
+import { FUSION_SIZES, type FusionSize } from '../../evaluation/windows.ts';
+import type { Steps } from '../../projection/steps.ts';
+import type { EmbeddedBlocks } from './blocks.ts';
+import { enrolHalves } from './compare-halves.ts';
+import { planHalves } from './halves.ts';
+import { type Sharpness, sharpnessOf } from './sharpness.ts';
+
+/** The scores of one fusion size with their figures. */
+export interface FusedLikeness extends Sharpness {
+  readonly scores: ScoreSet;
+}
+
+/** Whether embeddings work as a signature: earlier sessions against later ones, at every fusion size. */
+export interface Likeness {
+  readonly subjects: readonly string[];
+  readonly leftOut: readonly { subject: string; reason: string }[];
+  readonly fused: readonly FusedLikeness[];
+  /** Rows of the blocks of each probe session and of each person's enrolment. */
+  readonly probeRows: readonly Int32Array[];
+  readonly enrolRows: readonly Int32Array[];
+}
+
+/** Measures {@link Likeness}; sizes for which every session is too short are left out. */
+export function* measureLikeness(
+  blocks: EmbeddedBlocks,
+  sizes: readonly FusionSize[] = FUSION_SIZES,
+): Steps<Likeness> {
+  yield { fraction: 0, message: 'enrolling the earlier sessions' };
+  const halves = enrolHalves(blocks, planHalves(blocks));
+  const fused: FusedLikeness[] = [];
+  for (const [done, size] of sizes.entries()) {
+    yield { fraction: 0.05 + (0.95 * done) / sizes.length, message: `comparing ${sizeWords(size)}` };
+    const scores = halves.compare(size);
+    const figures = sharpnessOf(scores, size);
+    if (figures) fused.push({ ...figures, scores });
+  }
+  const { plan, probeRows, enrolRows } = halves;
+  return { subjects: plan.subjects, leftOut: plan.leftOut, fused, probeRows, enrolRows };
+}
+
+/** "1 block", "5 blocks", "whole sessions" */
+export function sizeWords(size: FusionSize): string {
+  return size === 'session' ? 'whole sessions' : size === 1 ? '1 block' : `${size} blocks`;
+}
