@@ -7,16 +7,13 @@ import { EmptyState } from '@/components/ui/EmptyState';
 import { Page } from '@/components/ui/Page';
 import { listModels } from '@/lib/experiments/models.ts';
 import { listProjections } from '@/lib/experiments/projections/list.ts';
-import { getDataset, listDatasets } from '@/lib/server/catalogue/index.ts';
+import { datasetChoices } from './datasetChoices';
 
 export const metadata: Metadata = { title: 'Maps' };
 export const dynamic = 'force-dynamic';
 
 export default async function MapsPage() {
-  const [maps, models, datasets] = await Promise.all([listProjections(), listModels(), listDatasets()]);
-  const splits = await Promise.all(
-    datasets.map(async ({ id }) => (await getDataset(id)).splits.map(({ split }) => split)),
-  );
+  const [maps, models, datasets] = await Promise.all([listProjections(), listModels(), datasetChoices()]);
   return (
     <Page
       kicker="Maps"
@@ -32,16 +29,7 @@ export default async function MapsPage() {
             A map is made of recorded movement.
           </EmptyState>
         ) : (
-          <NewMap
-            models={models.map(({ name, about }) => ({ name, about }))}
-            datasets={datasets.map(({ id, name, subjects, blocks }, i) => ({
-              id,
-              name,
-              subjects,
-              blocks,
-              splits: splits[i],
-            }))}
-          />
+          <NewMap models={models.map(({ name, about }) => ({ name, about }))} datasets={datasets} />
         )}
       </Cell>
       <Cell heading="Maps that were made">

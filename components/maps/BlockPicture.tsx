@@ -19,12 +19,14 @@ interface BlockPictureProps {
   label: string;
   /** With a button that moves the pointer as the person did. */
   playable?: boolean;
+  /** Plays once as soon as it is shown. */
+  autoplay?: boolean;
 }
 
 const ASPECT = 0.56;
 
 /** The movement of one block: speed as colour, clicks as rings. */
-export function BlockPicture({ dataset, session, start, end, label, playable }: BlockPictureProps) {
+export function BlockPicture({ dataset, session, start, end, label, playable, autoplay }: BlockPictureProps) {
   const theme = useTheme();
   const { recording, failed } = useRecording(dataset, session);
   const [place, width] = useWidth<HTMLDivElement>();
@@ -65,6 +67,12 @@ export function BlockPicture({ dataset, session, start, end, label, playable }: 
     context.fillStyle = ink;
     context.fill();
   }, [recording, width, start, end, theme, clock]);
+
+  // biome-ignore lint/correctness/useExhaustiveDependencies: another block, or one that was pinned, plays anew
+  useEffect(() => {
+    const still = window.matchMedia('(prefers-reduced-motion: reduce)').matches;
+    setClock(autoplay && recording && !still ? 0 : null);
+  }, [autoplay, recording, start]);
 
   const playing = clock !== null;
   useEffect(() => {

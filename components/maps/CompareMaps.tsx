@@ -123,7 +123,7 @@ function Panels({ maps, points, subjects }: PanelsProps) {
   const linked = useMemo(
     () =>
       points.map((of) => {
-        const positions = new Map((subjects[of.dataset] ?? []).map((key, i) => [key, i]));
+        const positions = new Map((subjects[of.datasets.names[0]] ?? []).map((key, i) => [key, i]));
         return { points: of, colouring: colourPoints(of, state.colour, positions, theme) };
       }),
     [points, subjects, state.colour, theme],
@@ -134,7 +134,7 @@ function Panels({ maps, points, subjects }: PanelsProps) {
     [linked, drawn, only, lasso, find],
   );
   const hover = useCallback((block: string | null) => setHovered(block), []);
-  const oneDataset = new Set(points.map(({ dataset }) => dataset)).size === 1;
+  const oneDataset = new Set(points.map(({ datasets }) => datasets.names[0])).size === 1;
   const title = COLOUR_CHOICES.find(({ value }) => value === state.colour)?.label ?? '';
   const legends = oneDataset ? linked.slice(0, 1) : linked;
   return (
@@ -200,9 +200,9 @@ function Panels({ maps, points, subjects }: PanelsProps) {
       </Figure>
       {legends.map(({ colouring, points: of }) => (
         <MapLegend
-          key={of.dataset}
+          key={of.datasets.names[0]}
           colouring={colouring}
-          title={oneDataset ? title : `${title}, ${of.dataset}`}
+          title={oneDataset ? title : `${title}, ${of.datasets.names[0]}`}
           only={only}
           onOnly={(next) => setState({ only: next })}
           counts={null}

@@ -9,6 +9,7 @@ import { fetchJson } from '../ui/fetchJson.ts';
 import { formatDuration, formatValue, plural } from '../ui/format.ts';
 import { Inspector } from '../ui/Inspector.tsx';
 import { BlockPicture } from './BlockPicture.tsx';
+import { datasetOf } from './joinPoints.ts';
 import styles from './MapInspector.module.css';
 import { blockOf, type MapPoints, nameOf } from './mapPoints.ts';
 
@@ -57,7 +58,13 @@ export function MapInspector(props: MapInspectorProps) {
               Let go
             </Button>
           </div>
-          <Neighbours points={points} neighbours={neighbours} onPick={onPick} />
+          {points.rows[pinned] < 0 ? (
+            <p className={styles.hint}>
+              This block was added afterwards; neighbours are known between the map's own blocks.
+            </p>
+          ) : (
+            <Neighbours points={points} neighbours={neighbours} onPick={onPick} />
+          )}
         </>
       )}
     </Inspector>
@@ -71,17 +78,20 @@ function Block({ points, i, pinned }: { points: MapPoints; i: number; pinned: bo
   return (
     <div>
       <BlockPicture
-        dataset={points.dataset}
+        dataset={datasetOf(points, i)}
         session={session}
         start={points.starts[i]}
         end={points.ends[i]}
         label={`Movement of block ${blockOf(points, i)}`}
         playable={pinned}
+        autoplay={pinned}
       />
       <p className={styles.words}>
         subject {nameOf(points.subjects, i)} ·{' '}
-        <Link href={`${sessionHref(points.dataset, session)}?block=${points.starts[i]}`}>{session}</Link> ·
-        event {points.starts[i]}
+        <Link href={`${sessionHref(datasetOf(points, i), session)}?block=${points.starts[i]}`}>
+          {session}
+        </Link>{' '}
+        · event {points.starts[i]}
         {label && ` · ${label}`}
         <br />
         {formatValue(speed[i])} px/s · {plural(clicks[i], 'click')} · {formatDuration(1000 * duration[i])} ·
@@ -110,7 +120,7 @@ function SelectionWords({ points, selected }: { points: MapPoints; selected: rea
         <>
           <br />
           <Link
-            href={`/datasets/${encodeURIComponent(points.dataset)}?selected=${encodeURIComponent([...sessions].join(','))}`}
+            href={`/datasets/${encodeURIComponent(points.datasets.names[0])}?selected=${encodeURIComponent([...sessions].join(','))}`}
           >
             Show these sessions in the data set
           </Link>
@@ -133,7 +143,7 @@ function Neighbours({
         <li key={i}>
           <button type="button" className={styles.neighbour} onClick={() => onPick(i)}>
             <BlockPicture
-              dataset={points.dataset}
+              dataset={datasetOf(points, i)}
               session={nameOf(points.sessions, i)}
               start={points.starts[i]}
               end={points.ends[i]}

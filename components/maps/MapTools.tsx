@@ -1,7 +1,9 @@
 'use client';
 
+import { ARROW_FILE } from '@/lib/experiments/projections/http.ts';
 import type { ProjectionView } from '@/lib/experiments/projections/view.ts';
 import { Button } from '../ui/Button.tsx';
+import { saveFile } from '../ui/figureExport.ts';
 import { Menu } from '../ui/Menu.tsx';
 import { Segmented } from '../ui/Segmented.tsx';
 import { Select } from '../ui/Select.tsx';
@@ -11,6 +13,7 @@ import { exportRows, saveRows } from './exportMap.ts';
 import type { Tool } from './MapCanvas.tsx';
 import styles from './MapTools.module.css';
 import type { MapPoints } from './mapPoints.ts';
+import { pointsToArrow } from './selectionArrow.ts';
 import type { MapState, useMapState } from './useMapState.ts';
 
 interface MapToolsProps {
@@ -23,6 +26,8 @@ interface MapToolsProps {
   points: MapPoints;
   map: ProjectionView;
   selected: readonly number[] | null;
+  /** The map as a drawing with a circle per block. */
+  onDrawing(): void;
 }
 
 /** Above a map: what a hand does, what colours mean, search, and ways to take the map along. */
@@ -40,12 +45,25 @@ export function MapTools(props: MapToolsProps) {
           { value: 'box', label: 'Box' },
         ]}
       />
+      <Segmented
+        aria-label="Dimensions"
+        value={state.axes}
+        onValueChange={(axes) => change({ axes })}
+        options={[
+          { value: '2', label: 'Flat' },
+          { value: '3', label: '3-D', title: 'The three directions of largest variance' },
+        ]}
+      />
       <Select
         aria-label="Colour by"
         className={styles.colour}
         value={state.colour}
         onValueChange={(value) => change({ colour: value as ColourChoice, only: null })}
-        options={COLOUR_CHOICES.filter(({ value }) => value !== 'label' || points.labels.names.length > 1)}
+        options={COLOUR_CHOICES.filter(
+          ({ value }) =>
+            (value !== 'label' || points.labels.names.length > 1) &&
+            (value !== 'dataset' || points.datasets.names.length > 1),
+        )}
       />
       <TextInput
         aria-label="Find a subject, session or block"
@@ -100,6 +118,7 @@ export function MapTools(props: MapToolsProps) {
                 href: `/api/projections/${map.id}/points`,
                 download: `map-${map.id}.arrow`,
               },
+              { label: 'Drawing, a circle per block', detail: 'SVG', onSelect: props.onDrawing },
             ],
           },
           {
@@ -111,6 +130,19 @@ export function MapTools(props: MapToolsProps) {
                 disabled: !selected?.length,
                 onSelect: () =>
                   selected && saveRows(`map-${map.id}-selection.csv`, exportRows(points, selected)),
+              },
+              {
+                label: 'Table',
+                detail: 'Arrow',
+                disabled: !selected?.length,
+                onSelect: () =>
+                  selected &&
+                  saveFile(
+                    `map-${map.id}-selection.arrow`,
+                    new Blob([pointsToArrow(points, selected) as Uint8Array<ArrayBuffer>], {
+                      type: ARROW_FILE,
+                    }),
+                  ),
               },
             ],
           },

@@ -1,34 +1,21 @@
 'use client';
 
-import { useEffect, useMemo, useState } from 'react';
 import useSWRImmutable from 'swr/immutable';
 import type { ProjectionView } from '@/lib/experiments/projections/view.ts';
 import { Cell } from '../ui/Cell.tsx';
 import { ErrorNote } from '../ui/ErrorNote.tsx';
-import { Figure } from '../ui/Figure.tsx';
-import { formatCount, formatValue } from '../ui/format.ts';
-import { Num } from '../ui/Num.tsx';
+import { formatCount } from '../ui/format.ts';
 import { Page } from '../ui/Page.tsx';
 import { Progress } from '../ui/Progress.tsx';
-import { useTheme } from '../ui/theme.ts';
-import { COLOUR_CHOICES, colourPoints, type Positions } from './colouring.ts';
-import { focusPoints } from './focus.ts';
-import { groupLabels } from './groupLabels.ts';
-import { pointOfBlock } from './linkMaps.ts';
+import { LoadedMap } from './LoadedMap.tsx';
 import { MapActions } from './MapActions.tsx';
-import { MapCanvas, type Tool } from './MapCanvas.tsx';
-import { MapInspector, pointsOfRows, useNeighbours } from './MapInspector.tsx';
-import { MapLegend } from './MapLegend.tsx';
-import { MapTools } from './MapTools.tsx';
-import { blockOf, fetchMap, type MapPoints } from './mapPoints.ts';
-import { distanceWarning, methodWords, modelWords } from './mapWords.ts';
-import type { View } from './pointRenderer.ts';
-import { QualityTable } from './QualityTable.tsx';
-import { Reproject } from './Reproject.tsx';
-import { useMapState } from './useMapState.ts';
+import { fetchMap, type MapPoints } from './mapPoints.ts';
+import { methodWords, modelWords } from './mapWords.ts';
+import type { DatasetChoice } from './NewMap.tsx';
 
 interface MapViewProps {
   map: ProjectionView;
+  datasets: readonly DatasetChoice[];
   /** Subjects of the data set in order of display: their colours follow it. */
   subjects: readonly string[];
   title: string;
@@ -36,8 +23,8 @@ interface MapViewProps {
   provenance: string;
 }
 
-/** A map as a page: the picture, what the colours mean, how far to trust it, and what is under the pointer. */
-export function MapView({ map, subjects, title, lead, provenance }: MapViewProps) {
+/** A map as a page, as soon as its points are there. */
+export function MapView({ map, datasets, subjects, title, lead, provenance }: MapViewProps) {
   const { data: points, error } = useSWRImmutable<MapPoints>(`/api/projections/${map.id}/points`, fetchMap);
   const head = {
     kicker: `Map · ${modelWords(map.source.model)} · ${methodWords(map.params)}`,
@@ -62,138 +49,5 @@ export function MapView({ map, subjects, title, lead, provenance }: MapViewProps
         </Cell>
       </Page>
     );
-  return <LoadedMap map={map} points={points} subjects={subjects} head={head} />;
-}
-
-interface LoadedMapProps {
-  map: ProjectionView;
-  points: MapPoints;
-  subjects: readonly string[];
-  head: Omit<React.ComponentProps<typeof Page>, 'children' | 'inspector'>;
-}
-
-function LoadedMap({ map, points, subjects, head }: LoadedMapProps) {
-  const { state, change, undo, canUndo } = useMapState();
-  const theme = useTheme();
-  const [tool, setTool] = useState<Tool>('pan');
-  const [view, setView] = useState<View | null>(null);
-  const [hovered, setHovered] = useState<number | null>(null);
-
-  const positions: Positions = useMemo(() => new Map(subjects.map((key, i) => [key, i])), [subjects]);
-  const colouring = useMemo(
-    () => colourPoints(points, state.colour, positions, theme),
-    [points, state.colour, positions, theme],
-  );
-  const { only, lasso, find } = state;
-  const { emphasis, selected } = useMemo(
-    () => focusPoints(points, colouring, { only, lasso, find }),
-    [points, colouring, only, lasso, find],
-  );
-  const counts = useMemo(() => {
-    if (!selected || colouring.kind !== 'names') return null;
-    const found = new Int32Array(colouring.categories.length);
-    for (const i of selected) found[colouring.codes[i]]++;
-    return found;
-  }, [selected, colouring]);
-  const labels = useMemo(
-    () => (state.names ? groupLabels(points, colouring, only) : []),
-    [points, state.names, colouring, only],
-  );
-
-  const pinned = useMemo(() => pointOfBlock(points, state.block), [points, state.block]);
-  const pick = (i: number | null) => change({ block: i === null ? null : blockOf(points, i) });
-  const neighbours = useNeighbours(map.id, pinned === null ? null : points.rows[pinned]);
-  const linked = useMemo(
-    () => (neighbours ? pointsOfRows(points, neighbours).map(({ i }) => i) : []),
-    [points, neighbours],
-  );
-
-  useEffect(() => {
-    const key = (event: KeyboardEvent) => {
-      if ((event.target as Element).closest('input, textarea, [contenteditable]')) return;
-      if ((event.ctrlKey || event.metaKey) && event.key === 'z') {
-        event.preventDefault();
-        undo();
-      } else if (event.key === 'Escape') change({ lasso: null, block: null, only: null, find: null });
-    };
-    window.addEventListener('keydown', key);
-    return () => window.removeEventListener('keydown', key);
-  }, [undo, change]);
-
-  const title = COLOUR_CHOICES.find(({ value }) => value === state.colour)?.label ?? '';
-  const { quality } = map;
-  return (
-    <Page
-      {...head}
-      inspector={
-        <MapInspector
-          map={map.id}
-          points={points}
-          shown={hovered ?? pinned}
-          pinned={pinned}
-          selected={selected}
-          onPick={pick}
-          neighbours={neighbours}
-        />
-      }
-    >
-      <Cell wide label="Map">
-        <MapTools
-          tool={tool}
-          onTool={setTool}
-          state={state}
-          change={change}
-          undo={canUndo ? undo : undefined}
-          onWhole={() => setView(null)}
-          points={points}
-          map={map}
-          selected={selected}
-        />
-        <Figure
-          title="Figure 1."
-          name={`map-${map.id}`}
-          caption={
-            <>
-              Every dot is one block of {formatCount(map.points)}. kNN accuracy of the subject:{' '}
-              <Num>{formatValue(quality.embedding.accuracy, 2)}</Num> in embedding space,{' '}
-              <Num>{formatValue(quality.map.accuracy, 2)}</Num> in this picture,{' '}
-              <Num>{formatValue(quality.chance, 2)}</Num> by guessing. {distanceWarning(map.params.method)}
-            </>
-          }
-        >
-          <MapCanvas
-            places={points.places}
-            colours={colouring.bytes}
-            emphasis={emphasis}
-            labels={labels}
-            contours={state.contours}
-            tool={tool}
-            lasso={lasso}
-            onLasso={(polygon) => change({ lasso: polygon })}
-            hovered={hovered}
-            onHover={setHovered}
-            pinned={pinned}
-            onPick={pick}
-            linked={linked}
-            view={view}
-            onView={setView}
-            description={`Map of ${map.points} blocks of ${subjects.length} subjects. Arrow keys move it, plus and minus zoom, 0 shows all.`}
-          />
-        </Figure>
-        <MapLegend
-          colouring={colouring}
-          title={title}
-          only={only}
-          onOnly={(next) => change({ only: next })}
-          counts={counts}
-        />
-      </Cell>
-      <Cell heading="How far to trust it">
-        <QualityTable quality={quality} />
-      </Cell>
-      <Cell wide heading="Draw it again">
-        <Reproject map={map} points={points} colours={colouring.bytes} selected={selected} />
-      </Cell>
-    </Page>
-  );
+  return <LoadedMap map={map} own={points} datasets={datasets} subjects={subjects} head={head} />;
 }

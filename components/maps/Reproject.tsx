@@ -17,7 +17,7 @@ import { Segmented } from '../ui/Segmented.tsx';
 import { Slider } from '../ui/Slider.tsx';
 import { fetchEmbeddings } from './embeddings.ts';
 import { MapCanvas } from './MapCanvas.tsx';
-import type { MapPoints } from './mapPoints.ts';
+import { type MapPoints, nameOf } from './mapPoints.ts';
 import { distanceWarning } from './mapWords.ts';
 import { Emphasis } from './pointRenderer.ts';
 import styles from './Reproject.module.css';
@@ -61,8 +61,12 @@ export function Reproject({ map, points, colours, selected }: ReprojectProps) {
         count: rows.length,
         dims: width,
         plain: map.source.model === RAW_FEATURES,
-        subjects: Int32Array.from(rows, (row) => points.subjects.codes[row]),
-        sessions: Int32Array.from(rows, (row) => points.sessions.codes[row]),
+        names: {
+          subjects: rows.map((row) => nameOf(points.subjects, row)),
+          sessions: rows.map((row) => nameOf(points.sessions, row)),
+          splits: rows.map((row) => nameOf(points.splits, row)),
+          labels: rows.map((row) => nameOf(points.labels, row)),
+        },
         params,
       });
     } catch (error) {

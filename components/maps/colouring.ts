@@ -9,6 +9,7 @@ export const COLOUR_CHOICES = [
   { value: 'session', label: 'Session' },
   { value: 'split', label: 'Split' },
   { value: 'label', label: 'Label' },
+  { value: 'dataset', label: 'Data set' },
   { value: 'margin', label: 'Score: own minus best other' },
   ...BLOCK_FIGURES.map(({ name, title, unit }) => ({
     value: name,
@@ -104,6 +105,7 @@ export function columnOf(points: MapPoints, choice: ColourChoice): Names | undef
   if (choice === 'session') return points.sessions;
   if (choice === 'split') return points.splits;
   if (choice === 'label') return points.labels;
+  if (choice === 'dataset') return points.datasets;
   return undefined;
 }
 

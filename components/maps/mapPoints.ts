@@ -1,6 +1,7 @@
 import { type Table, tableFromIPC } from 'apache-arrow';
 import { BLOCK_FIGURES, type BlockFigureName } from '@/lib/mouse/block-figures.ts';
 import { request } from '../ui/fetchJson.ts';
+import { type Fit, fitOf, fitPlaces } from './fit.ts';
 
 /** A column of names: `codes[i]` is the place of point i's name in `names`. */
 export interface Names {
@@ -11,7 +12,10 @@ export interface Names {
 /** The points of a map in the browser, a typed array per column. */
 export interface MapPoints {
   readonly count: number;
-  readonly dataset: string;
+  /** Whose movement it is; what was added to a map afterwards says so. */
+  readonly datasets: Names;
+  /** From places of the file to `places`. */
+  readonly fit: Fit;
   /** x and y of point i at 2i and 2i + 1, −1 … 1, y upwards. */
   readonly places: Float32Array;
   /** The third principal component on the same scale, where the map has one. */
@@ -25,7 +29,7 @@ export interface MapPoints {
   /** Pointer events of the session that the block spans. */
   readonly starts: Int32Array;
   readonly ends: Int32Array;
-  /** Row among the blocks of the source that was embedded. */
+  /** Row among the blocks of the source that was embedded; −1 for what was added to the map afterwards. */
   readonly rows: Int32Array;
   readonly figures: Readonly<Record<BlockFigureName | 'margin', Float32Array>>;
 }
@@ -62,26 +66,8 @@ function numbers<T extends Float32Array | Int32Array>(table: Table, name: string
   return column.toArray() as T;
 }
 
-/** Fits positions into −1 … 1 on both axes without stretching one of them. */
-export function fitPlaces(x: ArrayLike<number>, y: ArrayLike<number>): Float32Array {
-  let [left, right, bottom, top] = [Infinity, -Infinity, Infinity, -Infinity];
-  for (let i = 0; i < x.length; i++) {
-    left = Math.min(left, x[i]);
-    right = Math.max(right, x[i]);
-    bottom = Math.min(bottom, y[i]);
-    top = Math.max(top, y[i]);
-  }
-  const scale = 2 / Math.max(right - left, top - bottom, 1e-12);
-  const places = new Float32Array(2 * x.length);
-  for (let i = 0; i < x.length; i++) {
-    places[2 * i] = (x[i] - (left + right) / 2) * scale;
-    places[2 * i + 1] = (y[i] - (bottom + top) / 2) * scale;
-  }
-  return places;
-}
-
-/** Decodes the Arrow file of a map. */
-export function decodeMap(bytes: Uint8Array): MapPoints {
+/** Decodes the Arrow file of a map; `fit` puts its places on the scale of another. */
+export function decodeMap(bytes: Uint8Array, fit?: Fit): MapPoints {
   const table = tableFromIPC(bytes);
   const x = numbers<Float32Array>(table, 'x');
   const y = numbers<Float32Array>(table, 'y');
@@ -92,10 +78,15 @@ export function decodeMap(bytes: Uint8Array): MapPoints {
       numbers<Float32Array>(table, name),
     ]),
   ) as Record<BlockFigureName | 'margin', Float32Array>;
+  const used = fit ?? fitOf(x, y);
   return {
     count: table.numRows,
-    dataset: table.schema.metadata.get('dataset') ?? '',
-    places: fitPlaces(x, y),
+    datasets: {
+      names: [table.schema.metadata.get('dataset') ?? ''],
+      codes: new Int32Array(table.numRows),
+    },
+    fit: used,
+    places: fitPlaces(x, y, used),
     ...(z && { depth: z }),
     blocks: names(table, 'block'),
     subjects: names(table, 'subject'),
@@ -110,9 +101,9 @@ export function decodeMap(bytes: Uint8Array): MapPoints {
 }
 
 /** Fetches and decodes the points behind `/api/projections/[id]/points`. */
-export async function fetchMap(url: string): Promise<MapPoints> {
+export async function fetchMap(url: string, fit?: Fit): Promise<MapPoints> {
   const response = await request(url);
-  return decodeMap(new Uint8Array(await response.arrayBuffer()));
+  return decodeMap(new Uint8Array(await response.arrayBuffer()), fit);
 }
 
 /** The name of a point's block. */

@@ -1,6 +1,7 @@
 import { fitComparison } from '@/lib/projection/comparison.ts';
+import { measureAttributed, type PointNames } from '@/lib/projection/measure-attributed.ts';
 import { type ProjectionParams, project } from '@/lib/projection/project.ts';
-import { type MapQuality, measureQuality } from '@/lib/projection/quality.ts';
+import type { MapQuality } from '@/lib/projection/quality.ts';
 import { runSteps } from '@/lib/projection/steps.ts';
 import { silentTask } from '@/lib/task.ts';
 
@@ -13,8 +14,7 @@ export type ToWorker =
       dims: number;
       /** Plain figures, which get equal say first. */
       plain: boolean;
-      subjects: Int32Array;
-      sessions: Int32Array;
+      names: PointNames;
       params: ProjectionParams;
     }
   | { type: 'pause' }
@@ -85,15 +85,15 @@ async function work(order: Extract<ToWorker, { type: 'start' }>): Promise<void> 
       ready,
       onStep: ({ fraction, message, layout }) => tell(0.95 * fraction, message, layout),
     });
-    const quality = await runSteps(
-      measureQuality(points, made.layout, order.subjects, { sessions: order.sessions }),
+    const { quality, notes } = await runSteps(
+      measureAttributed(points, made.layout, order.names),
       silentTask,
       { ready, onStep: ({ fraction, message }) => tell(0.95 + 0.05 * fraction, message) },
     );
     scope.postMessage({
       type: 'done',
       layout: made.layout,
-      notes: made.notes,
+      notes: [...made.notes, ...notes],
       figures: { ...made.figures },
       quality,
     });

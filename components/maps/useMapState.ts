@@ -31,6 +31,10 @@ const mapState = {
   ...sharedMapState,
   contours: parseAsBoolean.withDefault(false),
   names: parseAsBoolean.withDefault(true),
+  /** Flat, or the three directions of largest variance. */
+  axes: parseAsStringLiteral(['2', '3'] as const).withDefault('2'),
+  /** Keys of movement that was added to the map. */
+  added: parseAsArrayOf(parseAsString).withDefault([]),
 };
 
 export type MapState = ReturnType<typeof useQueryStates<typeof mapState>>[0];

@@ -1,7 +1,7 @@
 'use client';
 
 import { useCallback, useEffect, useRef, useState } from 'react';
-import { fitPlaces } from './mapPoints.ts';
+import { fitPlaces } from './fit.ts';
 import type { FromWorker, ToWorker } from './projection.worker.ts';
 
 export type WorkerState =

@@ -6,6 +6,7 @@ import { windowsOfPair } from '@/lib/signature/likeness/confusions.ts';
 import type { FusedLikeness } from '@/lib/signature/likeness/measure.ts';
 import { sessionHref } from '../datasets/sessionRow.ts';
 import { BlockPicture } from '../maps/BlockPicture.tsx';
+import { datasetOf } from '../maps/joinPoints.ts';
 import { blockOf, type MapPoints, nameOf } from '../maps/mapPoints.ts';
 import { Button, ButtonLink } from '../ui/Button.tsx';
 import { formatValue } from '../ui/format.ts';
@@ -82,10 +83,11 @@ interface PictureProps {
 
 function Picture({ map, points, from, to, children }: PictureProps) {
   const session = nameOf(points.sessions, from);
+  const dataset = datasetOf(points, from);
   return (
     <div>
       <BlockPicture
-        dataset={points.dataset}
+        dataset={dataset}
         session={session}
         start={points.starts[from]}
         end={points.ends[to]}
@@ -94,7 +96,7 @@ function Picture({ map, points, from, to, children }: PictureProps) {
       />
       <p className={styles.words}>
         {children} ·{' '}
-        <Link href={`${sessionHref(points.dataset, session)}?block=${points.starts[from]}`}>{session}</Link> ·{' '}
+        <Link href={`${sessionHref(dataset, session)}?block=${points.starts[from]}`}>{session}</Link> ·{' '}
         <Link href={`/maps/${map}?block=${encodeURIComponent(blockOf(points, from))}`}>on the map</Link>
       </p>
     </div>

@@ -6,6 +6,7 @@ import { acquaintanceOf } from '@/lib/experiments/projections/acquaintance.ts';
 import { getProjection } from '@/lib/experiments/projections/list.ts';
 import { getDataset, listSubjects } from '@/lib/server/catalogue/index.ts';
 import { orNotFound } from '../../orNotFound';
+import { datasetChoices } from '../datasetChoices';
 
 interface Params {
   params: Promise<{ id: string }>;
@@ -18,14 +19,16 @@ export async function generateMetadata({ params }: Params): Promise<Metadata> {
 
 export default async function MapPage({ params }: Params) {
   const map = await orNotFound(getProjection((await params).id));
-  const [dataset, all, known] = await Promise.all([
+  const [dataset, all, known, datasets] = await Promise.all([
     getDataset(map.source.dataset).catch(() => undefined),
     listSubjects(map.source.dataset).catch(() => []),
     acquaintanceOf(map),
+    datasetChoices(),
   ]);
   return (
     <MapView
       map={map}
+      datasets={datasets}
       subjects={all.map(({ key }) => key)}
       title="Is there a signature?"
       lead={`${acquaintanceWords(known)}. Every dot is a few seconds of ${dataset?.synthetic ? 'synthetic ' : ''}movement. If people form islands, ${map.source.model === 'raw-features' ? 'plain figures already tell them apart' : 'the network has learned something about them'}.`}

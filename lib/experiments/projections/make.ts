@@ -2,9 +2,9 @@ import { createHash } from 'node:crypto';
 import { AppError } from '../../errors.ts';
 import { type Comparison, fitComparison } from '../../projection/comparison.ts';
 import { groupMargins } from '../../projection/margin.ts';
+import { indexOf, measureAttributed } from '../../projection/measure-attributed.ts';
 import type { Points } from '../../projection/points.ts';
 import { type ProjectionParams, project } from '../../projection/project.ts';
-import { measureQuality } from '../../projection/quality.ts';
 import type { ProjectionRequest } from '../../projection/request.ts';
 import { RAW_FEATURES } from '../../projection/request.ts';
 import { runSteps } from '../../projection/steps.ts';
@@ -23,7 +23,7 @@ export function contentKey(
   params: ProjectionParams,
 ): string {
   return createHash('sha256')
-    .update(JSON.stringify({ version: 1, embeddingKey, rows: rows ?? null, params }))
+    .update(JSON.stringify({ version: 2, embeddingKey, rows: rows ?? null, params }))
     .digest('hex');
 }
 
@@ -77,11 +77,15 @@ export async function makeProjection(request: ProjectionRequest, task: Task): Pr
     project(points, { ...request.params, metric: 'euclidean' }),
     subTask(task, 0.4, 0.9),
   );
-  const quality = await runSteps(
-    measureQuality(points, result.layout, indexOf(set.subjects), { sessions: indexOf(set.sessions) }),
+  const { quality, notes } = await runSteps(
+    measureAttributed(points, result.layout, set),
     subTask(task, 0.9, 1),
   );
-  return saveProjection(request, resolved, set, { ...result, quality });
+  return saveProjection(request, resolved, set, {
+    ...result,
+    notes: [...result.notes, ...notes],
+    quality,
+  });
 }
 
 /** The rows that a request names. */
@@ -136,17 +140,4 @@ export async function saveProjection(
     },
   });
   return viewProjection(row);
-}
-
-/** Words as whole numbers in order of first appearance. */
-export function indexOf(words: readonly string[]): Int32Array {
-  const known = new Map<string, number>();
-  return Int32Array.from(words, (word) => {
-    let index = known.get(word);
-    if (index === undefined) {
-      index = known.size;
-      known.set(word, index);
-    }
-    return index;
-  });
 }

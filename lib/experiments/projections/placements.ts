@@ -2,6 +2,7 @@ import { createHash } from 'node:crypto';
 import { readFile } from 'node:fs/promises';
 import { AppError, hasErrno, throwIfCancelled } from '../../errors.ts';
 import { groupMargins } from '../../projection/margin.ts';
+import { indexOf } from '../../projection/measure-attributed.ts';
 import { fitPca, transformPca } from '../../projection/pca.ts';
 import { placePoints } from '../../projection/place.ts';
 import type { PlacementRequest } from '../../projection/placement-request.ts';
@@ -13,7 +14,7 @@ import { decodeTable, numbers } from './arrow.ts';
 import { ensureEmbeddings, type ResolvedSource, resolveSource } from './embed-blocks.ts';
 import { blocksOf } from './layouts.ts';
 import { getProjection, projectionArrow } from './list.ts';
-import { comparisonOf, embeddedPoints, indexOf } from './make.ts';
+import { comparisonOf, embeddedPoints } from './make.ts';
 import { encodeMap } from './map-file.ts';
 
 /** Points that are placed between two looks at whether to go on. */

@@ -1,0 +1,75 @@
+import { BLOCK_FIGURES } from '@/lib/mouse/block-figures.ts';
+import type { MapPoints, Names } from './mapPoints.ts';
+
+/** What was added to a map afterwards, marked as such in the column of data sets. */
+export const ADDED = ' (added)';
+
+/** The points of a map with those that were added to it, as if they were one; added points come last. */
+export function joinPoints(map: MapPoints, added: readonly MapPoints[]): MapPoints {
+  if (added.length === 0) return map;
+  const own = map.datasets.names[0];
+  const parts = [map, ...added.map((part) => markAdded(part, own))];
+  const figure = (name: keyof MapPoints['figures']) => joinNumbers(parts.map(({ figures }) => figures[name]));
+  return {
+    count: parts.reduce((sum, { count }) => sum + count, 0),
+    fit: map.fit,
+    datasets: joinNames(parts.map(({ datasets }) => datasets)),
+    places: joinNumbers(parts.map(({ places }) => places)),
+    blocks: joinNames(parts.map(({ blocks }) => blocks)),
+    subjects: joinNames(parts.map(({ subjects }) => subjects)),
+    sessions: joinNames(parts.map(({ sessions }) => sessions)),
+    splits: joinNames(parts.map(({ splits }) => splits)),
+    labels: joinNames(parts.map(({ labels }) => labels)),
+    starts: joinNumbers(parts.map(({ starts }) => starts)),
+    ends: joinNumbers(parts.map(({ ends }) => ends)),
+    rows: joinNumbers(parts.map(({ rows }) => rows)),
+    figures: Object.fromEntries(
+      [...BLOCK_FIGURES.map(({ name }) => name), 'margin' as const].map((name) => [name, figure(name)]),
+    ) as MapPoints['figures'],
+  };
+}
+
+/** People of another data set keep their numbers apart from the map's own. */
+function markAdded(part: MapPoints, own: string): MapPoints {
+  const [dataset] = part.datasets.names;
+  const named = ({ names, codes }: Names): Names => ({
+    names: dataset === own ? names : names.map((name) => `${dataset} ${name}`),
+    codes,
+  });
+  return {
+    ...part,
+    datasets: { names: [dataset + ADDED], codes: part.datasets.codes },
+    subjects: named(part.subjects),
+    rows: new Int32Array(part.count).fill(-1),
+  };
+}
+
+/** The data set of a point, added afterwards or not. */
+export function datasetOf({ datasets }: MapPoints, i: number): string {
+  const name = datasets.names[datasets.codes[i]];
+  return name.endsWith(ADDED) ? name.slice(0, -ADDED.length) : name;
+}
+
+function joinNames(parts: readonly Names[]): Names {
+  const codeOf = new Map<string, number>();
+  const columns = parts.map(({ names, codes }) => {
+    const translated = names.map((name) => {
+      const known = codeOf.get(name) ?? codeOf.size;
+      codeOf.set(name, known);
+      return known;
+    });
+    return codes.map((code) => translated[code]);
+  });
+  return { names: [...codeOf.keys()], codes: joinNumbers(columns) };
+}
+
+function joinNumbers<T extends Float32Array | Int32Array>(parts: readonly T[]): T {
+  const length = parts.reduce((sum, part) => sum + part.length, 0);
+  const out = (parts[0] instanceof Float32Array ? new Float32Array(length) : new Int32Array(length)) as T;
+  let at = 0;
+  for (const part of parts) {
+    out.set(part, at);
+    at += part.length;
+  }
+  return out;
+}
