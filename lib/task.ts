@@ -8,6 +8,8 @@ export interface Task {
   /** A line worth keeping. */
   log(line: string): void;
   readonly signal: AbortSignal;
+  /** Resolves when work may go on: at once, or after a pause. Only work that can rest between two steps asks. */
+  ready?(): Promise<void>;
 }
 
 /** A task that nobody watches. */
@@ -19,5 +21,6 @@ export function subTask(task: Task, from: number, to: number): Task {
     progress: (fraction, message, detail) => task.progress(from + fraction * (to - from), message, detail),
     log: (line) => task.log(line),
     signal: task.signal,
+    ready: async () => task.ready?.(),
   };
 }

@@ -2,6 +2,7 @@
 
 import { useState } from 'react';
 import type { JobView } from '@/lib/experiments/jobs/view.ts';
+import { Button } from '../ui/Button.tsx';
 import { ErrorNote } from '../ui/ErrorNote.tsx';
 import { type RequestError, sendJson } from '../ui/fetchJson.ts';
 import { Progress } from '../ui/Progress.tsx';
@@ -9,7 +10,17 @@ import { Progress } from '../ui/Progress.tsx';
 /** Where a job is: its bar with a way to stop it, or how it failed. Shows nothing of a job that succeeded. */
 export function JobProgress({ job }: { job: JobView }) {
   const [asked, setAsked] = useState(false);
+  const [paused, setPaused] = useState(job.paused);
   const [failure, setFailure] = useState<RequestError>();
+  const rest = async (on: boolean) => {
+    setPaused(on);
+    try {
+      await sendJson('PATCH', `/api/jobs/${job.id}`, { paused: on });
+    } catch (error) {
+      setPaused(!on);
+      setFailure(error as RequestError);
+    }
+  };
   const cancel = async () => {
     setAsked(true);
     try {
@@ -29,11 +40,16 @@ export function JobProgress({ job }: { job: JobView }) {
       <Progress
         label={job.title}
         fraction={job.status === 'queued' ? undefined : job.progress}
-        message={job.status === 'queued' ? waiting : job.message}
-        etaMs={job.etaMs}
+        message={job.status === 'queued' ? waiting : paused ? `paused · ${job.message}` : job.message}
+        etaMs={paused ? null : job.etaMs}
         onCancel={cancel}
         cancelling={asked || job.cancelRequested}
       />
+      {job.pausable && job.status === 'running' && (
+        <Button small look="quiet" onClick={() => rest(!paused)}>
+          {paused ? 'Go on' : 'Pause'}
+        </Button>
+      )}
       {failure && <ErrorNote error={failure} />}
     </>
   );

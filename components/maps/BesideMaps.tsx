@@ -6,7 +6,7 @@ import { baselinesOf, sameBlocks } from '@/lib/projection/same-blocks.ts';
 import { Chip } from '../ui/Chip.tsx';
 import styles from './BesideMaps.module.css';
 import { MapStart } from './MapStart.tsx';
-import { modelWords, sourceWords } from './mapWords.ts';
+import { besideWords, modelWords } from './mapWords.ts';
 
 interface BesideMapsProps {
   map: ProjectionView;
@@ -35,7 +35,7 @@ export function BesideMaps({ map, others, chosen, onChosen, colourOf }: BesideMa
           onPress={() => toggle(other.id)}
           title={`map ${other.id}`}
         >
-          {sameBlocks(other.source, map.source) ? modelWords(other.source.model) : sourceWords(other)}
+          {besideWords(other, map)}
         </Chip>
       ))}
       {!map.source.part &&

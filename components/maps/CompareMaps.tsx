@@ -41,14 +41,7 @@ export function CompareMaps({ all, subjects }: CompareMapsProps) {
     () => state.maps.flatMap((id) => all.find((map) => map.id === id) ?? []),
     [state.maps, all],
   );
-  const others = useMemo(() => {
-    const [first] = maps;
-    if (!first) return distinctBlocks(all);
-    const shown = all.filter(({ id }) => id !== first.id && state.maps.includes(id));
-    return [...shown, ...distinctBlocks(all)].filter(
-      (map, i, list) => map.id !== first.id && list.findIndex(({ id }) => id === map.id) === i,
-    );
-  }, [maps, all, state.maps]);
+  const others = useMemo(() => all.filter(({ id }) => id !== maps[0]?.id), [all, maps]);
   const missing = state.maps.filter((id) => !all.some((map) => map.id === id));
   const { data, error } = useSWRImmutable(
     maps.length > 0 && ['maps', ...maps.map(({ id }) => id)],

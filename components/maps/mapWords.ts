@@ -1,6 +1,7 @@
 import type { ProjectionView } from '@/lib/experiments/projections/view.ts';
 import type { ProjectionParams } from '@/lib/projection/project.ts';
 import { RAW_FEATURES, UNTRAINED } from '@/lib/projection/request.ts';
+import { sameBlocks } from '@/lib/projection/same-blocks.ts';
 
 /** The method of a map in words, as in "t-SNE, perplexity 30, seed 1". */
 export function methodWords(params: ProjectionParams): string {
@@ -33,3 +34,16 @@ export function sourceWords({ source }: Pick<ProjectionView, 'source'>): string 
   const splits = source.splits.length > 0 ? ` ${source.splits.join(', ')}` : '';
   return `${source.dataset}${people}${splits} by ${modelWords(source.model)}`;
 }
+
+/** What tells a map from the one that it stands beside: the network, the method, or all of it where the blocks differ. */
+export function besideWords(other: ProjectionView, map: ProjectionView): string {
+  if (other.name) return other.name;
+  if (!sameBlocks(other.source, map.source))
+    return `${sourceWords(other)}, ${METHOD_NAMES[other.params.method]}`;
+  const network = modelWords(other.source.model);
+  return other.source.embeddingKey === map.source.embeddingKey || other.params.method !== map.params.method
+    ? `${network}, ${METHOD_NAMES[other.params.method]}${other.source.part ? ' of a selection' : ''}`
+    : network;
+}
+
+const METHOD_NAMES = { pca: 'principal components', tsne: 't-SNE', umap: 'UMAP' } as const;

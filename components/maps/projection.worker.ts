@@ -1,3 +1,4 @@
+import { Gate } from '@/lib/gate.ts';
 import { fitComparison } from '@/lib/projection/comparison.ts';
 import { measureAttributed, type PointNames } from '@/lib/projection/measure-attributed.ts';
 import { type ProjectionParams, project } from '@/lib/projection/project.ts';
@@ -39,19 +40,12 @@ const scope = self as unknown as {
 
 /** Pictures a second at most: more than a screen shows is work for nothing. */
 const FRAME_MS = 40;
-let resume: (() => void) | undefined;
-let paused: Promise<void> | undefined;
+const gate = new Gate();
 
 scope.onmessage = ({ data }) => {
   if (data.type === 'start') void work(data);
-  else if (data.type === 'pause')
-    paused ??= new Promise((resolve) => {
-      resume = resolve;
-    });
-  else {
-    resume?.();
-    paused = undefined;
-  }
+  else if (data.type === 'pause') gate.close();
+  else gate.open();
 };
 
 async function work(order: Extract<ToWorker, { type: 'start' }>): Promise<void> {
@@ -61,9 +55,10 @@ async function work(order: Extract<ToWorker, { type: 'start' }>): Promise<void> 
   let rested = 0;
   const ready = async () => {
     const before = performance.now();
-    await paused;
+    await gate.passed();
     rested += performance.now() - before;
   };
+  const task = { ...silentTask, ready };
   const tell = (fraction: number, message: string, layout?: Float64Array) => {
     const now = performance.now();
     if (now - last < FRAME_MS) return;
@@ -81,15 +76,12 @@ async function work(order: Extract<ToWorker, { type: 'start' }>): Promise<void> 
   try {
     began = performance.now();
     const points = fitComparison(raw, { metric: order.params.metric, plain: order.plain })(raw);
-    const made = await runSteps(project(points, { ...order.params, metric: 'euclidean' }), silentTask, {
-      ready,
+    const made = await runSteps(project(points, { ...order.params, metric: 'euclidean' }), task, {
       onStep: ({ fraction, message, layout }) => tell(0.95 * fraction, message, layout),
     });
-    const { quality, notes } = await runSteps(
-      measureAttributed(points, made.layout, order.names),
-      silentTask,
-      { ready, onStep: ({ fraction, message }) => tell(0.95 + 0.05 * fraction, message) },
-    );
+    const { quality, notes } = await runSteps(measureAttributed(points, made.layout, order.names), task, {
+      onStep: ({ fraction, message }) => tell(0.95 + 0.05 * fraction, message),
+    });
     scope.postMessage({
       type: 'done',
       layout: made.layout,

@@ -40,15 +40,13 @@ export function* within<T>(steps: Steps<T>, from: number, to: number): Steps<T> 
 export interface RunOptions {
   /** Called after each step. */
   readonly onStep?: (step: Step) => void;
-  /** Resolves when work may go on: immediately, or after a pause. */
-  readonly ready?: () => Promise<void>;
   /** How long to work before others get their turn, in milliseconds. */
   readonly slice?: number;
 }
 
-/** Runs `steps` with progress to `task`, giving way every `slice` milliseconds; stops when the task is aborted. */
+/** Runs `steps` with progress to `task`, giving way every `slice` milliseconds; rests while the task is paused, stops when it is aborted. */
 export async function runSteps<T>(steps: Steps<T>, task: Task, options: RunOptions = {}): Promise<T> {
-  const { onStep, ready, slice = 40 } = options;
+  const { onStep, slice = 40 } = options;
   let turn = performance.now();
   for (;;) {
     throwIfCancelled(task.signal);
@@ -59,7 +57,7 @@ export async function runSteps<T>(steps: Steps<T>, task: Task, options: RunOptio
     onStep?.(next.value);
     if (performance.now() - turn < slice) continue;
     await new Promise((resolve) => setTimeout(resolve));
-    await ready?.();
+    await task.ready?.();
     turn = performance.now();
   }
 }

@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import { Gate } from '../../lib/gate.ts';
 import { project, projectionParams } from '../../lib/projection/project.ts';
 import { finish, runSteps } from '../../lib/projection/steps.ts';
 import { silentTask } from '../../lib/task.ts';
@@ -63,26 +64,22 @@ describe('runSteps', () => {
   });
 
   it('waits while it is paused', async () => {
-    let resume = () => {};
+    const gate = new Gate();
+    gate.close();
     let paused = true;
-    const gate = new Promise<void>((resolve) => {
-      resume = () => {
-        paused = false;
-        resolve();
-      };
-    });
     const duringPause: number[] = [];
     const params = projectionParams.parse({ method: 'tsne', iterations: 50 });
-    const running = runSteps(project(clusters(50, 4, 2, 2), params), silentTask, {
+    const task = { ...silentTask, ready: () => gate.passed() };
+    const running = runSteps(project(clusters(50, 4, 2, 2), params), task, {
       slice: 0,
-      ready: () => gate,
       onStep: ({ iteration }) => paused && duringPause.push(iteration ?? 0),
     });
     await Promise.resolve();
     const before = duringPause.length;
     await new Promise((resolve) => setTimeout(resolve));
     expect(duringPause.length).toBe(before);
-    resume();
+    paused = false;
+    gate.open();
     expect((await running).layout).toHaveLength(100);
   });
 });

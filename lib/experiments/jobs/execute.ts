@@ -1,4 +1,5 @@
 import { AppError, reportError } from '../../errors.ts';
+import { Gate } from '../../gate.ts';
 import type { Database } from '../../server/database.ts';
 import type { Job } from '../../server/generated/prisma/client.ts';
 import { log } from '../../server/log.ts';
@@ -27,7 +28,13 @@ export async function execute(
   const kind = jobKind(job.kind);
   const reporter = new JobReporter(db, execution);
   const asked = new AbortController();
-  const lease = keepLease(db, execution, () => asked.abort());
+  const gate = new Gate();
+  const lease = keepLease(
+    db,
+    execution,
+    () => asked.abort(),
+    (paused) => (paused ? gate.close() : gate.open()),
+  );
   const task: Task = {
     progress(fraction, message, detail) {
       reporter.progress(fraction, message, detail);
@@ -38,7 +45,10 @@ export async function execute(
       watcher.log(line);
     },
     signal: AbortSignal.any([asked.signal, watcher.signal]),
+    ready: () => gate.passed(),
   };
+  // Who rests must hear that they are to stop.
+  task.signal.addEventListener('abort', () => gate.open());
   try {
     const params = validate(kind.params, job.params, `What the job ${job.kind} was given`);
     const work = await kind.load();

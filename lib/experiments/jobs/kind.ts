@@ -21,6 +21,8 @@ export interface JobKind<P> {
   web?: z.ZodType<P>;
   /** Two active jobs of a kind with the same key exclude each other. */
   exclusive?(params: P): string;
+  /** Whether the work asks `task.ready()` between its steps, and so can rest. */
+  pausable?: true;
   /** How often a job is begun when its process dies. A job that fails by itself is not repeated. */
   maxAttempts?: number;
 }

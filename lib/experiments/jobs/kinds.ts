@@ -47,6 +47,7 @@ const KINDS = {
     web: projectionRequest,
     load: async () => (await import(/* turbopackIgnore: true */ '../projections/job.ts')).projectionJob,
     exclusive: ({ source, params, rows }) => JSON.stringify([source, params, rows]),
+    pausable: true,
     maxAttempts: 2,
   }),
   placement: defineKind({
@@ -55,6 +56,7 @@ const KINDS = {
     web: placementRequest,
     load: async () => (await import(/* turbopackIgnore: true */ '../projections/job.ts')).placementJob,
     exclusive: (params) => JSON.stringify(params),
+    pausable: true,
     maxAttempts: 2,
   }),
   evaluate: defineKind({

@@ -17,29 +17,36 @@ export function leaseEnd(): Date {
 
 /**
  * Extends the lease. An execution that was given up for dead while it slept (laptop lid, clock change) takes its job back.
- * @returns `cancel` when it is asked to stop, `lost` when the job is no longer its own.
+ * @returns `cancel` when it is asked to stop, `paused` when it is asked to rest, `lost` when the job is no longer its own.
  */
 export async function renewLease(
   db: Database,
   { jobId, attempt }: Execution,
-): Promise<'held' | 'cancel' | 'lost'> {
+): Promise<'held' | 'paused' | 'cancel' | 'lost'> {
   const rows = await db.job.updateManyAndReturn({
     where: { id: jobId, attempts: attempt, status: { in: ['running', 'interrupted'] } },
     data: { status: 'running', leaseUntil: leaseEnd(), finishedAt: null },
-    select: { cancelRequested: true },
+    select: { cancelRequested: true, pauseRequested: true },
   });
   if (rows.length === 0) return 'lost';
-  return rows[0]!.cancelRequested ? 'cancel' : 'held';
+  const [{ cancelRequested, pauseRequested }] = rows;
+  return cancelRequested ? 'cancel' : pauseRequested ? 'paused' : 'held';
 }
 
-/** Renews the lease until stopped, and calls `onEnd` once when the work should stop. */
-export function keepLease(db: Database, execution: Execution, onEnd: (why: 'cancel' | 'lost') => void) {
+/** Renews the lease until stopped; calls `onEnd` when the work should stop, and `onPause` with whether it should rest. */
+export function keepLease(
+  db: Database,
+  execution: Execution,
+  onEnd: (why: 'cancel' | 'lost') => void,
+  onPause: (paused: boolean) => void = () => {},
+) {
   let stopped = false;
   let renewing = Promise.resolve();
   const renew = async () => {
     try {
       const answer = await renewLease(db, execution);
-      if (answer === 'held' || stopped) return;
+      if (stopped) return;
+      if (answer === 'held' || answer === 'paused') return onPause(answer === 'paused');
       if (answer === 'lost') clearInterval(timer);
       onEnd(answer);
     } catch {

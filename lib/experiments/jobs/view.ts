@@ -24,6 +24,9 @@ export interface JobView {
   cancelRequested: boolean;
   /** How many jobs are begun before it; null when it does not wait. */
   ahead: number | null;
+  /** Whether it was asked to rest; only kinds that are `pausable` can. */
+  paused: boolean;
+  pausable: boolean;
   createdAt: string;
   startedAt: string | null;
   finishedAt: string | null;
@@ -36,6 +39,14 @@ function titleOf(job: Job): string {
     return kind.title(kind.params.parse(job.params));
   } catch {
     return job.kind;
+  }
+}
+
+function canPause(kind: string): boolean {
+  try {
+    return jobKind(kind).pausable === true;
+  } catch {
+    return false;
   }
 }
 
@@ -61,6 +72,8 @@ export function viewJob(job: Job, ahead: number | null = null): JobView {
     attempts,
     cancelRequested,
     ahead,
+    paused: job.pauseRequested,
+    pausable: canPause(kind),
     createdAt: job.createdAt.toISOString(),
     startedAt: job.startedAt?.toISOString() ?? null,
     finishedAt: job.finishedAt?.toISOString() ?? null,

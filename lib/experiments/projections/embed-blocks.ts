@@ -87,6 +87,7 @@ async function embedSessions(resolved: ResolvedSource, task: Task): Promise<Embe
   let done = 0;
   try {
     for await (const { session, events } of readEvents(source.dataset, sessions)) {
+      await task.ready?.();
       throwIfCancelled(task.signal);
       const pointer = pointerEvents(events);
       const blocks = spread(embedder.cut(pointer, source.stride), source.blocksPerSession);

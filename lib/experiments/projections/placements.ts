@@ -104,6 +104,7 @@ async function placeAll(
       : { perplexity: params.neighbours / 3, iterations: 0 };
   const out = new Float64Array(2 * fresh.count);
   for (let from = 0; from < fresh.count; from += SLICE) {
+    await task.ready?.();
     throwIfCancelled(task.signal);
     task.progress(from / fresh.count, `placing block ${from + 1} of ${fresh.count}`);
     const rows = Array.from({ length: Math.min(SLICE, fresh.count - from) }, (_, i) => from + i);

@@ -6,6 +6,7 @@ import { execute, PROCESS_ENDS } from '../../../lib/experiments/jobs/execute.ts'
 import { reapExpired, succeed } from '../../../lib/experiments/jobs/finish.ts';
 import { noteLines, noteProgress } from '../../../lib/experiments/jobs/journal.ts';
 import { renewLease } from '../../../lib/experiments/jobs/lease.ts';
+import { pauseJob } from '../../../lib/experiments/jobs/pause.ts';
 import { JobReporter } from '../../../lib/experiments/jobs/reporter.ts';
 import { runAsJob } from '../../../lib/experiments/jobs/run-as-job.ts';
 import { enqueueJob } from '../../../lib/experiments/jobs/start.ts';
@@ -119,6 +120,30 @@ describe('the queue', () => {
     await expect(cancelJob('over')).rejects.toMatchObject({ code: 'conflict' });
     await expect(cancelJob('none')).rejects.toMatchObject({ code: 'not_found' });
     expect(await renewLease(db, { jobId: 'runs', attempt: 1 })).toBe('cancel');
+  });
+});
+
+describe('a pause', () => {
+  it('is asked for in the row, heard by the lease, and taken back', async () => {
+    const db = await freshDatabase();
+    await insert(db, { id: 'map', kind: 'projection' });
+    await pauseJob('map', true);
+    expect(await getJob('map')).toMatchObject({ status: 'running', paused: true, pausable: true });
+    expect(await renewLease(db, { jobId: 'map', attempt: 1 })).toBe('paused');
+    await pauseJob('map', false);
+    expect(await renewLease(db, { jobId: 'map', attempt: 1 })).toBe('held');
+    await pauseJob('map', true);
+    await cancelJob('map');
+    expect(await renewLease(db, { jobId: 'map', attempt: 1 })).toBe('cancel');
+  });
+
+  it('is refused for what cannot rest or is over', async () => {
+    const db = await freshDatabase();
+    await insert(db, { id: 'import', kind: 'import' });
+    await insert(db, { id: 'over', kind: 'projection', status: 'succeeded' });
+    await expect(pauseJob('import', true)).rejects.toMatchObject({ code: 'conflict' });
+    await expect(pauseJob('over', true)).rejects.toMatchObject({ code: 'conflict' });
+    await expect(pauseJob('none', true)).rejects.toMatchObject({ code: 'not_found' });
   });
 });
 

@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { cancelJob } from '@/lib/experiments/jobs/cancel.ts';
 import { moveJob } from '@/lib/experiments/jobs/order.ts';
+import { pauseJob } from '@/lib/experiments/jobs/pause.ts';
 import { pokeServerQueue } from '@/lib/experiments/jobs/server-queue.ts';
 import { getJob } from '@/lib/experiments/jobs/view.ts';
 import { route } from '@/lib/server/route.ts';
@@ -10,11 +11,15 @@ const params = z.object({ id: z.string().max(40) });
 /** One job with its log. */
 export const GET = route({ params }, ({ params }) => getJob(params.id));
 
-const body = z.strictObject({ move: z.enum(['first', 'earlier', 'later', 'last']) });
+const body = z.union([
+  z.strictObject({ move: z.enum(['first', 'earlier', 'later', 'last']) }),
+  z.strictObject({ paused: z.boolean() }),
+]);
 
-/** Moves a waiting job in the queue. */
+/** Moves a waiting job in the queue, or asks one to rest or to go on. */
 export const PATCH = route({ params, body }, async ({ params, body }) => {
-  await moveJob(params.id, body.move);
+  if ('move' in body) await moveJob(params.id, body.move);
+  else await pauseJob(params.id, body.paused);
   return getJob(params.id);
 });
 
