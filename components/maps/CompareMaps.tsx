@@ -129,7 +129,11 @@ function Panels({ maps, points, subjects }: PanelsProps) {
   const hover = useCallback((block: string | null) => setHovered(block), []);
   const oneDataset = new Set(points.map(({ datasets }) => datasets.names[0])).size === 1;
   const title = COLOUR_CHOICES.find(({ value }) => value === state.colour)?.label ?? '';
-  const legends = oneDataset ? linked.slice(0, 1) : linked;
+  // Maps of one data set share their colours, and nearly always their names.
+  const legends = linked.filter(
+    ({ points: of }, i) =>
+      linked.findIndex(({ points: other }) => other.datasets.names[0] === of.datasets.names[0]) === i,
+  );
   return (
     <>
       <div className={tools.tools}>

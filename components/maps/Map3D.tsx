@@ -1,5 +1,6 @@
 'use client';
 
+import { rgb } from 'd3';
 import type { Data, PlotMouseEvent } from 'plotly.js';
 import { useEffect, useMemo, useRef, useState } from 'react';
 import useSWRImmutable from 'swr/immutable';
@@ -29,8 +30,20 @@ type Chart = HTMLDivElement & {
 };
 
 const HEIGHT = 560;
-/** By `Emphasis`: pale, plain, vivid. */
-const OPACITY = [0.08, 0.75, 1];
+/** Letters are drawn into the picture, where the page's variables do not reach. */
+const FONT = 'Inter Variable, sans-serif';
+/** How much of a point's own colour is seen, by `Emphasis`: pale, plain, vivid. */
+const STRENGTH = [0.12, 0.85, 1];
+
+/** Colours on the paper without transparency, which in space depends on what is drawn first. */
+function mixWith(paper: string, colours: Uint8Array, emphasis: Uint8Array, count: number): string[] {
+  const { r, g, b } = rgb(paper);
+  return Array.from({ length: count }, (_, i) => {
+    const share = STRENGTH[emphasis[i]];
+    const mix = (ground: number, ink: number) => Math.round(ground + share * (ink - ground));
+    return `rgb(${mix(r, colours[3 * i])},${mix(g, colours[3 * i + 1])},${mix(b, colours[3 * i + 2])})`;
+  });
+}
 
 /** The blocks in the three directions of largest variance, to be turned by hand. */
 export function Map3D(props: Map3DProps) {
@@ -63,7 +76,11 @@ export function Map3D(props: Map3DProps) {
       Plotly.register(scatter3d);
       const ink = readThemeColours();
       const axis = (i: number) => ({
-        title: { text: `axis ${i + 1}, ${Math.round(100 * axes.shares[i])}%` },
+        title: {
+          text: `axis ${i + 1}: ${Math.round(100 * axes.shares[i])}% of variance`,
+          font: { size: 13, family: FONT },
+        },
+        tickfont: { size: 11, family: FONT },
         color: ink.muted,
         gridcolor: ink.rule,
         zerolinecolor: ink.ruleStrong,
@@ -82,11 +99,7 @@ export function Map3D(props: Map3DProps) {
         hoverinfo: 'none',
         marker: {
           size: count > 20_000 ? 1.6 : count > 5000 ? 2.4 : 3.4,
-          color: Array.from(
-            { length: count },
-            (_, i) =>
-              `rgba(${colours[3 * i]},${colours[3 * i + 1]},${colours[3 * i + 2]},${OPACITY[emphasis[i]]})`,
-          ),
+          color: mixWith(ink.paper, colours, emphasis, count),
           line: { width: 0 },
         },
       };
@@ -112,7 +125,7 @@ export function Map3D(props: Map3DProps) {
           margin: { l: 0, r: 0, t: 0, b: 0 },
           showlegend: false,
           paper_bgcolor: 'transparent',
-          font: { family: 'var(--mono)', size: 11, color: ink.muted },
+          font: { family: FONT, size: 12, color: ink.muted },
           scene: { xaxis: axis(0), yaxis: axis(1), zaxis: axis(2), aspectmode: 'cube' },
           // Keeps the camera where the hand left it.
           uirevision: map.id,

@@ -13,7 +13,7 @@ import { exportRows, saveRows } from './exportMap.ts';
 import type { Tool } from './MapCanvas.tsx';
 import styles from './MapTools.module.css';
 import type { MapPoints } from './mapPoints.ts';
-import { pointsToArrow } from './selectionArrow.ts';
+import { pointsToArrow } from './pointsArrow.ts';
 import type { MapState, useMapState } from './useMapState.ts';
 
 interface MapToolsProps {

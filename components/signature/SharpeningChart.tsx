@@ -26,6 +26,18 @@ const AXES: Record<SharpnessFigure, { label: string; percent: boolean }> = {
   rank1: { label: '↑ right person first', percent: true },
 };
 
+/** Names at the ends of lines, moved apart where lines end together. */
+function spread<T extends { value: number }>(ends: readonly T[]): (T & { at: number })[] {
+  const gap = 0.07 * Math.max(...ends.map(({ value }) => value));
+  let above = Number.NEGATIVE_INFINITY;
+  return [...ends]
+    .sort((a, b) => a.value - b.value)
+    .map((end) => {
+      above = Math.max(end.value, above + gap);
+      return { ...end, at: above };
+    });
+}
+
 /** How the signature sharpens as more blocks are judged together, beside other networks and baselines. */
 export function SharpeningChart({ lines, figure }: SharpeningChartProps) {
   const options = useCallback(
@@ -47,7 +59,8 @@ export function SharpeningChart({ lines, figure }: SharpeningChartProps) {
       const ends = lines.flatMap((line) => rows.filter(({ name }) => name === line.name).slice(-1));
       return {
         marginLeft: 52,
-        marginRight: roomy && lines.length > 1 ? 170 : 20,
+        marginBottom: 42,
+        marginRight: roomy && lines.length > 1 ? 220 : 20,
         x: {
           type: 'point' as const,
           domain: ['1', '2', '3', '5', '10', 'session'],
@@ -71,19 +84,16 @@ export function SharpeningChart({ lines, figure }: SharpeningChartProps) {
           Plot_.dot(rows, { x: 'blocks', y: 'value', fill: 'ink' }),
           ...(roomy && lines.length > 1
             ? [
-                Plot_.text(
-                  ends,
-                  Plot_.dodgeY({
-                    x: 'blocks',
-                    y: 'value',
-                    text: 'name',
-                    fill: 'ink',
-                    textAnchor: 'start',
-                    dx: 10,
-                    padding: 3,
-                    r: 7,
-                  } as Plot_.TextOptions),
-                ),
+                Plot_.text(spread(ends), {
+                  x: 'blocks',
+                  y: 'at',
+                  text: 'name',
+                  fill: 'ink',
+                  textAnchor: 'start',
+                  dx: 10,
+                  lineWidth: 17,
+                  textOverflow: 'ellipsis',
+                }),
               ]
             : []),
           Plot_.tip(

@@ -1,5 +1,5 @@
-/** Pages whose libraries compile code while they run: notebooks their cells, maps their WebGL shaders' draw calls (regl). */
-const EVALUATING = ['/notebooks', '/maps'];
+/** Pages that compile code while they run: notebooks their cells. */
+const EVALUATING = ['/notebooks'];
 
 /** Whether a page may compile code at run time. */
 export function mayEvaluate(path: string): boolean {

@@ -50,7 +50,7 @@ describe('pages', () => {
 describe('contentSecurityPolicy', () => {
   it('lets only pages that need it compile code', () => {
     const evaluates = (path: string) => contentSecurityPolicy(path, 'n').includes("'unsafe-eval'");
-    expect(['/notebooks', '/notebooks/a', '/maps/7'].every(evaluates)).toBe(true);
+    expect(['/notebooks', '/notebooks/a'].every(evaluates)).toBe(true);
     expect(['/', '/live', '/datasets/notebooks', '/notebooksandmore', '/runs'].some(evaluates)).toBe(false);
   });
 });
