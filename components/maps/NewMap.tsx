@@ -1,9 +1,9 @@
 'use client';
 
 import { useRouter } from 'next/navigation';
+import { parseAsInteger, parseAsString, parseAsStringLiteral, useQueryStates } from 'nuqs';
 import { type FormEvent, useState } from 'react';
 import type { StartedProjection } from '@/lib/experiments/projections/start.ts';
-import type { ProjectionParams } from '@/lib/projection/project.ts';
 import { RAW_FEATURES, UNTRAINED } from '@/lib/projection/request.ts';
 import { JobProgress } from '../jobs/JobProgress.tsx';
 import { type JobWithLog, useJob } from '../jobs/useJob.ts';
@@ -34,6 +34,17 @@ interface NewMapProps {
   datasets: readonly DatasetChoice[];
 }
 
+/** What of a map that is wanted is in the address, so that other pages can propose one. */
+const newMapState = {
+  model: parseAsString,
+  dataset: parseAsString,
+  subjects: parseAsString.withDefault(''),
+  split: parseAsString.withDefault('all'),
+  perSession: parseAsInteger,
+  method: parseAsStringLiteral(['pca', 'tsne', 'umap'] as const).withDefault('tsne'),
+  perplexity: parseAsInteger.withDefault(30),
+};
+
 const METHODS = [
   { value: 'pca', label: 'Principal components', detail: 'at once' },
   { value: 'tsne', label: 't-SNE', detail: 'seconds' },
@@ -43,15 +54,11 @@ const METHODS = [
 /** Chooses what to map and how; computes only when asked. */
 export function NewMap({ models, datasets }: NewMapProps) {
   const router = useRouter();
-  const [model, setModel] = useState(models[0]?.name ?? RAW_FEATURES);
-  const [dataset, setDataset] = useState(
-    (datasets.find(({ id }) => id === 'sapimouse') ?? datasets[0])?.id ?? '',
-  );
+  const [asked, setAsked] = useQueryStates(newMapState, { history: 'replace' });
+  const { subjects, split, method, perplexity, perSession } = asked;
+  const model = asked.model ?? models[0]?.name ?? RAW_FEATURES;
+  const dataset = asked.dataset ?? (datasets.find(({ id }) => id === 'sapimouse') ?? datasets[0])?.id ?? '';
   const chosen = datasets.find(({ id }) => id === dataset);
-  const [subjects, setSubjects] = useState('');
-  const [split, setSplit] = useState('all');
-  const [method, setMethod] = useState<ProjectionParams['method']>('tsne');
-  const [perplexity, setPerplexity] = useState(30);
   const [job, setJob] = useState<string | null>(null);
   const [failure, setFailure] = useState<RequestError>();
   const running = useJob(job, (ended: JobWithLog) => {
@@ -65,7 +72,13 @@ export function NewMap({ models, datasets }: NewMapProps) {
     setJob(null);
     try {
       const started = await sendJson<StartedProjection>('POST', '/api/projections', {
-        source: { model, dataset, subjects: subjects.trim(), splits: split === 'all' ? [] : [split] },
+        source: {
+          model,
+          dataset,
+          subjects: subjects.trim(),
+          splits: split === 'all' ? [] : [split],
+          ...(perSession !== null && { blocksPerSession: perSession }),
+        },
         params: method === 'tsne' ? { method, perplexity } : { method },
       });
       if ('projection' in started) router.push(`/maps/${started.projection.id}`);
@@ -89,7 +102,7 @@ export function NewMap({ models, datasets }: NewMapProps) {
       >
         <Select
           value={model}
-          onValueChange={setModel}
+          onValueChange={(value) => setAsked({ model: value })}
           options={[
             ...models.map(({ name }) => ({ value: name, label: name })),
             ...models
@@ -105,37 +118,51 @@ export function NewMap({ models, datasets }: NewMapProps) {
       >
         <Select
           value={dataset}
-          onValueChange={(value) => {
-            setDataset(value);
-            setSplit('all');
-          }}
+          onValueChange={(value) => setAsked({ dataset: value, split: null })}
           options={datasets.map(({ id, name }) => ({ value: id, label: name }))}
         />
       </Field>
       <Field label="Subjects" hint="As in 73-82 or 1,5,9; empty for all.">
         <TextInput
           value={subjects}
-          onChange={(event) => setSubjects(event.currentTarget.value)}
+          onChange={(event) => setAsked({ subjects: event.currentTarget.value || null })}
           placeholder="all"
         />
       </Field>
       <Field label="Sessions">
         <Select
           value={split}
-          onValueChange={setSplit}
+          onValueChange={(value) => setAsked({ split: value })}
           options={[{ value: 'all', label: 'all' }, ...(chosen?.splits ?? []).map((value) => ({ value }))]}
+        />
+      </Field>
+      <Field label="Blocks of a session, at most" hint="Spread over the session; empty for all of them.">
+        <TextInput
+          value={perSession ?? ''}
+          onChange={(event) => {
+            const wanted = Number(event.currentTarget.value);
+            setAsked({ perSession: Number.isInteger(wanted) && wanted > 0 ? wanted : null });
+          }}
+          inputMode="numeric"
+          placeholder="all"
         />
       </Field>
       <Field label="Picture by">
         <Select
           value={method}
-          onValueChange={(value) => setMethod(value as typeof method)}
+          onValueChange={(value) => setAsked({ method: value as typeof method })}
           options={METHODS}
         />
       </Field>
       {method === 'tsne' && (
         <Field label="Perplexity" hint="How many neighbours a block has in effect.">
-          <Slider value={perplexity} onValueChange={setPerplexity} min={5} max={100} step={5} />
+          <Slider
+            value={perplexity}
+            onValueChange={(value) => setAsked({ perplexity: value })}
+            min={5}
+            max={100}
+            step={5}
+          />
         </Field>
       )}
       <div className={styles.foot}>
