@@ -12,7 +12,13 @@ import { datasetChoices } from './datasetChoices';
 export const metadata: Metadata = { title: 'Maps' };
 export const dynamic = 'force-dynamic';
 
-export default async function MapsPage() {
+interface Query {
+  searchParams: Promise<{ dataset?: string | string[]; selected?: string | string[] }>;
+}
+
+export default async function MapsPage({ searchParams }: Query) {
+  const { dataset, selected } = await searchParams;
+  const sessions = [selected ?? []].flat().join(',');
   const [maps, models, datasets] = await Promise.all([listProjections(), listModels(), datasetChoices()]);
   return (
     <Page
@@ -34,7 +40,10 @@ export default async function MapsPage() {
       </Cell>
       <Cell heading="Maps that were made">
         {maps.length > 0 ? (
-          <MapList maps={maps} />
+          <MapList
+            maps={sessions ? maps.filter(({ source }) => source.dataset === dataset) : maps}
+            carry={sessions && `?selected=${encodeURIComponent(sessions)}`}
+          />
         ) : (
           <EmptyState title="None yet">Nothing is computed before you ask for it.</EmptyState>
         )}

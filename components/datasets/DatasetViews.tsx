@@ -1,5 +1,6 @@
 'use client';
 
+import Link from 'next/link';
 import { createParser, useQueryState } from 'nuqs';
 import { useCallback, useMemo } from 'react';
 import { formatKeys, parseKeys } from '@/lib/datasets/selection-keys.ts';
@@ -20,6 +21,9 @@ interface DatasetViewsProps {
   /** Subject keys in order of display. */
   subjects: readonly string[];
 }
+
+/** More sessions than this do not fit into the address of a map. */
+const ON_MAP = 60;
 
 /** The views of a data set that share one selection of sessions, kept in the address. */
 export function DatasetViews({ dataset, sessions, subjects }: DatasetViewsProps) {
@@ -63,6 +67,15 @@ export function DatasetViews({ dataset, sessions, subjects }: DatasetViewsProps)
         <ContactSheet {...shared} summaries={filter.summaries} kept={kept} />
       </Cell>
       <Cell wide heading="Sessions">
+        {selected.size > 0 && selected.size <= ON_MAP && (
+          <p>
+            <Link
+              href={`/maps?dataset=${encodeURIComponent(dataset)}&selected=${encodeURIComponent([...selected].join(','))}`}
+            >
+              Find the chosen sessions on a map
+            </Link>
+          </p>
+        )}
         <SessionTable {...shared} subjects={subjects} />
       </Cell>
       <CompareBar

@@ -121,10 +121,10 @@ function Panels({ maps, points, subjects }: PanelsProps) {
       }),
     [points, subjects, state.colour, theme],
   );
-  const { only, lasso, find, drawn } = state;
+  const { only, lasso, find, drawn, selected: sessions } = state;
   const focus = useMemo(
-    () => linkMaps(linked, drawn, { only, lasso, find }),
-    [linked, drawn, only, lasso, find],
+    () => linkMaps(linked, drawn, { only, lasso, find, sessions }),
+    [linked, drawn, only, lasso, find, sessions],
   );
   const hover = useCallback((block: string | null) => setHovered(block), []);
   const oneDataset = new Set(points.map(({ datasets }) => datasets.names[0])).size === 1;
@@ -161,8 +161,12 @@ function Panels({ maps, points, subjects }: PanelsProps) {
           value={find}
           onChange={(event) => setState({ find: event.currentTarget.value || null })}
         />
-        {(lasso || only.length > 0 || find) && (
-          <Button small look="quiet" onClick={() => setState({ lasso: null, only: null, find: null })}>
+        {(lasso || only.length > 0 || find || sessions.length > 0) && (
+          <Button
+            small
+            look="quiet"
+            onClick={() => setState({ lasso: null, only: null, find: null, selected: null })}
+          >
             Show all
           </Button>
         )}

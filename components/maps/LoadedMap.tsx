@@ -3,10 +3,11 @@
 import { useEffect, useMemo, useState } from 'react';
 import type { ProjectionView } from '@/lib/experiments/projections/view.ts';
 import { Cell } from '../ui/Cell.tsx';
+import { Chip } from '../ui/Chip.tsx';
 import { ErrorNote } from '../ui/ErrorNote.tsx';
 import { Figure } from '../ui/Figure.tsx';
 import { saveFile } from '../ui/figureExport.ts';
-import { formatCount, formatValue } from '../ui/format.ts';
+import { formatCount, formatValue, plural } from '../ui/format.ts';
 import { Num } from '../ui/Num.tsx';
 import { Page } from '../ui/Page.tsx';
 import { readThemeColours, useTheme } from '../ui/theme.ts';
@@ -53,10 +54,10 @@ export function LoadedMap({ map, own, datasets, subjects, head }: LoadedMapProps
     () => colourPoints(points, state.colour, positions, theme),
     [points, state.colour, positions, theme],
   );
-  const { only, lasso, find } = state;
+  const { only, lasso, find, selected: sessions } = state;
   const { emphasis, selected } = useMemo(
-    () => focusPoints(points, colouring, { only, lasso, find }),
-    [points, colouring, only, lasso, find],
+    () => focusPoints(points, colouring, { only, lasso, find, sessions }),
+    [points, colouring, only, lasso, find, sessions],
   );
   const counts = useMemo(() => {
     if (!selected || colouring.kind !== 'names') return null;
@@ -86,7 +87,8 @@ export function LoadedMap({ map, own, datasets, subjects, head }: LoadedMapProps
       if ((event.ctrlKey || event.metaKey) && event.key === 'z') {
         event.preventDefault();
         undo();
-      } else if (event.key === 'Escape') change({ lasso: null, block: null, only: null, find: null });
+      } else if (event.key === 'Escape')
+        change({ lasso: null, block: null, only: null, find: null, selected: null });
     };
     window.addEventListener('keydown', key);
     return () => window.removeEventListener('keydown', key);
@@ -130,6 +132,11 @@ export function LoadedMap({ map, own, datasets, subjects, head }: LoadedMapProps
             )
           }
         />
+        {sessions.length > 0 && (
+          <Chip onRemove={() => change({ selected: null })} removeLabel="Show all sessions">
+            {plural(sessions.length, 'session')} chosen in the data set
+          </Chip>
+        )}
         {missing && <ErrorNote error={missing} />}
         <Figure
           title="Figure 1."

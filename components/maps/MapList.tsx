@@ -4,13 +4,13 @@ import { formatAgo, formatCount, formatValue } from '../ui/format.ts';
 import styles from './MapList.module.css';
 import { methodWords, sourceWords } from './mapWords.ts';
 
-/** Maps that were made, with what they are of and how far to trust them. */
-export function MapList({ maps }: { maps: readonly ProjectionView[] }) {
+/** Maps that were made, with what they are of and how far to trust them; `carry` is a selection that goes along in the address. */
+export function MapList({ maps, carry = '' }: { maps: readonly ProjectionView[]; carry?: string }) {
   return (
     <ul className={styles.list}>
       {maps.map((map) => (
         <li key={map.id} className={styles.entry}>
-          <Link href={`/maps/${map.id}`} className={styles.name}>
+          <Link href={`/maps/${map.id}${carry}`} className={styles.name}>
             {map.name || sourceWords(map)}
           </Link>
           <span className={styles.detail}>

@@ -8,6 +8,8 @@ export interface Clauses {
   only: readonly string[];
   lasso: Polygon | null;
   find: string;
+  /** Sessions, by their keys. */
+  sessions?: readonly string[];
 }
 
 export interface Focus {
@@ -31,17 +33,26 @@ function matcher(points: MapPoints, find: string): (i: number) => boolean {
 }
 
 /** Which points stand out under `clauses`. */
-export function focusPoints(points: MapPoints, colouring: Colouring, { only, lasso, find }: Clauses): Focus {
+export function focusPoints(
+  points: MapPoints,
+  colouring: Colouring,
+  { only, lasso, find, sessions = [] }: Clauses,
+): Focus {
   const emphasis = new Uint8Array(points.count);
   const byName = only.length > 0 && colouring.kind === 'names';
-  if (!byName && !lasso && !find.trim()) return { emphasis: emphasis.fill(Emphasis.plain), selected: null };
+  if (!byName && !lasso && !find.trim() && sessions.length === 0)
+    return { emphasis: emphasis.fill(Emphasis.plain), selected: null };
   const inside = lasso && insidePolygon(lasso, points.places);
   const found = find.trim() ? matcher(points, find) : undefined;
   const wanted = new Set(only);
   const allowed =
     byName && colouring.kind === 'names' ? namesAllowed(colouring, points.count, wanted) : undefined;
+  const wantedSessions = new Set(sessions);
+  const inSessions =
+    sessions.length > 0 ? points.sessions.names.map((name) => wantedSessions.has(name)) : undefined;
   const selected: number[] = [];
   for (let i = 0; i < points.count; i++) {
+    if (inSessions && !inSessions[points.sessions.codes[i]]) continue;
     if ((allowed && !allowed[i]) || (inside && !inside[i]) || (found && !found(i))) continue;
     emphasis[i] = Emphasis.vivid;
     selected.push(i);

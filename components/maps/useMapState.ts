@@ -24,6 +24,8 @@ export const sharedMapState = {
   /** Name of the block that is looked at. */
   block: parseAsString,
   find: parseAsString.withDefault(''),
+  /** Sessions that were chosen on the page of a data set, which has the same word in its address. */
+  selected: parseAsArrayOf(parseAsString).withDefault([]),
 };
 
 /** What of a map is in its address. */

@@ -51,6 +51,11 @@ describe('linkMaps', () => {
   it('lets names select on each by itself', () => {
     const found = linkMaps(linked, 0, { only: ['2'], lasso: null, find: '' });
     expect(found.map(({ selected }) => selected)).toEqual([[2], [0]]);
+    const chosen = linkMaps(linked, 0, { only: [], lasso: null, find: '', sessions: ['1-a'] });
+    expect(chosen.map(({ selected }) => selected)).toEqual([
+      [0, 1],
+      [1, 2],
+    ]);
   });
 
   it('finds the same block, or that a map does not have it', () => {
