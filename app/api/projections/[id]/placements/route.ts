@@ -5,6 +5,11 @@ import { route } from '@/lib/server/route.ts';
 
 /** Adds movement to a finished map: at once where that was done before, otherwise by a job. */
 export const POST = route(
-  { params: projectionParams, body: placementRequest.shape.source },
+  {
+    params: projectionParams,
+    body: placementRequest.shape.source,
+    example: { dataset: 'sapimouse', subjects: '73-76', blocksPerSession: 60 },
+    rate: { perMinute: 60, burst: 20 },
+  },
   ({ params, body }) => startPlacement({ map: params.id, source: body }),
 );

@@ -3,7 +3,7 @@ import { readPlacement } from '@/lib/experiments/projections/placements.ts';
 import { route } from '@/lib/server/route.ts';
 
 /** The points that were added to a map as an Arrow file, with the columns of the map's own. */
-export const GET = route({ params: placementParams }, async ({ params }) => {
+export const GET = route({ params: placementParams, produces: ARROW_FILE }, async ({ params }) => {
   const bytes = await readPlacement(params.id, params.key);
   return new Response(bytes, { headers: { 'content-type': ARROW_FILE } });
 });
