@@ -1,6 +1,8 @@
 import type { Events } from '@/lib/mouse/events';
 import { seededRandom } from '@/lib/random';
 import { BOTS } from '@/lib/signature/bots/gallery';
+import { type Humanity, humanWindows, judge } from '@/lib/signature/human/human-model';
+import { MEASURED } from '@/lib/signature/human/measured';
 
 /** The bots of the live page's gallery, by name. */
 export function listBots() {
@@ -21,4 +23,21 @@ export function playBot(
   const bot = BOTS.find((one) => one.id === id);
   if (!bot) throw new Error(`There is no bot “${id}”. There are: ${BOTS.map((one) => one.id).join(', ')}.`);
   return bot.play({ random: seededRandom(seed), durationMs: 1000 * seconds, width, height, victim });
+}
+
+/** How often people and bots of the gallery were flagged on held-out recordings, as the live page quotes it. */
+export function botFigures() {
+  const rate = ({ flagged, total }: { flagged: number; total: number }) =>
+    total > 0 ? flagged / total : null;
+  return [{ name: 'people', ...MEASURED.people }, ...MEASURED.bots].map(
+    ({ name, windows, sessions, replays }) => ({
+      ...{ name, windows: rate(windows), sessions: rate(sessions), replays: rate(replays) },
+      of: sessions.total,
+    }),
+  );
+}
+
+/** What the live page would say of each stretch of 512 events: is this a person’s movement? */
+export function judgeHumanity(events: Events): Humanity[] {
+  return humanWindows(events).map((window) => judge(MEASURED.model, window));
 }

@@ -18,8 +18,9 @@ import type {
   Workbench,
 } from '@/lib/notebooks/language/builtins';
 import { MissingError } from '@/lib/notebooks/missing';
+import { VOCABULARY } from '@/lib/notebooks/vocabulary';
 import { toWire } from '@/lib/predictor/wire';
-import { listBots, playBot } from './bots';
+import { botFigures, judgeHumanity, listBots, playBot } from './bots';
 import { projectVectors } from './project';
 import { trainRun } from './train';
 
@@ -178,8 +179,11 @@ export const workbench: Workbench = {
     return { blocks, embeddings };
   },
 
+  words: () => VOCABULARY,
   bots: listBots,
   playBot,
+  botFigures,
+  judgeHumanity,
   project: projectVectors,
   train: trainRun,
 };

@@ -25,18 +25,18 @@ export const VOCABULARY: readonly Word[] = [
     signature: 'workbench.need("balabit")',
     returns: 'Promise<Dataset>',
     about:
-      'A data set that the notebook cannot do without; where it is not imported the cell says how to import it.',
+      'A data set that the notebook cannot do without; where it is not imported the cell offers to import it.',
   },
   {
     name: 'workbench.needEvaluation',
-    signature: 'workbench.needEvaluation({model, protocol})',
+    signature: 'workbench.needEvaluation({model, protocol, dataset?})',
     returns: 'Promise<Evaluation>',
     about:
-      'The newest evaluation of a model under a protocol; where there is none the cell says how to make it.',
+      'The newest evaluation of a model under a protocol; where there is none the cell offers to make it.',
   },
   {
     name: 'workbench.sessions',
-    signature: 'workbench.sessions({dataset, subject?, split?})',
+    signature: 'workbench.sessions({dataset, subject?, split?, label?})',
     returns: 'Promise<Session[]>',
     about:
       'Sessions of a data set with duration (ms), events, blocks, median Δt (ms), extents (px) and summary.',
@@ -49,8 +49,8 @@ export const VOCABULARY: readonly Word[] = [
   },
   {
     name: 'workbench.blocks',
-    signature: 'workbench.blocks({dataset})',
-    returns: 'Promise<arrow.Table>',
+    signature: 'workbench.blocks({dataset, subject?, session?, split?})',
+    returns: 'Promise<Block[]>',
     about: 'The blocks of 128 events of a data set with their statistics.',
   },
   {
@@ -79,7 +79,7 @@ export const VOCABULARY: readonly Word[] = [
   },
   {
     name: 'workbench.evaluation',
-    signature: 'workbench.evaluation({model, protocol})',
+    signature: 'workbench.evaluation({model, protocol, dataset?})',
     returns: 'Promise<Evaluation | undefined>',
     about: 'The newest evaluation of a model under a protocol.',
   },
@@ -109,6 +109,12 @@ export const VOCABULARY: readonly Word[] = [
     about: 'Runs the network on events and compares them with the known subjects.',
   },
   {
+    name: 'workbench.words',
+    signature: 'workbench.words()',
+    returns: 'Word[]',
+    about: 'This list.',
+  },
+  {
     name: 'workbench.bots',
     signature: 'workbench.bots()',
     returns: 'Bot[]',
@@ -119,6 +125,18 @@ export const VOCABULARY: readonly Word[] = [
     signature: 'workbench.playBot(id, {seed?, seconds?, victim?})',
     returns: 'Events',
     about: 'Movement that a bot makes; the same for the same seed.',
+  },
+  {
+    name: 'workbench.botFigures',
+    signature: 'workbench.botFigures()',
+    returns: 'Figure[]',
+    about: 'How often people and bots were flagged on held-out recordings.',
+  },
+  {
+    name: 'workbench.judgeHumanity',
+    signature: 'workbench.judgeHumanity(events)',
+    returns: 'Humanity[]',
+    about: 'What the live page says of each stretch of 512 events: is this a person’s movement?',
   },
   {
     name: 'trajectory',
@@ -146,9 +164,9 @@ export const VOCABULARY: readonly Word[] = [
   },
   {
     name: 'embeddingMap',
-    signature: 'embeddingMap(positions, {colour, label?})',
+    signature: 'embeddingMap(positions, {colour, label?, ids?})',
     returns: 'Element',
-    about: 'Draws a map of blocks; a brush selects them everywhere on the page.',
+    about: 'Draws a map of blocks; with ids, a box drawn over it selects them everywhere on the page.',
   },
   {
     name: 'liveCanvas',
@@ -157,9 +175,15 @@ export const VOCABULARY: readonly Word[] = [
     about: 'Records your own movement in the cell. Nothing leaves this browser unless you send it.',
   },
   {
+    name: 'runTable',
+    signature: 'runTable()',
+    returns: 'Promise<Element>',
+    about: 'The table of runs with its search, filters and selection.',
+  },
+  {
     name: 'compareSubjects',
     signature: 'compareSubjects({dataset, subjects})',
-    returns: 'Promise<Element>',
+    returns: 'Element',
     about: 'Overlays how people move, and says what sets them apart.',
   },
   {
@@ -167,6 +191,12 @@ export const VOCABULARY: readonly Word[] = [
     signature: 'selection',
     returns: 'Set<string>',
     about: 'The sessions and blocks that are selected in any view; cells that read it follow it.',
+  },
+  {
+    name: 'select',
+    signature: 'select(names)',
+    returns: 'void',
+    about: 'Selects sessions or blocks by name in every view of this page.',
   },
   { name: 'Plot', signature: 'Plot', returns: 'module', about: 'Observable Plot.' },
   { name: 'Plotly', signature: 'Plotly', returns: 'module', about: 'Plotly, basic traces.' },

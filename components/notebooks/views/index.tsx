@@ -5,6 +5,7 @@ import type { RunTable as RunTableData } from '@/lib/experiments/runs/run-table'
 import type { Events } from '@/lib/mouse/events';
 import type { SessionReference } from '@/lib/notebooks/language/builtins';
 import { parseSession } from '../workbench';
+import { ComparedSubjects } from './ComparedSubjects';
 import { showReact } from './portals';
 import { Trajectory } from './Trajectory';
 
@@ -26,4 +27,9 @@ export function player(session: SessionReference): HTMLElement {
 /** The table of runs with its search, filters and selection, as the page of runs has it. */
 export async function runTable(): Promise<HTMLElement> {
   return showReact(<RunTable initial={await fetchJson<RunTableData>('/api/runs/table')} bin={false} />);
+}
+
+/** Overlays how two to six people of a data set move, and says what sets them apart. */
+export function compareSubjects(query: { dataset: string; subjects: readonly string[] }): HTMLElement {
+  return showReact(<ComparedSubjects {...query} />);
 }

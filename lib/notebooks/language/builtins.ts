@@ -6,6 +6,8 @@ import type { EvaluationResult } from '../../evaluation/result.ts';
 import type { RunRow } from '../../experiments/runs/run-table.ts';
 import type { Events } from '../../mouse/events.ts';
 import type { MovementSummary } from '../../mouse/kinematics/movement-summary.ts';
+import type { Humanity } from '../../signature/human/human-model.ts';
+import type { Word } from '../vocabulary.ts';
 
 /** A session by name, `"sapimouse/7-3min"`, or as `workbench.sessions()` returns it. */
 export type SessionReference = string | { dataset: string; key: string };
@@ -178,6 +180,8 @@ export interface Workbench {
     events: Events,
     options?: { model?: string; dataset?: string; stride?: number },
   ): Promise<Prediction>;
+  /** All that a cell can name without defining it, with its meaning. */
+  words(): readonly Word[];
   /** The bots of the live page’s gallery. */
   bots(): BotEntry[];
   /** Movement that a bot makes: the same for the same seed. Bots that imitate need a `victim`. */
@@ -185,6 +189,17 @@ export interface Workbench {
     id: string,
     options?: { seed?: number; seconds?: number; width?: number; height?: number; victim?: Events },
   ): Events;
+  /** How often people and bots were flagged on held-out recordings: by a window, by a session, as a replay. */
+  botFigures(): {
+    name: string;
+    windows: number | null;
+    sessions: number | null;
+    replays: number | null;
+    /** Sessions measured. */
+    of: number;
+  }[];
+  /** What the live page says of each stretch of 512 events: is this a person’s movement? */
+  judgeHumanity(events: Events): Humanity[];
 }
 
 /** What the workbench adds to Observable’s own vocabulary. */
