@@ -116,3 +116,67 @@ test('the export opens from a file, with its figures', async ({ page, context },
   expect(await frozen.locator('img[src^="data:image/png"]').count()).toBeGreaterThan(0);
   expect(await frozen.locator('script').count()).toBe(0);
 });
+
+test('code is completed and explained by the types of other cells', async ({ page }) => {
+  const name = await makeNotebook(page, 'Completed in a test');
+  await page.goto(`/notebooks/${name}`);
+  await expect(cell(page, 3)).toContainText('The answer is 42.');
+  await type(page, 1, 'const people = await workbench.datasets();');
+  await cell(page, 2).locator('.cm-content').click();
+  await page.keyboard.press('ControlOrMeta+a');
+  await page.keyboard.type('people[0].eventsK');
+  // The first question reads the types of all packages.
+  const offered = page.locator('.cm-tooltip-autocomplete').getByText('eventsKept');
+  await expect(offered).toBeVisible({ timeout: 45_000 });
+  await page.keyboard.press('Enter');
+  await expect(cell(page, 2).locator('.cm-content')).toContainText('people[0].eventsKept');
+  await cell(page, 1).locator('.cm-content').getByText('people').hover();
+  await expect(page.locator('.notebook-hover')).toContainText('Dataset[]');
+});
+
+test('a notebook begins from a template, is duplicated, renamed and moved to the bin', async ({ page }) => {
+  await page.goto('/notebooks');
+  await page.getByRole('button', { name: 'New notebook' }).click();
+  await page.getByLabel('Title').fill('Begun from a template');
+  await page.getByRole('radio', { name: /Look at a data set/ }).click();
+  await page.getByRole('button', { name: 'Make it' }).click();
+  await expect(page).toHaveURL(/begun-from-a-template$/);
+  await expect(page.locator('[data-state="idle"], [data-state="running"]')).toHaveCount(0, {
+    timeout: 45_000,
+  });
+  await expect(page.locator('[data-state="failed"]')).toHaveCount(0);
+  const more = page.getByRole('button', { name: 'More about this notebook' });
+  await more.click();
+  await page.getByRole('menuitem', { name: 'Duplicate' }).click();
+  await expect(page).toHaveURL(/begun-from-a-template-copy$/);
+  await more.click();
+  await page.getByRole('menuitem', { name: /Rename/ }).click();
+  await page.getByRole('textbox', { name: 'Name' }).fill('another-name');
+  await page.getByRole('button', { name: 'Rename', exact: true }).click();
+  await expect(page).toHaveURL(/another-name$/);
+  await more.click();
+  await page.getByRole('menuitem', { name: /bin/ }).click();
+  await page.getByRole('button', { name: 'Move to the bin' }).click();
+  await expect(page).toHaveURL(/\/notebooks$/);
+  await expect(page.getByText('another-name.html')).toHaveCount(0);
+});
+
+test('a cell that misses something offers to bring it', async ({ page }) => {
+  await page.goto('/notebooks/sapimouse-looked-at');
+  await expect(page.getByText('The data set “sapimouse” is not imported here.')).toBeVisible();
+  await expect(page.getByRole('button', { name: 'Import sapimouse' })).toBeVisible();
+});
+
+test('a box over a map selects in every view of the notebook', async ({ page }) => {
+  await page.goto('/notebooks/write-your-own');
+  await expect(page.getByText('0 blocks are selected.')).toBeVisible({ timeout: 45_000 });
+  const map = page.locator('svg:has([aria-label="brush"])');
+  await expect(map.locator('circle').first()).toBeVisible({ timeout: 45_000 });
+  await map.scrollIntoViewIfNeeded();
+  const box = (await map.boundingBox())!;
+  await page.mouse.move(box.x + 4, box.y + 4);
+  await page.mouse.down();
+  await page.mouse.move(box.x + box.width - 4, box.y + box.height - 4, { steps: 4 });
+  await page.mouse.up();
+  await expect(page.getByText(/^[1-9]\d* blocks are selected:/)).toBeVisible();
+});
