@@ -128,7 +128,7 @@ test('code is completed and explained by the types of other cells', async ({ pag
   // The first question reads the types of all packages.
   const offered = page.locator('.cm-tooltip-autocomplete').getByText('eventsKept');
   await expect(offered).toBeVisible({ timeout: 45_000 });
-  await page.keyboard.press('Enter');
+  await offered.click();
   await expect(cell(page, 2).locator('.cm-content')).toContainText('people[0].eventsKept');
   await cell(page, 1).locator('.cm-content').getByText('people').hover();
   await expect(page.locator('.notebook-hover')).toContainText('Dataset[]');
@@ -171,12 +171,14 @@ test('a box over a map selects in every view of the notebook', async ({ page }) 
   await page.goto('/notebooks/write-your-own');
   await expect(page.getByText('0 blocks are selected.')).toBeVisible({ timeout: 45_000 });
   const map = page.locator('svg:has([aria-label="brush"])');
-  await expect(map.locator('circle').first()).toBeVisible({ timeout: 45_000 });
-  await map.scrollIntoViewIfNeeded();
-  const box = (await map.boundingBox())!;
-  await page.mouse.move(box.x + 4, box.y + 4);
-  await page.mouse.down();
-  await page.mouse.move(box.x + box.width - 4, box.y + box.height - 4, { steps: 4 });
-  await page.mouse.up();
-  await expect(page.getByText(/^[1-9]\d* blocks are selected:/)).toBeVisible();
+  // The picture is drawn anew until it has settled, and each drawing takes its box with it.
+  await expect(async () => {
+    await map.scrollIntoViewIfNeeded({ timeout: 2000 });
+    const box = (await map.boundingBox({ timeout: 2000 }))!;
+    await page.mouse.move(box.x + 4, box.y + 4);
+    await page.mouse.down();
+    await page.mouse.move(box.x + box.width - 4, box.y + box.height - 4, { steps: 4 });
+    await page.mouse.up();
+    await expect(page.getByText(/[1-9]\d* blocks are selected:/)).toBeVisible({ timeout: 2000 });
+  }).toPass({ timeout: 45_000 });
 });
