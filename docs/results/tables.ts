@@ -27,6 +27,7 @@ function openSet(): string {
     ['pretrained-fusion', read('open-fusion')],
     ['pretrained-beh', read('open-beh')],
     ['pretrained-all', read('open-all')],
+    ['reference FCN, one-class SVM', read('open-reference')],
     ['device only', read('open-fusion').deviceOnly],
   ];
   const rows = systems.flatMap(([name, report]) =>
@@ -82,6 +83,7 @@ function balabit(): string {
   const systems: [string, SystemReport][] = [
     ['pretrained-beh, mean from the training files', read('balabit-beh')],
     ['pretrained-all, mean from the training files', read('balabit-all')],
+    ['ALL, trained on the training files', read('balabit-trained')],
     ['device only', read('balabit-beh').deviceOnly],
   ];
   const rows = systems.flatMap(([name, report]) =>
