@@ -25,7 +25,7 @@ export function Ranking({ sweep }: { sweep: SweepView }) {
       const longest = Math.max(...ranked.map((point) => pointLabel(point).length));
       const bounded = ranked.filter(({ interval }) => interval !== null);
       return {
-        marginLeft: Math.min(width * 0.45, 20 + 7.3 * longest),
+        marginLeft: Math.min(width * 0.58, 20 + 7.3 * longest),
         marginBottom: 36,
         insetLeft: 8,
         insetRight: 12,

@@ -47,6 +47,7 @@ export function SettingShares({ sweep }: { sweep: SweepView }) {
     ({ colours }: PlotContext): ObservablePlot.PlotOptions => ({
       marginLeft: 130,
       marginRight: 50,
+      marginBottom: 42,
       x: { label: 'share of the variance', domain: [0, 1], tickFormat: '.0%', grid: true, ticks: 5 },
       y: { label: null, domain: rows.map(({ name }) => name), tickSize: 0 },
       marks: [
@@ -88,7 +89,7 @@ export function SettingShares({ sweep }: { sweep: SweepView }) {
     >
       <Plot
         options={options}
-        height={50 + 28 * rows.length}
+        height={58 + 28 * rows.length}
         description={`Importance of ${plural(rows.length - 1, 'setting')}; first ${rows[0].name}`}
       />
     </Figure>
