@@ -19,6 +19,8 @@ declare global {
 
 /** To be run before anything else on a page: `afterPaint` calls back when the frame being made is on the screen. */
 export async function prepareProbe(page: Page): Promise<void> {
+  // What runs this file names inner functions by a helper that pages do not have.
+  await page.addInitScript('globalThis.__name = (f) => f');
   await page.addInitScript(() => {
     globalThis.probe = {
       since: null,
