@@ -3,42 +3,42 @@ import type { Page } from 'playwright';
 /** Milliseconds from navigation to the paint after the first row of a table is in the page. */
 export async function firstRowPainted(page: Page, url: string, selector: string): Promise<number> {
   await page.goto(url, { waitUntil: 'commit' });
-  return page.evaluate(
-    (wanted) =>
-      new Promise<number>((resolve) => {
-        const look = () => {
-          if (document.querySelector(wanted))
-            requestAnimationFrame(() => setTimeout(() => resolve(performance.now())));
-          else requestAnimationFrame(look);
-        };
-        look();
-      }),
-    selector,
-  );
+  return page.evaluate<number>(`new Promise((resolve) => {
+    const look = () => {
+      if (document.querySelector(${JSON.stringify(selector)}))
+        requestAnimationFrame(() => setTimeout(() => resolve(performance.now())));
+      else requestAnimationFrame(look);
+    };
+    look();
+  })`);
 }
 
 /**
- * Milliseconds from an act of the reader to the paint after `probe` (JavaScript that yields text) has changed. The act happens inside the
- * page, so that the protocol's own way there is not counted.
+ * Milliseconds from an act of the reader to the paint after `probe` has changed; both are JavaScript, as text because the page's
+ * content security forbids making functions there. The act happens inside the page, so that the protocol's own way there is not
+ * counted.
  */
 export async function respond(page: Page, act: string, probe: string): Promise<number> {
-  return page.evaluate(
-    ([actSource, probeSource]) =>
-      new Promise<number>((resolve, reject) => {
-        const read = new Function(`return String(${probeSource})`) as () => string;
-        const before = read();
-        const began = performance.now();
-        const look = () => {
-          if (read() !== before) {
-            requestAnimationFrame(() => setTimeout(() => resolve(performance.now() - began)));
-          } else if (performance.now() - began > 20_000) reject(new Error(`nothing came of: ${actSource}`));
-          else requestAnimationFrame(look);
-        };
-        new Function(actSource)();
-        look();
-      }),
-    [act, probe],
-  );
+  return page.evaluate<number>(`new Promise((resolve, reject) => {
+    const read = () => String(${probe});
+    const before = read();
+    const began = performance.now();
+    const look = () => {
+      if (read() !== before) requestAnimationFrame(() => setTimeout(() => resolve(performance.now() - began)));
+      else if (performance.now() - began > 20_000) reject(new Error('nothing came of ' + ${JSON.stringify(act)}));
+      else requestAnimationFrame(look);
+    };
+    ${act};
+    look();
+  })`);
+}
+
+/** Waits until a condition, JavaScript as text, holds in the page. */
+export async function until(page: Page, condition: string): Promise<void> {
+  await page.evaluate(`new Promise((resolve) => {
+    const look = () => (${condition} ? resolve() : requestAnimationFrame(look));
+    look();
+  })`);
 }
 
 /** JavaScript that types `text` into the field that `selector` finds, as React sees it. */
