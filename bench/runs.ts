@@ -134,7 +134,7 @@ try {
     scrolls.push(
       await respond(
         page,
-        `document.querySelector('section[aria-label="Runs"]').scrollTop = ${i * 20_000}`,
+        `document.querySelector('section[aria-label="Runs"] section').scrollTop = ${i * 18_000}`,
         `document.querySelector('section[aria-label="Runs"] tbody tr[aria-rowindex]')?.getAttribute('aria-rowindex')`,
       ),
     );
