@@ -29,6 +29,7 @@ export class LivePage {
     const stop = this.page.getByRole('button', { name: `Stop subject ${subject}` });
     await expect(stop).toBeVisible();
     await expect(stop).toBeHidden({ timeout: 45_000 });
+    await this.settled();
   }
 
   /** Lets a bot of the gallery play its minute. */
@@ -45,6 +46,12 @@ export class LivePage {
     await this.page.getByRole('menuitem', { name: 'Delete…' }).click();
     await this.page.getByRole('button', { name: 'Delete for good' }).click();
     await expect(this.page.getByTestId('people').getByText(name, { exact: true })).toHaveCount(0);
+  }
+
+  /** Says who is there; trust is gathered from then on. */
+  async signIn(name: string): Promise<void> {
+    await this.page.getByLabel('I am', { exact: true }).click();
+    await this.page.getByRole('option', { name, exact: true }).click();
   }
 
   /** Fills in the form; from then on movement counts for the profile. */
@@ -64,6 +71,22 @@ export class LivePage {
   async #choose(dialog: Locator, label: string, option: string): Promise<void> {
     await dialog.getByLabel(label).click();
     await this.page.getByRole('option', { name: option }).first().click();
+  }
+
+  /** Forgets what has moved. */
+  async forget(): Promise<void> {
+    await this.page.getByRole('button', { name: 'Forget this movement' }).click();
+    await expect(this.status).toHaveAttribute('data-blocks', '0');
+  }
+
+  /** Waits until every block that is complete has its score. */
+  async settled(): Promise<void> {
+    await expect(this.status).toHaveAttribute('data-busy', 'false', { timeout: 60_000 });
+  }
+
+  /** Whoever is ranked first of the enrolled, be *unknown* likelier or not. */
+  get firstPerson(): Locator {
+    return this.page.getByTestId('ranking').locator('[data-person]').first();
   }
 
   /** Who is listed first. */

@@ -15,6 +15,13 @@ for (const where of ['browser', 'server'] as const) {
     }
     await live.replay(SAMPLE, '5', '5-3');
     await expect(live.first).toContainText(`Person 5 ${where}`);
+    await expect(page.getByTestId('map-blocks')).not.toHaveAttribute('data-count', '0');
+    // Somebody whom nobody enrolled, under somebody's name.
+    await live.signIn(`Person 1 ${where}`);
+    await live.replay(SAMPLE, '12', '12-3');
+    await expect(page.getByTestId('trust')).toHaveText(/Locked at \d+ s/);
+    await expect(page.getByTestId('identity')).toHaveText('This is nobody who is enrolled here.');
+    await expect(page.getByRole('heading', { level: 1 })).toHaveText(`You are not Person 1 ${where}.`);
     for (const subject of ['1', '5', '9']) await live.remove(`Person ${subject} ${where}`);
   });
 }
@@ -50,6 +57,17 @@ test('says that a bot is no person and that a replay is one', async ({ page }) =
   await live.replay(SAMPLE, '3', '3-1');
   await live.sendBot('Jittered replay');
   await expect(verdict).toHaveText('This was recorded before: a replay.');
+});
+
+test('shows a stranger the whole story at one click', async ({ page }) => {
+  test.setTimeout(120_000);
+  const live = new LivePage(page);
+  await live.open({ where: 'browser' });
+  await page.getByRole('button', { name: 'Show me with recorded people' }).click();
+  await expect(page.getByTestId('next')).toContainText('whom nobody enrolled', { timeout: 60_000 });
+  await expect(page.getByTestId('trust')).toHaveText(/Locked at \d+ s/, { timeout: 30_000 });
+  await expect(page.getByTestId('next')).toContainText('It noticed', { timeout: 30_000 });
+  for (const subject of ['1', '2', '3']) await live.remove(`sample ${subject}`);
 });
 
 test('touch gets an honest message', async ({ page }) => {

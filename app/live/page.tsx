@@ -38,7 +38,12 @@ export default async function LivePage() {
     );
   return (
     <LiveView
-      models={models.map(({ name, hash, about }) => ({ name, hash, about }))}
+      models={models.map(({ name, hash, about, card }) => ({
+        name,
+        hash,
+        about,
+        trainedOn: { dataset: card.data.dataset, subjects: card.data.subjects },
+      }))}
       datasets={datasets.map(({ id, name, synthetic }) => ({ id, name, synthetic }))}
       defaultModel={(models.find((m) => m.name === DEFAULT) ?? models[0]).name}
     />

@@ -5,6 +5,8 @@ interface Options {
   model: string;
   dataset: string;
   known: string;
+  folds: string[];
+  calibration: string;
   heldOut: string;
   far: number;
   seed: number;
@@ -21,7 +23,13 @@ export function register(program: Command): void {
     .requiredOption('--model <name>', 'network')
     .option('--dataset <id>', 'whose movement', 'sapimouse')
     .option('--known <subjects>', 'people to be compared with', '1-72')
-    .option('--held-out <subjects>', 'other people, for calibration and error rates', '73-96')
+    .option(
+      '--folds <models...>',
+      'networks trained on parts of the known people: the rest of them calibrates',
+      [],
+    )
+    .option('--calibration <subjects>', 'without folds: unseen people who calibrate', '73-84')
+    .option('--held-out <subjects>', 'yet other people, for error rates', '85-96')
     .option('--far <rate>', 'false acceptance rate that the trust test aims at', Number, 0.01)
     .option('--seed <n>', 'of the trials of identification', Number, 1)
     .option('--write', "write cohort.json beside the network's weights")
@@ -35,8 +43,9 @@ export function register(program: Command): void {
         if (options.write) {
           const { folder, hash } = await findModel(options.model);
           const { writeFileAtomic } = await import('../../lib/server/files.ts');
-          const { model, dataset, known, heldOut, far, seed } = options;
-          const command = `npx mouseprint cohort --model ${model} --dataset ${dataset} --known ${known} --held-out ${heldOut} --far ${far} --seed ${seed} --write`;
+          const { model, dataset, known, folds, calibration, heldOut, far, seed } = options;
+          const by = folds.length > 0 ? `--folds ${folds.join(' ')}` : `--calibration ${calibration}`;
+          const command = `npx mouseprint cohort --model ${model} --dataset ${dataset} --known ${known} ${by} --held-out ${heldOut} --far ${far} --seed ${seed} --write`;
           const json = { command, modelHash: hash, ...cohortToJson(cohort) };
           await writeFileAtomic(`${folder}/cohort.json`, `${JSON.stringify(json)}\n`);
         }
@@ -45,7 +54,9 @@ export function register(program: Command): void {
             `${people} people whom the network has not seen, ${id.enrolled} of them enrolled at a time:`,
             `  the right one first    ${percent(id.rank1)}`,
             `  called by name         ${percent(id.named)}`,
+            `  called by another name ${percent(id.misnamed)}`,
             `  strangers are unknown  ${percent(id.unknown)}`,
+            `  strangers are named    ${percent(id.strangersNamed)}`,
             `False lock-outs: ${trust.falseLockouts.flagged} of ${trust.falseLockouts.total} sessions, ${trust.falseLockouts.minutes.toFixed(0)} minutes.`,
             `Takeovers noticed within the session: ${trust.takeovers.noticed} of ${trust.takeovers.total}, after ${trust.secondsToLock.median.toFixed(0)} s (median), ${trust.secondsToLock.p90.toFixed(0)} s (90%).`,
           ].join('\n'),

@@ -6,14 +6,15 @@ import { Checkbox } from '@/components/ui/Checkbox';
 import { ErrorNote } from '@/components/ui/ErrorNote';
 import { Field } from '@/components/ui/Field';
 import { TextInput } from '@/components/ui/TextInput';
-import { type ErrorReport, reportError } from '@/lib/errors.ts';
+import type { ErrorReport } from '@/lib/errors.ts';
+import { type Cohort, ENROLMENT_BLOCKS } from '@/lib/signature/cohort.ts';
+import type { Profile } from '@/lib/signature/profile.ts';
 import styles from './Enrolment.module.css';
 import { ProgressRing } from './ProgressRing';
 import type { ProfileStore } from './profile-store';
+import { asReport } from './report';
+import { resembles } from './resembles';
 import type { LiveSession, LiveState } from './session/live-session';
-
-/** Half-overlapping blocks that describe a person: 60 to 90 seconds of ordinary movement. */
-export const ENROLMENT_BLOCKS = 30;
 
 type Stage =
   | { at: 'asking' }
@@ -24,16 +25,26 @@ interface EnrolmentProps {
   session: LiveSession;
   state: LiveState;
   store: ProfileStore;
+  /** Whoever is enrolled with the network in use. */
+  enrolled: readonly Profile[];
+  cohort: Cohort | undefined;
+  /** Whose profile is to be made anew. */
+  again?: Profile;
+  onCancelAgain(): void;
+  /** Somebody is about to move. */
+  onStart(): void;
   onEnrolled(name: string): void;
 }
 
-/** Asks for a name and for consent, collects movement until it is enough, and keeps the profile. */
-export function Enrolment({ session, state, store, onEnrolled }: EnrolmentProps) {
-  const [name, setName] = useState('');
+/** Asks for a name and for consent, collects movement until it is enough, checks it, and keeps the profile. */
+export function Enrolment(props: EnrolmentProps) {
+  const { session, state, store, enrolled, cohort, again, onCancelAgain, onStart, onEnrolled } = props;
+  const [name, setName] = useState(again?.name ?? '');
   const [consent, setConsent] = useState(false);
   const [keepMovement, setKeepMovement] = useState(false);
   const [stage, setStage] = useState<Stage>({ at: 'asking' });
   const [error, setError] = useState<ErrorReport>();
+  const [note, setNote] = useState<string>();
   const saving = useRef(false);
 
   const collected = stage.at === 'recording' ? Math.max(0, state.blocks.length - stage.block) : 0;
@@ -47,9 +58,11 @@ export function Enrolment({ session, state, store, onEnrolled }: EnrolmentProps)
       saving.current = true;
       setStage({ at: 'saving' });
       const embeddings = state.blocks.slice(stage.block).map((b) => b.embedding);
-      store
-        .create({ name, model: state.model, embeddings, events: session.events(stage.row), keepMovement })
+      const kept = { name, model: state.model, embeddings, events: session.events(stage.row), keepMovement };
+      (again ? store.replace(again.id, kept) : store.create(kept))
         .then(() => {
+          const twin = cohort && resembles(embeddings, enrolled, again?.id, cohort);
+          setNote(twin && `${name.trim()} moves much like ${twin}: the two may be taken for each other.`);
           onEnrolled(name.trim());
           setName('');
           setConsent(false);
@@ -60,10 +73,12 @@ export function Enrolment({ session, state, store, onEnrolled }: EnrolmentProps)
           setStage({ at: 'asking' });
         });
     }
-  }, [stage, state, enough, session, name, store, keepMovement, onEnrolled]);
+  }, [stage, state, enough, session, name, store, keepMovement, onEnrolled, again, enrolled, cohort]);
 
   function start() {
     setError(undefined);
+    setNote(undefined);
+    onStart();
     setStage({
       at: 'recording',
       row: session.recorder.buffer.length,
@@ -110,13 +125,19 @@ export function Enrolment({ session, state, store, onEnrolled }: EnrolmentProps)
           <TextInput
             value={name}
             maxLength={60}
+            disabled={again !== undefined}
             placeholder="What shall I call you?"
             onChange={(event) => setName(event.target.value)}
           />
         </Field>
         <Button look="primary" type="submit" disabled={name.trim() === '' || !consent}>
-          Enrol
+          {again ? 'Enrol again' : 'Enrol'}
         </Button>
+        {again && (
+          <Button look="quiet" onClick={onCancelAgain}>
+            Keep the old profile
+          </Button>
+        )}
       </div>
       <Checkbox checked={consent} onCheckedChange={setConsent}>
         I agree that my profile is kept. How somebody moves a mouse is biometric data. What is kept are
@@ -129,12 +150,8 @@ export function Enrolment({ session, state, store, onEnrolled }: EnrolmentProps)
       <Checkbox checked={keepMovement} onCheckedChange={setKeepMovement}>
         Keep the movement itself too, so that I can enrol again with another network.
       </Checkbox>
+      {note && <p role="status">{note}</p>}
       {error && <ErrorNote error={error} />}
     </form>
   );
-}
-
-function asReport(failure: unknown): ErrorReport {
-  if (failure instanceof Error && 'code' in failure) return failure as Error & ErrorReport;
-  return reportError(failure);
 }

@@ -1,4 +1,7 @@
+import { Button } from '@/components/ui/Button';
 import { Num } from '@/components/ui/Num';
+import type { Bot } from '@/lib/signature/bots/bot.ts';
+import { BOTS } from '@/lib/signature/bots/gallery.ts';
 import { MEASURED } from '@/lib/signature/human/measured.ts';
 import { REPLAYED_STROKES } from '@/lib/signature/human/replays.ts';
 import { TRAITS } from '@/lib/signature/human/traits.ts';
@@ -11,8 +14,17 @@ const NOTABLE = 2;
 const percent = ({ flagged, total }: { flagged: number; total: number }) =>
   total === 0 ? '–' : `${Math.round((100 * flagged) / total)}%`;
 
+interface HumanityPanelProps {
+  liveness: Liveness | null;
+  /** What moves the pointer now, other than the hand. */
+  playing: string | null;
+  /** Whether there is movement that a replay could repeat. */
+  imitable: boolean;
+  onAttack(bot: Bot): void;
+}
+
 /** The verdict on the movement of the moment, why, and what the same checks are worth on people and on every bot. */
-export function HumanityPanel({ liveness }: { liveness: Liveness | null }) {
+export function HumanityPanel({ liveness, playing, imitable, onAttack }: HumanityPanelProps) {
   const { people, bots, request } = MEASURED;
   return (
     <>
@@ -45,6 +57,7 @@ export function HumanityPanel({ liveness }: { liveness: Liveness | null }) {
             <th scope="col">windows flagged</th>
             <th scope="col">minutes flagged</th>
             <th scope="col">called a replay</th>
+            <td />
           </tr>
         </thead>
         <tbody>
@@ -54,6 +67,14 @@ export function HumanityPanel({ liveness }: { liveness: Liveness | null }) {
               <td>{percent(row.windows)}</td>
               <td>{percent(row.sessions)}</td>
               <td>{percent(row.replays)}</td>
+              <td>
+                <Attack
+                  bot={BOTS.find((bot) => bot.id === row.id)}
+                  playing={playing}
+                  imitable={imitable}
+                  onAttack={onAttack}
+                />
+              </td>
             </tr>
           ))}
         </tbody>
@@ -65,6 +86,27 @@ export function HumanityPanel({ liveness }: { liveness: Liveness | null }) {
         passes, and some minutes of the sigma-lognormal hand pass too.
       </p>
     </>
+  );
+}
+
+interface AttackProps extends Omit<HumanityPanelProps, 'liveness'> {
+  bot: Bot | undefined;
+}
+
+function Attack({ bot, playing, imitable, onAttack }: AttackProps) {
+  if (!bot) return null;
+  const nothing = bot.imitates && !imitable;
+  return (
+    <Button
+      small
+      look="quiet"
+      disabled={playing !== null || nothing}
+      title={nothing ? 'It repeats what was seen here: move first.' : bot.description}
+      aria-label={`Attack with ${bot.name}`}
+      onClick={() => onAttack(bot)}
+    >
+      attack
+    </Button>
   );
 }
 

@@ -5,9 +5,9 @@ import type { Playing } from './usePlayback';
 
 /** In the corner of the canvas: how much there is, how much is missing, how fast it was. */
 export function LiveStatus({ state, playing }: { state: LiveState; playing: Playing | null }) {
-  const { blocks, missing, latency, events } = state;
+  const { blocks, missing, latency, events, busy } = state;
   return (
-    <p className={styles.status} data-testid="status" data-blocks={blocks.length}>
+    <p className={styles.status} data-testid="status" data-blocks={blocks.length} data-busy={busy}>
       {playing && (
         <span className={styles.part}>
           {playing.source.label} <b>{Math.round((100 * playing.delivered) / playing.events)}%</b>

@@ -19,10 +19,11 @@ interface PeopleProps {
   /** Hash of the network in use: profiles made with other weights cannot be compared. */
   modelHash: string;
   onChange(): void;
+  onEnrolAgain(profile: Profile): void;
 }
 
-/** Who is enrolled: rename, export, delete. */
-export function People({ profiles, store, modelHash, onChange }: PeopleProps) {
+/** Who is enrolled: rename, enrol again, export, delete. */
+export function People({ profiles, store, modelHash, onChange, onEnrolAgain }: PeopleProps) {
   const [renaming, setRenaming] = useState<Profile>();
   const [deleting, setDeleting] = useState<Profile>();
   const [name, setName] = useState('');
@@ -75,6 +76,7 @@ export function People({ profiles, store, modelHash, onChange }: PeopleProps) {
                         setRenaming(profile);
                       },
                     },
+                    { label: 'Enrol again…', onSelect: () => onEnrolAgain(profile) },
                     {
                       label: 'Export',
                       detail: 'JSON',

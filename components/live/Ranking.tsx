@@ -18,7 +18,12 @@ export function Ranking({ identification }: { identification: Identification }) 
     <ol className={styles.list} data-testid="ranking">
       {shown.map(({ id, name, probability, unknown }, i) => (
         <li key={id} className={i === 0 && !unknown ? `${styles.row} ${styles.first}` : styles.row}>
-          <span className={unknown ? `${styles.name} ${styles.unknown}` : styles.name}>{name}</span>
+          <span
+            className={unknown ? `${styles.name} ${styles.unknown}` : styles.name}
+            data-person={unknown ? undefined : id}
+          >
+            {name}
+          </span>
           <span className={styles.track} aria-hidden="true">
             <span className={styles.bar} style={{ width: `${Math.max(0.4, probability * 100)}%` }} />
           </span>

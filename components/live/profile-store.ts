@@ -3,7 +3,9 @@ import { AppError } from '@/lib/errors.ts';
 import type { Events } from '@/lib/mouse/events.ts';
 import type { ModelIdentity } from '@/lib/predictor/contract.ts';
 import { toWire, type WireEvents } from '@/lib/predictor/wire.ts';
+import { enrolmentIssue } from '@/lib/signature/enrolment-quality.ts';
 import { type Profile, personName, profileJson, profileToJson } from '@/lib/signature/profile.ts';
+import { flatten } from '@/lib/signature/template.ts';
 
 /** What was collected of a person who agreed to be enrolled. */
 export interface Enrolled {
@@ -18,7 +20,10 @@ export interface Enrolled {
 /** Where profiles are kept: with the network. What is read in the browser is kept in the browser. */
 export interface ProfileStore {
   readonly where: 'server' | 'browser';
+  /** Throws when the movement can not describe anybody or the name is taken. */
   create(enrolled: Enrolled): Promise<void>;
+  /** Makes a profile anew, from other movement or with another network. */
+  replace(id: string, enrolled: Enrolled): Promise<void>;
   rename(id: string, name: string): Promise<void>;
   remove(id: string): Promise<void>;
   /** All that is kept of a person, as the text of a file. */
@@ -31,6 +36,10 @@ export const serverProfiles: ProfileStore = {
   async create({ name, model, events, keepMovement }) {
     const body = { name, model: model.name, events: toWire(events), consent: true, keepMovement };
     await sendJson('POST', '/api/profiles', body);
+  },
+  async replace(id, { model, events, keepMovement }) {
+    const body = { model: model.name, events: toWire(events), consent: true, keepMovement };
+    await sendJson('PUT', `/api/profiles/${encodeURIComponent(id)}`, body);
   },
   rename: (id, name) => sendJson('PATCH', `/api/profiles/${encodeURIComponent(id)}`, { name }),
   remove: (id) => sendJson('DELETE', `/api/profiles/${encodeURIComponent(id)}`),
@@ -68,25 +77,17 @@ export function listLocalProfiles(): Profile[] {
 /** Profiles in this browser's storage: no request is made. */
 export const localProfiles: ProfileStore = {
   where: 'browser',
-  async create({ name, model, embeddings, events, keepMovement }) {
+  async create(enrolled) {
     const kept = readKept();
-    const free = freeName(name, kept);
-    const rows = new Float32Array(embeddings.length * model.dims);
-    embeddings.forEach((row, i) => {
-      rows.set(row, i * model.dims);
-    });
-    const profile = profileToJson({
-      id: crypto.randomUUID(),
-      name: free,
-      model: model.name,
-      modelHash: model.hash,
-      dims: model.dims,
-      blocks: embeddings.length,
-      keepsMovement: keepMovement,
-      createdAt: new Date(),
-      embeddings: rows,
-    });
-    writeKept([...kept, { ...profile, ...(keepMovement && { movement: toWire(events) }) }]);
+    const profile = keep(crypto.randomUUID(), freeName(enrolled.name, kept), enrolled, kept);
+    writeKept([...kept, profile]);
+  },
+  async replace(id, enrolled) {
+    const kept = readKept();
+    const before = kept.find((p) => p.id === id);
+    if (!before) throw new AppError('not_found', 'This profile is gone: it was deleted meanwhile.');
+    const others = kept.filter((p) => p.id !== id);
+    writeKept([...others, keep(id, before.name, enrolled, others)]);
   },
   async rename(id, name) {
     const kept = readKept();
@@ -101,6 +102,31 @@ export const localProfiles: ProfileStore = {
     return JSON.stringify(readKept().find((p) => p.id === id) ?? null);
   },
 };
+
+/** Throws when the movement can not describe anybody. */
+function keep(
+  id: string,
+  name: string,
+  { model, embeddings, events, keepMovement }: Enrolled,
+  others: readonly Kept[],
+): Kept {
+  const rows = flatten(embeddings, model.dims);
+  const sameWeights = others.filter((p) => p.modelHash === model.hash).map((p) => profileJson.parse(p));
+  const issue = enrolmentIssue(rows, model.dims, events, sameWeights);
+  if (issue) throw new AppError('bad_data', issue.message, { hint: issue.hint });
+  const profile = profileToJson({
+    id,
+    name,
+    model: model.name,
+    modelHash: model.hash,
+    dims: model.dims,
+    blocks: embeddings.length,
+    keepsMovement: keepMovement,
+    createdAt: new Date(),
+    embeddings: rows,
+  });
+  return { ...profile, ...(keepMovement && { movement: toWire(events) }) };
+}
 
 function freeName(name: string, taken: readonly Kept[]): string {
   const parsed = personName.parse(name);

@@ -1,11 +1,11 @@
-import type { Candidate } from '@/lib/signature/rank.ts';
-
 /** A network that the live page can use. */
 export interface ModelOption {
   readonly name: string;
   readonly hash: string;
   /** In words: what it sees, what it was trained on. */
   readonly about: string;
+  /** Whom it learned from: nobody whom it could be shown as a stranger. */
+  readonly trainedOn: { readonly dataset: string; readonly subjects: readonly string[] };
 }
 
 /** A data set whose people the visitor can be compared with. */
@@ -14,6 +14,3 @@ export interface DatasetOption {
   readonly name: string;
   readonly synthetic: boolean;
 }
-
-/** An enrolled person, ready to be compared with. */
-export type Person = Candidate;

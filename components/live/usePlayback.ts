@@ -1,12 +1,13 @@
 import { type RefObject, useCallback, useRef, useState } from 'react';
 import { eventsUrl, fetchRecording } from '@/components/trajectory/useEvents';
 import { replay } from '@/lib/capture/replay.ts';
-import { type ErrorReport, reportError } from '@/lib/errors.ts';
-import type { Events } from '@/lib/mouse/events.ts';
+import type { ErrorReport } from '@/lib/errors.ts';
+import { type Events, sliceEvents } from '@/lib/mouse/events.ts';
 import { seededRandom } from '@/lib/random.ts';
 import type { Bot } from '@/lib/signature/bots/bot.ts';
 import { PAGE_VIEW, type View } from './MotionCanvas';
 import type { ReplayChoice } from './ReplayDialog';
+import { asReport } from './report';
 import { HAND, type LiveSession, type Source } from './session/live-session';
 
 /** How long a bot plays, ms of its own time. */
@@ -36,9 +37,10 @@ export function usePlayback(session: LiveSession, canvas: RefObject<HTMLElement 
       const controller = new AbortController();
       stopper.current = controller;
       setError(null);
+      let whole = false;
       try {
         const events = await make();
-        if (controller.signal.aborted) return;
+        if (controller.signal.aborted) return false;
         session.handOver(source);
         if (fit) setView(extent(events));
         setPlaying({ source, events: events.length, delivered: 0 });
@@ -47,26 +49,25 @@ export function usePlayback(session: LiveSession, canvas: RefObject<HTMLElement 
           signal: controller.signal,
           onProgress: (delivered) => setPlaying({ source, events: events.length, delivered }),
         });
+        whole = !controller.signal.aborted;
       } catch (failure) {
-        setError(
-          failure instanceof Error && 'code' in failure
-            ? (failure as ErrorReport & Error)
-            : reportError(failure),
-        );
+        setError(asReport(failure));
       }
-      if (stopper.current !== controller) return;
+      if (stopper.current !== controller) return false;
       session.handOver(HAND);
       setPlaying(null);
+      return whole;
     },
     [session, canvas],
   );
 
+  /** Plays a session, or its first `limitMs`; whether it came to its end. */
   const playSession = useCallback(
-    ({ dataset, session: key, subject, speed }: ReplayChoice) =>
+    ({ dataset, session: key, subject, speed }: ReplayChoice, limitMs = Number.POSITIVE_INFINITY) =>
       play(
         { kind: 'replay', label: `subject ${subject}` },
         speed,
-        async () => (await fetchRecording(eventsUrl(dataset, key))).events,
+        async () => firstMs((await fetchRecording(eventsUrl(dataset, key))).events, limitMs),
         true,
       ),
     [play],
@@ -98,6 +99,11 @@ export function usePlayback(session: LiveSession, canvas: RefObject<HTMLElement 
   );
 
   return { playing, view, error, stop, playSession, playBot };
+}
+
+function firstMs(events: Events, limitMs: number): Events {
+  const end = events.t.findIndex((t) => t - events.t[0] > limitMs);
+  return end < 0 ? events : sliceEvents(events, 0, end);
 }
 
 function extent({ length, x, y }: Events): View {

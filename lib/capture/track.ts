@@ -1,5 +1,5 @@
 import { BLOCK_EVENTS, type Block } from '../mouse/blocks.ts';
-import { Button, EventKind, type Events } from '../mouse/events.ts';
+import { Button, EventKind, type Events, sliceEvents } from '../mouse/events.ts';
 import { FRAME_MS, LONGEST_GAP } from '../mouse/signals/behaviour.ts';
 import { EventBuffer } from './event-buffer.ts';
 
@@ -31,8 +31,10 @@ export class Track {
   readonly #stride: number;
   #nextStart = 0;
 
-  constructor(stride: number) {
+  /** @param first where the first block begins */
+  constructor(stride: number, first = 0) {
     this.#stride = stride;
+    this.#nextStart = first;
   }
 
   get length(): number {
@@ -47,6 +49,11 @@ export class Track {
   /** Time of a pointer event, on the clock of the events that were pushed. */
   timeOf(index: number): number {
     return this.#buffer.peek().t[index];
+  }
+
+  /** Pointer events `from` … `to`, on the clock of the events that were pushed. */
+  slice(from: number, to: number): Events {
+    return sliceEvents(this.#buffer.peek(), from, to);
   }
 
   /** Appends rows `from` … `to` of a recording. */

@@ -11,11 +11,13 @@ import {
   cohortToJson,
   type SubjectEmbeddings,
 } from '../signature/cohort.ts';
+import { LIVE_STRIDE } from '../signature/overlap.ts';
 import { type DatasetSummary, listSessions, readEvents, type SessionSummary } from './catalogue/index.ts';
 import { dataPath, writeFileAtomic } from './files.ts';
 import { sharedPredictor } from './predictor.ts';
+import { readShippedBackend } from './shipped-backend.ts';
 
-/** Blocks that are read of a subject, spread over the sessions: enough for a template, quick for the largest data set. */
+/** Full blocks that are read of a subject, spread over the sessions: enough for a template, quick for the largest data set. */
 const BLOCKS_PER_SUBJECT = 48;
 
 /** A whole session of a large data set takes longer than what a visitor sends. */
@@ -46,9 +48,14 @@ export function forgetCohort(file: string): void {
   cohorts.mouseprintCohorts?.delete(file);
 }
 
-/** The cohort that is shipped beside a model's weights, if there is one. */
+/** The cohort that is shipped beside a model's weights, with the back-end that is there too, if there is one. */
 export async function shippedCohort(model: ModelInfo): Promise<Cohort | undefined> {
-  return readCohort(path.join(/* turbopackIgnore: true */ model.folder, 'cohort.json'), model.hash);
+  const cohort = await readCohort(
+    path.join(/* turbopackIgnore: true */ model.folder, 'cohort.json'),
+    model.hash,
+  );
+  const backend = cohort && (await readShippedBackend(model.folder, model.name));
+  return cohort && backend?.kind === 'plda' ? { ...cohort, backend } : cohort;
 }
 
 /** With `hash`, only a cohort that was made with these weights counts. */
@@ -74,7 +81,10 @@ async function computeCohort(model: ModelInfo, dataset: DatasetSummary, file: st
   return cohort;
 }
 
-/** Embeddings of every subject, at most `blocksEach`, taken evenly from the beginnings of the sessions. */
+/**
+ * Embeddings of every subject in blocks that overlap by half, at most `blocksEach` full blocks' worth, taken evenly from the
+ * beginnings of the sessions.
+ */
 export async function embedSubjects(
   model: ModelInfo,
   dataset: string,
@@ -98,7 +108,7 @@ export async function embedSubjects(
   for await (const { session, events } of readEvents(dataset, jobs)) {
     const part = sliceEvents(pointerEvents(events), 0, session.share * BLOCK_EVENTS);
     const embedded = sharedPredictor()
-      .embed({ source: model.folder, name: model.name, events: part }, TIMEOUT_MS)
+      .embed({ source: model.folder, name: model.name, events: part, stride: LIVE_STRIDE }, TIMEOUT_MS)
       .then((e) => e.embeddings);
     const list = embeddings.get(session.subject) ?? [];
     list.push(embedded);

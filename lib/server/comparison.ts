@@ -3,6 +3,7 @@ import type { ModelInfo } from '../experiments/models.ts';
 import { scoreModelFor } from '../signature/calibration.ts';
 import type { Cohort } from '../signature/cohort.ts';
 import { type Identified, identify } from '../signature/identify.ts';
+import { enrol, scorePeople } from '../signature/people.ts';
 import { rank, type Scored } from '../signature/rank.ts';
 import { rowCount, template } from '../signature/template.ts';
 import { listDatasets } from './catalogue/index.ts';
@@ -23,7 +24,12 @@ export interface Comparison {
     readonly subjects: readonly Scored[];
   } | null;
   /** The enrolled people, and *unknown*; null while nobody is enrolled with this model. */
-  readonly enrolled: { readonly ranked: readonly Identified[]; readonly unknown: number } | null;
+  readonly enrolled: {
+    readonly ranked: readonly Identified[];
+    readonly unknown: number;
+    /** Whom the evidence is enough to name; null for *unknown* and for *perhaps*. */
+    readonly named: string | null;
+  } | null;
 }
 
 const MOST_SUBJECTS = 5;
@@ -72,18 +78,22 @@ export async function compareWithKnown(
   const subjects = cohort.subjects.map((s) => ({ id: s.key, name: s.key, template: s.template }));
   const profiles = (await listProfiles()).filter((p) => p.modelHash === model.hash);
   const scores = scoreModelFor(cohort.scores, rowCount(embeddings, model.dims));
-  const enrolled = rank(
-    probe,
-    profiles.map((p) => ({ id: p.id, name: p.name, template: template(p.embeddings, p.dims, cohort.mean) })),
-  );
+  const enrolled = profiles.map((p) => enrol(cohort, p.id, p.name, p.embeddings));
   return {
     known: {
       dataset: origin.id,
       synthetic: origin.synthetic,
       subjects: rank(probe, subjects).slice(0, MOST_SUBJECTS),
     },
-    enrolled: scores && profiles.length > 0 ? pick(identify(enrolled, scores)) : null,
+    enrolled:
+      scores && profiles.length > 0
+        ? pick(identify(scorePeople(cohort, embeddings, enrolled), scores))
+        : null,
   };
 }
 
-const pick = ({ ranked, unknown }: ReturnType<typeof identify>) => ({ ranked, unknown });
+const pick = ({ ranked, unknown, best }: ReturnType<typeof identify>) => ({
+  ranked,
+  unknown,
+  named: best?.name ?? null,
+});

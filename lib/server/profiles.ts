@@ -72,6 +72,41 @@ export async function createProfile({ name, model, embeddings, events }: NewProf
   }
 }
 
+/**
+ * Puts other embeddings, and movement where it is to be kept, in the place of what a profile has; the old ones are erased as by
+ * {@link deleteProfile}. Throws `not_found`.
+ */
+export async function replaceProfile(
+  id: string,
+  { model, embeddings, events }: Omit<NewProfile, 'name'>,
+): Promise<Profile> {
+  const db = await database();
+  const before = await db.profile.findUnique({ where: { id } });
+  if (!before) throw profileNotFound(id);
+  // Another file than before, so that the row never names half of one.
+  const eventsPath = events ? `profiles/${id}-${randomUUID()}.json` : null;
+  if (events && eventsPath)
+    await writeFileAtomic(dataPath(...eventsPath.split('/')), JSON.stringify(toWire(events)));
+  const data = {
+    model: model.name,
+    modelHash: model.hash,
+    dims: model.dims,
+    embeddings: toBytes(embeddings),
+    eventsPath,
+    createdAt: new Date(),
+  };
+  await db.$queryRawUnsafe('PRAGMA secure_delete = ON');
+  try {
+    const row = await db.profile.update({ where: { id }, data });
+    if (before.eventsPath) await rm(dataPath(...before.eventsPath.split('/')), { force: true });
+    await db.$queryRawUnsafe('PRAGMA wal_checkpoint(TRUNCATE)');
+    return toProfile(row);
+  } catch (error) {
+    if (eventsPath) await rm(dataPath(...eventsPath.split('/')), { force: true });
+    throw hasCode(error, 'P2025') ? profileNotFound(id) : error;
+  }
+}
+
 /** Gives a profile another name. Throws `not_found` and `conflict`. */
 export async function renameProfile(id: string, name: string): Promise<Profile> {
   const db = await database();

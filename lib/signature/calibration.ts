@@ -1,52 +1,70 @@
+import { applyCalibration, type Calibration, fitCalibration } from '../evaluation/calibration.ts';
+
 /**
- * Turns a cosine into evidence: genuine and impostor scores of a cohort, each summarised by a normal law,
- * give the log-likelihood ratio ln p(score | same person) − ln p(score | somebody else), natural logarithm.
+ * Turns a score into evidence, the log-likelihood ratio ln p(score | same person) − ln p(score | somebody else),
+ * natural logarithm, as fitted to scores of people whom the network had not seen.
  */
 export interface ScoreModel {
-  /** Blocks fused into the probe that this model was measured with. */
+  /** Full blocks fused into the probe that this model was measured with. */
   readonly blocks: number;
-  readonly genuine: { readonly mean: number; readonly sd: number; readonly count: number };
-  readonly impostor: { readonly mean: number; readonly sd: number; readonly count: number };
+  readonly calibration: Calibration;
+  /** How many scores of each sort it was fitted to. */
+  readonly genuine: number;
+  readonly impostor: number;
+  /** How often impostors reach how much evidence, from often to seldom. */
+  readonly tail: readonly TailPoint[];
+}
+
+export interface TailPoint {
+  /** False match rate. */
+  readonly rate: number;
+  /** Evidence that this share of impostor comparisons reaches, in nats. */
+  readonly evidence: number;
 }
 
 /** Evidence is capped: a few thousand scores can not support odds beyond about 150 to 1. */
 export const MAX_EVIDENCE = 5;
 
-const MIN_SD = 0.02;
+/** False match rates whose thresholds are kept. */
+export const TAIL_RATES = [0.5, 0.2, 0.1, 0.05, 0.02, 0.01, 0.005, 0.002, 0.001] as const;
 
-/** Fits {@link ScoreModel} to the scores of probes of `blocks` blocks. Needs two scores of each sort. */
+/** Fits {@link ScoreModel} to the scores of probes of `blocks` full blocks, by logistic regression. Needs both sorts. */
 export function fitScoreModel(
   blocks: number,
   genuine: readonly number[],
   impostor: readonly number[],
 ): ScoreModel {
-  return { blocks, genuine: moments(genuine), impostor: moments(impostor) };
+  const calibration = fitCalibration(genuine, impostor);
+  const falling = impostor.map((s) => applyCalibration(calibration, s)).sort((a, b) => b - a);
+  return {
+    blocks,
+    calibration,
+    genuine: genuine.length,
+    impostor: impostor.length,
+    // The rarest rate that so many comparisons can show is one of them.
+    tail: TAIL_RATES.filter((rate) => rate * falling.length >= 1).map((rate) => ({
+      rate,
+      evidence: falling[Math.floor(rate * falling.length) - 1],
+    })),
+  };
 }
 
-function moments(scores: readonly number[]) {
-  const count = scores.length;
-  const mean = scores.reduce((a, b) => a + b, 0) / count;
-  const variance = scores.reduce((a, s) => a + (s - mean) ** 2, 0) / Math.max(1, count - 1);
-  return { mean, sd: Math.max(MIN_SD, Math.sqrt(variance)), count };
+/** Log-likelihood ratio of `score`, at most {@link MAX_EVIDENCE} either way. */
+export function evidence({ calibration }: ScoreModel, score: number): number {
+  return Math.min(MAX_EVIDENCE, Math.max(-MAX_EVIDENCE, applyCalibration(calibration, score)));
 }
 
 /**
- * Log-likelihood ratio of `score`. Two normal laws of unequal width cross twice; beyond the genuine mean the ratio
- * is held, so that a better match never counts less (a monotone score-to-LLR map; Brümmer & du Preez 2006).
+ * Evidence above which at most one in 1/`fmr` impostor comparisons falls: between measured rates by a straight line over
+ * ln(rate), beyond them by the outermost.
  */
-export function evidence(model: ScoreModel, score: number): number {
-  const { genuine, impostor } = model;
-  const clamped = Math.min(
-    Math.max(score, Math.min(genuine.mean, impostor.mean)),
-    Math.max(genuine.mean, impostor.mean),
-  );
-  const llr = logDensity(clamped, genuine) - logDensity(clamped, impostor);
-  return Math.min(MAX_EVIDENCE, Math.max(-MAX_EVIDENCE, llr));
-}
-
-function logDensity(score: number, { mean, sd }: { mean: number; sd: number }): number {
-  const z = (score - mean) / sd;
-  return -Math.log(sd) - 0.5 * z * z;
+export function thresholdFor({ tail }: ScoreModel, fmr: number): number {
+  if (tail.length === 0) return MAX_EVIDENCE;
+  const above = tail.findLast(({ rate }) => rate >= fmr) ?? tail[0];
+  const below = tail.find(({ rate }) => rate <= fmr) ?? tail[tail.length - 1];
+  if (above.rate === below.rate) return below.evidence;
+  const share = (Math.log(above.rate) - Math.log(fmr)) / (Math.log(above.rate) - Math.log(below.rate));
+  return above.evidence + share * (below.evidence - above.evidence);
 }
 
 /** The model for a probe of `blocks` blocks: the one with the most blocks not above it, else the smallest. */

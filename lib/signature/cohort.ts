@@ -1,9 +1,18 @@
 import { z } from 'zod';
 import { encodeFloats, floats } from '../base64.ts';
 import { AppError } from '../errors.ts';
+import type { Backend } from '../evaluation/backends/backend.ts';
+import { CosineBackend } from '../evaluation/backends/cosine.ts';
+import {
+  type ShippedBackend,
+  shippedBackendSchema,
+  shippedBackendToJson,
+} from '../evaluation/backends/shipped.ts';
+import { calibrationSchema } from '../evaluation/calibration.ts';
 import { fitScoreModel, type ScoreModel } from './calibration.ts';
 import { type LiveFigures, liveFigures } from './live-figures.ts';
-import { dot, meanEmbedding, rowCount, template } from './template.ts';
+import { overlappingRows } from './overlap.ts';
+import { meanEmbedding, rowCount, template } from './template.ts';
 
 /** The known people that a new one is compared with: their templates, their mean, and how scores fall among them. */
 export interface Cohort {
@@ -11,8 +20,10 @@ export interface Cohort {
   /** Mean of the subjects' mean embeddings: subtracted from every embedding before comparing. */
   readonly mean: Float32Array;
   readonly subjects: readonly CohortSubject[];
-  /** How genuine and impostor scores fall, per number of blocks fused. */
+  /** What a score is worth, per number of blocks fused. */
   readonly scores: readonly ScoreModel[];
+  /** What compares, where something better than the cosine came with the weights. */
+  readonly backend?: ShippedBackend;
   /** How often the live page errs with it, where that was measured. */
   readonly figures?: LiveFigures;
 }
@@ -32,6 +43,9 @@ export interface SubjectEmbeddings {
 /** Numbers of blocks fused into a probe for which scores are measured. */
 export const FUSIONS = [1, 2, 3, 5, 10, 20] as const;
 
+/** Half-overlapping blocks that enrol somebody on the live page: 60 to 90 seconds of ordinary movement. */
+export const ENROLMENT_BLOCKS = 40;
+
 /** Fewest scores of each sort that a score model is fitted to. */
 const FEWEST_SCORES = 10;
 
@@ -46,16 +60,18 @@ export function cohortMean(subjects: readonly SubjectEmbeddings[], dims: number)
 }
 
 /**
- * Templates of all blocks, and score models from comparing later movement with templates of earlier movement only.
+ * Templates of all blocks, and score models from comparing later movement with earlier movement only.
  *
- * `measured` are the people on whom scores are measured: those that the network was not trained on, where there are
- * any, since among its training subjects it does too well (DESIGN §6).
+ * @param scores measured on people whom the network was not trained on where there are any, since among its training
+ * subjects it does too well (DESIGN §6); by default on `subjects`, compared by the cosine
  */
 export function buildCohort(
   subjects: readonly SubjectEmbeddings[],
   dims: number,
-  measured: readonly SubjectEmbeddings[] = subjects,
   mean: Float32Array = cohortMean(subjects, dims),
+  scores: readonly ScoreModel[] = fitScoreModels([
+    liveScores(subjects, new CosineBackend(Float64Array.from(mean))),
+  ]),
 ): Cohort {
   if (subjects.length === 0)
     throw new AppError('bad_data', 'A cohort needs at least one subject.', {
@@ -68,48 +84,64 @@ export function buildCohort(
       const all = concatenate(sessions);
       return { key, blocks: rowCount(all, dims), template: template(all, dims, mean) };
     }),
-    scores: measureScores(measured, dims, mean),
+    scores,
   };
 }
 
-/** Fits a {@link ScoreModel} for each of {@link FUSIONS} that has enough probes. */
-export function measureScores(
-  subjects: readonly SubjectEmbeddings[],
-  dims: number,
-  mean: Float32Array,
-): ScoreModel[] {
+/** Genuine and impostor scores by the number of full blocks fused. */
+export type LiveScores = ReadonlyMap<number, { genuine: number[]; impostor: number[] }>;
+
+/**
+ * Scores as they come about on the live page: a minute enrols, later movement of {@link FUSIONS} full blocks is compared,
+ * all in blocks that overlap by half.
+ */
+export function liveScores(subjects: readonly SubjectEmbeddings[], backend: Backend): LiveScores {
+  const { dims } = backend;
   const halves = subjects
     .map(({ sessions }) => splitByTime(sessions, dims))
     .filter((h) => h.enrol.length > 0);
-  const templates = halves.map((h) => template(h.enrol, dims, mean));
-  const models: ScoreModel[] = [];
-  for (const fused of FUSIONS) {
-    const genuine: number[] = [];
-    const impostor: number[] = [];
-    halves.forEach(({ probe }, who) => {
-      for (let start = 0; start + fused * dims <= probe.length; start += fused * dims) {
-        const vector = template(probe.subarray(start, start + fused * dims), dims, mean);
-        templates.forEach((t, whom) => {
-          (who === whom ? genuine : impostor).push(dot(vector, t));
-        });
-      }
-    });
-    if (genuine.length >= FEWEST_SCORES && impostor.length >= FEWEST_SCORES)
-      models.push(fitScoreModel(fused, genuine, impostor));
-  }
-  return models;
+  const templates = halves.map((h) => backend.enrol(h.enrol, rowCount(h.enrol, dims)));
+  return new Map(
+    FUSIONS.map((fused) => {
+      const genuine: number[] = [];
+      const impostor: number[] = [];
+      const rows = overlappingRows(fused);
+      // The next probe shares no event with this one.
+      const step = (rows + 1) * dims;
+      halves.forEach(({ probe }, who) => {
+        for (let start = 0; start + rows * dims <= probe.length; start += step) {
+          const probes = backend.probes(probe.subarray(start, start + rows * dims), rows, 'session');
+          templates.forEach((t, whom) => {
+            (who === whom ? genuine : impostor).push(backend.score(t, probes)[0]);
+          });
+        }
+      });
+      return [fused, { genuine, impostor }];
+    }),
+  );
 }
 
-/** Whole sessions on each side: all but the last enrol. A single session is cut at two thirds. */
+/** Fits a {@link ScoreModel} for each of {@link FUSIONS} that has enough probes in all `parts` together. */
+export function fitScoreModels(parts: readonly LiveScores[]): ScoreModel[] {
+  return FUSIONS.flatMap((fused) => {
+    const genuine = parts.flatMap((part) => part.get(fused)?.genuine ?? []);
+    const impostor = parts.flatMap((part) => part.get(fused)?.impostor ?? []);
+    const enough = genuine.length >= FEWEST_SCORES && impostor.length >= FEWEST_SCORES;
+    return enough ? [fitScoreModel(fused, genuine, impostor)] : [];
+  });
+}
+
+/** Whole sessions on each side: the first enrols, the last is recognised. A single session is cut at half. */
 function splitByTime(
   sessions: readonly Float32Array[],
   dims: number,
 ): { enrol: Float32Array; probe: Float32Array } {
+  const most = ENROLMENT_BLOCKS * dims;
   if (sessions.length > 1)
-    return { enrol: concatenate(sessions.slice(0, -1)), probe: sessions[sessions.length - 1] };
+    return { enrol: sessions[0].subarray(0, most), probe: sessions[sessions.length - 1] };
   const all = concatenate(sessions);
-  const cut = Math.floor((rowCount(all, dims) * 2) / 3) * dims;
-  return { enrol: all.subarray(0, cut), probe: all.subarray(cut) };
+  const cut = Math.floor(rowCount(all, dims) / 2) * dims;
+  return { enrol: all.subarray(0, Math.min(most, cut)), probe: all.subarray(cut) };
 }
 
 function concatenate(parts: readonly Float32Array[]): Float32Array {
@@ -123,7 +155,13 @@ function concatenate(parts: readonly Float32Array[]): Float32Array {
   return out;
 }
 
-const spread = z.object({ mean: z.number(), sd: z.number().positive(), count: z.int().nonnegative() });
+const scoreModel = z.object({
+  blocks: z.int().positive(),
+  calibration: calibrationSchema,
+  genuine: z.int().positive(),
+  impostor: z.int().positive(),
+  tail: z.array(z.object({ rate: z.number().positive(), evidence: z.number() })),
+});
 
 /** A cohort as JSON. */
 export const cohortSchema = z
@@ -131,7 +169,8 @@ export const cohortSchema = z
     dims: z.int().positive(),
     mean: floats,
     subjects: z.array(z.object({ key: z.string(), blocks: z.int().nonnegative(), template: floats })),
-    scores: z.array(z.object({ blocks: z.int().positive(), genuine: spread, impostor: spread })),
+    scores: z.array(scoreModel),
+    backend: shippedBackendSchema.optional(),
     figures: liveFigures.optional(),
   })
   .refine(
@@ -145,13 +184,15 @@ export function cohortToJson({
   mean,
   subjects,
   scores,
+  backend,
   figures,
 }: Cohort): z.input<typeof cohortSchema> {
   return {
     dims,
     mean: encodeFloats(mean),
     subjects: subjects.map((s) => ({ ...s, template: encodeFloats(s.template) })),
-    scores: scores.map((s) => ({ ...s })),
+    scores: scores.map((s) => ({ ...s, tail: [...s.tail] })),
+    ...(backend && { backend: shippedBackendToJson(backend) }),
     ...(figures && { figures }),
   };
 }

@@ -1,4 +1,4 @@
-import { evidence, type ScoreModel } from './calibration.ts';
+import { evidence, MAX_EVIDENCE, type ScoreModel, thresholdFor } from './calibration.ts';
 import type { Scored } from './rank.ts';
 
 export interface Identified extends Scored {
@@ -11,21 +11,31 @@ export interface Identification {
   readonly ranked: readonly Identified[];
   /** That it is nobody of them. */
   readonly unknown: number;
-  /** The first of `ranked`, or null when *unknown* is likelier than anybody. */
+  /** The first of `ranked` when the evidence is enough to call somebody by name. */
   readonly best: Identified | null;
+  /** Likelier than *unknown*, but with too little evidence to be named. */
+  readonly perhaps: Identified | null;
+  /** Evidence that a name needs here, in nats. */
+  readonly needed: number;
 }
 
 /** Before any movement is seen: an even chance that the person at the mouse is enrolled at all. */
 export const PRIOR_ENROLLED = 0.5;
 
+/** Share of strangers who may be called by somebody's name (false positive identification rate). */
+export const TARGET_FPIR = 0.05;
+
 /**
  * Open-set identification (ISO/IEC 19795-1): Bayes' rule over the enrolled people and *unknown*, whose likelihood
- * is that of the cohort's impostors. The prior of being enrolled is shared equally among the enrolled.
+ * is that of impostors. The prior of being enrolled is shared equally among the enrolled.
+ *
+ * Somebody is called by name only with evidence that `fpir` of all strangers reach. A stranger has as many chances as
+ * people are enrolled, so each comparison is held to the false match rate 1 − (1 − fpir)^(1/n).
  */
 export function identify(
   scored: readonly Scored[],
   model: ScoreModel,
-  prior = PRIOR_ENROLLED,
+  { prior = PRIOR_ENROLLED, fpir = TARGET_FPIR } = {},
 ): Identification {
   const each = scored.length === 0 ? 0 : prior / scored.length;
   const weights = scored.map((s) => each * Math.exp(evidence(model, s.score)));
@@ -34,6 +44,9 @@ export function identify(
     .map((s, i) => ({ ...s, evidence: evidence(model, s.score), probability: weights[i] / total }))
     .sort((a, b) => b.score - a.score || a.name.localeCompare(b.name));
   const unknown = (1 - prior) / total;
-  const first = ranked[0];
-  return { ranked, unknown, best: first && first.probability > unknown ? first : null };
+  const fmr = 1 - (1 - fpir) ** (1 / Math.max(1, scored.length));
+  const needed = Math.min(MAX_EVIDENCE, thresholdFor(model, fmr));
+  const first = ranked[0] && ranked[0].probability > unknown ? ranked[0] : null;
+  const named = first !== null && first.evidence >= needed;
+  return { ranked, unknown, best: named ? first : null, perhaps: named ? null : first, needed };
 }

@@ -1,22 +1,21 @@
 import { z } from 'zod';
 import { seededRandom } from '../random.ts';
-import type { Cohort } from './cohort.ts';
-import { blockEvidence, observe } from './observe.ts';
-import { template } from './template.ts';
+import { type Cohort, ENROLMENT_BLOCKS } from './cohort.ts';
+import { blockEvidence, observe, RECENT_BLOCKS } from './observe.ts';
+import { NEW_SHARE } from './overlap.ts';
+import { enrol, type Person } from './people.ts';
+import { flatten } from './template.ts';
 import { addEvidence, NO_EVIDENCE, type TrustRule, type TrustState } from './trust.ts';
 
 /** One person who was never seen by the network: movement to enrol with and later movement to be recognised by. */
 export interface HeldOut {
   readonly key: string;
-  /** Embeddings of blocks, each of `dims` numbers, in order. */
+  /** Embeddings of half-overlapping blocks, each of `dims` numbers, in order. */
   readonly enrolment: readonly Float32Array[];
   readonly probe: readonly Float32Array[];
   /** Seconds of the probe session at the end of each block. */
   readonly seconds: readonly number[];
 }
-
-/** Share of its events that a block has in common with the one before, on the live page and here. */
-export const LIVE_OVERLAP = 0.5;
 
 /** People enrolled in each trial of identification, and trials. */
 const ENROLLED = 8;
@@ -24,13 +23,17 @@ const TRIALS = 200;
 
 export const liveFigures = z.object({
   people: z.int(),
+  /** Who the scores were calibrated on, in words. */
+  calibratedOn: z.string().optional(),
   identification: z.object({
     enrolled: z.int(),
-    /** Of enrolled people: the right one is ranked first; and is also called by name rather than unknown. */
+    /** Of enrolled people: the right one is ranked first; is called by name; somebody else is. */
     rank1: z.number(),
     named: z.number(),
-    /** Of people who are not enrolled: called unknown. */
+    misnamed: z.number(),
+    /** Of people who are not enrolled: called unknown; called by somebody's name. The rest is "perhaps". */
     unknown: z.number(),
+    strangersNamed: z.number(),
   }),
   trust: z.object({
     /** Of genuine probe sessions: locked out although it was the right person. */
@@ -43,66 +46,77 @@ export const liveFigures = z.object({
 });
 export type LiveFigures = z.infer<typeof liveFigures>;
 
-/** Measures what the live page does, on people whom the network was not trained on, with scores of the cohort as shipped. */
+/**
+ * Measures what the live page does, on people whom neither the network nor the calibration has seen: enrolled in their
+ * first session, met again in a later one.
+ */
 export function measureLive(
   people: readonly HeldOut[],
   cohort: Cohort,
   rule: TrustRule,
   seed: number,
 ): LiveFigures {
-  const templates = people.map(({ key, enrolment }) => ({
-    id: key,
-    name: key,
-    template: template(flatten(enrolment, cohort.dims), cohort.dims, cohort.mean),
-  }));
+  const enrolled = people.map(({ key, enrolment }) =>
+    enrol(cohort, key, key, flatten(enrolment.slice(0, ENROLMENT_BLOCKS), cohort.dims)),
+  );
   return {
     people: people.length,
-    identification: measureIdentification(people, templates, cohort, seed),
-    trust: measureTrust(people, templates, cohort, rule),
+    identification: measureIdentification(people, enrolled, cohort, seed),
+    trust: measureTrust(people, enrolled, cohort, rule),
   };
 }
 
-type Templates = { id: string; name: string; template: Float32Array }[];
-
 function measureIdentification(
   people: readonly HeldOut[],
-  templates: Templates,
+  enrolled: readonly Person[],
   cohort: Cohort,
   seed: number,
 ) {
   const random = seededRandom(seed);
-  const count = { rank1: 0, named: 0, enrolled: 0, unknown: 0, strangers: 0 };
+  const count = { rank1: 0, named: 0, misnamed: 0, enrolled: 0, unknown: 0, strangersNamed: 0, strangers: 0 };
   for (let trial = 0; trial < TRIALS; trial++) {
     const order = random.shuffle(people.map((_, i) => i));
     const present = order.slice(0, ENROLLED);
-    const candidates = present.map((i) => templates[i]);
+    const candidates = present.map((i) => enrolled[i]);
     for (const i of order) {
-      const { identification } = observe(people[i].probe, candidates, cohort, LIVE_OVERLAP);
+      const { identification } = observe(people[i].probe.slice(0, RECENT_BLOCKS), candidates, cohort);
       if (!identification) continue;
+      const { best, perhaps, ranked } = identification;
       if (present.includes(i)) {
         count.enrolled++;
-        if (identification.ranked[0].id === people[i].key) count.rank1++;
-        if (identification.best?.id === people[i].key) count.named++;
+        if (ranked[0].id === people[i].key) count.rank1++;
+        if (best?.id === people[i].key) count.named++;
+        else if (best) count.misnamed++;
       } else {
         count.strangers++;
-        if (identification.best === null) count.unknown++;
+        if (best) count.strangersNamed++;
+        else if (!perhaps) count.unknown++;
       }
     }
   }
+  const ofEnrolled = (n: number) => (count.enrolled === 0 ? 0 : n / count.enrolled);
+  const ofStrangers = (n: number) => (count.strangers === 0 ? 0 : n / count.strangers);
   return {
     enrolled: ENROLLED,
-    rank1: count.rank1 / count.enrolled,
-    named: count.named / count.enrolled,
-    unknown: count.strangers === 0 ? 0 : count.unknown / count.strangers,
+    rank1: ofEnrolled(count.rank1),
+    named: ofEnrolled(count.named),
+    misnamed: ofEnrolled(count.misnamed),
+    unknown: ofStrangers(count.unknown),
+    strangersNamed: ofStrangers(count.strangersNamed),
   };
 }
 
-function measureTrust(people: readonly HeldOut[], templates: Templates, cohort: Cohort, rule: TrustRule) {
+function measureTrust(
+  people: readonly HeldOut[],
+  enrolled: readonly Person[],
+  cohort: Cohort,
+  rule: TrustRule,
+) {
   const trusted: TrustState = { evidence: rule.ceiling, locked: false };
-  const lockedAt = (probe: HeldOut, whose: Float32Array, start: TrustState) => {
+  const lockedAt = (probe: HeldOut, whose: Person, start: TrustState) => {
     let state = start;
     for (const [i, block] of probe.probe.entries()) {
-      state = addEvidence(rule, state, blockEvidence(block, whose, cohort), 1 - LIVE_OVERLAP);
+      state = addEvidence(rule, state, blockEvidence(block, whose, cohort), NEW_SHARE);
       if (state.locked) return probe.seconds[i];
     }
     return null;
@@ -112,11 +126,11 @@ function measureTrust(people: readonly HeldOut[], templates: Templates, cohort: 
   let takeovers = 0;
   people.forEach((person, i) => {
     falseLockouts.minutes += (person.seconds.at(-1) ?? 0) / 60;
-    if (lockedAt(person, templates[i].template, NO_EVIDENCE) !== null) falseLockouts.flagged++;
+    if (lockedAt(person, enrolled[i], NO_EVIDENCE) !== null) falseLockouts.flagged++;
     people.forEach((intruder, j) => {
       if (i === j) return;
       takeovers++;
-      const seconds = lockedAt(intruder, templates[i].template, trusted);
+      const seconds = lockedAt(intruder, enrolled[i], trusted);
       if (seconds !== null) waits.push(seconds);
     });
   });
@@ -127,12 +141,4 @@ function measureTrust(people: readonly HeldOut[], templates: Templates, cohort: 
     takeovers: { noticed: waits.length, total: takeovers },
     secondsToLock: { median: at(0.5), p90: at(0.9) },
   };
-}
-
-function flatten(rows: readonly Float32Array[], dims: number): Float32Array {
-  const out = new Float32Array(rows.length * dims);
-  rows.forEach((row, i) => {
-    out.set(row, i * dims);
-  });
-  return out;
 }

@@ -1,6 +1,6 @@
 import { dot } from './template.ts';
 
-/** Somebody to be compared with. */
+/** Somebody to be compared with by the cosine. */
 export interface Candidate {
   readonly id: string;
   readonly name: string;
@@ -10,13 +10,16 @@ export interface Candidate {
 export interface Scored {
   readonly id: string;
   readonly name: string;
-  /** Cosine of probe and template, −1 … 1. */
+  /** How alike probe and template are; its scale is that of whatever compared them. */
   readonly score: number;
 }
 
-/** Candidates by falling cosine with `probe`; ties by name, so that the order is stable. */
+/** By falling score; ties by name, so that the order is stable. */
+export function byScore(scored: readonly Scored[]): Scored[] {
+  return [...scored].sort((a, b) => b.score - a.score || a.name.localeCompare(b.name));
+}
+
+/** Candidates by falling cosine with `probe`. */
 export function rank(probe: Float32Array, candidates: readonly Candidate[]): Scored[] {
-  return candidates
-    .map(({ id, name, template }) => ({ id, name, score: dot(probe, template) }))
-    .sort((a, b) => b.score - a.score || a.name.localeCompare(b.name));
+  return byScore(candidates.map(({ id, name, template }) => ({ id, name, score: dot(probe, template) })));
 }

@@ -57,3 +57,12 @@ export function directions(embeddings: Float32Array, dims: number, mean: Float32
 export function template(embeddings: Float32Array, dims: number, mean: Float32Array): Float32Array {
   return normalise(meanEmbedding(directions(embeddings, dims, mean), dims));
 }
+
+/** Embeddings below each other in one array, `rows × dims`. */
+export function flatten(rows: readonly Float32Array[], dims: number): Float32Array {
+  const out = new Float32Array(rows.length * dims);
+  rows.forEach((row, i) => {
+    out.set(row, i * dims);
+  });
+  return out;
+}

@@ -4,7 +4,7 @@ import path from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { POST as predict } from '../../app/api/predict/route.ts';
 import { GET as exportProfile } from '../../app/api/profiles/[id]/export/route.ts';
-import { DELETE as remove, PATCH as rename } from '../../app/api/profiles/[id]/route.ts';
+import { PUT as again, DELETE as remove, PATCH as rename } from '../../app/api/profiles/[id]/route.ts';
 import { POST as enrol, GET as list } from '../../app/api/profiles/route.ts';
 import { decodeFloats } from '../../lib/base64.ts';
 import { Track } from '../../lib/capture/track.ts';
@@ -162,6 +162,39 @@ describe('profiles', () => {
     expect(odd.status).toBe(400);
     const gone = await call(remove, { method: 'DELETE', params: { id: '../../etc/passwd' } });
     expect([gone.status, gone.json.code]).toEqual([404, 'not_found']);
+  });
+
+  it('refuse a copy of somebody, and movement that is always the same', async () => {
+    const made = await call(enrol, { method: 'POST', body: body('Original', 8) });
+    const copy = await call(enrol, { method: 'POST', body: body('Copy', 8) });
+    expect([copy.status, copy.json.message]).toEqual([
+      422,
+      'This is the same movement that Original was enrolled with.',
+    ]);
+    const still = Array.from({ length: 2000 }, (_, i) => i);
+    const events = { t: still.map((i) => 16 * i), x: still.map((i) => i % 3), y: still.map(() => 5) };
+    const uniform = await call(enrol, { method: 'POST', body: { name: 'Still', events, consent: true } });
+    expect([uniform.status, uniform.json.message]).toEqual([422, expect.stringContaining('too uniform')]);
+    await call(remove, { method: 'DELETE', params: { id: made.json.id as string } });
+  });
+
+  it('are made again in place: name and id stay, what was kept before is gone', async () => {
+    const { readdir } = await import('node:fs/promises');
+    const made = await call(enrol, { method: 'POST', body: { ...body('Ada', 1), keepMovement: true } });
+    const id = made.json.id as string;
+    const { name: _, ...other } = body('', 3);
+    const put = await call(again, { method: 'PUT', params: { id }, body: { ...other, keepMovement: true } });
+    expect([put.status, put.json.id, put.json.name]).toEqual([200, id, 'Ada']);
+    expect(put.json.embeddings).not.toBe(made.json.embeddings);
+    expect(await readdir(path.join(folder, 'profiles'))).toHaveLength(1);
+    const file = await call(exportProfile, { params: { id } });
+    expect((file.json.movement as { t: number[] }).t.length).toBe(movement(3).length);
+    const same = await call(again, { method: 'PUT', params: { id }, body: other });
+    expect([same.status, same.json.keepsMovement]).toEqual([200, false]);
+    expect(await readdir(path.join(folder, 'profiles'))).toHaveLength(0);
+    const gone = await call(again, { method: 'PUT', params: { id: 'nobody' }, body: other });
+    expect(gone.status).toBe(404);
+    await call(remove, { method: 'DELETE', params: { id } });
   });
 
   it('let one of two enrolments under the same name win', async () => {

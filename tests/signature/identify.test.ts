@@ -1,22 +1,23 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { evidence, fitScoreModel, MAX_EVIDENCE, scoreModelFor } from '../../lib/signature/calibration.ts';
+import { seededRandom } from '../../lib/random.ts';
+import {
+  evidence,
+  fitScoreModel,
+  MAX_EVIDENCE,
+  scoreModelFor,
+  thresholdFor,
+} from '../../lib/signature/calibration.ts';
 import { identify } from '../../lib/signature/identify.ts';
 import { rank } from '../../lib/signature/rank.ts';
 
-const model = {
-  blocks: 5,
-  genuine: { mean: 0.8, sd: 0.1, count: 100 },
-  impostor: { mean: 0.1, sd: 0.2, count: 1000 },
-};
+const random = seededRandom(3);
+/** Genuine scores around 0.8, impostors' around 0.1. */
+const genuine = Array.from({ length: 400 }, () => 0.8 + 0.15 * random.normal());
+const impostor = Array.from({ length: 8000 }, () => 0.1 + 0.2 * random.normal());
+const model = fitScoreModel(5, genuine, impostor);
 
 describe('evidence', () => {
-  it('is the log ratio of the two normal densities', () => {
-    const density = (s: number, m: number, sd: number) =>
-      Math.exp(-((s - m) ** 2) / (2 * sd * sd)) / (sd * Math.sqrt(2 * Math.PI));
-    expect(evidence(model, 0.5)).toBeCloseTo(Math.log(density(0.5, 0.8, 0.1) / density(0.5, 0.1, 0.2)), 9);
-  });
-
   it('never falls when the score rises, and is capped', () => {
     fc.assert(
       fc.property(
@@ -37,11 +38,20 @@ describe('evidence', () => {
     expect(scoreModelFor([], 2)).toBeUndefined();
   });
 
-  it('fits mean and sample deviation', () => {
-    const fitted = fitScoreModel(1, [0.6, 0.8], [0, 0.2, 0.4]);
-    expect(fitted.genuine.mean).toBeCloseTo(0.7);
-    expect(fitted.genuine.sd).toBeCloseTo(Math.SQRT2 / 10);
-    expect(fitted.impostor.sd).toBeCloseTo(0.2);
+  it('has thresholds that as many impostors reach as they say', () => {
+    for (const rate of [0.2, 0.03, 0.004]) {
+      const reached = impostor.filter(
+        (s) => model.calibration.slope * s + model.calibration.offset >= thresholdFor(model, rate),
+      ).length;
+      expect(reached / impostor.length).toBeGreaterThan(rate * 0.6);
+      expect(reached / impostor.length).toBeLessThan(rate * 1.6);
+    }
+    expect(thresholdFor(model, 1e-9)).toBe(model.tail[model.tail.length - 1].evidence);
+    expect(thresholdFor({ ...model, tail: [] }, 0.1)).toBe(MAX_EVIDENCE);
+  });
+
+  it('states no rate that so few comparisons can not show', () => {
+    expect(fitScoreModel(1, [2, 3], [0, 1, 0.5, 0.2]).tail.map((t) => t.rate)).toEqual([0.5]);
   });
 });
 
@@ -62,7 +72,33 @@ describe('identify', () => {
   it('names the person who matches and says unknown when nobody does', () => {
     expect(identify(scored([0.1, 0.82, 0.2]), model).best?.id).toBe('1');
     expect(identify(scored([0.1, 0.15, 0.2]), model).best).toBeNull();
-    expect(identify([], model)).toEqual({ ranked: [], unknown: 1, best: null });
+    expect(identify([], model)).toMatchObject({ ranked: [], unknown: 1, best: null, perhaps: null });
+  });
+
+  it('says perhaps where the evidence is more than none and less than a name needs', () => {
+    const { calibration } = model;
+    const score = (llr: number) => (llr - calibration.offset) / calibration.slope;
+    const { best, perhaps, needed } = identify(scored([score(0.5)]), model, { fpir: 0.001 });
+    expect(needed).toBeGreaterThan(0.5);
+    expect([best, perhaps?.id]).toEqual([null, '0']);
+    const sure = identify(scored([score(needed + 0.01)]), model, { fpir: 0.001 });
+    expect([sure.best?.id, sure.perhaps]).toEqual(['0', null]);
+  });
+
+  it('asks for more evidence the more people are enrolled, and names at most the stated share of strangers', () => {
+    let needed = Number.NEGATIVE_INFINITY;
+    for (const people of [1, 4, 16]) {
+      let named = 0;
+      const trials = 1500;
+      for (let trial = 0; trial < trials; trial++) {
+        const stranger = Array.from({ length: people }, () => 0.1 + 0.2 * random.normal());
+        if (identify(scored(stranger), model, { fpir: 0.05 }).best) named++;
+      }
+      const now = identify(scored(Array(people).fill(0)), model, { fpir: 0.05 }).needed;
+      expect(now).toBeGreaterThan(needed);
+      needed = now;
+      expect(named / trials).toBeLessThan(0.08);
+    }
   });
 });
 

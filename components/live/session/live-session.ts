@@ -1,17 +1,19 @@
-import { PointerRecorder } from '@/lib/capture/recorder.ts';
+import { type Mark, PointerRecorder } from '@/lib/capture/recorder.ts';
 import { Track } from '@/lib/capture/track.ts';
-import { type ErrorReport, reportError } from '@/lib/errors.ts';
+import { AppError, type ErrorReport } from '@/lib/errors.ts';
 import { BLOCK_EVENTS } from '@/lib/mouse/blocks.ts';
-import type { Events } from '@/lib/mouse/events.ts';
+import { type Events, pointerEvents, sliceEvents } from '@/lib/mouse/events.ts';
 import type { ModelIdentity } from '@/lib/predictor/contract.ts';
+import { LIVE_STRIDE } from '@/lib/signature/overlap.ts';
+import { asReport } from '../report.ts';
 import type { LiveEmbedder } from './embedder.ts';
 import { Latency, type LatencySummary } from './latency.ts';
 
-/** Events between the beginnings of two blocks: a new score every half block. */
-export const LIVE_STRIDE = BLOCK_EVENTS / 2;
-
 /** Blocks per request: enough to catch up after an accelerated replay, few enough to answer at once. */
 const MOST_BLOCKS = 16;
+
+/** Longest wait for a recording's embeddings, ms. */
+const EMBED_MS = 60_000;
 
 /** Pause between two looks at what was recorded, ms. */
 const PUMP_MS = 30;
@@ -38,6 +40,12 @@ export interface Turn {
   readonly row: number;
 }
 
+/** Something that happened around the movement. */
+export interface LiveMark {
+  readonly seconds: number;
+  readonly what: Mark['what'];
+}
+
 export interface LiveBlock {
   /** Start among the pointer events of the session. */
   readonly start: number;
@@ -56,9 +64,12 @@ export interface LiveState {
   readonly model: ModelIdentity | null;
   readonly latency: LatencySummary | null;
   readonly error: ErrorReport | null;
+  /** Whether something that was recorded has not been looked at yet. */
+  readonly busy: boolean;
   /** Events from a finger or a pen, which are not recorded. */
   readonly notMouse: number;
   readonly turns: readonly Turn[];
+  readonly marks: readonly LiveMark[];
 }
 
 /** Before anything has moved. */
@@ -70,8 +81,10 @@ export const NOTHING_YET: LiveState = {
   model: null,
   latency: null,
   error: null,
+  busy: false,
   notMouse: 0,
   turns: [{ source: HAND, seconds: 0, block: 0, row: 0 }],
+  marks: [],
 };
 
 /**
@@ -103,11 +116,25 @@ export class LiveSession {
   /** To be called after each event that was given to {@link recorder}. */
   arrived = (): void => {
     this.#lastArrival = performance.now();
+    if (!this.#state.busy) this.#set({ busy: true });
     this.#timer ??= setTimeout(() => {
       this.#timer = undefined;
       this.#pump();
     }, PUMP_MS);
   };
+
+  /** Resolves when everything that was recorded has its scores. */
+  settled(): Promise<void> {
+    return new Promise((resolve) => {
+      const look = () => {
+        if (this.#state.busy) return;
+        stop();
+        resolve();
+      };
+      const stop = this.subscribe(look);
+      look();
+    });
+  }
 
   /** While something else than the hand moves the pointer, what the hand does is not recorded. */
   accepts = (event: Event): boolean => this.#source.kind === 'hand' || !event.isTrusted;
@@ -132,6 +159,36 @@ export class LiveSession {
   /** What was recorded since the last {@link clear}, or from its row `start`. */
   events(start = 0): Events {
     return this.recorder.buffer.copy(start);
+  }
+
+  /**
+   * Embeds the first `most` half-overlapping blocks of a recording, beside what is recorded here; `used` are the events that
+   * they are made of.
+   */
+  async embed(
+    recording: Events,
+    most: number,
+  ): Promise<{ model: ModelIdentity; embeddings: Float32Array[]; used: Events }> {
+    const embedder = this.#embedder;
+    const pointer = pointerEvents(recording);
+    const blocks = Math.min(most, 1 + Math.floor((pointer.length - BLOCK_EVENTS) / LIVE_STRIDE));
+    if (!embedder || blocks < 1)
+      throw new AppError('bad_data', `This recording has ${pointer.length} events, too few for a block.`, {
+        hint: 'Choose a longer session.',
+      });
+    const used = sliceEvents(pointer, 0, BLOCK_EVENTS + (blocks - 1) * LIVE_STRIDE);
+    const embeddings: Float32Array[] = [];
+    for (let done = 0; ; ) {
+      const part = Array.from({ length: Math.min(MOST_BLOCKS, blocks - done) }, (_, i) => ({
+        start: (done + i) * LIVE_STRIDE,
+        end: (done + i) * LIVE_STRIDE + BLOCK_EVENTS,
+      }));
+      const window = { events: used, blocks: part, sessionBlocks: part };
+      const { model, embeddings: rows } = await embedder.embed(window, AbortSignal.timeout(EMBED_MS));
+      for (let i = 0; i < part.length; i++) embeddings.push(rows.slice(i * model.dims, (i + 1) * model.dims));
+      done += part.length;
+      if (done === blocks) return { model, embeddings, used };
+    }
   }
 
   /** Runs another network from the beginning of what was recorded. */
@@ -174,7 +231,10 @@ export class LiveSession {
     try {
       for (let window = track.next(MOST_BLOCKS); window; window = track.next(MOST_BLOCKS)) {
         const arrival = this.#lastArrival;
-        const { model, embeddings } = await this.#persist(() => embedder.embed(window, signal), signal);
+        const { model, embeddings } = await this.#persist(
+          () => embedder.embed(window, signal, track),
+          signal,
+        );
         const blocks = window.sessionBlocks.map(({ start, end }, i) => ({
           start,
           seconds: (track.timeOf(end - 1) - this.#origin) / 1000,
@@ -192,12 +252,15 @@ export class LiveSession {
     } catch (error) {
       if (!signal.aborted) throw error;
     } finally {
-      if (!signal.aborted) this.#pumping = false;
+      if (!signal.aborted) {
+        this.#pumping = false;
+        if (this.#timer === undefined) this.#set({ busy: false });
+      }
     }
   }
 
   #takeIn(): void {
-    const { buffer, counts } = this.recorder;
+    const { buffer, counts, marks } = this.recorder;
     if (this.#taken === 0 && buffer.length > 0) this.#origin = buffer.peek().t[0];
     this.#track.push(buffer.peek(), this.#taken, buffer.length);
     this.#taken = buffer.length;
@@ -205,6 +268,9 @@ export class LiveSession {
       events: buffer.length,
       missing: this.#track.missing,
       notMouse: counts.pen + counts.touch,
+      ...(marks.length !== this.#state.marks.length && {
+        marks: marks.map(({ t, what }) => ({ seconds: (t - this.#origin) / 1000, what })),
+      }),
     });
   }
 
@@ -226,12 +292,4 @@ export class LiveSession {
     this.#state = { ...this.#state, ...change };
     for (const listener of this.#listeners) listener();
   }
-}
-
-function asReport(error: unknown): ErrorReport {
-  if (error instanceof Error && 'code' in error && typeof error.code === 'string') {
-    const { code, message, hint } = error as Error & ErrorReport;
-    return { code, message, hint };
-  }
-  return reportError(error);
 }

@@ -59,6 +59,22 @@ export function fitShippedBackend(
   };
 }
 
+/** The opposite of parsing with {@link shippedBackendSchema}. */
+export function shippedBackendToJson(backend: ShippedBackend): ShippedBackendJson {
+  const { dims, mean } = backend;
+  if (backend.kind === 'cosine') return { kind: 'cosine', dims, mean: encode(mean) };
+  const { centre, between, within, session } = backend;
+  return {
+    kind: 'plda',
+    dims,
+    mean: encode(mean),
+    centre: encode(centre),
+    between: encode(between),
+    within: encode(within),
+    session: encode(session),
+  };
+}
+
 function encode(values: ArrayLike<number>): string {
   return encodeFloats(Float32Array.from(values));
 }

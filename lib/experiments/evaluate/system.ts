@@ -1,13 +1,11 @@
-import { readFile } from 'node:fs/promises';
-import path from 'node:path';
-import { AppError, hasErrno } from '../../errors.ts';
-import { type ShippedBackend, shippedBackendSchema } from '../../evaluation/backends/shipped.ts';
+import { AppError } from '../../errors.ts';
+import type { ShippedBackend } from '../../evaluation/backends/shipped.ts';
 import type { ExtractorOrigin } from '../../evaluation/plan.ts';
 import type { FusionCard, NetworkCard } from '../../network/card.ts';
 import type { Embedder } from '../../network/embed.ts';
 import { loadModel, readCard } from '../../network/model.ts';
 import { projectPath } from '../../server/root.ts';
-import { validate } from '../../validation.ts';
+import { readShippedBackend } from '../../server/shipped-backend.ts';
 import { findModel, findUntimedTwin } from '../models.ts';
 import type { BackendName } from './backend-names.ts';
 import { parseWeightedSum } from './weighted-sum.ts';
@@ -89,7 +87,7 @@ async function openMember({ model, backend, weight }: Part, chosen?: BackendName
     backend: chosen ?? backend ?? ownBackend(card),
     backendChosen: chosen !== undefined,
     weight,
-    shipped: await readBackend(folder, model),
+    shipped: await readShippedBackend(folder, model),
     card,
     origin: { dataset: card.data.dataset, subjects: card.data.subjects, splits: card.config.splits },
     seed: card.config.seed,
@@ -100,19 +98,6 @@ async function openMember({ model, backend, weight }: Part, chosen?: BackendName
 function ownBackend(card: NetworkCard): BackendName {
   if (card.config.architecture === 'reference-fcn') return 'ocsvm';
   return card.config.signal === 'beh' ? 'plda' : 'cosine';
-}
-
-async function readBackend(folder: string, name: string): Promise<ShippedBackend | undefined> {
-  try {
-    const json: unknown = JSON.parse(
-      await readFile(path.join(/* turbopackIgnore: true */ folder, 'backend.json'), 'utf8'),
-    );
-    return validate(shippedBackendSchema, json, `${name}/backend.json`, 'bad_data');
-  } catch (error) {
-    if (hasErrno(error, 'ENOENT')) return undefined;
-    if (error instanceof SyntaxError) throw new AppError('bad_data', `${name}/backend.json is not JSON.`);
-    throw error;
-  }
 }
 
 /**

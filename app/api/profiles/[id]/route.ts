@@ -1,5 +1,6 @@
 import { z } from 'zod';
-import { deleteProfile, renameProfile } from '@/lib/server/profiles.ts';
+import { ENROLMENT_EXAMPLE, ENROLMENT_RATE, enrolmentBody, MAX_ENROLMENT_BODY, readEnrolment } from '@/lib/server/enrolment.ts';
+import { deleteProfile, getProfile, renameProfile, replaceProfile } from '@/lib/server/profiles.ts';
 import { route } from '@/lib/server/route.ts';
 import { personName, profileToJson } from '@/lib/signature/profile.ts';
 
@@ -9,6 +10,21 @@ const params = z.object({ id: z.string().min(1).max(100) });
 export const PATCH = route(
   { params, body: z.strictObject({ name: personName }), example: { name: 'Grace' } },
   async ({ params, body }) => profileToJson(await renameProfile(params.id, body.name)),
+);
+
+/** Enrols the same person again, from other movement or with another network; what was kept before is gone. */
+export const PUT = route(
+  {
+    params,
+    body: enrolmentBody,
+    maxBody: MAX_ENROLMENT_BODY,
+    example: ENROLMENT_EXAMPLE,
+    rate: ENROLMENT_RATE,
+  },
+  async ({ params: { id }, body }) => {
+    await getProfile(id);
+    return profileToJson(await replaceProfile(id, await readEnrolment(body, id)));
+  },
 );
 
 /** Deletes a profile at once and for good. */

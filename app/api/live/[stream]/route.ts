@@ -1,0 +1,47 @@
+import { z } from 'zod';
+import { encodeFloats } from '@/lib/base64.ts';
+import { reportError } from '@/lib/errors.ts';
+import { pointerEvents } from '@/lib/mouse/events.ts';
+import { LONGEST_STREAM } from '@/lib/predictor/live-stream.ts';
+import { fromWire, wireEvents } from '@/lib/predictor/wire.ts';
+import { closeLiveStream, findLiveStream } from '@/lib/server/live-streams.ts';
+import { route } from '@/lib/server/route.ts';
+import { eventStream, streamCursor } from '@/lib/server/sse.ts';
+
+const params = z.object({ stream: z.uuid('is no stream') });
+
+const body = z.strictObject({
+  at: z.int().nonnegative().max(LONGEST_STREAM).describe('How many pointer events were sent before these.'),
+  events: wireEvents.describe('Pointer events, times from the beginning of the stream.'),
+});
+
+const MAX_BODY = 8 * 1024 * 1024;
+
+const example = { at: 0, events: { t: [0, 8, 16], x: [100, 101.5, 104], y: [200, 200, 201] } };
+
+/** Takes in a chunk, whole or not at all; sent twice, it counts once. Scrolling is passed over. */
+export const POST = route({ params, body, maxBody: MAX_BODY, example }, ({ params, body }) => {
+  const { stream } = findLiveStream(params.stream);
+  return { received: stream.push(body.at, pointerEvents(fromWire(body.events))) };
+});
+
+/** Embeddings of blocks as server-sent events; `Last-Event-ID` counts blocks, so that a reader can come back. */
+export const GET = route({ params, produces: 'text/event-stream' }, ({ params, request, signal }) => {
+  const { stream } = findLiveStream(params.stream);
+  const cursor = streamCursor(request);
+  return eventStream(signal, async function* (gone) {
+    try {
+      for await (const { index, blocks, embeddings } of stream.read(cursor, gone))
+        yield {
+          id: index + blocks.length,
+          event: 'blocks',
+          data: { index, blocks, embeddings: encodeFloats(embeddings) },
+        };
+    } catch (error) {
+      yield { event: 'failed', data: reportError(error) };
+    }
+  });
+});
+
+/** Ends the stream; its movement is forgotten. */
+export const DELETE = route({ params }, ({ params }) => closeLiveStream(params.stream));

@@ -1,0 +1,26 @@
+import { z } from 'zod';
+import { findModel } from '@/lib/experiments/models.ts';
+import { openLiveStream } from '@/lib/server/live-streams.ts';
+import { route } from '@/lib/server/route.ts';
+import { LIVE_STRIDE } from '@/lib/signature/overlap.ts';
+
+const body = z.strictObject({
+  model: z.string().min(1).max(200).optional().describe('Name of a network; the default one when left out.'),
+  first: z
+    .int()
+    .nonnegative()
+    .max(100_000)
+    .optional()
+    .describe('First event of the first block, where what comes before is only its context.'),
+});
+
+/**
+ * Begins a stream: movement goes in by POST to it, embeddings come out as server-sent events of it. It ends by DELETE or when
+ * nothing has come for a minute.
+ */
+export const POST = route({ body, example: { model: 'pretrained-beh' } }, async ({ body }) => {
+  const model = await findModel(body.model);
+  const stream = openLiveStream(model, body.first);
+  const { name, hash, dims } = model;
+  return Response.json({ stream, stride: LIVE_STRIDE, model: { name, hash, dims } }, { status: 201 });
+});

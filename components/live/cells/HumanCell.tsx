@@ -1,0 +1,17 @@
+import { Cell } from '@/components/ui/Cell';
+import { HumanityPanel } from '../HumanityPanel';
+import type { Live } from '../useLive';
+
+/** Whether it is a person at all, and live. */
+export function HumanCell({ live: { liveness, playback, state } }: { live: Live }) {
+  return (
+    <Cell heading="Is it a person at all?" id="human" state={liveness ? 'done' : undefined}>
+      <HumanityPanel
+        liveness={liveness}
+        playing={playback.playing?.source.label ?? null}
+        imitable={state.events > 0}
+        onAttack={playback.playBot}
+      />
+    </Cell>
+  );
+}

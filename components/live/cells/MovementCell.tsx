@@ -1,0 +1,94 @@
+import { Button } from '@/components/ui/Button';
+import { Cell } from '@/components/ui/Cell';
+import { ErrorNote } from '@/components/ui/ErrorNote';
+import { Figure } from '@/components/ui/Figure';
+import { Menu } from '@/components/ui/Menu';
+import { Segmented } from '@/components/ui/Segmented';
+import { BOTS } from '@/lib/signature/bots/gallery.ts';
+import { LiveStatus } from '../LiveStatus';
+import styles from '../LiveView.module.css';
+import { MotionCanvas, PAGE_VIEW } from '../MotionCanvas';
+import { NextStep } from '../NextStep';
+import { TASK_OPTIONS, Task } from '../tasks/Task';
+import type { Demonstration } from '../useDemonstration';
+import type { Live } from '../useLive';
+
+interface MovementCellProps {
+  live: Live;
+  demonstration: Demonstration;
+  onReplay(): void;
+}
+
+/** The pointer's way, something to do that makes people move, and what to do next. */
+export function MovementCell({ live, demonstration, onReplay }: MovementCellProps) {
+  const { session, state, playback, query, setQuery, drawn, place } = live;
+  const error = live.error ?? demonstration.error;
+  return (
+    <Cell wide label="Your movement" state={error ? 'failed' : 'running'}>
+      <Figure
+        title="Move anywhere."
+        caption={
+          <>
+            The whole page records; speed is colour, clicks are circles. Or{' '}
+            <button type="button" className={styles.link} onClick={onReplay}>
+              replay a recorded session
+            </button>{' '}
+            or{' '}
+            <Menu
+              align="start"
+              trigger={
+                <button type="button" className={styles.link}>
+                  send in a bot
+                </button>
+              }
+              groups={[
+                {
+                  items: BOTS.map((bot) => ({
+                    label: bot.name,
+                    disabled: bot.imitates && state.events === 0,
+                    onSelect: () => playback.playBot(bot),
+                  })),
+                },
+              ]}
+            />
+            .
+          </>
+        }
+      >
+        <MotionCanvas
+          session={session}
+          view={drawn.source.kind === 'replay' ? playback.view : PAGE_VIEW}
+          from={drawn.row}
+          place={place}
+        >
+          {!playback.playing && <Task name={query.task} />}
+          <LiveStatus state={state} playing={playback.playing} />
+        </MotionCanvas>
+      </Figure>
+      <div className={styles.tools}>
+        <Segmented
+          aria-label="What to do"
+          value={query.task}
+          onValueChange={(task) => setQuery({ task })}
+          options={TASK_OPTIONS}
+        />
+        {playback.playing && !demonstration.stage && (
+          <Button small onClick={playback.stop}>
+            Stop {playback.playing.source.label}
+          </Button>
+        )}
+        <Button small look="quiet" onClick={() => session.clear()} disabled={state.events === 0}>
+          Forget this movement
+        </Button>
+      </div>
+      <NextStep live={live} demonstration={demonstration} onReplay={onReplay} />
+      {error && <ErrorNote error={error} />}
+      {state.notMouse > 0 && (
+        <p className={styles.note} role="status">
+          A finger or a pen moves differently from a mouse, and this network knows only mice: {state.notMouse}{' '}
+          touch or pen events were not used. Connect a mouse, or replay a recorded session.
+        </p>
+      )}
+    </Cell>
+  );
+}

@@ -1,0 +1,35 @@
+import { eventsUrl, fetchRecording } from '@/components/trajectory/useEvents';
+import { ENROLMENT_BLOCKS } from '@/lib/signature/cohort.ts';
+import type { Profile } from '@/lib/signature/profile.ts';
+import type { ProfileStore } from './profile-store';
+import type { LiveSession } from './session/live-session';
+
+/** A session of a data set. */
+export interface RecordedSession {
+  readonly dataset: string;
+  readonly key: string;
+  readonly subject: string;
+}
+
+/** How a recorded person is called among the enrolled. */
+export const recordedName = ({ dataset, subject }: RecordedSession) => `${dataset} ${subject}`;
+
+/**
+ * Enrols the person of a recorded session as if they had moved here for a minute. Whoever is enrolled already by that name
+ * with these weights stays as they are.
+ *
+ * @returns the name
+ */
+export async function enrolRecorded(
+  recorded: RecordedSession,
+  session: LiveSession,
+  store: ProfileStore,
+  usable: readonly Profile[],
+): Promise<string> {
+  const name = recordedName(recorded);
+  if (usable.some((p) => p.name === name)) return name;
+  const { events } = await fetchRecording(eventsUrl(recorded.dataset, recorded.key));
+  const { model, embeddings, used } = await session.embed(events, ENROLMENT_BLOCKS);
+  await store.create({ name, model, embeddings, events: used, keepMovement: false });
+  return name;
+}

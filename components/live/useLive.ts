@@ -1,0 +1,125 @@
+'use client';
+
+import { parseAsString, parseAsStringLiteral, useQueryStates } from 'nuqs';
+import { useCallback, useMemo, useRef } from 'react';
+import { observe, RECENT_BLOCKS } from '@/lib/signature/observe.ts';
+import { enrol } from '@/lib/signature/people.ts';
+import { rank } from '@/lib/signature/rank.ts';
+import { flatten, template } from '@/lib/signature/template.ts';
+import { trustRule } from '@/lib/signature/trust.ts';
+import { localProfiles, serverProfiles } from './profile-store';
+import { TASKS } from './tasks/Task';
+import type { DatasetOption, ModelOption } from './types';
+import { useHumanity } from './useHumanity';
+import { useCohort, useProfiles } from './useKnownPeople';
+import { useLiveSession } from './useLiveSession';
+import { usePlayback } from './usePlayback';
+import { useSignIn } from './useSignIn';
+import { useTrust } from './useTrust';
+
+export interface LiveOptions {
+  models: readonly ModelOption[];
+  datasets: readonly DatasetOption[];
+  defaultModel: string;
+}
+
+/** One in a hundred impostors accepted, in the words of the test; the rates that hold are measured. */
+export const RULE = trustRule(0.01);
+
+/** Everything that the cells of the live page show and do, from the page's address and the movement. */
+export function useLive({ models, datasets, defaultModel }: LiveOptions) {
+  const [query, setQuery] = useQueryStates({
+    model: parseAsString,
+    dataset: parseAsString,
+    claim: parseAsString,
+    task: parseAsStringLiteral(TASKS).withDefault('free'),
+    where: parseAsStringLiteral(['browser', 'server']).withDefault('browser'),
+  });
+  const model =
+    models.find((m) => m.name === query.model) ?? models.find((m) => m.name === defaultModel) ?? models[0];
+  const { where } = query;
+  const { session, state, backend } = useLiveSession(model.name, where);
+  const place = useRef<HTMLDivElement>(null);
+  const playback = usePlayback(session, place);
+  const known = useCohort(model.name, query.dataset);
+  const profiles = useProfiles(where);
+  const cohort = known.data?.cohort;
+
+  const usable = useMemo(
+    () => (profiles.data ?? []).filter((p) => p.modelHash === model.hash),
+    [profiles.data, model.hash],
+  );
+  const people = useMemo(
+    () => (cohort ? usable.map((p) => enrol(cohort, p.id, p.name, p.embeddings)) : []),
+    [usable, cohort],
+  );
+
+  // What is shown is about whoever moved last, until somebody else has moved enough.
+  const turn = state.turns.findLast((t) => t.block < state.blocks.length) ?? state.turns[0];
+  const drawn = state.turns.findLast((t) => t.row < state.events) ?? state.turns[0];
+  const recent = useMemo(
+    () =>
+      state.blocks.slice(Math.max(turn.block, state.blocks.length - RECENT_BLOCKS)).map((b) => b.embedding),
+    [state.blocks, turn],
+  );
+  const observation = useMemo(
+    () => (cohort && recent.length > 0 ? observe(recent, people, cohort) : null),
+    [recent, people, cohort],
+  );
+  const nearest = useMemo(() => {
+    if (!cohort || recent.length === 0) return [];
+    const probe = template(flatten(recent, cohort.dims), cohort.dims, cohort.mean);
+    return rank(
+      probe,
+      cohort.subjects.map((s) => ({ id: s.key, name: s.key, template: s.template })),
+    );
+  }, [cohort, recent]);
+
+  /** Made-up people are compared among themselves: to a network that knows people they are all alike. */
+  const compareWith = useCallback(
+    (dataset: string | null) => {
+      const synthetic = datasets.some((d) => d.id === dataset && d.synthetic);
+      setQuery({ dataset: synthetic ? dataset : null });
+    },
+    [datasets, setQuery],
+  );
+  const setClaim = useCallback((claim: string) => setQuery({ claim }), [setQuery]);
+  const { from, signIn } = useSignIn(state, query.claim, setClaim);
+  const claimed = people.find((p) => p.id === query.claim);
+  const trust = useTrust(state.blocks, from, claimed, cohort, RULE);
+  const liveness = useHumanity(session, state, turn);
+  return {
+    models,
+    datasets,
+    model,
+    query,
+    setQuery,
+    where,
+    session,
+    state,
+    backend,
+    place,
+    playback,
+    store: where === 'browser' ? localProfiles : serverProfiles,
+    known,
+    cohort,
+    compareWith,
+    profiles,
+    usable,
+    people,
+    turn,
+    drawn,
+    recent,
+    observation,
+    identification: observation?.identification ?? null,
+    nearest,
+    claimed,
+    signIn,
+    trust,
+    locked: trust.find((p) => p.locked),
+    liveness,
+    error: state.error ?? playback.error,
+  };
+}
+
+export type Live = ReturnType<typeof useLive>;

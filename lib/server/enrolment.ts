@@ -1,0 +1,49 @@
+import { z } from 'zod';
+import { AppError } from '../errors.ts';
+import { findModel } from '../experiments/models.ts';
+import type { Events } from '../mouse/events.ts';
+import type { ModelIdentity } from '../predictor/contract.ts';
+import { checkBlocks } from '../predictor/predict.ts';
+import { fromWire, wireEvents } from '../predictor/wire.ts';
+import { enrolmentIssue } from '../signature/enrolment-quality.ts';
+import { LIVE_STRIDE } from '../signature/overlap.ts';
+import { sharedPredictor } from './predictor.ts';
+import { listProfiles } from './profiles.ts';
+
+/** What is sent to enrol somebody, for the first time or again. */
+export const enrolmentBody = z.strictObject({
+  model: z.string().min(1).max(200).optional(),
+  events: wireEvents,
+  consent: z.literal(true, 'Movement is biometric data: the person has to agree that it is kept.'),
+  keepMovement: z.boolean().default(false).describe('Whether to keep the raw movement, not only embeddings.'),
+});
+
+export const MAX_ENROLMENT_BODY = 8 * 1024 * 1024;
+export const ENROLMENT_RATE = { perMinute: 120, burst: 20 };
+
+/** For the API's description. */
+export const ENROLMENT_EXAMPLE = {
+  events: { t: [0, 8, 16], x: [100, 101.5, 104], y: [200, 200, 201] },
+  consent: true,
+};
+
+/**
+ * Embeds movement that is to become a profile and checks that it can.
+ *
+ * @param self the profile that it replaces, which it may resemble
+ * @throws AppError `bad_data` for too little or too uniform movement and for a copy of another profile's, `not_found` for an
+ * unknown network
+ */
+export async function readEnrolment(
+  body: z.output<typeof enrolmentBody>,
+  self?: string,
+): Promise<{ model: ModelIdentity; embeddings: Float32Array; events: Events | undefined }> {
+  const events = fromWire(body.events);
+  checkBlocks(events, LIVE_STRIDE);
+  const { folder, name, hash, dims } = await findModel(body.model);
+  const { embeddings } = await sharedPredictor().embed({ source: folder, name, events, stride: LIVE_STRIDE });
+  const others = (await listProfiles()).filter((p) => p.modelHash === hash && p.id !== self);
+  const issue = enrolmentIssue(embeddings, dims, events, others);
+  if (issue) throw new AppError('bad_data', issue.message, { hint: issue.hint });
+  return { model: { name, hash, dims }, embeddings, events: body.keepMovement ? events : undefined };
+}
