@@ -19,7 +19,6 @@ export const enrolmentBody = z.strictObject({
 });
 
 export const MAX_ENROLMENT_BODY = 8 * 1024 * 1024;
-export const ENROLMENT_RATE = { perMinute: 120, burst: 20 };
 
 /** For the API's description. */
 export const ENROLMENT_EXAMPLE = {

@@ -1,4 +1,9 @@
-import { ENROLMENT_EXAMPLE, ENROLMENT_RATE, enrolmentBody, MAX_ENROLMENT_BODY, readEnrolment } from '@/lib/server/enrolment.ts';
+import {
+  ENROLMENT_EXAMPLE,
+  enrolmentBody,
+  MAX_ENROLMENT_BODY,
+  readEnrolment,
+} from '@/lib/server/enrolment.ts';
 import { createProfile, listProfiles } from '@/lib/server/profiles.ts';
 import { route } from '@/lib/server/route.ts';
 import { personName, profileToJson } from '@/lib/signature/profile.ts';
@@ -10,8 +15,14 @@ export const GET = route({}, async () => ({ profiles: (await listProfiles()).map
 
 /** Enrols a person from movement. */
 export const POST = route(
-  { body, maxBody: MAX_ENROLMENT_BODY, example: { name: 'Ada', ...ENROLMENT_EXAMPLE }, rate: ENROLMENT_RATE },
+  {
+    body,
+    maxBody: MAX_ENROLMENT_BODY,
+    example: { name: 'Ada', ...ENROLMENT_EXAMPLE },
+    rate: { perMinute: 120, burst: 20 },
+  },
   async ({ body }) => {
-  const profile = await createProfile({ name: body.name, ...(await readEnrolment(body)) });
-  return Response.json(profileToJson(profile), { status: 201 });
-});
+    const profile = await createProfile({ name: body.name, ...(await readEnrolment(body)) });
+    return Response.json(profileToJson(profile), { status: 201 });
+  },
+);

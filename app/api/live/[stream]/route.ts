@@ -6,7 +6,7 @@ import { LONGEST_STREAM } from '@/lib/predictor/live-stream.ts';
 import { fromWire, wireEvents } from '@/lib/predictor/wire.ts';
 import { closeLiveStream, findLiveStream } from '@/lib/server/live-streams.ts';
 import { route } from '@/lib/server/route.ts';
-import { eventStream, streamCursor } from '@/lib/server/sse.ts';
+import { EVENT_STREAM, eventStream, streamCursor } from '@/lib/server/sse.ts';
 
 const params = z.object({ stream: z.uuid('is no stream') });
 
@@ -26,7 +26,7 @@ export const POST = route({ params, body, maxBody: MAX_BODY, example }, ({ param
 });
 
 /** Embeddings of blocks as server-sent events; `Last-Event-ID` counts blocks, so that a reader can come back. */
-export const GET = route({ params, produces: 'text/event-stream' }, ({ params, request, signal }) => {
+export const GET = route({ params, produces: EVENT_STREAM }, ({ params, request, signal }) => {
   const { stream } = findLiveStream(params.stream);
   const cursor = streamCursor(request);
   return eventStream(signal, async function* (gone) {

@@ -1,5 +1,10 @@
 import { z } from 'zod';
-import { ENROLMENT_EXAMPLE, ENROLMENT_RATE, enrolmentBody, MAX_ENROLMENT_BODY, readEnrolment } from '@/lib/server/enrolment.ts';
+import {
+  ENROLMENT_EXAMPLE,
+  enrolmentBody,
+  MAX_ENROLMENT_BODY,
+  readEnrolment,
+} from '@/lib/server/enrolment.ts';
 import { deleteProfile, getProfile, renameProfile, replaceProfile } from '@/lib/server/profiles.ts';
 import { route } from '@/lib/server/route.ts';
 import { personName, profileToJson } from '@/lib/signature/profile.ts';
@@ -19,7 +24,7 @@ export const PUT = route(
     body: enrolmentBody,
     maxBody: MAX_ENROLMENT_BODY,
     example: ENROLMENT_EXAMPLE,
-    rate: ENROLMENT_RATE,
+    rate: { perMinute: 120, burst: 20 },
   },
   async ({ params: { id }, body }) => {
     await getProfile(id);
