@@ -1,5 +1,5 @@
 import { type Cell, deserialize, type Notebook, serialize } from '@observablehq/notebook-kit';
-import { JSDOM } from 'jsdom';
+import { type DOMWindow, JSDOM } from 'jsdom';
 import { AppError } from '../errors.ts';
 
 export type { Cell, Notebook };
@@ -15,18 +15,26 @@ interface Span {
  * @throws {AppError} `bad_data` when the text has no `<notebook>` element; `name` says which file.
  */
 export function parseNotebook(text: string, name = 'notebook'): Notebook {
-  const { window } = new JSDOM('');
   if (!/<notebook[\s>]/i.test(text))
     throw new AppError('bad_data', `${name} is not a notebook: it has no <notebook> element.`, {
       hint: 'Notebooks are HTML files in the Observable Notebook 2.0 format.',
     });
-  return deserialize(text, { parser: new window.DOMParser() });
+  return withWindow(({ DOMParser }) => deserialize(text, { parser: new DOMParser() }));
 }
 
 /** Writes a whole notebook anew, in the canonical layout of the format. */
 export function formatNotebook(notebook: Notebook): string {
-  const { document } = new JSDOM('').window;
-  return serialize(notebook, { document });
+  return withWindow(({ document }) => serialize(notebook, { document }));
+}
+
+/** Lends a window, and closes it so that its memory is free before the next. */
+function withWindow<T>(work: (window: DOMWindow) => T): T {
+  const { window } = new JSDOM('');
+  try {
+    return work(window);
+  } finally {
+    window.close();
+  }
 }
 
 /**
