@@ -32,11 +32,15 @@ const frames = await page.evaluateHandle(() => {
   const times: number[] = [];
   const state = { times, on: true };
   let last = performance.now();
-  requestAnimationFrame(function tick(now) {
-    times.push(now - last);
-    last = now;
-    if (state.on) requestAnimationFrame(tick);
-  });
+  // A method, because the names that tsx gives to functions are not known in the page.
+  const watch = {
+    tick(now: number) {
+      times.push(now - last);
+      last = now;
+      if (state.on) requestAnimationFrame(watch.tick);
+    },
+  };
+  requestAnimationFrame(watch.tick);
   return state;
 });
 const [x, y] = [box.x + box.width / 2, box.y + box.height / 2];
