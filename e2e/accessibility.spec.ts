@@ -12,7 +12,7 @@ const EXAMPLES: Record<string, string> = {
 };
 
 /** Pages that need something made first: the tests that make it look at them too. */
-const ELSEWHERE = ['/maps/[id]', '/runs/[run]', '/sweeps/[sweep]'];
+const ELSEWHERE = ['/maps/[id]', '/maps/[id]/signature', '/runs/[run]', '/sweeps/[sweep]'];
 
 const WIDTHS = [390, 768, 1440, 2560];
 

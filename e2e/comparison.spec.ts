@@ -72,7 +72,7 @@ test('runs are grouped, renamed in place, and a view is kept', async ({ page }) 
   await page.getByRole('button', { name: 'Change name of e2e-wide' }).click();
   await page.getByRole('textbox', { name: 'name of e2e-wide' }).fill('e2e-narrow');
   await page.keyboard.press('Enter');
-  await expect(page.getByText('There is a run called e2e-narrow already.')).toBeVisible();
+  await expect(page.getByText('There is a run called e2e-narrow already.', { exact: true })).toBeVisible();
   await page.getByRole('button', { name: 'Change name of e2e-wide' }).click();
   await page.getByRole('textbox', { name: 'name of e2e-wide' }).fill('e2e-broad');
   await page.keyboard.press('Enter');

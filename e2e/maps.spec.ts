@@ -1,3 +1,4 @@
+import { seriousProblems } from './harness/axe.ts';
 import { expect, test } from './harness/test.ts';
 
 test('a map is made when asked for, and dots are chosen, kept in the address and let go', async ({
@@ -14,6 +15,7 @@ test('a map is made when asked for, and dots are chosen, kept in the address and
   const map = page.getByRole('application', { name: /^Map of/ });
   await expect(map).toBeVisible({ timeout: 60_000 });
   await expect(page.getByText('kNN accuracy of the subject:')).toBeVisible();
+  expect(await seriousProblems(page)).toEqual([]);
 
   const entry = page.getByRole('group', { name: 'Subject' }).getByRole('button').first();
   await entry.click();

@@ -1,3 +1,4 @@
+import { seriousProblems } from './harness/axe.ts';
 import { expect, test } from './harness/test.ts';
 
 test('a training is started, watched, noted and binned from the page', async ({ page }) => {
@@ -14,6 +15,7 @@ test('a training is started, watched, noted and binned from the page', async ({ 
   await expect(page.getByRole('heading', { level: 1, name: 'e2e-small' })).toBeVisible();
   await expect(page.getByText(/parameters, trained in/)).toBeVisible({ timeout: 150_000 });
   await expect(page.getByText('3 measurements')).toBeVisible();
+  expect(await seriousProblems(page)).toEqual([]);
   await page.getByLabel('Add a tag').fill('tried');
   await page.getByLabel('Add a tag').press('Enter');
   await expect(page.getByRole('button', { name: 'Remove the tag tried' })).toBeVisible();

@@ -1,4 +1,5 @@
 import type { APIRequestContext } from '@playwright/test';
+import { seriousProblems } from './harness/axe.ts';
 import { expect, test } from './harness/test.ts';
 
 const source = { model: 'raw-features', dataset: 'sample' };
@@ -27,6 +28,7 @@ test('a signature is measured, its threshold dragged, and a pair opened down to 
   const id = await mapOf(request, { method: 'pca' });
   await page.goto(`/maps/${id}/signature`);
   await expect(page.getByRole('heading', { name: 'Who is like whom' })).toBeVisible();
+  expect(await seriousProblems(page)).toEqual([]);
 
   const threshold = page.getByRole('slider', { name: 'Threshold' });
   await threshold.focus();

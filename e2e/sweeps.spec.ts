@@ -1,4 +1,5 @@
 import { readFile } from 'node:fs/promises';
+import { seriousProblems } from './harness/axe.ts';
 import { expect, test } from './harness/test.ts';
 
 test('a sweep is planned, watched and read; its best run goes away and comes back', async ({ page }) => {
@@ -17,6 +18,7 @@ test('a sweep is planned, watched and read; its best run goes away and comes bac
   await expect(page.getByRole('heading', { level: 1, name: 'e2e-sweep' })).toBeVisible();
   await expect(page.getByText(/^Best: width (4|6): Accuracy/)).toBeVisible({ timeout: 180_000 });
   await expect(page.getByText('Sweep e2e-sweep has finished').first()).toBeVisible();
+  expect(await seriousProblems(page)).toEqual([]);
   const points = page.getByRole('region', { name: 'Points of the sweep' });
   await expect(points.getByRole('row')).toHaveCount(3);
   await expect(page.getByRole('link', { name: 'Compare its 2 finished runs' })).toBeVisible();

@@ -1,9 +1,10 @@
 import type { BundledModule } from '@/lib/notebooks/modules';
+import { loadInputs, loadPlot } from './accessible';
 
 /** Loads each module that a notebook may import, on demand and from our own build. */
 export const loadModule: Record<BundledModule, () => Promise<unknown>> = {
-  '@observablehq/plot': () => import('@observablehq/plot'),
-  '@observablehq/inputs': () => import('@observablehq/inputs'),
+  '@observablehq/plot': loadPlot,
+  '@observablehq/inputs': loadInputs,
   '@tensorflow/tfjs': () => import('@tensorflow/tfjs'),
   'apache-arrow': () => import('apache-arrow'),
   d3: () => import('d3'),

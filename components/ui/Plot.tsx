@@ -2,6 +2,7 @@
 
 import * as ObservablePlot from '@observablehq/plot';
 import { useEffect, useState } from 'react';
+import { nameMarks } from './nameMarks.ts';
 import styles from './Plot.module.css';
 import { readThemeColours, type Theme, type ThemeColours, useTheme } from './theme.ts';
 import { useWidth } from './useWidth.ts';
@@ -46,7 +47,7 @@ export function Plot({ options, height, description, onDraw }: PlotProps) {
         ...own,
         style: { color: colours.muted, fontFamily: 'var(--mono)', fontSize: '12px', ...asStyle(own.style) },
       });
-      element.replaceChildren(chart);
+      element.replaceChildren(nameMarks(chart));
       onDraw?.(chart);
       setFailure(undefined);
       return () => chart.remove();

@@ -1,5 +1,6 @@
 import * as Plot from '@observablehq/plot';
 import { categorical } from '@/components/ui/colour';
+import { nameMarks } from '@/components/ui/nameMarks';
 import { probit } from '@/lib/evaluation/probit';
 import { addBrush } from './brush';
 
@@ -12,11 +13,13 @@ interface CurveRow {
 
 const FRAME = { width: 860, height: 280, marginLeft: 56, style: { fontFamily: 'var(--mono)' } };
 
+const draw = (options: Plot.PlotOptions) => nameMarks(Plot.plot(options));
+
 /** Draws curves of one run or of several: one panel per metric, one line per run. */
 export function curves(rows: readonly CurveRow[], { metrics = ['loss', 'accuracy'], log = false } = {}) {
   const shown = rows.filter((row) => metrics.includes(row.name));
   const runs = [...new Set(shown.map((row) => row.run ?? ''))];
-  return Plot.plot({
+  return draw({
     ...FRAME,
     height: 60 + 170 * metrics.length,
     color: { domain: runs, range: runs.map((_, i) => categorical(i)), legend: runs.length > 1 },
@@ -62,7 +65,7 @@ export function detPlot(systems: readonly DetCurve[]) {
     tickFormat: percent,
     grid: true,
   };
-  return Plot.plot({
+  return draw({
     ...FRAME,
     width: 460,
     height: 440,
@@ -112,7 +115,7 @@ export function embeddingMap(
   const rows = positions.map(([x, y], i) => ({ x, y, colour: colour?.[i] ?? '', name: ids?.[i] ?? '' }));
   const names = [...new Set(rows.map((row) => row.colour))];
   const discrete = names.every((name) => typeof name === 'string');
-  const figure = Plot.plot({
+  const figure = draw({
     ...FRAME,
     height: 560,
     marginLeft: 20,
