@@ -1,5 +1,5 @@
 import { readFile } from 'node:fs/promises';
-import { importOddData, importSingleSession, insertEmptyDataset } from './harness/odd-data.ts';
+import { importOddData, importSingleSession, insertEmptyDataset, removeOddData } from './harness/odd-data.ts';
 import { expect, type Page, test } from './harness/test.ts';
 
 async function openSample(page: Page, query = '') {
@@ -14,6 +14,8 @@ async function save(page: Page, figure: string, format: 'PNG' | 'SVG' | 'CSV'): 
   await page.getByRole('menuitem', { name: format }).click();
   return readFile(await (await downloading).path(), 'latin1');
 }
+
+test.afterAll(removeOddData);
 
 test('a brush filters everything, leads to a comparison, and Back undoes it', async ({ page }) => {
   await openSample(page);

@@ -79,7 +79,9 @@ test('a recording survives a reload, goes on, is kept as a session, and is delet
   await page.getByRole('button', { name: 'Delete everything about Ada Recorded' }).click();
   await page.getByRole('button', { name: 'Delete for good' }).click();
   await expect(page.getByRole('button', { name: 'Delete everything about Ada Recorded' })).toBeHidden();
-  expect(await (await page.request.get('/api/recordings')).text()).not.toContain('Ada Recorded');
+  await expect
+    .poll(async () => (await page.request.get('/api/recordings')).text())
+    .not.toContain('Ada Recorded');
 });
 
 test('a page elsewhere sends its visitor’s movement, also what it could not send while the server was away', async ({

@@ -34,6 +34,13 @@ export function insertEmptyDataset(): void {
   db.close();
 }
 
+/** Takes these data sets out again: other tests begin with the first that there is. */
+export function removeOddData(): void {
+  const db = new Database(path.join(process.env.E2E_DATA as string, 'mouseprint.db'));
+  db.prepare(`DELETE FROM Dataset WHERE id IN ('odd', 'one', 'empty')`).run();
+  db.close();
+}
+
 async function importCsv(name: string, files: Record<string, string>): Promise<void> {
   const folder = await mkdtemp(path.join(tmpdir(), 'mouseprint-odd-'));
   for (const [file, text] of Object.entries(files)) {

@@ -23,7 +23,7 @@ export const TEMPLATES: readonly NotebookTemplate[] = [
       cell('md', 'What do I want to know about these recordings?'),
       cell(
         'js',
-        `const datasets = await workbench.datasets();
+        `const datasets = (await workbench.datasets()).filter((d) => d.blocks > 0);
 const dataset = view(Inputs.select(datasets.map((d) => d.id), {label: "Data set"}));`,
       ),
       cell(
