@@ -64,7 +64,7 @@ test('sessions are searched, sorted and selected by id', async ({ page }) => {
   await expect(page.getByText('No session matches')).toBeVisible();
 });
 
-test('nothing below the filter moves when its columns arrive', async ({ page }) => {
+test('the filter has its room before its columns arrive', async ({ page }) => {
   let release: () => void = () => undefined;
   const held = new Promise<void>((resolve) => {
     release = resolve;
@@ -74,12 +74,12 @@ test('nothing below the filter moves when its columns arrive', async ({ page }) 
     await route.continue();
   });
   await page.goto('/datasets/sample');
-  const table = page.getByRole('region', { name: 'Sessions' });
+  const below = page.getByRole('radio', { name: 'same scale' });
   await expect(page.getByText('Reading what was measured')).toBeVisible();
-  const before = (await table.boundingBox())!.y;
+  const before = (await below.boundingBox())!.y;
   release();
   await expect(page.getByText('36 of 36 sessions')).toBeVisible();
-  expect(Math.abs((await table.boundingBox())!.y - before)).toBeLessThan(24);
+  expect(Math.abs((await below.boundingBox())!.y - before)).toBeLessThan(24);
 });
 
 test('what is not there says so and leads on', async ({ page }) => {
