@@ -4,13 +4,18 @@ import { expect, type Page, test } from './harness/test.ts';
 /** Opens the sample and waits until what is fetched after the page has come, as a person would before reaching for a row. */
 async function openSample(page: Page) {
   await page.goto('/datasets/sample');
+  await sampleIsHere(page);
+}
+
+async function sampleIsHere(page: Page) {
   await expect(page.getByText('36 of 36 sessions')).toBeVisible();
+  await expect(page.getByLabel('Trajectories').getByRole('link').first()).toBeVisible();
 }
 
 test('from the overview to a playing session', async ({ page }) => {
   await page.goto('/');
   await page.getByRole('link', { name: 'Look at recordings' }).click();
-  await expect(page.getByText('36 of 36 sessions')).toBeVisible();
+  await sampleIsHere(page);
   const table = page.getByRole('region', { name: 'Sessions' });
   await table.getByRole('link').first().click();
 
