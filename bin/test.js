@@ -12,7 +12,7 @@ const node = process.execPath;
 const reports = mkdtempSync(path.join(tmpdir(), 'mouseprint-report-'));
 process.on('exit', () => rmSync(reports, { recursive: true, force: true }));
 
-/** @typedef {{passed: number, failed: number, skipped?: number}} Counts */
+/** @typedef {{passed: number, failed: number, skipped?: number, flaky?: number}} Counts */
 
 /** A tool that either passes or does not. */
 async function tool(script, args) {
@@ -56,9 +56,10 @@ async function browserTests() {
     env: { PLAYWRIGHT_CHROMIUM, PLAYWRIGHT_JSON_OUTPUT_FILE: path.join(reports, 'browser.json') },
   });
   const counts = readReport('browser.json', ({ stats }) => ({
-    passed: stats.expected,
-    failed: stats.unexpected + stats.flaky,
+    passed: stats.expected + stats.flaky,
+    failed: stats.unexpected,
     skipped: stats.skipped,
+    flaky: stats.flaky,
   }));
   return withExit(code, counts);
 }
@@ -93,6 +94,7 @@ async function main() {
       passed,
       failed,
       skipped = 0,
+      flaky = 0,
     } = await check().catch((error) => {
       if (isStopping()) throw error;
       console.error(error instanceof LaunchError ? error.message : error);
@@ -102,7 +104,8 @@ async function main() {
     total.failed += failed;
     const seconds = Math.round((performance.now() - began) / 1000);
     const also = skipped > 0 ? `, ${skipped} skipped` : '';
-    lines.push(`${title.padEnd(17)} ${passed} passed, ${failed} failed${also}  (${seconds} s)`);
+    const twice = flaky > 0 ? `, ${flaky} only at the second attempt` : '';
+    lines.push(`${title.padEnd(17)} ${passed} passed, ${failed} failed${also}${twice}  (${seconds} s)`);
   }
   console.log(`\n${lines.join('\n')}\n`);
   console.log(`Tests: ${total.passed} passed, ${total.failed} failed`);

@@ -126,7 +126,7 @@ test('code is completed and explained by the types of other cells', async ({ pag
   await page.keyboard.press('ControlOrMeta+a');
   await page.keyboard.type('people[0].eventsK');
   // The first question reads the types of all packages.
-  const offered = page.locator('.cm-tooltip-autocomplete').getByText('eventsKept');
+  const offered = page.locator('.cm-completionLabel').getByText('eventsKept', { exact: true });
   await expect(offered).toBeVisible({ timeout: 45_000 });
   await offered.click();
   await expect(cell(page, 2).locator('.cm-content')).toContainText('people[0].eventsKept');
