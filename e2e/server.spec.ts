@@ -2,9 +2,13 @@ import { request } from 'node:http';
 import { expect, test } from './harness/test.ts';
 
 /** A status that fetch cannot ask for, because it does not let a program choose its Host header. */
-function statusFor(url: string, host: string): Promise<number | undefined> {
+function statusFor(
+  url: string,
+  host: string,
+  more: Record<string, string> = {},
+): Promise<number | undefined> {
   return new Promise((resolve, reject) => {
-    const asked = request(url, { headers: { host } }, (response) => {
+    const asked = request(url, { headers: { host, ...more } }, (response) => {
       response.resume();
       resolve(response.statusCode);
     });
@@ -28,6 +32,29 @@ test('refuses a foreign host on pages, routes and assets', async ({ baseURL }) =
     ).toBeGreaterThanOrEqual(400);
   }
   expect(await statusFor(`${baseURL}/api/health`, 'localhost')).toBe(200);
+});
+
+test('no header of the framework’s own gets a request past the boundary', async ({ baseURL }) => {
+  const inner: Record<string, string>[] = [
+    // CVE-2025-29927: named as a subrequest of the middleware, it was not run again.
+    { 'x-middleware-subrequest': 'proxy:proxy:proxy:proxy:proxy' },
+    { 'x-middleware-subrequest': 'middleware:middleware:middleware:middleware:middleware' },
+    {
+      'x-middleware-subrequest': 'src/middleware:src/middleware:src/middleware:src/middleware:src/middleware',
+    },
+    // What Next sends to itself, and what proxies tell of the first host.
+    { 'x-middleware-rewrite': '/', 'x-middleware-next': '1' },
+    { 'x-invoke-path': '/', 'x-matched-path': '/' },
+    { rsc: '1', 'next-router-prefetch': '1', 'next-router-segment-prefetch': '/_tree' },
+    { 'x-nextjs-data': '1' },
+    { 'x-forwarded-host': '127.0.0.1', forwarded: 'host=127.0.0.1' },
+  ];
+  for (const headers of inner)
+    for (const path of ['/', '/datasets', '/?_rsc=1', '/_next/data/build/index.json', '/api/jobs'])
+      expect(
+        await statusFor(`${baseURL}${path}`, 'rebound.example', headers),
+        `${path} ${JSON.stringify(headers)}`,
+      ).toBeGreaterThanOrEqual(400);
 });
 
 test('refuses a change that a page elsewhere asks for', async ({ request }) => {

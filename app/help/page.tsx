@@ -69,6 +69,12 @@ export default function HelpPage() {
           <p>The command line does all that the pages do, with the same data and at the same time.</p>
         </Prose>
         <Command>npx mouseprint --help</Command>
+        <Prose>
+          <p>
+            Programs of your own can ask the server: <Link href="/api-reference">the API</Link> is described
+            route by route, and as <a href="/api/openapi.json">OpenAPI</a>.
+          </p>
+        </Prose>
       </Cell>
       <Cell heading="Your data" id="data">
         <Prose>
