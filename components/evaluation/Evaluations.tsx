@@ -8,6 +8,7 @@ import { EmptyState } from '../ui/EmptyState.tsx';
 import { ErrorNote } from '../ui/ErrorNote.tsx';
 import { fetchJson } from '../ui/fetchJson.ts';
 import { Select } from '../ui/Select.tsx';
+import styles from './Evaluations.module.css';
 import { EvaluationView } from './EvaluationView.tsx';
 
 interface EvaluationsProps {
@@ -50,7 +51,7 @@ export function Evaluations({ run }: EvaluationsProps) {
   const label = ({ model: name, protocol, dataset }: EvaluationSummary) =>
     [several && name, protocol, !protocol.startsWith(dataset) && dataset].filter(Boolean).join(' · ');
   return (
-    <>
+    <div className={styles.evaluation}>
       {newest.length > 1 && (
         <Select
           aria-label="Evaluation"
@@ -60,6 +61,6 @@ export function Evaluations({ run }: EvaluationsProps) {
         />
       )}
       {detail.data && <EvaluationView key={detail.data.id} result={detail.data.result} />}
-    </>
+    </div>
   );
 }
