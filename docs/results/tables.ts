@@ -64,7 +64,7 @@ function seeds(): string {
 
 function ablations(): string {
   const models = ['open-fusion', 'open-beh', 'open-all'].map(read);
-  const names = ['as recorded', 'rate-30hz', 'rotated-90', 'scaled-1.5'];
+  const names = ['as recorded', 'rate-30hz', 'rotated-90', 'scaled-1.5', 'untimed'];
   const at = (report: SystemReport, blocks: number) => {
     const found = fusionOf(report).find((f) => f.blocks === blocks);
     return found ? both(found.pooled) : '–';
@@ -73,7 +73,10 @@ function ablations(): string {
     [1, 5].map((blocks) => [
       name,
       String(blocks),
-      ...models.map((model) => at(i === 0 ? model : model.ablations![name], blocks)),
+      ...models.map((model) => {
+        const changed = i === 0 ? model : model.ablations?.[name];
+        return changed ? at(changed, blocks) : '–';
+      }),
     ]),
   );
   return table(['probes', 'blocks', ...models.map(({ model }) => model)], rows);

@@ -7,7 +7,7 @@ import { walk } from './movement.ts';
 
 const folder = (name: string) => projectPath('models', name);
 
-describe.each(['pretrained-all', 'pretrained-beh'])('%s', (name) => {
+describe.each(['pretrained-all', 'pretrained-beh', 'pretrained-untimed'])('%s', (name) => {
   it('is whole, says how it was made and embeds', async () => {
     const card = await readCard(folder(name));
     if (card.kind !== 'network') return expect.unreachable('it is a fusion');
