@@ -10,6 +10,7 @@ import { formatCount, formatDuration } from '../ui/format.ts';
 import { Num } from '../ui/Num.tsx';
 import { useWidth } from '../ui/useWidth.ts';
 import styles from './ContactSheet.module.css';
+import { SheetPlaceholder } from './SheetPlaceholder.tsx';
 import { ASPECT, SheetTile } from './SheetTile.tsx';
 import { SheetTools } from './SheetTools.tsx';
 import type { SessionRow } from './sessionRow.ts';
@@ -62,7 +63,7 @@ export const ContactSheet = memo(function ContactSheet(props: ContactSheetProps)
     return per === 'blocks' ? BLOCK_WIDTH : commonWidth(sessions);
   }, [scale, per, sessions]);
 
-  const columns = Math.max(2, Math.min(6, Math.floor(width / 160)));
+  const columns = Math.max(2, Math.min(6, Math.floor((width + GAP) / 160)));
   const tileWidth = (width - GAP * (columns - 1)) / columns;
   const count = sheet?.count ?? 0;
   const virtual = useVirtualizer({
@@ -76,6 +77,7 @@ export const ContactSheet = memo(function ContactSheet(props: ContactSheetProps)
     if (!next.delete(key)) next.add(key);
     onSelectedChange(next);
   };
+  const waits = !sheet || width === 0;
   const shownLength = LENGTHS[length];
 
   return (
@@ -115,7 +117,12 @@ export const ContactSheet = memo(function ContactSheet(props: ContactSheetProps)
         aria-label="Trajectories"
         aria-busy={!sheet || (stored && !thumbnails)}
       >
-        <div ref={place} className={styles.inner} style={{ height: virtual.getTotalSize() }}>
+        <div
+          ref={place}
+          className={styles.inner}
+          style={waits ? undefined : { height: virtual.getTotalSize() }}
+        >
+          {waits && <SheetPlaceholder count={sheet?.count} />}
           {sheet &&
             virtual.getVirtualItems().map((row) => (
               <div

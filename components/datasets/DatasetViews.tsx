@@ -33,7 +33,7 @@ export function DatasetViews({ dataset, sessions, subjects }: DatasetViewsProps)
   const isFaded = useMemo(() => {
     if (selected.size === 0 && !kept) return undefined;
     return (row: SessionRow) =>
-      (selected.size > 0 && !selected.has(row.key)) || (kept !== undefined && !kept.keys.has(row.key));
+      (selected.size > 0 && !selected.has(row.key)) || (kept !== undefined && !kept.has(row.key));
   }, [selected, kept]);
   if (sessions.length === 0)
     return (
@@ -51,13 +51,11 @@ export function DatasetViews({ dataset, sessions, subjects }: DatasetViewsProps)
             columns={filter.columns}
             filtered={filter.filtered}
             filters={filter.filters}
-            onFiltersChange={(filters, begins) =>
-              filter.setFilters(filters, { history: begins ? 'push' : 'replace' })
-            }
+            onFiltersChange={filter.setFilters}
             level={filter.level}
             onLevelChange={filter.setLevel}
             sessions={sessions.length}
-            sessionsKept={kept?.keys.size ?? sessions.length}
+            sessionsKept={filter.sessionsKept ?? sessions.length}
           />
         ) : (
           !filter.error && <FilterPlaceholder sessions={sessions} subjects={subjects} />
@@ -83,9 +81,9 @@ export function DatasetViews({ dataset, sessions, subjects }: DatasetViewsProps)
         keys={sessions}
         selected={selected}
         onSelectedChange={select}
-        filters={filter.empty ? undefined : filter.filters}
+        filters={filter.stored}
         level={filter.level}
-        kept={kept?.keys.size}
+        kept={kept?.count}
       />
     </>
   );

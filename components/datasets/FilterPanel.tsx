@@ -1,6 +1,6 @@
 'use client';
 
-import { useMemo } from 'react';
+import { useCallback, useLayoutEffect, useMemo, useRef } from 'react';
 import { describeRange, type FilterColumns, MEASURES } from '@/lib/datasets/filter-columns.ts';
 import { crossfilter, type Filtered, type Filters } from '@/lib/mouse/crossfilter.ts';
 import { QUALITY_FLAG_TEXT, QUALITY_FLAGS, type QualityFlag } from '@/lib/mouse/quality-flags.ts';
@@ -9,7 +9,7 @@ import { Figure } from '../ui/Figure.tsx';
 import { formatCount } from '../ui/format.ts';
 import { Segmented } from '../ui/Segmented.tsx';
 import styles from './FilterPanel.module.css';
-import { areFiltersEmpty, NO_FILTERS, withRange, withToggled } from './filterState.ts';
+import { areFiltersEmpty, type FilterStep, NO_FILTERS, withRange, withToggled } from './filterState.ts';
 import { Histogram } from './Histogram.tsx';
 
 export type FilterLevel = 'sessions' | 'blocks';
@@ -18,7 +18,7 @@ interface FilterPanelProps {
   columns: FilterColumns;
   filtered: Filtered;
   filters: Filters;
-  onFiltersChange(filters: Filters, begins: boolean): void;
+  onFiltersChange(filters: Filters, step: FilterStep): void;
   level: FilterLevel;
   onLevelChange(level: FilterLevel): void;
   /** Sessions that have something left. */
@@ -34,6 +34,16 @@ export function FilterPanel(props: FilterPanelProps) {
   const unfiltered = useMemo(
     () => crossfilter(columns.rows, columns.measures, columns.categories, NO_FILTERS).counts,
     [columns],
+  );
+  // The same function at every step of a brush, so that histograms in which nothing changes are left alone.
+  const latest = useRef(props);
+  useLayoutEffect(() => {
+    latest.current = props;
+  });
+  const onRangeChange = useCallback(
+    (name: string, range: readonly [number, number] | null, step: FilterStep) =>
+      latest.current.onFiltersChange(withRange(latest.current.filters, name, range), step),
+    [],
   );
   const named = columns.categories.filter(({ name }) => !isFlag(name));
   const flags = columns.categories.filter(({ name }) => isFlag(name));
@@ -54,7 +64,7 @@ export function FilterPanel(props: FilterPanelProps) {
               return (
                 <Chip
                   key={name}
-                  onRemove={() => onFiltersChange(withRange(filters, name, null), true)}
+                  onRemove={() => onFiltersChange(withRange(filters, name, null), 'push')}
                   removeLabel={`Clear the filter on ${label}`}
                 >
                   {label} {describeRange(range)}
@@ -81,7 +91,7 @@ export function FilterPanel(props: FilterPanelProps) {
           ]}
         />
         {!areFiltersEmpty(filters) && (
-          <Chip onPress={() => onFiltersChange(NO_FILTERS, true)}>Clear all filters</Chip>
+          <Chip onPress={() => onFiltersChange(NO_FILTERS, 'push')}>Clear all filters</Chip>
         )}
       </div>
       <div className={styles.histograms}>
@@ -97,7 +107,7 @@ export function FilterPanel(props: FilterPanelProps) {
               all={unfiltered[name]}
               kept={filtered.counts[name]}
               range={filters.ranges[name]}
-              onRangeChange={(range, begins) => onFiltersChange(withRange(filters, name, range), begins)}
+              onRangeChange={onRangeChange}
             />
           );
         })}
@@ -111,7 +121,7 @@ export function FilterPanel(props: FilterPanelProps) {
               <Chip
                 key={label}
                 pressed={filters.chosen[name]?.includes(label) ?? false}
-                onPress={() => onFiltersChange(withToggled(filters, name, label), true)}
+                onPress={() => onFiltersChange(withToggled(filters, name, label), 'push')}
               >
                 {label} <span className={styles.count}>{formatCount(filtered.counts[name][i])}</span>
               </Chip>
@@ -127,7 +137,7 @@ export function FilterPanel(props: FilterPanelProps) {
                 key={name}
                 title={isFlag(name) ? QUALITY_FLAG_TEXT[name] : undefined}
                 pressed={filters.chosen[name]?.includes('yes') ?? false}
-                onPress={() => onFiltersChange(withToggled(filters, name, 'yes'), true)}
+                onPress={() => onFiltersChange(withToggled(filters, name, 'yes'), 'push')}
               >
                 {name.replaceAll('_', ' ')}{' '}
                 <span className={styles.count}>{formatCount(filtered.counts[name][1])}</span>

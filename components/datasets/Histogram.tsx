@@ -3,6 +3,7 @@
 import { type KeyboardEvent, memo, type PointerEvent, useRef } from 'react';
 import { binRange, type Measure } from '@/lib/mouse/crossfilter.ts';
 import { formatValue } from '../ui/format.ts';
+import type { FilterStep } from './filterState.ts';
 import styles from './Histogram.module.css';
 
 const HEIGHT = 44;
@@ -15,22 +16,27 @@ interface HistogramProps {
   all: Uint32Array;
   kept: Uint32Array;
   range: readonly [number, number] | undefined;
-  /** `begins` at the start of a drag and for single steps: what Back should undo. */
-  onRangeChange(range: [number, number] | null, begins: boolean): void;
+  onRangeChange(name: string, range: readonly [number, number] | null, step: FilterStep): void;
 }
 
 /** Bars that can be brushed: drag over them, or focus and use the arrow keys (with Shift to move the lower end). */
 export const Histogram = memo(function Histogram(props: HistogramProps) {
   const { measure, label, unit, all, kept, range, onRangeChange } = props;
-  const anchor = useRef(0);
+  // The bins between which a brush is being drawn.
+  const drawn = useRef<[number, number] | null>(null);
   const count = all.length;
   const highest = all.reduce((max, n) => Math.max(max, n), 1);
   const height = (n: number) => (n === 0 ? 0 : Math.max(1, Math.sqrt(n / highest) * (HEIGHT - 2)));
   const [first, last] = range ? binsOf(measure, range) : [0, count - 1];
 
-  const choose = (a: number, b: number, begins: boolean) => {
+  const choose = (a: number, b: number, step: FilterStep) => {
     const [low, high] = [Math.max(0, Math.min(a, b)), Math.min(count - 1, Math.max(a, b))];
-    onRangeChange(low === 0 && high === count - 1 ? null : binRange(measure, low, high), begins);
+    onRangeChange(measure.name, low === 0 && high === count - 1 ? null : binRange(measure, low, high), step);
+  };
+  const draw = (from: number, to: number) => {
+    if (drawn.current?.[0] === from && drawn.current[1] === to) return;
+    drawn.current = [from, to];
+    choose(from, to, 'drawing');
   };
   const binAt = (event: PointerEvent<HTMLElement>) => {
     const { left, width } = event.currentTarget.getBoundingClientRect();
@@ -38,11 +44,11 @@ export const Histogram = memo(function Histogram(props: HistogramProps) {
   };
   const onKeyDown = (event: KeyboardEvent) => {
     const step = event.key === 'ArrowRight' ? 1 : event.key === 'ArrowLeft' ? -1 : 0;
-    if (event.key === 'Escape') onRangeChange(null, true);
+    if (event.key === 'Escape') onRangeChange(measure.name, null, 'push');
     if (step === 0) return;
     event.preventDefault();
-    if (event.shiftKey) choose(Math.min(last, first + step), last, true);
-    else choose(first, Math.max(first, last + step), true);
+    if (event.shiftKey) choose(Math.min(last, first + step), last, 'push');
+    else choose(first, Math.max(first, last + step), 'push');
   };
   const said = range ? `${end(range[0], 'lowest')} to ${end(range[1], 'highest')} ${unit}` : 'all';
 
@@ -56,7 +62,7 @@ export const Histogram = memo(function Histogram(props: HistogramProps) {
           <button
             type="button"
             aria-label={`Clear the filter on ${label}`}
-            onClick={() => onRangeChange(null, true)}
+            onClick={() => onRangeChange(measure.name, null, 'push')}
           >
             ×
           </button>
@@ -74,14 +80,17 @@ export const Histogram = memo(function Histogram(props: HistogramProps) {
         onKeyDown={onKeyDown}
         onPointerDown={(event) => {
           event.currentTarget.setPointerCapture(event.pointerId);
-          anchor.current = binAt(event);
-          choose(anchor.current, anchor.current, true);
+          const bin = binAt(event);
+          draw(bin, bin);
         }}
         onPointerMove={(event) => {
-          if (event.currentTarget.hasPointerCapture(event.pointerId))
-            choose(anchor.current, binAt(event), false);
+          if (drawn.current) draw(drawn.current[0], binAt(event));
         }}
-        onDoubleClick={() => onRangeChange(null, false)}
+        onLostPointerCapture={() => {
+          if (drawn.current) choose(...drawn.current, 'push');
+          drawn.current = null;
+        }}
+        onDoubleClick={() => onRangeChange(measure.name, null, 'replace')}
       >
         <svg viewBox={`0 0 ${count * 10} ${HEIGHT}`} preserveAspectRatio="none" aria-hidden="true">
           {range && (

@@ -2,6 +2,9 @@ import { createParser } from 'nuqs';
 import type { Filters } from '@/lib/mouse/crossfilter.ts';
 import { formatFilters, parseFilters } from '@/lib/mouse/filter-text.ts';
 
+/** A brush that is still being drawn, or what becomes of the address: a new entry of the history, or the same one. */
+export type FilterStep = 'drawing' | 'push' | 'replace';
+
 export const NO_FILTERS: Filters = { ranges: {}, chosen: {} };
 
 export function areFiltersEmpty({ ranges, chosen }: Filters): boolean {
@@ -13,9 +16,7 @@ export const parseAsFilters = createParser<Filters>({
   parse: parseFilters,
   serialize: formatFilters,
   eq: (a, b) => formatFilters(a) === formatFilters(b),
-})
-  .withDefault(NO_FILTERS)
-  .withOptions({ history: 'replace', throttleMs: 200 });
+}).withDefault(NO_FILTERS);
 
 export function withRange(filters: Filters, name: string, range: readonly [number, number] | null): Filters {
   const { [name]: _, ...ranges } = filters.ranges;

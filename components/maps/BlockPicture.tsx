@@ -3,12 +3,12 @@
 import { useEffect, useRef, useState } from 'react';
 import { drawClicks, drawPath, extentOf, placeExtent, prepareCanvas } from '../trajectory/draw.ts';
 import { indexAt, SPEED_CLASSES } from '../trajectory/motion.ts';
+import { useRecording } from '../trajectory/useRecording.ts';
 import { Button } from '../ui/Button.tsx';
 import { speedPalette } from '../ui/colour.ts';
 import { readThemeColours, useTheme } from '../ui/theme.ts';
 import { useWidth } from '../ui/useWidth.ts';
 import styles from './BlockPicture.module.css';
-import { useRecording } from './useRecording.ts';
 
 interface BlockPictureProps {
   dataset: string;
@@ -28,7 +28,7 @@ const ASPECT = 0.56;
 /** The movement of one block: speed as colour, clicks as rings. */
 export function BlockPicture({ dataset, session, start, end, label, playable, autoplay }: BlockPictureProps) {
   const theme = useTheme();
-  const { recording, failed } = useRecording(dataset, session);
+  const { recording, failed } = useRecording(dataset, session, { start, end });
   const [place, width] = useWidth<HTMLDivElement>();
   const canvas = useRef<HTMLCanvasElement>(null);
   /** ms into the block while it plays. */
@@ -39,34 +39,25 @@ export function BlockPicture({ dataset, session, start, end, label, playable, au
     const { motion } = recording;
     const context = prepareCanvas(canvas.current, width, Math.round(width * ASPECT));
     if (!context) return;
-    const last = Math.min(end, motion.events.length);
+    const { t, x, y, length } = motion.events;
     const at = placeExtent(
-      extentOf(motion, start, last),
+      extentOf(motion, 0, length),
       width,
       Math.round(width * ASPECT),
       width > 120 ? 12 : 5,
     );
-    const until =
-      clock === null
-        ? last
-        : Math.max(start + 1, Math.min(last, indexAt(motion.events.t, motion.events.t[start] + clock)));
+    const until = clock === null ? length : Math.max(1, Math.min(length, indexAt(t, t[0] + clock)));
     const palette = speedPalette(SPEED_CLASSES, theme);
     const { ruleStrong, accent, ink } = readThemeColours();
-    if (until < last) drawPath(context, motion, start, last, at, ruleStrong, 1);
-    drawPath(context, motion, start, until, at, palette, width > 120 ? 1.6 : 1.1);
-    drawClicks(context, motion, start, until, at, accent, width > 120 ? 4 : 2.2);
+    if (until < length) drawPath(context, motion, 0, length, at, ruleStrong, 1);
+    drawPath(context, motion, 0, until, at, palette, width > 120 ? 1.6 : 1.1);
+    drawClicks(context, motion, 0, until, at, accent, width > 120 ? 4 : 2.2);
     if (clock === null) return;
     context.beginPath();
-    context.arc(
-      motion.events.x[until - 1] * at.scale + at.x,
-      motion.events.y[until - 1] * at.scale + at.y,
-      4,
-      0,
-      2 * Math.PI,
-    );
+    context.arc(x[until - 1] * at.scale + at.x, y[until - 1] * at.scale + at.y, 4, 0, 2 * Math.PI);
     context.fillStyle = ink;
     context.fill();
-  }, [recording, width, start, end, theme, clock]);
+  }, [recording, width, theme, clock]);
 
   // biome-ignore lint/correctness/useExhaustiveDependencies: another block, or one that was pinned, plays anew
   useEffect(() => {
@@ -78,7 +69,7 @@ export function BlockPicture({ dataset, session, start, end, label, playable, au
   useEffect(() => {
     if (!playing || !recording) return;
     const { t } = recording.motion.events;
-    const length = t[Math.min(end, t.length) - 1] - t[start];
+    const length = t[t.length - 1] - t[0];
     const begun = performance.now();
     let frame = requestAnimationFrame(function tick(now) {
       if (now - begun >= length) return setClock(null);
@@ -86,7 +77,7 @@ export function BlockPicture({ dataset, session, start, end, label, playable, au
       frame = requestAnimationFrame(tick);
     });
     return () => cancelAnimationFrame(frame);
-  }, [playing, recording, start, end]);
+  }, [playing, recording]);
 
   return (
     <div>

@@ -2,10 +2,12 @@
 
 import { useEffect, useRef } from 'react';
 import type { StoredThumbnail } from '@/lib/datasets/summary-tables.ts';
-import { speedFraction, speedPalette } from '../ui/colour.ts';
+import { speedPalette } from '../ui/colour.ts';
 import { readThemeColours, useTheme } from '../ui/theme.ts';
 import { useWidth } from '../ui/useWidth.ts';
 import { extentOfPoints, placeExtent, prepareCanvas } from './draw.ts';
+import { drawSoon } from './drawSoon.ts';
+import { drawThumbnail } from './drawThumbnail.ts';
 import { SPEED_CLASSES } from './motion.ts';
 import styles from './TrajectoryTile.module.css';
 
@@ -25,31 +27,16 @@ export function ThumbnailTile({ thumbnail, aspect, pixelsAcross, label }: Thumbn
   const canvas = useRef<HTMLCanvasElement>(null);
 
   useEffect(() => {
-    if (!canvas.current || width === 0 || !thumbnail) return;
-    const height = Math.round(width * aspect);
-    const context = prepareCanvas(canvas.current, width, height);
-    if (!context) return;
-    const { x, y, speed, presses } = thumbnail;
-    const extent = extentOfPoints(x, y, 0, x.length);
-    const at = placeExtent(extent, width, height, 9, pixelsAcross && width / pixelsAcross);
-    const palette = speedPalette(SPEED_CLASSES, theme);
-    context.lineWidth = 1;
-    context.lineCap = 'round';
-    for (let i = 1; i < x.length; i++) {
-      if (speed[i] === 0) continue;
-      context.beginPath();
-      context.moveTo(x[i - 1] * at.scale + at.x, y[i - 1] * at.scale + at.y);
-      context.lineTo(x[i] * at.scale + at.x, y[i] * at.scale + at.y);
-      context.strokeStyle = palette[Math.round(Math.min(1, speedFraction(speed[i])) * (SPEED_CLASSES - 1))];
-      context.stroke();
-    }
-    context.strokeStyle = readThemeColours().accent;
-    for (let i = 0; i < presses.length; i++) {
-      const point = presses[i];
-      context.beginPath();
-      context.arc(x[point] * at.scale + at.x, y[point] * at.scale + at.y, 2, 0, 2 * Math.PI);
-      context.stroke();
-    }
+    if (width === 0 || !thumbnail) return;
+    return drawSoon(() => {
+      const height = Math.round(width * aspect);
+      const context = canvas.current && prepareCanvas(canvas.current, width, height);
+      if (!context) return;
+      const { x, y } = thumbnail;
+      const extent = extentOfPoints(x, y, 0, x.length);
+      const at = placeExtent(extent, width, height, 9, pixelsAcross && width / pixelsAcross);
+      drawThumbnail(context, thumbnail, at, speedPalette(SPEED_CLASSES, theme), readThemeColours().accent);
+    });
   }, [thumbnail, width, aspect, pixelsAcross, theme]);
 
   return (

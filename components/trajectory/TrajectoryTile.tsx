@@ -1,15 +1,15 @@
 'use client';
 
-import { useEffect, useRef, useState } from 'react';
+import { useEffect, useRef } from 'react';
 import type { Block } from '@/lib/mouse/blocks.ts';
 import { speedPalette } from '../ui/colour.ts';
 import { readThemeColours, useTheme } from '../ui/theme.ts';
 import { useWidth } from '../ui/useWidth.ts';
 import { drawClicks, drawPath, extentOf, placeExtent, prepareCanvas } from './draw.ts';
-import { indexAt, SPEED_CLASSES } from './motion.ts';
-import { recordingOf } from './recordings.ts';
+import { drawSoon } from './drawSoon.ts';
+import { SPEED_CLASSES } from './motion.ts';
 import styles from './TrajectoryTile.module.css';
-import type { Recording } from './useEvents.ts';
+import { useRecording } from './useRecording.ts';
 
 interface TrajectoryTileProps {
   dataset: string;
@@ -38,35 +38,23 @@ export function TrajectoryTile({
   const theme = useTheme();
   const [place, width] = useWidth<HTMLDivElement>();
   const canvas = useRef<HTMLCanvasElement>(null);
-  const [recording, setRecording] = useState<Recording>();
-  const [failed, setFailed] = useState(false);
-  const { start: blockStart, end: blockEnd } = block ?? {};
+  const part = block ?? (lengthMs === undefined ? undefined : { until: lengthMs });
+  const { recording, failed } = useRecording(dataset, session, part);
+  const motion = recording?.motion;
 
   useEffect(() => {
-    const controller = new AbortController();
-    recordingOf(dataset, session, controller.signal).then(setRecording, (error) => {
-      if (!controller.signal.aborted) {
-        setFailed(true);
-        console.warn(`No picture of ${dataset}/${session}:`, error);
-      }
+    if (width === 0 || !motion) return;
+    return drawSoon(() => {
+      const height = Math.round(width * aspect);
+      const context = canvas.current && prepareCanvas(canvas.current, width, height);
+      if (!context) return;
+      const { length } = motion.events;
+      const extent = extentOf(motion, 0, length);
+      const at = placeExtent(extent, width, height, 9, pixelsAcross && width / pixelsAcross);
+      drawPath(context, motion, 0, length, at, speedPalette(SPEED_CLASSES, theme), 1);
+      drawClicks(context, motion, 0, length, at, readThemeColours().accent, 2);
     });
-    return () => controller.abort();
-  }, [dataset, session]);
-
-  useEffect(() => {
-    if (!canvas.current || width === 0 || !recording) return;
-    const height = Math.round(width * aspect);
-    const context = prepareCanvas(canvas.current, width, height);
-    if (!context) return;
-    const { motion } = recording;
-    const start = blockStart ?? 0;
-    const end =
-      blockEnd ?? (lengthMs === undefined ? motion.events.length : indexAt(motion.events.t, lengthMs));
-    const extent = extentOf(motion, start, end);
-    const at = placeExtent(extent, width, height, 9, pixelsAcross && width / pixelsAcross);
-    drawPath(context, motion, start, end, at, speedPalette(SPEED_CLASSES, theme), 1);
-    drawClicks(context, motion, start, end, at, readThemeColours().accent, 2);
-  }, [recording, width, aspect, lengthMs, blockStart, blockEnd, pixelsAcross, theme]);
+  }, [motion, width, aspect, pixelsAcross, theme]);
 
   return (
     <div ref={place} className={styles.tile} style={{ aspectRatio: `1 / ${aspect}` }}>

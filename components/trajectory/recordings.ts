@@ -1,4 +1,4 @@
-import { eventsUrl, fetchRecording, type Recording } from './useEvents.ts';
+import { eventsUrl, fetchRecording, type Recording, type RecordingPart } from './useEvents.ts';
 
 /** Recordings are dropped, least recently used first, beyond this many events: about 80 MB. */
 const MAX_EVENTS = 3_000_000;
@@ -48,9 +48,14 @@ async function work() {
   }
 }
 
-/** The recording of a session for a small picture: from memory, or fetched a few at a time. */
-export function recordingOf(dataset: string, session: string, signal: AbortSignal): Promise<Recording> {
-  const url = eventsUrl(dataset, session);
+/** The recording of a session, or a part of it, for a small picture: from memory, or fetched a few at a time. */
+export function recordingOf(
+  dataset: string,
+  session: string,
+  signal: AbortSignal,
+  part?: RecordingPart,
+): Promise<Recording> {
+  const url = eventsUrl(dataset, session, part);
   const known = kept.get(url);
   if (known) {
     kept.delete(url);

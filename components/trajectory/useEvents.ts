@@ -12,9 +12,14 @@ export interface Recording {
   motion: Motion;
 }
 
-/** Address of a session's events as Arrow. */
-export function eventsUrl(dataset: string, session: string): string {
-  return `/api/datasets/${encodeURIComponent(dataset)}/sessions/${encodeURIComponent(session)}/events`;
+/** A part of a recording: pointer events `start` up to `end`, or all of them before `until`, ms. */
+export type RecordingPart = { start: number; end: number } | { until: number };
+
+/** Address of a session's events as Arrow, or of a part of its pointer events. */
+export function eventsUrl(dataset: string, session: string, part?: RecordingPart): string {
+  const url = `/api/datasets/${encodeURIComponent(dataset)}/sessions/${encodeURIComponent(session)}/events`;
+  if (!part) return url;
+  return 'until' in part ? `${url}?until=${part.until}` : `${url}?start=${part.start}&end=${part.end}`;
 }
 
 /** Reads and decodes the events behind {@link eventsUrl}. */

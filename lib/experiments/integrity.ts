@@ -10,6 +10,7 @@ import { storageFault } from '../storage-faults.ts';
 import type { Task } from '../task.ts';
 import { readScores } from './evaluate/store.ts';
 import { decodeTable } from './projections/arrow.ts';
+import { blocksOf } from './projections/layouts.ts';
 import { projectionArrow } from './projections/list.ts';
 import { runFolder } from './runs/run-store.ts';
 
@@ -105,6 +106,7 @@ export async function checkIntegrity(task: Task): Promise<Integrity> {
   task.progress(0.85, 'Maps, evaluations, people');
   for (const { id, points } of await db.projection.findMany({ select: { id: true, points: true } })) {
     await note(problems, `map ${id}`, async () => {
+      await blocksOf(id);
       const { numRows } = decodeTable(await projectionArrow(id), 'its file');
       expect(numRows === points, `has ${numRows} points instead of ${points}`);
     });

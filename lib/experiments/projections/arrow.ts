@@ -45,9 +45,12 @@ export function decodeTable(bytes: Uint8Array, what: string): Table {
   }
 }
 
+/** The way out of a file that cannot be used: whoever makes the map again makes its embeddings too. */
+export const MAKE_AGAIN = 'Delete the map and make it again.';
+
 export function damaged(what: string, cause?: unknown): AppError {
   return new AppError('bad_data', `${what} is damaged.`, {
-    hint: 'Delete the map and make it again.',
+    hint: MAKE_AGAIN,
     cause,
   });
 }

@@ -1,16 +1,17 @@
 import { createHash } from 'node:crypto';
-import { readFile } from 'node:fs/promises';
-import { AppError, hasErrno, throwIfCancelled } from '../../errors.ts';
+import { AppError, throwIfCancelled } from '../../errors.ts';
 import { BLOCK_FIGURES, blockFigures } from '../../mouse/block-figures.ts';
 import type { Block } from '../../mouse/blocks.ts';
 import { pointerEvents } from '../../mouse/events.ts';
 import type { ProjectionSource } from '../../projection/request.ts';
 import { getDataset, listSessions, readEvents, type SessionSummary } from '../../server/catalogue/index.ts';
-import { dataPath, writeFileAtomic } from '../../server/files.ts';
+import { dataPath } from '../../server/files.ts';
 import { parseSubjects } from '../../subjects.ts';
 import type { Task } from '../../task.ts';
+import { MAKE_AGAIN } from './arrow.ts';
 import { type BlockEmbedder, openEmbedder } from './block-embedder.ts';
 import { decodeEmbeddingSet, type EmbeddingSet, encodeEmbeddingSet } from './embedding-set.ts';
+import { readSealed, writeSealed } from './sealed-file.ts';
 
 /** What a source resolves to: enough to name its embeddings without making them. */
 export interface ResolvedSource {
@@ -54,26 +55,29 @@ export function embeddingFile(key: string): string {
   return dataPath('projections', 'embeddings', `${key}.arrow`);
 }
 
-/** Embeddings by their key, or nothing when they were never made. */
+/**
+ * Embeddings by their key, or nothing when they were never made.
+ * @throws AppError `bad_data` when the file is not as it was written.
+ */
 export async function readEmbeddings(key: string): Promise<EmbeddingSet | undefined> {
-  try {
-    return decodeEmbeddingSet(await readFile(embeddingFile(key)));
-  } catch (error) {
-    if (hasErrno(error, 'ENOENT')) return undefined;
-    throw error;
-  }
+  const bytes = await readSealed(embeddingFile(key), MAKE_AGAIN);
+  return bytes && decodeEmbeddingSet(bytes);
 }
 
-/** The embeddings of a source, from the cache or from the network, which then fills the cache. */
+/** The embeddings of a source, from the cache or from the network, which then fills the cache, also over a damaged file. */
 export async function ensureEmbeddings(resolved: ResolvedSource, task: Task): Promise<EmbeddingSet> {
-  const cached = await readEmbeddings(resolved.key);
+  const cached = await readEmbeddings(resolved.key).catch((error) => {
+    if (!(error instanceof AppError) || error.code !== 'bad_data') throw error;
+    task.log?.(`${error.message} It is made again.`);
+    return undefined;
+  });
   if (cached) return cached;
   const set = await embedSessions(resolved, task);
   if (set.count === 0)
     throw new AppError('bad_data', 'These sessions have no blocks that the network can see.', {
       hint: 'A block is 128 events; choose longer sessions.',
     });
-  await writeFileAtomic(embeddingFile(resolved.key), encodeEmbeddingSet(set));
+  await writeSealed(embeddingFile(resolved.key), encodeEmbeddingSet(set));
   return set;
 }
 

@@ -1,8 +1,10 @@
-import { readFile, rm } from 'node:fs/promises';
-import { AppError, hasErrno } from '../../errors.ts';
+import { rm } from 'node:fs/promises';
+import { AppError } from '../../errors.ts';
 import { database } from '../../server/database.ts';
 import { dataPath } from '../../server/files.ts';
+import { MAKE_AGAIN } from './arrow.ts';
 import { mapFile } from './make.ts';
+import { readSealed, removeSealed } from './sealed-file.ts';
 import { type ProjectionView, viewProjection } from './view.ts';
 
 /** Finished maps, newest first. */
@@ -21,17 +23,15 @@ export async function getProjection(id: string): Promise<ProjectionView> {
   return viewProjection(row);
 }
 
-/** The points of a map as an Arrow file. */
+/**
+ * The points of a map as an Arrow file.
+ * @throws AppError `not_found`, and `bad_data` when the file is not as it was written.
+ */
 export async function projectionArrow(id: string): Promise<Uint8Array<ArrayBuffer>> {
   await getProjection(id);
-  try {
-    return await readFile(mapFile(id));
-  } catch (error) {
-    if (!hasErrno(error, 'ENOENT')) throw error;
-    throw new AppError('not_found', `The file of the map ${id} is gone.`, {
-      hint: 'Delete the map and make it again.',
-    });
-  }
+  const bytes = await readSealed(mapFile(id), MAKE_AGAIN);
+  if (bytes) return bytes;
+  throw new AppError('not_found', `The file of the map ${id} is gone.`, { hint: MAKE_AGAIN });
 }
 
 export async function renameProjection(id: string, name: string): Promise<ProjectionView> {
@@ -46,7 +46,7 @@ export async function deleteProjection(id: string): Promise<void> {
   const db = await database();
   const { count } = await db.projection.deleteMany({ where: { id } });
   if (count === 0) throw mapNotFound(id);
-  await rm(mapFile(id), { force: true });
+  await removeSealed(mapFile(id));
   await rm(dataPath('projections', `${id}.placed`), { recursive: true, force: true });
 }
 

@@ -9,11 +9,12 @@ import type { ProjectionRequest } from '../../projection/request.ts';
 import { RAW_FEATURES } from '../../projection/request.ts';
 import { runSteps } from '../../projection/steps.ts';
 import { database } from '../../server/database.ts';
-import { dataPath, writeFileAtomic } from '../../server/files.ts';
+import { dataPath } from '../../server/files.ts';
 import { subTask, type Task } from '../../task.ts';
 import { ensureEmbeddings, type ResolvedSource, resolveSource } from './embed-blocks.ts';
 import { type EmbeddingSet, takeRows } from './embedding-set.ts';
 import { encodeMap } from './map-file.ts';
+import { writeSealed } from './sealed-file.ts';
 import { type ProjectionView, viewProjection } from './view.ts';
 
 /** What names a map by its content: the same weights, blocks and parameters are the same map. */
@@ -116,7 +117,7 @@ export async function saveProjection(
   const id = projectionId(content);
   const points = pointsOf(set, request.source.model, 'cosine');
   const margins = groupMargins(points, indexOf(set.subjects), indexOf(set.sessions));
-  await writeFileAtomic(mapFile(id), encodeMap(set, made.layout, margins, request.rows, made.depth));
+  await writeSealed(mapFile(id), encodeMap(set, made.layout, margins, request.rows, made.depth));
   const db = await database();
   const row = await db.projection.upsert({
     where: { contentKey: content },

@@ -1,6 +1,5 @@
 import { createHash } from 'node:crypto';
-import { readFile } from 'node:fs/promises';
-import { AppError, hasErrno, throwIfCancelled } from '../../errors.ts';
+import { AppError, throwIfCancelled } from '../../errors.ts';
 import { groupMargins } from '../../projection/margin.ts';
 import { indexOf } from '../../projection/measure-attributed.ts';
 import { fitPca, transformPca } from '../../projection/pca.ts';
@@ -8,7 +7,7 @@ import { placePoints } from '../../projection/place.ts';
 import type { PlacementRequest } from '../../projection/placement-request.ts';
 import { type Points, takePoints } from '../../projection/points.ts';
 import type { ProjectionParams } from '../../projection/project.ts';
-import { dataPath, writeFileAtomic } from '../../server/files.ts';
+import { dataPath } from '../../server/files.ts';
 import { subTask, type Task } from '../../task.ts';
 import { decodeTable, numbers } from './arrow.ts';
 import { ensureEmbeddings, type ResolvedSource, resolveSource } from './embed-blocks.ts';
@@ -16,9 +15,12 @@ import { blocksOf } from './layouts.ts';
 import { getProjection, projectionArrow } from './list.ts';
 import { comparisonOf, embeddedPoints } from './make.ts';
 import { encodeMap } from './map-file.ts';
+import { readSealed, writeSealed } from './sealed-file.ts';
 
 /** Points that are placed between two looks at whether to go on. */
 const SLICE = 64;
+
+const ADD_AGAIN = 'Add the movement again on the page of the map.';
 
 function placementFile(map: string, key: string): string {
   return dataPath('projections', `${map}.placed`, `${key}.arrow`);
@@ -44,7 +46,8 @@ export async function findPlacement(request: PlacementRequest): Promise<string |
   return readPlacement(request.map, key).then(
     () => key,
     (error) => {
-      if (error instanceof AppError && error.code === 'not_found') return undefined;
+      // A damaged one is made anew over it.
+      if (error instanceof AppError && ['not_found', 'bad_data'].includes(error.code)) return undefined;
       throw error;
     },
   );
@@ -52,14 +55,9 @@ export async function findPlacement(request: PlacementRequest): Promise<string |
 
 /** The points of an addition as an Arrow file, with the columns of a map's. */
 export async function readPlacement(map: string, key: string): Promise<Uint8Array<ArrayBuffer>> {
-  try {
-    return await readFile(placementFile(map, key));
-  } catch (error) {
-    if (!hasErrno(error, 'ENOENT')) throw error;
-    throw new AppError('not_found', `Nothing was added to the map ${map} under ${key}.`, {
-      hint: 'Add the movement again on the page of the map.',
-    });
-  }
+  const bytes = await readSealed(placementFile(map, key), ADD_AGAIN);
+  if (bytes) return bytes;
+  throw new AppError('not_found', `Nothing was added to the map ${map} under ${key}.`, { hint: ADD_AGAIN });
 }
 
 /** Puts movement on a finished map without moving what is there. */
@@ -84,7 +82,7 @@ export async function makePlacement(
     subTask(task, 0.5, 1),
   );
   const margins = groupMargins(points, indexOf(fresh.subjects), indexOf(fresh.sessions));
-  await writeFileAtomic(placementFile(map.id, key), encodeMap(fresh, placed, margins, undefined));
+  await writeSealed(placementFile(map.id, key), encodeMap(fresh, placed, margins, undefined));
   return { key, points: fresh.count };
 }
 

@@ -29,6 +29,16 @@ export const sessionQuery = z.object({
   label: repeatable(z.enum(['genuine', 'impostor'])),
 });
 
+const count = z.coerce.number().int().nonnegative().optional();
+
+/** A part of a session's pointer events: numbers `start` up to `end`, or all before `until`, ms. */
+export const eventsQuery = z
+  .object({ start: count, end: count, until: z.coerce.number().positive().optional() })
+  .refine(({ start = 0, end }) => end === undefined || end > start, {
+    path: ['end'],
+    message: 'must be greater than start',
+  });
+
 const selection = z
   .string()
   .max(8000)

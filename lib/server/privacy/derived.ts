@@ -2,6 +2,7 @@ import { readdir, readFile, rm } from 'node:fs/promises';
 import path from 'node:path';
 import { hasErrno } from '../../errors.ts';
 import { deleteProjection } from '../../experiments/projections/list.ts';
+import { removeSealed } from '../../experiments/projections/sealed-file.ts';
 import { purgeRuns } from '../../experiments/runs/change-runs.ts';
 import { setRunDeleted } from '../../experiments/runs/run-store.ts';
 import { forgetCohort } from '../cohorts.ts';
@@ -64,7 +65,7 @@ export async function forgetDerived(found: readonly Derived[], runs: boolean): P
     if (kind === 'map') await deleteProjection(id);
     else if (kind === 'run') await deleteRun(id);
     else if (kind === 'evaluation') await deleteEvaluation(id);
-    else await rm(dataPath(id), { force: true });
+    else await removeSealed(dataPath(id));
     if (kind === 'cohort') forgetCohort(dataPath(id));
   }
   return gone;

@@ -1,4 +1,4 @@
-import { rm, writeFile } from 'node:fs/promises';
+import { readFile, rm, writeFile } from 'node:fs/promises';
 import { tableFromIPC } from 'apache-arrow';
 import { beforeEach, expect, onTestFinished, test, vi } from 'vitest';
 import {
@@ -15,6 +15,7 @@ import {
   renameProjection,
 } from '../../../lib/experiments/projections/list.ts';
 import { findProjection, makeProjection, mapFile } from '../../../lib/experiments/projections/make.ts';
+import { nearestBlocks } from '../../../lib/experiments/projections/neighbours.ts';
 import {
   findPlacement,
   makePlacement,
@@ -24,6 +25,7 @@ import { placementRequest } from '../../../lib/projection/placement-request.ts';
 import { projectionRequest } from '../../../lib/projection/request.ts';
 import { runImport } from '../../../lib/server/catalogue/run-import.ts';
 import { closeDatabase } from '../../../lib/server/database.ts';
+import { dataPath } from '../../../lib/server/files.ts';
 import { silentTask } from '../../../lib/task.ts';
 import { folderOf, sapimouseCsv } from '../../datasets/fixtures.ts';
 import { temporaryDirectory } from '../../server/temporary-directory.ts';
@@ -111,10 +113,6 @@ test('what cannot be mapped is refused with a reason', async () => {
   await expect(resolveSource({ ...source, dataset: 'nobody' })).rejects.toMatchObject({ code: 'not_found' });
   await expect(resolveSource({ ...source, model: 'nothing' })).rejects.toMatchObject({ code: 'not_found' });
   await expect(resolveSource({ ...source, subjects: '7-9' })).rejects.toThrow('No session of');
-  const { key } = await resolveSource(source);
-  await makeProjection(request(), silentTask);
-  await writeFile(embeddingFile(key), 'not an Arrow file');
-  await expect(makeProjection(request({ rows: [0, 1, 2] }), silentTask)).rejects.toThrow('is damaged');
   const { id } = await makeProjection(request(), silentTask);
   await rm(mapFile(id));
   await expect(projectionArrow(id)).rejects.toThrow('is gone');
@@ -149,4 +147,39 @@ test('movement is added to a finished map, which stays as it is, and goes with i
 
   await deleteProjection(map.id);
   await expect(readPlacement(map.id, key)).rejects.toMatchObject({ code: 'not_found' });
+});
+
+/** Changes one bit of a file. */
+async function flip(file: string, at = 500): Promise<void> {
+  const bytes = await readFile(file);
+  bytes[at % bytes.length] ^= 0x10;
+  await writeFile(file, bytes);
+}
+
+test('maps, embeddings and additions that were changed are refused by name, and made again', async () => {
+  const { key } = await resolveSource(request().source);
+  const { id } = await makeProjection(request(), silentTask);
+  const addition = placementRequest.parse({ map: id, source: { dataset: 'sapimouse', subjects: '2' } });
+  const added = (await makePlacement(addition, silentTask)).key;
+
+  await flip(dataPath('projections', `${id}.placed`, `${added}.arrow`));
+  await expect(readPlacement(id, added)).rejects.toThrow(`${added}.arrow was changed after it was written`);
+  expect(await findPlacement(addition)).toBeUndefined();
+  await makePlacement(addition, silentTask);
+  expect(await findPlacement(addition)).toBe(added);
+
+  await flip(embeddingFile(key));
+  await expect(nearestBlocks(id, 0, 3)).rejects.toThrow(`${key}.arrow was changed after it was written`);
+  await flip(mapFile(id));
+  await expect(projectionArrow(id)).rejects.toMatchObject({
+    message: `The file ${id}.arrow was changed after it was written.`,
+    hint: 'Delete the map and make it again.',
+  });
+
+  await deleteProjection(id);
+  const lines: string[] = [];
+  await makeProjection(request(), { ...silentTask, log: (line) => void lines.push(line) });
+  expect(lines).toEqual([expect.stringContaining(`${key}.arrow was changed`)]);
+  expect((await nearestBlocks(id, 0, 3)).length).toBe(3);
+  expect((await projectionArrow(id)).length).toBeGreaterThan(0);
 });

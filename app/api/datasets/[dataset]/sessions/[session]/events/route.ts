@@ -1,12 +1,17 @@
+import { sliceArrow } from '@/lib/server/catalogue/event-slices.ts';
 import { sessionArrow } from '@/lib/server/catalogue/index.ts';
-import { ARROW_STREAM, sessionParams } from '@/lib/server/catalogue/request.ts';
+import { ARROW_STREAM, eventsQuery, sessionParams } from '@/lib/server/catalogue/request.ts';
 import { route } from '@/lib/server/route.ts';
 
-/** A session's events as an Arrow IPC stream: the bytes of the event store, not encoded again. */
+/**
+ * A session's events as an Arrow IPC stream: the bytes of the event store, not encoded again. With `start` and `end`, or `until`
+ * in ms, only those pointer events, scrolling left out.
+ */
 export const GET = route(
-  { params: sessionParams, produces: ARROW_STREAM },
-  async ({ params: { dataset, session } }) => {
-    const stream = await sessionArrow(dataset, session);
+  { params: sessionParams, query: eventsQuery, produces: ARROW_STREAM },
+  async ({ params: { dataset, session }, query }) => {
+    const whole = Object.keys(query).length === 0;
+    const stream = await (whole ? sessionArrow(dataset, session) : sliceArrow(dataset, session, query));
     return new Response(new Uint8Array(stream), { headers: { 'content-type': ARROW_STREAM } });
   },
 );
