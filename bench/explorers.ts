@@ -6,14 +6,11 @@
  * opening Balabit's longest session: the built app in Chromium, graphics by the processor. Every figure stands beside the limit that
  * is promised and, where there is one, what an empty page needs here for the same.
  */
-import { spawn } from 'node:child_process';
 import { existsSync, mkdtempSync } from 'node:fs';
 import { rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { parseArgs } from 'node:util';
-import { chromium } from 'playwright';
-import { freePort } from '../bin/launch/port.js';
 import { importDataset } from '../lib/datasets/import.ts';
 import { commitDataset } from '../lib/server/catalogue/commit.ts';
 import { listSessions } from '../lib/server/catalogue/index.ts';
@@ -21,6 +18,7 @@ import { runImport } from '../lib/server/catalogue/run-import.ts';
 import { closeDatabase, database } from '../lib/server/database.ts';
 import { dataPath } from '../lib/server/files.ts';
 import { silentTask } from '../lib/task.ts';
+import { launchChromium } from './chromium.ts';
 import { largeSource } from './explorers/large.ts';
 import {
   brush,
@@ -33,6 +31,7 @@ import {
   scroll,
   type Times,
 } from './explorers/measure.ts';
+import { serveApp } from './served-app.ts';
 
 const { values: options } = parseArgs({
   options: {
@@ -64,22 +63,6 @@ async function importAll(): Promise<string | undefined> {
   return (long.length > 0 ? long : sessions).sort((a, b) => b.events - a.events)[0].key;
 }
 
-async function startServer(): Promise<{ url: string; stop(): void }> {
-  const port = await freePort();
-  const server = spawn(process.execPath, ['bin/start.js'], {
-    cwd: path.join(import.meta.dirname, '..'),
-    env: { ...process.env, PORT: String(port), HOST: '127.0.0.1', LOG_LEVEL: 'warn' },
-    stdio: ['ignore', 'ignore', 'inherit'],
-  });
-  const url = `http://127.0.0.1:${port}`;
-  for (;;) {
-    const answer = await fetch(`${url}/api/health`).catch(() => null);
-    if (answer?.ok) return { url, stop: () => server.kill('SIGTERM') };
-    if (server.exitCode !== null) throw new Error('The server ended before it answered.');
-    await new Promise((resolve) => setTimeout(resolve, 200));
-  }
-}
-
 interface Row {
   what: string;
   median: number;
@@ -105,17 +88,8 @@ function add(what: string, times: Times, limit: number, judged: number) {
 
 const longest = await importAll();
 await closeDatabase();
-const server = await startServer();
-const browser = await chromium.launch({
-  executablePath: options.chromium,
-  args: [
-    '--no-sandbox',
-    '--disable-gpu',
-    '--disable-quic',
-    '--no-first-run',
-    '--disable-background-networking',
-  ],
-});
+const server = await serveApp(data);
+const browser = await launchChromium(options.chromium);
 try {
   const page = await browser.newPage({ viewport: { width: 1440, height: 900 } });
   await prepareProbe(page);
@@ -154,7 +128,7 @@ try {
   }
 } finally {
   await browser.close();
-  server.stop();
+  await server.stop();
   await rm(data, { recursive: true, force: true });
 }
 if (options.json) console.log(JSON.stringify(rows));

@@ -3,15 +3,14 @@
  * [--data DIR] [--url URL] [--chromium PATH] [--repeats 5]`. Makes the runs in DIR, or in a temporary folder that is removed at the end, and starts
  * the built app on them, unless URL names one that serves them. Every figure stands beside its limit: a table painted within a second, search and order within 100 ms.
  */
-import { spawn } from 'node:child_process';
 import { existsSync, mkdirSync, mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { parseArgs } from 'node:util';
-import { chromium } from 'playwright';
-import { freePort } from '../bin/launch/port.js';
+import { launchChromium } from './chromium.ts';
 import { firstRowPainted, median, respond, typing, until } from './runs/page.ts';
 import { writeSyntheticRuns } from './runs/synthetic-runs.ts';
+import { serveApp } from './served-app.ts';
 
 const { values: options } = parseArgs({
   options: {
@@ -26,7 +25,6 @@ const { values: options } = parseArgs({
 });
 const RUNS = Number(options.runs);
 const REPEATS = Number(options.repeats);
-const root = path.join(import.meta.dirname, '..');
 const data = options.data
   ? path.resolve(options.data)
   : mkdtempSync(path.join(tmpdir(), 'mouseprint-bench-'));
@@ -38,29 +36,6 @@ if (!existsSync(path.join(data, 'mouseprint.db'))) {
   console.log(
     `${RUNS} runs, ${points} points, written in ${((performance.now() - began) / 1000).toFixed(1)} s`,
   );
-}
-
-async function serve(): Promise<{ url: string; stop(): Promise<void> }> {
-  const port = await freePort('127.0.0.1');
-  const server = spawn(process.execPath, ['bin/start.js'], {
-    cwd: root,
-    env: { ...process.env, MOUSEPRINT_DATA: data, PORT: String(port), HOST: '127.0.0.1', LOG_LEVEL: 'warn' },
-    stdio: ['ignore', 'ignore', 'inherit'],
-  });
-  const url = `http://127.0.0.1:${port}`;
-  const ended = new Promise<void>((resolve) => server.once('exit', () => resolve()));
-  const answers = async () => (await fetch(`${url}/api/health`).catch(() => undefined))?.ok === true;
-  while (!(await answers())) {
-    if (server.exitCode !== null) throw new Error('The app ended before it answered.');
-    await new Promise((resolve) => setTimeout(resolve, 200));
-  }
-  return {
-    url,
-    stop: () => {
-      server.kill('SIGINT');
-      return ended;
-    },
-  };
 }
 
 const rows: Record<string, Record<string, string>> = {};
@@ -82,17 +57,8 @@ const FIRST_ROW = `document.querySelector('section[aria-label="Runs"] tbody tr[a
 const header = (name: string) =>
   `[...document.querySelectorAll('section[aria-label="Runs"] thead button')].find((b) => b.textContent.startsWith(${JSON.stringify(name)}))`;
 
-const app = options.url ? { url: options.url, stop: async () => {} } : await serve();
-const browser = await chromium.launch({
-  executablePath: options.chromium,
-  args: [
-    '--no-sandbox',
-    '--disable-gpu',
-    '--disable-quic',
-    '--no-first-run',
-    '--disable-background-networking',
-  ],
-});
+const app = options.url ? { url: options.url, stop: async () => {} } : await serveApp(data);
+const browser = await launchChromium(options.chromium);
 try {
   const page = await browser.newPage({ viewport: { width: 1440, height: 900 } });
   const tableRow = 'section[aria-label="Runs"] tbody tr[aria-rowindex]';

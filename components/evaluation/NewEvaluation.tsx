@@ -9,10 +9,10 @@ import { type JobWithLog, useJob } from '../jobs/useJob.ts';
 import { Button } from '../ui/Button.tsx';
 import { ErrorNote } from '../ui/ErrorNote.tsx';
 import { Field } from '../ui/Field.tsx';
+import styles from '../ui/FormGrid.module.css';
 import { type RequestError, sendJson } from '../ui/fetchJson.ts';
 import { Select } from '../ui/Select.tsx';
 import { TextInput } from '../ui/TextInput.tsx';
-import styles from './NewEvaluation.module.css';
 
 interface NewEvaluationProps {
   models: readonly { name: string; about: string }[];

@@ -10,11 +10,11 @@ import { type JobWithLog, useJob } from '../jobs/useJob.ts';
 import { Button } from '../ui/Button.tsx';
 import { ErrorNote } from '../ui/ErrorNote.tsx';
 import { Field } from '../ui/Field.tsx';
+import styles from '../ui/FormGrid.module.css';
 import { type RequestError, sendJson } from '../ui/fetchJson.ts';
 import { Select } from '../ui/Select.tsx';
 import { Slider } from '../ui/Slider.tsx';
 import { TextInput } from '../ui/TextInput.tsx';
-import styles from './NewMap.module.css';
 
 export interface ModelChoice {
   name: string;
