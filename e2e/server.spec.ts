@@ -1,7 +1,7 @@
 import { request } from 'node:http';
 import { expect, test } from './harness/test.ts';
 
-/** A status that fetch cannot ask for, because it does not let a program choose its Host header. */
+/** A status that fetch cannot ask for, because it does not let a program choose its Host header. Redirections are followed. */
 function statusFor(
   url: string,
   host: string,
@@ -10,7 +10,8 @@ function statusFor(
   return new Promise((resolve, reject) => {
     const asked = request(url, { headers: { host, ...more } }, (response) => {
       response.resume();
-      resolve(response.statusCode);
+      const { location } = response.headers;
+      resolve(location ? statusFor(new URL(location, url).href, host, more) : response.statusCode);
     });
     asked.on('error', reject);
     asked.end();
