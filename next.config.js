@@ -43,7 +43,11 @@ const config = {
     'typescript',
     'tsx',
   ],
-  turbopack: { resolveAlias: aliasRemoteImports() },
+  turbopack: {
+    // An installed package is built in a copy beside the `node_modules` that it came in (bin/launch/workspace.js).
+    root: process.env.MOUSEPRINT_INSTALLED ? path.dirname(here) : here,
+    resolveAlias: aliasRemoteImports(),
+  },
   // `npm test` runs the type check as a step of its own.
   typescript: { ignoreBuildErrors: true },
 };

@@ -1,4 +1,4 @@
-import { cpSync, existsSync, mkdirSync, rmSync } from 'node:fs';
+import { cpSync, existsSync, mkdirSync, rmSync, symlinkSync } from 'node:fs';
 import { homedir } from 'node:os';
 import path from 'node:path';
 import { LaunchError, root } from './root.js';
@@ -27,6 +27,9 @@ export function prepareWorkspace() {
       recursive: true,
       filter: (file) => path.relative(root, file).split(path.sep)[0] !== 'node_modules',
     });
+    // Files of packages are named by their path from the project, as in a clone.
+    rmSync(path.join(folder, 'node_modules'), { force: true });
+    symlinkSync(path.join(above, 'node_modules'), path.join(folder, 'node_modules'), 'junction');
     mkdirSync(data, { recursive: true, mode: 0o700 });
     if (!existsSync(notebooks)) cpSync(path.join(root, 'notebooks'), notebooks, { recursive: true });
   } catch (error) {

@@ -44,7 +44,10 @@ export class NotebookLanguage {
   /** @param root the program's folder, absolute */
   constructor(root: string) {
     this.#file = path.join(root, 'lib', 'notebooks', 'language', '__notebook.ts');
+    // In an installed package TypeScript's own types are not below the program's folder.
+    const library = path.dirname(ts.getDefaultLibFilePath(OPTIONS)) + path.sep;
     const readable = (file: string) => {
+      if (file.startsWith(library)) return file.endsWith('.d.ts');
       const inside = path.relative(root, path.resolve(file));
       return /^(node_modules|lib)[\\/]/.test(inside) && /\.([cm]?tsx?|json)$/.test(file);
     };
