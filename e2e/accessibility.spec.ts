@@ -47,7 +47,7 @@ for (const address of addresses)
   });
 
 test('a keyboard reaches everything, and shows where it is', async ({ page }) => {
-  for (const address of ['/', '/record', '/privacy', '/datasets']) {
+  for (const address of ['/', '/live', '/record', '/privacy', '/datasets']) {
     await page.goto(address);
     await expect(page.getByRole('heading', { level: 1 })).toBeVisible();
     const wanted = await page

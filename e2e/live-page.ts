@@ -34,7 +34,7 @@ export class LivePage {
 
   /** Lets a bot of the gallery play its minute. */
   async sendBot(name: string): Promise<void> {
-    await this.page.getByRole('button', { name: 'send in a bot' }).click();
+    await this.page.getByRole('button', { name: 'send in a bot', exact: true }).click();
     await this.page.getByRole('menuitem', { name }).click();
     const stop = this.page.getByRole('button', { name: `Stop ${name.toLowerCase()}` });
     await expect(stop).toBeVisible();

@@ -71,6 +71,27 @@ test('shows a stranger the whole story at one click', async ({ page }) => {
   for (const subject of ['1', '2', '3']) await live.remove(`sample ${subject}`);
 });
 
+test('a keyboard alone begins an enrolment, calls it off, attacks and stops, and is not lost', async ({
+  page,
+}) => {
+  const live = new LivePage(page);
+  await live.open({ where: 'browser' });
+  await page.getByLabel('Name').focus();
+  await page.keyboard.type('Kay');
+  await page.getByLabel(/I agree/).press('Space');
+  await page.getByRole('button', { name: 'Enrol', exact: true }).press('Enter');
+  await expect(page.getByText('Learning how Kay moves.')).toBeVisible();
+  await page.keyboard.press('Tab');
+  await expect(page.getByRole('button', { name: 'Cancel' })).toBeFocused();
+  await page.keyboard.press('Enter');
+  await expect(page.getByLabel('Name')).toBeVisible();
+  await page.keyboard.press('Tab');
+  await expect(page.getByLabel('Name')).toBeFocused();
+  await page.getByRole('button', { name: 'Attack with Straight lines' }).press('Enter');
+  await page.getByRole('button', { name: 'Stop straight lines' }).press('Enter');
+  await expect(page.getByRole('button', { name: 'Stop straight lines' })).toBeHidden();
+});
+
 test('touch gets an honest message', async ({ page }) => {
   const live = new LivePage(page);
   await live.open({ where: 'browser' });

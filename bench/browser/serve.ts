@@ -33,7 +33,7 @@ async function bundle(entry: string): Promise<Uint8Array> {
 
 /**
  * Serves an empty page that runs `entry` (from the project's root) with the network code of this program: the bundle where lib/network
- * would be, since addresses are relative to it, and TF.js's wasm files.
+ * would be, since addresses are relative to it, TF.js's wasm files, and the shipped networks.
  */
 export async function serveScript(entry: string): Promise<{ address: string; close(): void }> {
   const script = await bundle(entry);
@@ -43,6 +43,8 @@ export async function serveScript(entry: string): Promise<{ address: string; clo
       response.setHeader('content-type', 'text/javascript').end(script);
     else if (/^\/node_modules\/@tensorflow\/tfjs-backend-wasm\/wasm-out\/[\w-]+\.wasm$/.test(pathname))
       response.setHeader('content-type', 'application/wasm').end(await readFile(path.join(root, pathname)));
+    else if (/^\/models\/[\w-]+\/[\w-]+\.(json|bin)$/.test(pathname))
+      response.end(await readFile(path.join(root, pathname)));
     else
       response
         .setHeader('content-type', 'text/html')

@@ -18,7 +18,7 @@ import type { LiveSession, LiveState } from './session/live-session';
 
 type Stage =
   | { at: 'asking' }
-  | { at: 'recording'; row: number; block: number; epoch: number }
+  | { at: 'recording'; row: number; from: number; epoch: number }
   | { at: 'saving' };
 
 interface EnrolmentProps {
@@ -36,6 +36,21 @@ interface EnrolmentProps {
   onEnrolled(name: string): void;
 }
 
+/** Blocks of nothing but what moved since: one that began before may hold somebody else's movement. */
+const ownBlocks = ({ blocks }: LiveState, from: number) => blocks.filter(({ start }) => start >= from);
+
+/** When what had the keyboard is gone with the stage, whatever stands in its place has it. */
+function useFocusKept(stage: Stage['at']) {
+  const place = useRef<HTMLDivElement & HTMLFormElement>(null);
+  const before = useRef(stage);
+  useEffect(() => {
+    const changed = before.current !== stage;
+    before.current = stage;
+    if (changed && document.activeElement === document.body) place.current?.focus({ preventScroll: true });
+  }, [stage]);
+  return place;
+}
+
 /** Asks for a name and for consent, collects movement until it is enough, checks it, and keeps the profile. */
 export function Enrolment(props: EnrolmentProps) {
   const { session, state, store, enrolled, cohort, again, onCancelAgain, onStart, onEnrolled } = props;
@@ -46,18 +61,19 @@ export function Enrolment(props: EnrolmentProps) {
   const [error, setError] = useState<ErrorReport>();
   const [note, setNote] = useState<string>();
   const saving = useRef(false);
+  const place = useFocusKept(stage.at);
 
-  const collected = stage.at === 'recording' ? Math.max(0, state.blocks.length - stage.block) : 0;
+  const collected = stage.at === 'recording' ? ownBlocks(state, stage.from).length : 0;
   const enough = collected >= ENROLMENT_BLOCKS;
 
   useEffect(() => {
     if (stage.at !== 'recording') return;
     // Clearing the session or changing the network throws away what was collected.
-    if (stage.epoch !== state.epoch) setStage({ at: 'recording', row: 0, block: 0, epoch: state.epoch });
+    if (stage.epoch !== state.epoch) setStage({ at: 'recording', row: 0, from: 0, epoch: state.epoch });
     else if (enough && state.model && !saving.current) {
       saving.current = true;
       setStage({ at: 'saving' });
-      const embeddings = state.blocks.slice(stage.block).map((b) => b.embedding);
+      const embeddings = ownBlocks(state, stage.from).map((b) => b.embedding);
       const kept = { name, model: state.model, embeddings, events: session.events(stage.row), keepMovement };
       (again ? store.replace(again.id, kept) : store.create(kept))
         .then(() => {
@@ -82,14 +98,14 @@ export function Enrolment(props: EnrolmentProps) {
     setStage({
       at: 'recording',
       row: session.recorder.buffer.length,
-      block: state.blocks.length,
+      from: state.pointerEvents,
       epoch: state.epoch,
     });
   }
 
   if (stage.at !== 'asking')
     return (
-      <div className={styles.recording} aria-live="polite">
+      <div ref={place} tabIndex={-1} className={styles.recording} aria-live="polite">
         <ProgressRing
           fraction={stage.at === 'saving' ? 1 : collected / ENROLMENT_BLOCKS}
           label={stage.at === 'saving' ? '…' : `${Math.round((100 * collected) / ENROLMENT_BLOCKS)}%`}
@@ -114,6 +130,8 @@ export function Enrolment(props: EnrolmentProps) {
 
   return (
     <form
+      ref={place}
+      tabIndex={-1}
       className={styles.form}
       onSubmit={(event) => {
         event.preventDefault();

@@ -1,8 +1,11 @@
 import { Num } from '@/components/ui/Num';
 import type { LiveFigures } from '@/lib/signature/live-figures.ts';
+import { Share } from './Share';
 import type { KnownPeople } from './useKnownPeople';
 
-const percent = (share: number) => `${Math.round(100 * share)}%`;
+/** The 95% interval of a number of seconds, where that was measured. */
+const seconds = (value: number, ci?: readonly [number, number]) =>
+  `${Math.round(value)} s${ci ? ` [${ci.map(Math.round).join(', ')}]` : ''}`;
 
 /** What is known of the errors where the cohort was not shipped with figures. */
 function NotMeasured({ known }: { known: KnownPeople }) {
@@ -26,14 +29,17 @@ function NotMeasured({ known }: { known: KnownPeople }) {
 export function IdentificationFigures({ known }: { known: KnownPeople }) {
   const { figures } = known.cohort;
   if (!figures) return <NotMeasured known={known} />;
-  const { enrolled, rank1, named, misnamed, unknown, strangersNamed } = figures.identification;
+  const { enrolled, rank1, named, misnamed, unknown, strangersNamed, ci } = figures.identification;
   return (
     <>
       {' '}
       Measured on <Num>{figures.people}</Num> people whom the network had not seen, <Num>{enrolled}</Num> of
-      them enrolled, after a minute: the right one first in <Num>{percent(rank1)}</Num>, called by name in{' '}
-      <Num>{percent(named)}</Num>, by a wrong name in <Num>{percent(misnamed)}</Num>; strangers called unknown
-      in <Num>{percent(unknown)}</Num>, by somebody’s name in <Num>{percent(strangersNamed)}</Num>.
+      them enrolled, after a minute: the right one first in <Share value={rank1} ci={ci?.rank1} />, called by
+      name in <Share value={named} ci={ci?.named} />, by a wrong name in{' '}
+      <Share value={misnamed} ci={ci?.misnamed} />; strangers called unknown in{' '}
+      <Share value={unknown} ci={ci?.unknown} />, by somebody’s name in{' '}
+      <Share value={strangersNamed} ci={ci?.strangersNamed} />.
+      {ci && ' In brackets 95% intervals over people.'}
       <Calibration figures={figures} />
     </>
   );
@@ -43,18 +49,25 @@ function Calibration({ figures }: { figures: LiveFigures }) {
   return figures.calibratedOn ? <> Calibrated on other people: {figures.calibratedOn}.</> : null;
 }
 
-/** What the lock-out does, measured on the same people; rule of three where nothing was seen. */
+/** What the lock-out does, measured on the same people. */
 export function TrustFigures({ known }: { known: KnownPeople }) {
   const { figures } = known.cohort;
   if (!figures) return <NotMeasured known={known} />;
-  const { falseLockouts, takeovers, secondsToLock } = figures.trust;
+  const { falseLockouts, takeovers, secondsToLock, ci } = figures.trust;
   return (
     <>
       Measured on <Num>{figures.people}</Num> people: <Num>{falseLockouts.flagged}</Num> of{' '}
-      <Num>{falseLockouts.total}</Num> were locked out of their own minute; of <Num>{takeovers.total}</Num>{' '}
-      takeovers <Num>{percent(takeovers.noticed / takeovers.total)}</Num> were noticed within the minute, half
-      of those after <Num>{Math.round(secondsToLock.median)} s</Num>, nine in ten after{' '}
-      <Num>{Math.round(secondsToLock.p90)} s</Num>.
+      <Num>{falseLockouts.total}</Num> were locked out of their own minute (
+      <Share value={falseLockouts.flagged / falseLockouts.total} ci={ci?.falseLockouts} />
+      ); of <Num>{takeovers.total}</Num> takeovers{' '}
+      <Share value={takeovers.noticed / takeovers.total} ci={ci?.noticed} /> were noticed within the minute
+      {takeovers.noticed > 0 && (
+        <>
+          , half of those after <Num>{seconds(secondsToLock.median, ci?.median)}</Num>, nine in ten after{' '}
+          <Num>{seconds(secondsToLock.p90, ci?.p90)}</Num>
+        </>
+      )}
+      .{ci && ' In brackets 95% intervals over people.'}
       <Calibration figures={figures} />
     </>
   );

@@ -5,14 +5,26 @@ import { BOTS } from '@/lib/signature/bots/gallery.ts';
 import { MEASURED } from '@/lib/signature/human/measured.ts';
 import { REPLAYED_STROKES } from '@/lib/signature/human/replays.ts';
 import { TRAITS } from '@/lib/signature/human/traits.ts';
+import { wilsonInterval } from '@/lib/signature/live-intervals.ts';
+import { FiguresTable } from './FiguresTable';
 import styles from './HumanityPanel.module.css';
+import { Share } from './Share';
 import type { Liveness } from './useHumanity';
 
 /** Unusual beyond this is named, in standard deviations. */
 const NOTABLE = 2;
 
-const percent = ({ flagged, total }: { flagged: number; total: number }) =>
+interface Count {
+  flagged: number;
+  total: number;
+}
+
+const percent = ({ flagged, total }: Count) =>
   total === 0 ? '–' : `${Math.round((100 * flagged) / total)}%`;
+
+/** With its 95% interval: minutes are independent, windows of one minute are not. */
+const ofMinutes = ({ flagged, total }: Count) =>
+  total === 0 ? '–' : <Share value={flagged / total} ci={wilsonInterval(flagged, total)} />;
 
 interface HumanityPanelProps {
   liveness: Liveness | null;
@@ -50,40 +62,30 @@ export function HumanityPanel({ liveness, playing, imitable, onAttack }: Humanit
             ))}
         </ul>
       )}
-      <table className={styles.table}>
-        <thead>
-          <tr>
-            <th scope="col">Who moves</th>
-            <th scope="col">windows flagged</th>
-            <th scope="col">minutes flagged</th>
-            <th scope="col">called a replay</th>
-            <td />
-          </tr>
-        </thead>
-        <tbody>
-          {[{ id: 'people', name: 'people (false alarms)', ...people }, ...bots].map((row) => (
-            <tr key={row.id}>
-              <th scope="row">{row.name}</th>
-              <td>{percent(row.windows)}</td>
-              <td>{percent(row.sessions)}</td>
-              <td>{percent(row.replays)}</td>
-              <td>
-                <Attack
-                  bot={BOTS.find((bot) => bot.id === row.id)}
-                  playing={playing}
-                  imitable={imitable}
-                  onAttack={onAttack}
-                />
-              </td>
-            </tr>
-          ))}
-        </tbody>
-      </table>
+      <FiguresTable
+        columns={['Who moves', 'windows flagged', 'minutes flagged', 'called a replay', '']}
+        rows={[{ id: 'people', name: 'people (false alarms)', ...people }, ...bots].map((row) => ({
+          id: row.id,
+          name: row.name,
+          cells: [
+            percent(row.windows),
+            ofMinutes(row.sessions),
+            ofMinutes(row.replays),
+            <Attack
+              key="attack"
+              bot={BOTS.find((bot) => bot.id === row.id)}
+              playing={playing}
+              imitable={imitable}
+              onAttack={onAttack}
+            />,
+          ],
+        }))}
+      />
       <p className={styles.note}>
         Measured with <code>npx mouseprint bots</code>: what is usual comes from SapiMouse subjects{' '}
         {request.fit}, false alarms from subjects {request.test}, bots from <Num>{request.plays}</Num> minutes
-        each. A replay is caught when the original was seen before; a replay of something that was never seen
-        passes, and some minutes of the sigma-lognormal hand pass too.
+        each; in brackets 95% intervals (Wilson). A replay is caught when the original was seen before; a
+        replay of something that was never seen passes, and some minutes of the sigma-lognormal hand pass too.
       </p>
     </>
   );

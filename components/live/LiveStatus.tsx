@@ -16,7 +16,7 @@ export function LiveStatus({ state, playing }: { state: LiveState; playing: Play
       <span className={styles.part}>
         <b>{formatCount(blocks.length)}</b> {blocks.length === 1 ? 'block' : 'blocks'}
       </span>
-      {events > 0 && <span className={styles.part}>next in {missing} events</span>}
+      {events > 0 && missing > 0 && <span className={styles.part}>next in {missing} events</span>}
       {latency && (
         <span className={styles.part}>
           score in <b>{Math.round(latency.p50)}</b> ms (p95 {Math.round(latency.p95)})

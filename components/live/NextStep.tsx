@@ -65,6 +65,31 @@ function stepOf({ live, demonstration, onReplay }: NextStepProps): Step {
         </Button>
       ),
     };
+  if (state.error) {
+    const [where, words] =
+      live.where === 'server'
+        ? (['browser', 'in this browser'] as const)
+        : (['server', 'on the server'] as const);
+    return {
+      at: people.length > 0 ? 2 : 0,
+      text: (
+        <>
+          <b>The network does not answer</b> for the reason below. It is asked again and again; it can also
+          run elsewhere, or be another one.
+        </>
+      ),
+      actions: (
+        <>
+          <Button small onClick={() => live.setQuery({ where })}>
+            Run it {words}
+          </Button>
+          <Button small look="quiet" onClick={() => goTo('network')}>
+            Choose another network
+          </Button>
+        </>
+      ),
+    };
+  }
   if (playback.playing)
     return {
       at: people.length > 0 ? 3 : 0,
@@ -113,14 +138,35 @@ function stepOf({ live, demonstration, onReplay }: NextStepProps): Step {
         </>
       ),
     };
+  const elsewhere = live.elsewhere[0];
+  if (people.length === 0 && elsewhere)
+    return {
+      at: 1,
+      text: (
+        <>
+          <b>{live.elsewhere.map(({ name }) => name).join(', ')}</b>: enrolled with {elsewhere.model}, whose
+          embeddings this network cannot compare.
+        </>
+      ),
+      actions: (
+        <>
+          <Button small onClick={() => live.setQuery({ model: elsewhere.model })}>
+            Use {elsewhere.model}
+          </Button>
+          <Button small look="quiet" onClick={() => goTo('people')}>
+            Enrol with this one
+          </Button>
+        </>
+      ),
+    };
   if (people.length === 0)
     return state.blocks.length === 0
       ? {
           at: 0,
           text: (
             <>
-              <b>Move the mouse</b> as you would on any page: {state.missing} more events make the first
-              block. Nobody has enrolled yet, and nothing that you do here leaves this machine.
+              <b>Move the mouse</b> as you would on any page. Nobody has enrolled yet, and nothing that you do
+              here leaves this machine.
             </>
           ),
           actions: demonstrate,

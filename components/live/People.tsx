@@ -10,6 +10,7 @@ import { Menu } from '@/components/ui/Menu';
 import { TextInput } from '@/components/ui/TextInput';
 import { useToast } from '@/components/ui/Toasts';
 import type { Profile } from '@/lib/signature/profile.ts';
+import view from './LiveView.module.css';
 import styles from './People.module.css';
 import type { ProfileStore } from './profile-store';
 
@@ -18,12 +19,16 @@ interface PeopleProps {
   store: ProfileStore;
   /** Hash of the network in use: profiles made with other weights cannot be compared. */
   modelHash: string;
+  /** Hashes of the networks that are here. */
+  usableHashes: ReadonlySet<string>;
+  onUse(model: string): void;
   onChange(): void;
   onEnrolAgain(profile: Profile): void;
 }
 
 /** Who is enrolled: rename, enrol again, export, delete. */
-export function People({ profiles, store, modelHash, onChange, onEnrolAgain }: PeopleProps) {
+export function People(props: PeopleProps) {
+  const { profiles, store, modelHash, usableHashes, onUse, onChange, onEnrolAgain } = props;
   const [renaming, setRenaming] = useState<Profile>();
   const [deleting, setDeleting] = useState<Profile>();
   const [name, setName] = useState('');
@@ -56,7 +61,16 @@ export function People({ profiles, store, modelHash, onChange, onEnrolAgain }: P
               {profile.modelHash !== modelHash && (
                 <span className={styles.other} title="Embeddings of different networks cannot be compared.">
                   {' '}
-                  · made with {profile.model}, other weights: enrol again or choose that network
+                  · made with other weights, {profile.model}: enrol again
+                  {usableHashes.has(profile.modelHash) && (
+                    <>
+                      {' '}
+                      or{' '}
+                      <button type="button" className={view.link} onClick={() => onUse(profile.model)}>
+                        use that network
+                      </button>
+                    </>
+                  )}
                 </span>
               )}
             </span>

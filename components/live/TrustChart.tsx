@@ -20,7 +20,7 @@ interface TrustChartProps {
 
 /** What deserves a tick under the curve; that the pointer left is too common. */
 const TOLD: Partial<Record<LiveMark['what'], string>> = { hidden: 'page hidden', resized: 'window resized' };
-const MARGIN = { left: 44, right: 16 };
+const MARGIN = { left: 56, right: 16 };
 /** Width of a character of the labels, px. */
 const CHARACTER = 7.3;
 
@@ -35,7 +35,8 @@ export function TrustChart({ points, turns, marks, rule, rows }: TrustChartProps
       const toPx = (width - MARGIN.left - MARGIN.right) / (end - start);
       // Somebody who had the pointer without moving it leaves no mark.
       const moved = turns.filter(
-        (turn, i) => turn.seconds > start && turns[i + 1]?.row !== turn.row && turn.row < rows,
+        (turn, i) =>
+          turn.seconds > start && turn.seconds <= end && turns[i + 1]?.row !== turn.row && turn.row < rows,
       );
       const labels = staggerLabels(
         moved.map(({ seconds, source }) => ({
@@ -50,14 +51,14 @@ export function TrustChart({ points, turns, marks, rule, rows }: TrustChartProps
         marginLeft: MARGIN.left,
         marginRight: MARGIN.right,
         marginTop: 42,
-        x: { domain: [start, end], label: 'time, s', grid: false },
-        y: { domain: [0, 1], ticks: [0, 0.5, 1], label: null },
+        marginBottom: 44,
+        x: { domain: [start, end], label: 'time, s', labelOffset: 38, grid: false },
+        y: { domain: [0, 1], ticks: [0, 0.5, 1], label: 'trust', labelAnchor: 'center' as const },
         marks: [
           Observable.ruleY([lockTrust], { stroke: colours.alarm, strokeDasharray: '4 4' }),
           Observable.text([lockTrust], {
             y: (d: number) => d,
-            frameAnchor: 'left',
-            dx: 6,
+            frameAnchor: 'right',
             text: () => 'lock-out',
             dy: -9,
             fill: colours.muted,
@@ -78,7 +79,7 @@ export function TrustChart({ points, turns, marks, rule, rows }: TrustChartProps
               }),
             ];
           }),
-          Observable.tickX(told, { x: 'seconds', stroke: colours.muted, insetTop: 140 }),
+          Observable.tickX(told, { x: 'seconds', stroke: colours.muted, insetTop: 125 }),
           Observable.tip(told, Observable.pointerX({ x: 'seconds', title: (m: LiveMark) => TOLD[m.what] })),
           Observable.lineY(points, { x: 'seconds', y: 'trust', stroke: colours.accent, strokeWidth: 2.2 }),
           locked && Observable.dot([locked], { x: 'seconds', y: 'trust', r: 5, fill: colours.alarm }),

@@ -1,9 +1,11 @@
 import { ENROLMENT_BLOCKS } from '@/lib/signature/cohort.ts';
+import type { LiveState } from './session/live-session';
 import type { Live } from './useLive';
 
 /** In mono above the title: where the network runs. */
-export function kickerOf({ where, backend, model }: Live): string {
+export function kickerOf({ where, backend, model, state }: Live): string {
   if (where === 'server') return `Live · network on the server · ${model.name}`;
+  if (!backend && state.error) return `Live · the network could not be loaded · ${model.name}`;
   return backend
     ? `Live · network in this browser · nothing leaves it · ${model.name}`
     : `Live · the network is being loaded · ${model.name}`;
@@ -22,12 +24,20 @@ export function titleOf({ locked, claimed, identification, liveness, turn }: Liv
   return 'Show me how you move.';
 }
 
+/** What the first block waits for. */
+export function firstBlock({ missing }: LiveState): string {
+  return missing > 0
+    ? `Move on: ${missing} more events make the first block.`
+    : 'The first block is being read.';
+}
+
 /** One sentence about what happens. */
 export function leadOf({ people, recent, state, locked, claimed }: Live): string {
   if (locked && claimed)
     return `${Math.round(locked.seconds)} seconds into this session the evidence against ${claimed.name} was enough to lock it.`;
+  if (state.error) return 'The network does not answer. What you move is kept and read when it does.';
   if (people.length === 0)
     return `Move the mouse as you always do. After about a minute (${ENROLMENT_BLOCKS} blocks) the network can tell you from others.`;
-  if (recent.length === 0) return `Move on: ${state.missing} more events make the first block.`;
+  if (recent.length === 0) return firstBlock(state);
   return 'Hand the mouse to somebody else and watch what happens.';
 }

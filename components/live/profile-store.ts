@@ -1,4 +1,4 @@
-import { sendJson } from '@/components/ui/fetchJson';
+import { fetchJson, sendJson } from '@/components/ui/fetchJson';
 import { AppError } from '@/lib/errors.ts';
 import type { Events } from '@/lib/mouse/events.ts';
 import type { ModelIdentity } from '@/lib/predictor/contract.ts';
@@ -43,7 +43,7 @@ export const serverProfiles: ProfileStore = {
   },
   rename: (id, name) => sendJson('PATCH', `/api/profiles/${encodeURIComponent(id)}`, { name }),
   remove: (id) => sendJson('DELETE', `/api/profiles/${encodeURIComponent(id)}`),
-  export: async (id) => (await fetch(`/api/profiles/${encodeURIComponent(id)}/export`)).text(),
+  export: async (id) => JSON.stringify(await fetchJson(`/api/profiles/${encodeURIComponent(id)}/export`)),
 };
 
 const KEY = 'mouseprint.profiles';

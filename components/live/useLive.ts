@@ -49,6 +49,14 @@ export function useLive({ models, datasets, defaultModel }: LiveOptions) {
     () => (profiles.data ?? []).filter((p) => p.modelHash === model.hash),
     [profiles.data, model.hash],
   );
+  /** Enrolled with weights that are here too, though not in use. */
+  const elsewhere = useMemo(
+    () =>
+      (profiles.data ?? []).filter(
+        (p) => p.modelHash !== model.hash && models.some((m) => m.hash === p.modelHash),
+      ),
+    [profiles.data, model.hash, models],
+  );
   const people = useMemo(
     () => (cohort ? usable.map((p) => enrol(cohort, p.id, p.name, p.embeddings)) : []),
     [usable, cohort],
@@ -106,6 +114,7 @@ export function useLive({ models, datasets, defaultModel }: LiveOptions) {
     compareWith,
     profiles,
     usable,
+    elsewhere,
     people,
     turn,
     drawn,

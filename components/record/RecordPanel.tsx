@@ -171,7 +171,7 @@ function Status({ state }: { state: RecordingState }) {
         <Num>{formatCount(state.events)}</Num> events
       </span>
       <span>
-        <Num>{formatCount(blocks)}</Num> blocks
+        <Num>{formatCount(blocks)}</Num> {blocks === 1 ? 'block' : 'blocks'}
       </span>
       <span>
         <Num>{formatCount(state.recording.events)}</Num> safe in this browser

@@ -1,6 +1,6 @@
 import { BLOCK_EVENTS, type Block } from '../mouse/blocks.ts';
 import { Button, EventKind, type Events, sliceEvents } from '../mouse/events.ts';
-import { FRAME_MS, LONGEST_GAP } from '../mouse/signals/behaviour.ts';
+import { FRAME_MS, LONGEST_GAP, RADIUS, SHORTEST_BLOCK } from '../mouse/signals/behaviour.ts';
 import { EventBuffer } from './event-buffer.ts';
 
 /** A stretch of a running session that is enough to embed `blocks` exactly as in the whole session. */
@@ -12,10 +12,12 @@ export interface Window {
   readonly sessionBlocks: readonly Block[];
 }
 
-/** Context before and after a block, ms of capped time: the reach of the behaviour signal's smoothing with some to spare. */
+/** Context before a block, ms of capped time: the reach of the behaviour signal's smoothing with some to spare. */
 const CONTEXT_MS = 10 * FRAME_MS;
-/** The shortest block is widened to eight frames; smoothing reaches four further. */
-const REACH_MS = 13 * FRAME_MS;
+/** What has to follow a block: no more than smoothing reaches and a frame, since whoever moves waits for it. */
+const LOOKAHEAD_MS = (RADIUS + 1) * FRAME_MS;
+/** The same from a block's beginning, where it is widened to the fewest frames. */
+const REACH_MS = SHORTEST_BLOCK * FRAME_MS + LOOKAHEAD_MS;
 /** Steps look back two events. */
 const CONTEXT_EVENTS = 3;
 
@@ -102,7 +104,7 @@ export class Track {
     const capped = this.#capped;
     const length = this.#buffer.length;
     if (end > length) return undefined;
-    const needed = Math.max(capped[end - 1] + CONTEXT_MS, capped[start] + REACH_MS);
+    const needed = Math.max(capped[end - 1] + LOOKAHEAD_MS, capped[start] + REACH_MS);
     let last = end - 1;
     while (last < length && capped[last] < needed) last++;
     while (last < length - 1 && capped[last + 1] === capped[last]) last++;

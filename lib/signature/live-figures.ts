@@ -1,6 +1,13 @@
 import { z } from 'zod';
 import { seededRandom } from '../random.ts';
 import { type Cohort, ENROLMENT_BLOCKS } from './cohort.ts';
+import {
+  shareInterval,
+  type Takeover,
+  type Tally,
+  takeoverIntervals,
+  wilsonInterval,
+} from './live-intervals.ts';
 import { blockEvidence, observe, RECENT_BLOCKS } from './observe.ts';
 import { NEW_SHARE } from './overlap.ts';
 import { enrol, type Person } from './people.ts';
@@ -20,6 +27,11 @@ export interface HeldOut {
 /** People enrolled in each trial of identification, and trials. */
 const ENROLLED = 8;
 const TRIALS = 200;
+/** Of the seconds until somebody who took over is locked out. */
+const QUANTILES = [0.5, 0.9] as const;
+
+/** Lower and upper end of a 95% interval over people. */
+const ends = z.tuple([z.number(), z.number()]);
 
 export const liveFigures = z.object({
   people: z.int(),
@@ -34,6 +46,9 @@ export const liveFigures = z.object({
     /** Of people who are not enrolled: called unknown; called by somebody's name. The rest is "perhaps". */
     unknown: z.number(),
     strangersNamed: z.number(),
+    ci: z
+      .object({ rank1: ends, named: ends, misnamed: ends, unknown: ends, strangersNamed: ends })
+      .optional(),
   }),
   trust: z.object({
     /** Of genuine probe sessions: locked out although it was the right person. */
@@ -42,6 +57,7 @@ export const liveFigures = z.object({
     takeovers: z.object({ noticed: z.int(), total: z.int() }),
     /** Seconds until lock-out, of those noticed. */
     secondsToLock: z.object({ median: z.number(), p90: z.number() }),
+    ci: z.object({ falseLockouts: ends, noticed: ends, median: ends, p90: ends }).optional(),
   }),
 });
 export type LiveFigures = z.infer<typeof liveFigures>;
@@ -73,7 +89,10 @@ function measureIdentification(
   seed: number,
 ) {
   const random = seededRandom(seed);
-  const count = { rank1: 0, named: 0, misnamed: 0, enrolled: 0, unknown: 0, strangersNamed: 0, strangers: 0 };
+  const counts = people.map(() => ({
+    ...{ enrolled: 0, rank1: 0, named: 0, misnamed: 0 },
+    ...{ strangers: 0, unknown: 0, strangersNamed: 0 },
+  }));
   for (let trial = 0; trial < TRIALS; trial++) {
     const order = random.shuffle(people.map((_, i) => i));
     const present = order.slice(0, ENROLLED);
@@ -81,6 +100,7 @@ function measureIdentification(
     for (const i of order) {
       const { identification } = observe(people[i].probe.slice(0, RECENT_BLOCKS), candidates, cohort);
       if (!identification) continue;
+      const count = counts[i];
       const { best, perhaps, ranked } = identification;
       if (present.includes(i)) {
         count.enrolled++;
@@ -94,16 +114,29 @@ function measureIdentification(
       }
     }
   }
-  const ofEnrolled = (n: number) => (count.enrolled === 0 ? 0 : n / count.enrolled);
-  const ofStrangers = (n: number) => (count.strangers === 0 ? 0 : n / count.strangers);
-  return {
-    enrolled: ENROLLED,
-    rank1: ofEnrolled(count.rank1),
-    named: ofEnrolled(count.named),
-    misnamed: ofEnrolled(count.misnamed),
-    unknown: ofStrangers(count.unknown),
-    strangersNamed: ofStrangers(count.strangersNamed),
+  type Name = keyof (typeof counts)[number];
+  const tally = (hits: Name, trials: Name): Tally[] =>
+    counts.map((count) => ({ hits: count[hits], trials: count[trials] }));
+  const tallies = {
+    rank1: tally('rank1', 'enrolled'),
+    named: tally('named', 'enrolled'),
+    misnamed: tally('misnamed', 'enrolled'),
+    unknown: tally('unknown', 'strangers'),
+    strangersNamed: tally('strangersNamed', 'strangers'),
   };
+  return { enrolled: ENROLLED, ...mapValues(tallies, share), ci: mapValues(tallies, shareInterval) };
+}
+
+function share(people: readonly Tally[]): number {
+  const trials = people.reduce((sum, person) => sum + person.trials, 0);
+  return trials === 0 ? 0 : people.reduce((sum, person) => sum + person.hits, 0) / trials;
+}
+
+function mapValues<K extends string, A, B>(record: Record<K, A>, make: (value: A) => B): Record<K, B> {
+  return Object.fromEntries(Object.entries<A>(record).map(([key, value]) => [key, make(value)])) as Record<
+    K,
+    B
+  >;
 }
 
 function measureTrust(
@@ -122,23 +155,27 @@ function measureTrust(
     return null;
   };
   const falseLockouts = { flagged: 0, total: people.length, minutes: 0 };
-  const waits: number[] = [];
-  let takeovers = 0;
+  const takeovers: Takeover[] = [];
   people.forEach((person, i) => {
     falseLockouts.minutes += (person.seconds.at(-1) ?? 0) / 60;
     if (lockedAt(person, enrolled[i], NO_EVIDENCE) !== null) falseLockouts.flagged++;
     people.forEach((intruder, j) => {
       if (i === j) return;
-      takeovers++;
-      const seconds = lockedAt(intruder, enrolled[i], trusted);
-      if (seconds !== null) waits.push(seconds);
+      takeovers.push({ claimed: i, actual: j, seconds: lockedAt(intruder, enrolled[i], trusted) });
     });
   });
-  waits.sort((a, b) => a - b);
+  const waits = takeovers.flatMap(({ seconds }) => seconds ?? []).sort((a, b) => a - b);
   const at = (q: number) => waits[Math.min(waits.length - 1, Math.floor(q * waits.length))] ?? 0;
+  const { noticed, seconds } = takeoverIntervals(people.length, takeovers, QUANTILES);
   return {
     falseLockouts,
-    takeovers: { noticed: waits.length, total: takeovers },
-    secondsToLock: { median: at(0.5), p90: at(0.9) },
+    takeovers: { noticed: waits.length, total: takeovers.length },
+    secondsToLock: { median: at(QUANTILES[0]), p90: at(QUANTILES[1]) },
+    ci: {
+      falseLockouts: wilsonInterval(falseLockouts.flagged, falseLockouts.total),
+      noticed,
+      median: seconds[0],
+      p90: seconds[1],
+    },
   };
 }

@@ -51,6 +51,15 @@ describe('Track', () => {
     }
   });
 
+  it('gives a block no later than smoothing needs: 80 ms after its last event and one event more', () => {
+    const events = allocateEvents(200);
+    for (let i = 0; i < events.length; i++) events.t[i] = 16 * i;
+    const track = new Track(64);
+    let came = 0;
+    while (!track.next()) track.push(events, came, ++came);
+    expect(events.t[came - 1] - events.t[127]).toBe(96);
+  });
+
   it('says how many events the next block lacks, and starts again after clear', () => {
     const track = new Track(64);
     expect(track.missing).toBe(128);

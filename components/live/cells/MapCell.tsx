@@ -30,10 +30,16 @@ export function MapCell({ live }: { live: Live }) {
           caption={
             <>
               Each of the <Num>{base.cohort}</Num> pale dots is a person whom the network learned from;
-              colours are blocks of the enrolled; dark dots are the last <Num>{placed.length}</Num> blocks of{' '}
-              {mover}, the ring is the newest. Blocks that stay on one colour move like that person. t-SNE of
-              embeddings, perplexity <Num>{base.perplexity}</Num>, made on this page; near means alike, how
-              far apart islands lie means little, and the decision is made above, not here.
+              colours are blocks of the enrolled.
+              {placed.length > 0 && (
+                <>
+                  {' '}
+                  Dark dots are the last <Num>{placed.length}</Num> blocks of {mover}, the ring is the newest.
+                </>
+              )}{' '}
+              Blocks that stay on one colour move like that person. t-SNE of embeddings, perplexity{' '}
+              <Num>{base.perplexity}</Num>, made on this page; near means alike, how far apart islands lie
+              means little, and the decision is made above, not here.
             </>
           }
         >

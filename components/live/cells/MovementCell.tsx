@@ -11,12 +11,30 @@ import { MotionCanvas, PAGE_VIEW } from '../MotionCanvas';
 import { NextStep } from '../NextStep';
 import { TASK_OPTIONS, Task } from '../tasks/Task';
 import type { Demonstration } from '../useDemonstration';
+import { useHasMouse } from '../useHasMouse';
 import type { Live } from '../useLive';
 
 interface MovementCellProps {
   live: Live;
   demonstration: Demonstration;
   onReplay(): void;
+}
+
+/** What is not recorded, and why: fingers and pens, of which there were so many events. */
+function NotAMouse({ events, onReplay }: { events: number; onReplay(): void }) {
+  const hasMouse = useHasMouse();
+  if (hasMouse && events === 0) return null;
+  return (
+    <p className={`${styles.note} ${styles.error}`} role="status">
+      A finger or a pen moves differently from a mouse, and this network knows only mice:{' '}
+      {events > 0 ? `${events} touch or pen events were not used.` : 'there is none on this device.'} Connect
+      one, or{' '}
+      <button type="button" className={styles.link} onClick={onReplay}>
+        replay a recorded person
+      </button>
+      .
+    </p>
+  );
 }
 
 /** The pointer's way, something to do that makes people move, and what to do next. */
@@ -82,13 +100,12 @@ export function MovementCell({ live, demonstration, onReplay }: MovementCellProp
         </Button>
       </div>
       <NextStep live={live} demonstration={demonstration} onReplay={onReplay} />
-      {error && <ErrorNote error={error} />}
-      {state.notMouse > 0 && (
-        <p className={styles.note} role="status">
-          A finger or a pen moves differently from a mouse, and this network knows only mice: {state.notMouse}{' '}
-          touch or pen events were not used. Connect a mouse, or replay a recorded session.
-        </p>
+      {error && (
+        <div className={styles.error}>
+          <ErrorNote error={error} />
+        </div>
       )}
+      <NotAMouse events={state.notMouse} onReplay={onReplay} />
     </Cell>
   );
 }

@@ -35,8 +35,8 @@ export function NetworkCell({ live }: { live: Live }) {
         {state.latency && (
           <>
             {' '}
-            From a block’s last event to its score: <Num>{Math.round(state.latency.p50)} ms</Num> in the
-            middle, <Num>{Math.round(state.latency.p95)} ms</Num> at the 95th percentile of the last{' '}
+            From the event that decides a block to its score: <Num>{Math.round(state.latency.p50)} ms</Num> in
+            the middle, <Num>{Math.round(state.latency.p95)} ms</Num> at the 95th percentile of the last{' '}
             <Num>{state.latency.count}</Num>.
           </>
         )}

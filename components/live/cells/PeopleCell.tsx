@@ -1,6 +1,6 @@
 'use client';
 
-import { useCallback, useState } from 'react';
+import { useCallback, useMemo, useState } from 'react';
 import { Cell } from '@/components/ui/Cell';
 import { ErrorNote } from '@/components/ui/ErrorNote';
 import type { Profile } from '@/lib/signature/profile.ts';
@@ -10,8 +10,10 @@ import type { Live } from '../useLive';
 
 /** Who is enrolled, and the way to become one of them. */
 export function PeopleCell({ live }: { live: Live }) {
-  const { profiles, usable, store, model, session, state, cohort, signIn, compareWith } = live;
+  const { profiles, usable, store, model, session, state, cohort, signIn, compareWith, models, setQuery } =
+    live;
   const [again, setAgain] = useState<Profile>();
+  const hashes = useMemo(() => new Set(models.map((m) => m.hash)), [models]);
   const refresh = profiles.mutate;
   const onEnrolled = useCallback(
     async (name: string) => {
@@ -28,6 +30,8 @@ export function PeopleCell({ live }: { live: Live }) {
         profiles={profiles.data ?? []}
         store={store}
         modelHash={model.hash}
+        usableHashes={hashes}
+        onUse={(name) => setQuery({ model: name })}
         onChange={() => refresh()}
         onEnrolAgain={setAgain}
       />

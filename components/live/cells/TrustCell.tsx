@@ -3,6 +3,7 @@ import { Cell } from '@/components/ui/Cell';
 import { Figure } from '@/components/ui/Figure';
 import { Num } from '@/components/ui/Num';
 import { Select } from '@/components/ui/Select';
+import { ContinuousFigures } from '../ContinuousFigures';
 import { TrustFigures } from '../Figures';
 import styles from '../LiveView.module.css';
 import { TrustChart } from '../TrustChart';
@@ -10,7 +11,7 @@ import { type Live, RULE } from '../useLive';
 
 /** "I am …", and how far that is believed. */
 export function TrustCell({ live, onReplay }: { live: Live; onReplay(): void }) {
-  const { people, claimed, signIn, trust, locked, state, known } = live;
+  const { people, claimed, signIn, trust, locked, state, known, model } = live;
   return (
     <Cell wide heading="Is it still you?" id="trust" state={trust.length > 0 ? 'done' : undefined}>
       <div className={styles.claim}>
@@ -67,6 +68,7 @@ export function TrustCell({ live, onReplay }: { live: Live; onReplay(): void }) 
           />
         </Figure>
       )}
+      <ContinuousFigures model={model.name} />
     </Cell>
   );
 }

@@ -3,6 +3,7 @@ import { Figure } from '@/components/ui/Figure';
 import { Num } from '@/components/ui/Num';
 import { TARGET_FPIR } from '@/lib/signature/identify.ts';
 import { IdentificationFigures } from '../Figures';
+import { firstBlock } from '../headline';
 import styles from '../LiveView.module.css';
 import { Ranking } from '../Ranking';
 import type { Live } from '../useLive';
@@ -17,10 +18,10 @@ export function WhoCell({ live }: { live: Live }) {
           title="Probability."
           caption={
             <>
-              From the last <Num>{observation?.blocks.toFixed(0)}</Num> blocks, with even odds that it is none
-              of the {people.length} enrolled before the first. A name is said aloud only with evidence that
-              one in <Num>{Math.round(1 / TARGET_FPIR)}</Num> strangers would reach; with less it is
-              “perhaps”.
+              From the last <Num>{observation?.blocks.toFixed(0)}</Num> blocks; before the first, the odds are
+              even that it is none of the <Num>{people.length}</Num> enrolled. A name is said aloud only with
+              evidence that one in <Num>{Math.round(1 / TARGET_FPIR)}</Num> strangers would reach; with less
+              it is “perhaps”.
               {known.data && <IdentificationFigures known={known.data} />}
             </>
           }
@@ -34,7 +35,7 @@ export function WhoCell({ live }: { live: Live }) {
         <p className={styles.note}>
           {people.length === 0
             ? 'Nobody is enrolled with this network yet. Enrol below: it takes about a minute.'
-            : `Waiting for the first block: ${state.missing} more events.`}
+            : firstBlock(state)}
         </p>
       )}
     </Cell>

@@ -1,7 +1,7 @@
 import { quantileSorted } from 'd3';
 
 export interface LatencySummary {
-  /** Milliseconds from the arrival of a block's last event to its score. */
+  /** Milliseconds from the arrival of the event that decides a block to its score, at most: the look every 30 ms counts too. */
   readonly p50: number;
   readonly p95: number;
   readonly count: number;

@@ -58,6 +58,8 @@ export interface LiveState {
   /** Grows when everything was cleared: what was remembered about earlier blocks no longer holds. */
   readonly epoch: number;
   readonly events: number;
+  /** Events that blocks are counted in: without scrolling. */
+  readonly pointerEvents: number;
   /** Pointer events that the next block lacks. */
   readonly missing: number;
   readonly blocks: readonly LiveBlock[];
@@ -76,6 +78,7 @@ export interface LiveState {
 export const NOTHING_YET: LiveState = {
   epoch: 0,
   events: 0,
+  pointerEvents: 0,
   missing: BLOCK_EVENTS,
   blocks: [],
   model: null,
@@ -103,7 +106,9 @@ export class LiveSession {
   #pumping = false;
   #timer: ReturnType<typeof setTimeout> | undefined;
   #abort = new AbortController();
-  #lastArrival = 0;
+  /** When the oldest event came that has not been taken in, and when the oldest of those did that were taken in last. */
+  #waitingSince: number | undefined;
+  #tookFrom = 0;
   #source: Source = HAND;
 
   subscribe = (listener: () => void): (() => void) => {
@@ -115,7 +120,7 @@ export class LiveSession {
 
   /** To be called after each event that was given to {@link recorder}. */
   arrived = (): void => {
-    this.#lastArrival = performance.now();
+    this.#waitingSince ??= performance.now();
     if (!this.#state.busy) this.#set({ busy: true });
     this.#timer ??= setTimeout(() => {
       this.#timer = undefined;
@@ -230,7 +235,7 @@ export class LiveSession {
     const track = this.#track;
     try {
       for (let window = track.next(MOST_BLOCKS); window; window = track.next(MOST_BLOCKS)) {
-        const arrival = this.#lastArrival;
+        const arrival = this.#tookFrom;
         const { model, embeddings } = await this.#persist(
           () => embedder.embed(window, signal, track),
           signal,
@@ -261,11 +266,14 @@ export class LiveSession {
 
   #takeIn(): void {
     const { buffer, counts, marks } = this.recorder;
+    if (this.#waitingSince !== undefined) this.#tookFrom = this.#waitingSince;
+    this.#waitingSince = undefined;
     if (this.#taken === 0 && buffer.length > 0) this.#origin = buffer.peek().t[0];
     this.#track.push(buffer.peek(), this.#taken, buffer.length);
     this.#taken = buffer.length;
     this.#set({
       events: buffer.length,
+      pointerEvents: this.#track.length,
       missing: this.#track.missing,
       notMouse: counts.pen + counts.touch,
       ...(marks.length !== this.#state.marks.length && {

@@ -44,6 +44,7 @@ export function CatchTask() {
       <button
         ref={fly}
         type="button"
+        tabIndex={-1}
         className={styles.target}
         style={{ width: 30, height: 30 }}
         aria-label="The fly"

@@ -27,6 +27,7 @@ export function TargetsTask() {
           <button
             key={`${left} ${top}`}
             type="button"
+            tabIndex={-1}
             className={styles.target}
             style={{ left: `${left}%`, top: `${top}%`, width: size, height: size }}
             aria-label={`Target ${hits + 1}`}

@@ -8,9 +8,9 @@ export const FRAME_MS = 16;
 /** Pauses are shortened to this, ms: how long somebody thinks is not how they move. */
 export const LONGEST_GAP = 200;
 /** Frames on each side that smoothing reaches; the weight beyond four standard deviations is below 1e-4. */
-const RADIUS = 4;
+export const RADIUS = 4;
 /** Fewest frames in a block, so that a burst of events in no time still makes an input. */
-const SHORTEST_BLOCK = 8;
+export const SHORTEST_BLOCK = 8;
 const CHANNELS = [
   'log-speed',
   'log-speed-change',
