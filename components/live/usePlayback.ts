@@ -13,7 +13,7 @@ import { HAND, type LiveSession, type Source } from './session/live-session';
 /** How long a bot plays, ms of its own time. */
 const BOT_MS = 60_000;
 /** Bots play faster than they move, so that nobody has to wait. */
-const BOT_SPEED = 4;
+const BOT_SPEED = 8;
 
 export interface Playing {
   readonly source: Source;

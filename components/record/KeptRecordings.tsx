@@ -13,7 +13,7 @@ import { formatDate, formatDuration } from '@/components/ui/format';
 import { Menu } from '@/components/ui/Menu';
 import { TextInput } from '@/components/ui/TextInput';
 import { useToast } from '@/components/ui/Toasts';
-import styles from './Record.module.css';
+import { Tools } from '@/components/ui/Tools';
 import type { Recording } from './types';
 
 type Asked = { what: 'one' | 'person' | 'label'; recording: Recording } | { what: 'all' };
@@ -49,7 +49,7 @@ export function KeptRecordings({
     );
   return (
     <>
-      <div className={styles.tools}>
+      <Tools>
         <ButtonLink small href="/datasets/recordings">
           Explore the data set
         </ButtonLink>
@@ -59,7 +59,7 @@ export function KeptRecordings({
         <Button small look="danger" onClick={() => setAsked({ what: 'all' })}>
           Delete all…
         </Button>
-      </div>
+      </Tools>
       <DataTable
         label="Kept recordings"
         columns={columnsOf((what, recording) => {

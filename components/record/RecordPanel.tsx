@@ -12,6 +12,7 @@ import { formatClock, formatCount } from '@/components/ui/format';
 import { Num } from '@/components/ui/Num';
 import { Segmented } from '@/components/ui/Segmented';
 import { TextInput } from '@/components/ui/TextInput';
+import { Tools } from '@/components/ui/Tools';
 import { EventBuffer } from '@/lib/capture/event-buffer.ts';
 import { BLOCK_EVENTS } from '@/lib/mouse/blocks.ts';
 import { newRecording, type PageRecording, type RecordingState } from './page-recording';
@@ -55,14 +56,14 @@ export function RecordPanel({ local, onKept }: RecordPanelProps) {
           {state && <Status state={state} />}
         </MotionCanvas>
       </Figure>
-      <div className={styles.tools}>
+      <Tools>
         <Segmented
           aria-label="What to do"
           value={task}
           onValueChange={(next) => setTask(next)}
           options={TASK_OPTIONS}
         />
-      </div>
+      </Tools>
       {state && state.notMouse > 0 && (
         <p className={styles.note} role="status">
           {formatCount(state.notMouse)} events of a finger or a pen were not recorded: the data sets and

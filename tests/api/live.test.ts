@@ -1,7 +1,4 @@
-import { mkdtemp, rm } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
-import path from 'node:path';
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { describe, expect, it } from 'vitest';
 import { DELETE as end, GET as read, POST as send } from '../../app/api/live/[stream]/route.ts';
 import { POST as open } from '../../app/api/live/route.ts';
 import { decodeFloats } from '../../lib/base64.ts';
@@ -10,29 +7,13 @@ import { sliceEvents } from '../../lib/mouse/events.ts';
 import { loadModel } from '../../lib/network/model.ts';
 import { toWire } from '../../lib/predictor/wire.ts';
 import { seededRandom } from '../../lib/random.ts';
-import { closeDatabase } from '../../lib/server/database.ts';
 import { dataPath } from '../../lib/server/files.ts';
 import { countLiveStreams } from '../../lib/server/live-streams.ts';
-import { closePredictor } from '../../lib/server/predictor.ts';
 import { windBot } from '../../lib/signature/bots/wind.ts';
-import { storeUntrainedModel } from '../server/untrained-model.ts';
 import { call } from './request.ts';
+import { serverWithModel } from './server-with-model.ts';
 
-let folder = '';
-const before = process.env.MOUSEPRINT_DATA;
-
-beforeAll(async () => {
-  folder = await mkdtemp(path.join(tmpdir(), 'mouseprint-test-'));
-  process.env.MOUSEPRINT_DATA = folder;
-  await storeUntrainedModel('streamed', { seed: 2, signal: 'beh' });
-}, 60_000);
-
-afterAll(async () => {
-  await closePredictor();
-  await closeDatabase();
-  process.env.MOUSEPRINT_DATA = before;
-  await rm(folder, { recursive: true, force: true });
-});
+serverWithModel('streamed');
 
 const events = windBot.play({ random: seededRandom(1), width: 900, height: 600, durationMs: 20_000 });
 const begin = async () =>

@@ -1,7 +1,5 @@
-import { mkdtemp, rm } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
 import path from 'node:path';
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { describe, expect, it } from 'vitest';
 import { POST as predict } from '../../app/api/predict/route.ts';
 import { GET as exportProfile } from '../../app/api/profiles/[id]/export/route.ts';
 import { PUT as again, DELETE as remove, PATCH as rename } from '../../app/api/profiles/[id]/route.ts';
@@ -12,29 +10,13 @@ import type { Events } from '../../lib/mouse/events.ts';
 import { loadModel } from '../../lib/network/model.ts';
 import { MAX_EVENTS, toWire } from '../../lib/predictor/wire.ts';
 import { seededRandom } from '../../lib/random.ts';
-import { closeDatabase } from '../../lib/server/database.ts';
 import { dataPath } from '../../lib/server/files.ts';
-import { closePredictor } from '../../lib/server/predictor.ts';
 import { minimumJerkBot } from '../../lib/signature/bots/minimum-jerk.ts';
 import { windBot } from '../../lib/signature/bots/wind.ts';
-import { storeUntrainedModel } from '../server/untrained-model.ts';
 import { call } from './request.ts';
+import { serverWithModel } from './server-with-model.ts';
 
-let folder = '';
-const before = process.env.MOUSEPRINT_DATA;
-
-beforeAll(async () => {
-  folder = await mkdtemp(path.join(tmpdir(), 'mouseprint-test-'));
-  process.env.MOUSEPRINT_DATA = folder;
-  await storeUntrainedModel('newer', { seed: 2, signal: 'beh' });
-}, 60_000);
-
-afterAll(async () => {
-  await closePredictor();
-  await closeDatabase();
-  process.env.MOUSEPRINT_DATA = before;
-  await rm(folder, { recursive: true, force: true });
-});
+const server = serverWithModel('newer');
 
 function movement(seed: number, seconds = 60): Events {
   return windBot.play({ random: seededRandom(seed), width: 900, height: 600, durationMs: seconds * 1000 });
@@ -186,12 +168,12 @@ describe('profiles', () => {
     const put = await call(again, { method: 'PUT', params: { id }, body: { ...other, keepMovement: true } });
     expect([put.status, put.json.id, put.json.name]).toEqual([200, id, 'Ada']);
     expect(put.json.embeddings).not.toBe(made.json.embeddings);
-    expect(await readdir(path.join(folder, 'profiles'))).toHaveLength(1);
+    expect(await readdir(path.join(server.folder, 'profiles'))).toHaveLength(1);
     const file = await call(exportProfile, { params: { id } });
     expect((file.json.movement as { t: number[] }).t.length).toBe(movement(3).length);
     const same = await call(again, { method: 'PUT', params: { id }, body: other });
     expect([same.status, same.json.keepsMovement]).toEqual([200, false]);
-    expect(await readdir(path.join(folder, 'profiles'))).toHaveLength(0);
+    expect(await readdir(path.join(server.folder, 'profiles'))).toHaveLength(0);
     const gone = await call(again, { method: 'PUT', params: { id: 'nobody' }, body: other });
     expect(gone.status).toBe(404);
     await call(remove, { method: 'DELETE', params: { id } });
@@ -219,7 +201,7 @@ describe('profiles', () => {
     const numbers = decodeFloats(made.json.embeddings as string);
     const trace = Buffer.from(numbers.buffer, 0, 64);
     const holds = async () => {
-      const files = (await readdir(folder, { recursive: true, withFileTypes: true })).filter((f) =>
+      const files = (await readdir(server.folder, { recursive: true, withFileTypes: true })).filter((f) =>
         f.isFile(),
       );
       const contents = await Promise.all(files.map((f) => readFile(path.join(f.parentPath, f.name))));

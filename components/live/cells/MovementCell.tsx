@@ -4,6 +4,7 @@ import { ErrorNote } from '@/components/ui/ErrorNote';
 import { Figure } from '@/components/ui/Figure';
 import { Menu } from '@/components/ui/Menu';
 import { Segmented } from '@/components/ui/Segmented';
+import { Tools } from '@/components/ui/Tools';
 import { BOTS } from '@/lib/signature/bots/gallery.ts';
 import { LiveStatus } from '../LiveStatus';
 import styles from '../LiveView.module.css';
@@ -83,7 +84,7 @@ export function MovementCell({ live, demonstration, onReplay }: MovementCellProp
           <LiveStatus state={state} playing={playback.playing} />
         </MotionCanvas>
       </Figure>
-      <div className={styles.tools}>
+      <Tools>
         <Segmented
           aria-label="What to do"
           value={query.task}
@@ -98,7 +99,7 @@ export function MovementCell({ live, demonstration, onReplay }: MovementCellProp
         <Button small look="quiet" onClick={() => session.clear()} disabled={state.events === 0}>
           Forget this movement
         </Button>
-      </div>
+      </Tools>
       <NextStep live={live} demonstration={demonstration} onReplay={onReplay} />
       {error && (
         <div className={styles.error}>

@@ -1,0 +1,25 @@
+import { mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import path from 'node:path';
+import { afterAll, beforeAll } from 'vitest';
+import { closeDatabase } from '../../lib/server/database.ts';
+import { closePredictor } from '../../lib/server/predictor.ts';
+import { storeUntrainedModel } from '../server/untrained-model.ts';
+
+/** Runs a file's tests in a data directory of their own that holds the network `name`; `folder` is that directory. */
+export function serverWithModel(name: string): { folder: string } {
+  const before = process.env.MOUSEPRINT_DATA;
+  const server = { folder: '' };
+  beforeAll(async () => {
+    server.folder = await mkdtemp(path.join(tmpdir(), 'mouseprint-test-'));
+    process.env.MOUSEPRINT_DATA = server.folder;
+    await storeUntrainedModel(name, { seed: 2, signal: 'beh' });
+  }, 60_000);
+  afterAll(async () => {
+    await closePredictor();
+    await closeDatabase();
+    process.env.MOUSEPRINT_DATA = before;
+    await rm(server.folder, { recursive: true, force: true });
+  });
+  return server;
+}
