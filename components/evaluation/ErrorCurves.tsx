@@ -40,6 +40,8 @@ const FLOOR = 0.002;
 const CEILING = 0.6;
 const LINES = 'error-curves';
 const SIZE = 520;
+/** Pixels below which only every second rate of the lower axis has room. */
+const NARROW = 420;
 
 function toMarks({ id, name, colour, fmr, fnmr }: SystemCurve, axes: 'det' | 'roc'): Mark[] {
   const rates = {
@@ -53,7 +55,7 @@ function toMarks({ id, name, colour, fmr, fnmr }: SystemCurve, axes: 'det' | 'ro
   return places.map(({ x, y }, i) => ({ id, name, colour, x, y, fmr: rates.fmr[i], fnmr: rates.fnmr[i] }));
 }
 
-function scales(axes: 'det' | 'roc'): Plot_.PlotOptions {
+function scales(axes: 'det' | 'roc', size: number): Plot_.PlotOptions {
   if (axes === 'roc')
     return {
       x: { label: 'false matches (FMR) →', domain: [0, 1], grid: true, tickFormat: '.0%' },
@@ -67,7 +69,11 @@ function scales(axes: 'det' | 'roc'): Plot_.PlotOptions {
     grid: true,
   };
   return {
-    x: { ...axis, label: 'false matches (FMR) →' },
+    x: {
+      ...axis,
+      ticks: axis.ticks.filter((_, i) => size >= NARROW || i % 2 === 0),
+      label: 'false matches (FMR) →',
+    },
     y: { ...axis, label: '↑ false non-matches (FNMR)' },
   };
 }
@@ -90,8 +96,8 @@ export function ErrorCurves({ systems, axes, vivid, onSelect, onHover }: ErrorCu
       const [from, to] = axes === 'det' ? [probit(FLOOR), probit(CEILING)] : [0, 1];
       const line = { x: 'x', y: 'y', z: 'id', curve: 'step', clip: true } as const;
       return {
-        ...{ width: size, height: size, marginLeft: 56, marginBottom: 44 },
-        ...scales(axes),
+        ...{ width: size, height: size, marginTop: 30, marginLeft: 56, marginBottom: 44 },
+        ...scales(axes, size),
         marks: [
           // Where both errors are equal.
           Plot_.link([0], {

@@ -48,6 +48,8 @@ export function Plot({ options, height, description, onDraw }: PlotProps) {
         style: { color: colours.muted, fontFamily: 'var(--mono)', fontSize: '12px', ...asStyle(own.style) },
       });
       element.replaceChildren(nameMarks(chart));
+      // A chart that follows its width may be lower than the room kept for it.
+      element.style.minHeight = '0';
       onDraw?.(chart);
       setFailure(undefined);
       return () => chart.remove();
