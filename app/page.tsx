@@ -22,9 +22,12 @@ export const dynamic = 'force-dynamic';
 const JOBS = 4;
 const RUNS = 6;
 
-/** Real people before synthetic ones, small data sets before large. */
+/** Real people before synthetic ones, small data sets before large; nothing of those that have nothing to look at. */
 function mostTelling(datasets: readonly DatasetSummary[]): DatasetSummary | undefined {
-  return [...datasets].sort((a, b) => Number(a.synthetic) - Number(b.synthetic) || a.events - b.events)[0];
+  const full = datasets.filter(({ blocks }) => blocks > 0);
+  return (full.length > 0 ? full : [...datasets]).sort(
+    (a, b) => Number(a.synthetic) - Number(b.synthetic) || a.events - b.events,
+  )[0];
 }
 
 export default async function OverviewPage() {

@@ -43,7 +43,7 @@ export default async function EvaluationsPage() {
           />
         )}
       </Cell>
-      <Cell heading="Measured" wide>
+      <Cell id="measured" heading="Measured" wide>
         <Evaluations />
       </Cell>
       <Cell heading="What the protocols ask">

@@ -5,8 +5,14 @@ import { useCallback } from 'react';
 import type { Curves } from '@/lib/evaluation/result.ts';
 import { Plot, type PlotContext } from '../ui/Plot.tsx';
 
+interface ConfusionChartProps {
+  confusion: NonNullable<Curves['confusion']>;
+  /** Whose rows and columns stand out; all when empty. */
+  people: readonly string[];
+}
+
 /** Who was taken for whom, as shares of each person's probes. */
-export function ConfusionChart({ confusion }: { confusion: NonNullable<Curves['confusion']> }) {
+export function ConfusionChart({ confusion, people }: ConfusionChartProps) {
   const { subjects, counts } = confusion;
   const n = subjects.length;
   const options = useCallback(
@@ -17,6 +23,7 @@ export function ConfusionChart({ confusion }: { confusion: NonNullable<Curves['c
         if (count === 0) return [];
         return { actual: subjects[i], named: subjects[j], count, share: count / totals[i], right: i === j };
       });
+      const concerns = (subject: string) => people.length === 0 || people.includes(subject);
       const axis = { domain: [...subjects], type: 'band', tickSize: 0 } as const;
       return {
         marginLeft: 52,
@@ -28,7 +35,8 @@ export function ConfusionChart({ confusion }: { confusion: NonNullable<Curves['c
             x: 'named',
             y: 'actual',
             fill: ({ right }: (typeof cells)[number]) => (right ? colours.accent : colours.alarm),
-            fillOpacity: ({ share }: (typeof cells)[number]) => 0.15 + 0.85 * share,
+            fillOpacity: ({ share, actual, named }: (typeof cells)[number]) =>
+              (0.15 + 0.85 * share) * (concerns(actual) || concerns(named) ? 1 : 0.25),
             inset: 0.5,
             title: ({ actual, named, count, share }: (typeof cells)[number]) =>
               `${actual} taken for ${named}: ${count} probes, ${(100 * share).toFixed(0)}%`,
@@ -36,7 +44,7 @@ export function ConfusionChart({ confusion }: { confusion: NonNullable<Curves['c
         ],
       };
     },
-    [subjects, counts, n],
+    [subjects, counts, n, people],
   );
   const right = subjects.reduce((sum, _, i) => sum + counts[i * n + i], 0);
   const all = counts.reduce((a, b) => a + b, 0);

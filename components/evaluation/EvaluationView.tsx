@@ -12,8 +12,10 @@ import { ConfusionChart } from './ConfusionChart.tsx';
 import { ErrorCurves } from './ErrorCurves.tsx';
 import { FiguresTable, LockoutTable } from './FiguresTable.tsx';
 import { FusionChart } from './FusionChart.tsx';
+import { PeopleBar } from './PeopleBar.tsx';
 import { ScoreDistribution } from './ScoreDistribution.tsx';
 import { SubjectErrors } from './SubjectErrors.tsx';
+import { usePeople } from './usePeople.ts';
 
 const sizeName = (blocks: FusionFigures['blocks']) => (blocks === 'session' ? 'session' : String(blocks));
 
@@ -32,6 +34,7 @@ export function EvaluationView({ result }: { result: EvaluationResult }) {
     'axes',
     parseAsStringLiteral(['det', 'roc'] as const).withDefault('det'),
   );
+  const { people, setPeople, toggle } = usePeople(result.subjects);
   const systems = useMemo(
     () => [
       ...(device ? [{ id: 'device', name: 'device only', colour: '', reference: true, ...device.roc }] : []),
@@ -106,12 +109,20 @@ export function EvaluationView({ result }: { result: EvaluationResult }) {
       >
         <ScoreDistribution key={size} curves={drawn} />
       </Figure>
+      <PeopleBar
+        model={result.model}
+        dataset={result.dataset}
+        subjects={result.subjects}
+        people={people}
+        onToggle={toggle}
+        onClear={() => setPeople([])}
+      />
       <Figure
         name={`${result.model}-subjects`}
         title="Person by person."
-        caption="Equal error rate with a threshold of one's own; lines are 95% intervals. Few people make most errors."
+        caption="Equal error rate with a threshold of one's own; lines are 95% intervals. Few people make most errors. A click on a person keeps them in sight here, and leads to their blocks."
       >
-        <SubjectErrors curves={drawn} />
+        <SubjectErrors curves={drawn} people={people} onToggle={toggle} />
       </Figure>
       {drawn.cmc && (
         <Figure
@@ -128,7 +139,7 @@ export function EvaluationView({ result }: { result: EvaluationResult }) {
           title="Who is taken for whom?"
           caption="The best of all templates for each probe, as shares of a person's probes: named rightly on the diagonal, in red for somebody else."
         >
-          <ConfusionChart confusion={drawn.confusion} />
+          <ConfusionChart confusion={drawn.confusion} people={people} />
         </Figure>
       )}
       <FiguresTable result={result} />

@@ -18,7 +18,7 @@ import { groupLabels } from './groupLabels.ts';
 import { pointOfBlock } from './linkMaps.ts';
 import { Map3D } from './Map3D.tsx';
 import { MapCanvas, type Tool } from './MapCanvas.tsx';
-import { MapInspector, pointsOfRows, useNeighbours } from './MapInspector.tsx';
+import { type MapEvaluation, MapInspector, pointsOfRows, useNeighbours } from './MapInspector.tsx';
 import { MapLegend } from './MapLegend.tsx';
 import { MapTools } from './MapTools.tsx';
 import { blockOf, type MapPoints } from './mapPoints.ts';
@@ -37,11 +37,12 @@ interface LoadedMapProps {
   own: MapPoints;
   datasets: readonly DatasetChoice[];
   subjects: readonly string[];
+  evaluation: MapEvaluation | null;
   head: Omit<React.ComponentProps<typeof Page>, 'children' | 'inspector'>;
 }
 
 /** A map with its points: the picture, what the colours mean, how far to trust it, and what is under the pointer. */
-export function LoadedMap({ map, own, datasets, subjects, head }: LoadedMapProps) {
+export function LoadedMap({ map, own, datasets, subjects, evaluation, head }: LoadedMapProps) {
   const { state, change, undo, canUndo } = useMapState();
   const { points, error: missing } = useAdded(map.id, own, state.added);
   const theme = useTheme();
@@ -74,11 +75,12 @@ export function LoadedMap({ map, own, datasets, subjects, head }: LoadedMapProps
   const pick = (i: number | null) => change({ block: i === null ? null : blockOf(points, i) });
   const neighbours = useNeighbours(
     map.id,
-    pinned === null || points.rows[pinned] < 0 ? null : points.rows[pinned],
+    pinned === null ? null : points.rows[pinned],
+    pinned === null ? undefined : state.added[points.additions[pinned] - 1],
   );
   const linked = useMemo(
-    () => (neighbours ? pointsOfRows(points, neighbours).map(({ i }) => i) : []),
-    [points, neighbours],
+    () => pointsOfRows(points, neighbours.near ?? []).map(({ i }) => i),
+    [points, neighbours.near],
   );
 
   useEffect(() => {
@@ -102,13 +104,14 @@ export function LoadedMap({ map, own, datasets, subjects, head }: LoadedMapProps
       {...head}
       inspector={
         <MapInspector
-          map={map.id}
+          metric={map.params.metric}
           points={points}
           shown={hovered ?? pinned}
           pinned={pinned}
           selected={selected}
           onPick={pick}
           neighbours={neighbours}
+          evaluation={evaluation}
         />
       }
     >

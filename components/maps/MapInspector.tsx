@@ -3,9 +3,11 @@
 import Link from 'next/link';
 import useSWRImmutable from 'swr/immutable';
 import type { NearBlock } from '@/lib/experiments/projections/neighbours.ts';
+import type { ProjectionParams } from '@/lib/projection/project.ts';
 import { sessionHref } from '../datasets/sessionRow.ts';
 import { Button } from '../ui/Button.tsx';
-import { fetchJson } from '../ui/fetchJson.ts';
+import { ErrorNote } from '../ui/ErrorNote.tsx';
+import { fetchJson, type RequestError } from '../ui/fetchJson.ts';
 import { formatDuration, formatValue, plural } from '../ui/format.ts';
 import { Inspector } from '../ui/Inspector.tsx';
 import { BlockPicture } from './BlockPicture.tsx';
@@ -13,24 +15,42 @@ import { datasetOf } from './joinPoints.ts';
 import styles from './MapInspector.module.css';
 import { blockOf, type MapPoints, nameOf } from './mapPoints.ts';
 
+/** More do not stand out any more. */
+const MANY_PEOPLE = 20;
+
+/** An evaluation of the map's people. */
+export interface MapEvaluation {
+  id: string;
+  model: string;
+}
+
 interface MapInspectorProps {
-  map: string;
+  /** What is near. */
+  metric: ProjectionParams['metric'];
   points: MapPoints;
   /** The block to show: the one under the pointer, or the pinned one. */
   shown: number | null;
   pinned: number | null;
   selected: readonly number[] | null;
   onPick(point: number | null): void;
-  neighbours: readonly NearBlock[] | undefined;
+  neighbours: NearestBlocks;
+  evaluation: MapEvaluation | null;
 }
 
-/** The nearest blocks of the pinned one, in the embedding space. */
-export function useNeighbours(map: string, row: number | null): readonly NearBlock[] | undefined {
-  const { data } = useSWRImmutable<{ neighbours: NearBlock[] }>(
-    row === null ? null : `/api/projections/${map}/neighbours?row=${row}&k=8`,
+/** `near` is undefined until they are known. */
+export interface NearestBlocks {
+  near?: readonly NearBlock[];
+  error?: RequestError;
+}
+
+/** The map's blocks nearest to one of them, or to one of the addition `added`, in the embedding space. */
+export function useNeighbours(map: string, row: number | null, added: string | undefined): NearestBlocks {
+  const of = added === undefined ? '' : `&added=${added}`;
+  const { data, error } = useSWRImmutable<{ neighbours: NearBlock[] }, RequestError>(
+    row === null ? null : `/api/projections/${map}/neighbours?row=${row}&k=8${of}`,
     fetchJson,
   );
-  return data?.neighbours;
+  return { near: data?.neighbours, error };
 }
 
 /** What is under the pointer or pinned: its movement, its figures, its nearest blocks; else the selection in words. */
@@ -49,7 +69,7 @@ export function MapInspector(props: MapInspectorProps) {
       ) : (
         <Block points={points} i={shown} pinned={shown === pinned} />
       )}
-      {selected && <SelectionWords points={points} selected={selected} />}
+      {selected && <SelectionWords points={points} selected={selected} evaluation={props.evaluation} />}
       {pinned !== null && (
         <>
           <div className={styles.row}>
@@ -58,12 +78,13 @@ export function MapInspector(props: MapInspectorProps) {
               Let go
             </Button>
           </div>
-          {points.rows[pinned] < 0 ? (
-            <p className={styles.hint}>
-              This block was added afterwards; neighbours are known between the map's own blocks.
-            </p>
+          {points.additions[pinned] > 0 && (
+            <p className={styles.hint}>This block was added; these of the map's own are nearest to it.</p>
+          )}
+          {neighbours.error ? (
+            <ErrorNote error={neighbours.error} />
           ) : (
-            <Neighbours points={points} neighbours={neighbours} onPick={onPick} />
+            <Neighbours points={points} near={neighbours.near} metric={props.metric} onPick={onPick} />
           )}
         </>
       )}
@@ -101,7 +122,13 @@ function Block({ points, i, pinned }: { points: MapPoints; i: number; pinned: bo
   );
 }
 
-function SelectionWords({ points, selected }: { points: MapPoints; selected: readonly number[] }) {
+interface SelectionWordsProps {
+  points: MapPoints;
+  selected: readonly number[];
+  evaluation: MapEvaluation | null;
+}
+
+function SelectionWords({ points, selected, evaluation }: SelectionWordsProps) {
   const subjects = new Map<string, number>();
   const sessions = new Set<string>();
   for (const i of selected) {
@@ -126,20 +153,30 @@ function SelectionWords({ points, selected }: { points: MapPoints; selected: rea
           </Link>
         </>
       )}
+      {evaluation && subjects.size <= MANY_PEOPLE && (
+        <>
+          <br />
+          <Link
+            href={`/evaluations?evaluation=${evaluation.id}&people=${[...subjects.keys()].map(encodeURIComponent).join(',')}#measured`}
+          >
+            See how well {evaluation.model} knows {subjects.size === 1 ? 'this person' : 'these people'}
+          </Link>
+        </>
+      )}
     </p>
   );
 }
 
 function Neighbours({
   points,
-  neighbours,
+  near,
+  metric,
   onPick,
-}: Pick<MapInspectorProps, 'points' | 'neighbours' | 'onPick'>) {
-  if (!neighbours) return <p className={styles.hint}>looking…</p>;
-  const near = pointsOfRows(points, neighbours);
+}: Pick<MapInspectorProps, 'points' | 'metric' | 'onPick'> & Pick<NearestBlocks, 'near'>) {
+  if (!near) return <p className={styles.hint}>looking…</p>;
   return (
     <ul className={styles.neighbours}>
-      {near.map(({ i, similarity }) => (
+      {pointsOfRows(points, near).map(({ i, similarity }) => (
         <li key={i}>
           <button type="button" className={styles.neighbour} onClick={() => onPick(i)}>
             <BlockPicture
@@ -152,7 +189,8 @@ function Neighbours({
             <span className={styles.words}>
               subject {nameOf(points.subjects, i)}
               <br />
-              <b>{formatValue(similarity, 2)}</b>
+              {metric === 'cosine' ? 'cosine' : 'distance'}{' '}
+              <b>{formatValue(metric === 'cosine' ? similarity : -similarity, 2)}</b>
             </span>
           </button>
         </li>
@@ -168,6 +206,6 @@ export function pointsOfRows(
 ): { i: number; similarity: number }[] {
   return neighbours.flatMap(({ row, similarity }) => {
     const i = points.rows[row] === row ? row : points.rows.indexOf(row);
-    return i < 0 ? [] : [{ i, similarity }];
+    return i < 0 || points.additions[i] > 0 ? [] : [{ i, similarity }];
   });
 }

@@ -9,6 +9,7 @@ import { Page } from '../ui/Page.tsx';
 import { Progress } from '../ui/Progress.tsx';
 import { LoadedMap } from './LoadedMap.tsx';
 import { MapActions } from './MapActions.tsx';
+import type { MapEvaluation } from './MapInspector.tsx';
 import { fetchMap, type MapPoints } from './mapPoints.ts';
 import { methodWords, modelWords } from './mapWords.ts';
 import type { DatasetChoice } from './NewMap.tsx';
@@ -18,13 +19,15 @@ interface MapViewProps {
   datasets: readonly DatasetChoice[];
   /** Subjects of the data set in order of display: their colours follow it. */
   subjects: readonly string[];
+  /** That its people can be looked up in. */
+  evaluation: MapEvaluation | null;
   title: string;
   lead: string;
   provenance: string;
 }
 
 /** A map as a page, as soon as its points are there. */
-export function MapView({ map, datasets, subjects, title, lead, provenance }: MapViewProps) {
+export function MapView({ map, title, lead, provenance, ...known }: MapViewProps) {
   const { data: points, error } = useSWRImmutable<MapPoints>(`/api/projections/${map.id}/points`, fetchMap);
   const head = {
     kicker: `Map · ${modelWords(map.source.model)} · ${methodWords(map.params)}`,
@@ -49,5 +52,5 @@ export function MapView({ map, datasets, subjects, title, lead, provenance }: Ma
         </Cell>
       </Page>
     );
-  return <LoadedMap map={map} own={points} datasets={datasets} subjects={subjects} head={head} />;
+  return <LoadedMap map={map} own={points} {...known} head={head} />;
 }

@@ -8,10 +8,19 @@ export interface MapEmbeddings {
   readonly dims: number;
 }
 
-/** The embeddings behind a map. */
-export async function fetchEmbeddings(map: string, signal?: AbortSignal): Promise<MapEmbeddings> {
-  const response = await request(`/api/projections/${map}/embeddings`, { signal });
+async function fetchRows(url: string, column: string, signal?: AbortSignal): Promise<MapEmbeddings> {
+  const response = await request(url, { signal });
   const table = tableFromIPC(new Uint8Array(await response.arrayBuffer()));
-  const { values, width } = rowNumbers(table, 'embedding', 'The embeddings');
+  const { values, width } = rowNumbers(table, column, `The answer of ${url}`);
   return { values, dims: width };
+}
+
+/** The embeddings behind a map. */
+export function fetchEmbeddings(map: string, signal?: AbortSignal): Promise<MapEmbeddings> {
+  return fetchRows(`/api/projections/${map}/embeddings`, 'embedding', signal);
+}
+
+/** What the blocks of a map say about the device alone. */
+export function fetchDevice(map: string, signal?: AbortSignal): Promise<MapEmbeddings> {
+  return fetchRows(`/api/projections/${map}/device`, 'device', signal);
 }

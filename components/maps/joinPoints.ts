@@ -8,7 +8,7 @@ export const ADDED = ' (added)';
 export function joinPoints(map: MapPoints, added: readonly MapPoints[]): MapPoints {
   if (added.length === 0) return map;
   const own = map.datasets.names[0];
-  const parts = [map, ...added.map((part) => markAdded(part, own))];
+  const parts = [map, ...added.map((part, i) => markAdded(part, own, i + 1))];
   const figure = (name: keyof MapPoints['figures']) => joinNumbers(parts.map(({ figures }) => figures[name]));
   return {
     count: parts.reduce((sum, { count }) => sum + count, 0),
@@ -23,6 +23,7 @@ export function joinPoints(map: MapPoints, added: readonly MapPoints[]): MapPoin
     starts: joinNumbers(parts.map(({ starts }) => starts)),
     ends: joinNumbers(parts.map(({ ends }) => ends)),
     rows: joinNumbers(parts.map(({ rows }) => rows)),
+    additions: joinNumbers(parts.map(({ additions }) => additions)),
     figures: Object.fromEntries(
       [...BLOCK_FIGURES.map(({ name }) => name), 'margin' as const].map((name) => [name, figure(name)]),
     ) as MapPoints['figures'],
@@ -30,7 +31,7 @@ export function joinPoints(map: MapPoints, added: readonly MapPoints[]): MapPoin
 }
 
 /** People of another data set keep their numbers apart from the map's own. */
-function markAdded(part: MapPoints, own: string): MapPoints {
+function markAdded(part: MapPoints, own: string, place: number): MapPoints {
   const [dataset] = part.datasets.names;
   const named = ({ names, codes }: Names): Names => ({
     names: dataset === own ? names : names.map((name) => `${dataset} ${name}`),
@@ -40,7 +41,7 @@ function markAdded(part: MapPoints, own: string): MapPoints {
     ...part,
     datasets: { names: [dataset + ADDED], codes: part.datasets.codes },
     subjects: named(part.subjects),
-    rows: new Int32Array(part.count).fill(-1),
+    additions: new Int32Array(part.count).fill(place),
   };
 }
 

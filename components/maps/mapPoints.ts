@@ -29,8 +29,10 @@ export interface MapPoints {
   /** Pointer events of the session that the block spans. */
   readonly starts: Int32Array;
   readonly ends: Int32Array;
-  /** Row among the blocks of the source that was embedded; −1 for what was added to the map afterwards. */
+  /** Row among the blocks of the source that was embedded: the map's own, or that of an addition. */
   readonly rows: Int32Array;
+  /** 0 for the map's own points, n for those of the nth addition. */
+  readonly additions: Int32Array;
   readonly figures: Readonly<Record<BlockFigureName | 'margin', Float32Array>>;
 }
 
@@ -96,6 +98,7 @@ export function decodeMap(bytes: Uint8Array, fit?: Fit): MapPoints {
     starts: numbers(table, 'start'),
     ends: numbers(table, 'end'),
     rows: numbers(table, 'row'),
+    additions: new Int32Array(table.numRows),
     figures,
   };
 }

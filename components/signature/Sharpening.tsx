@@ -20,10 +20,12 @@ interface SharpeningProps {
   map: ProjectionView;
   others: readonly ProjectionView[];
   fused: readonly FusedLikeness[];
+  /** By intervals and screen extents alone, once that is measured. */
+  device: readonly FusedLikeness[] | undefined;
 }
 
 /** How the signature sharpens with more movement, beside baselines, other networks and other data sets. */
-export function Sharpening({ map, others, fused }: SharpeningProps) {
+export function Sharpening({ map, others, fused, device }: SharpeningProps) {
   const [state, setState] = useSignatureState();
   const [measured, setMeasured] = useState<ReadonlyMap<string, readonly FusedLikeness[]>>(new Map());
   const keep = useCallback((id: string, of: readonly FusedLikeness[]) => {
@@ -45,8 +47,9 @@ export function Sharpening({ map, others, fused }: SharpeningProps) {
           : sourceWords(other);
         return of ? [{ name, fused: of, colour: colourOf(other.id) }] : [];
       }),
+      ...(device ? [{ name: 'the device alone', fused: device, reference: true }] : []),
     ],
-    [own, fused, chosen, measured, map, colourOf],
+    [own, fused, device, chosen, measured, map, colourOf],
   );
   const [first, last] = [fused[0], fused[fused.length - 1]];
   return (
@@ -97,7 +100,7 @@ export function Sharpening({ map, others, fused }: SharpeningProps) {
             {last.size === 'session' ? 'whole sessions' : `${last.size} blocks`}; d′{' '}
             <Num>{formatValue(first.dPrime, 2)}</Num> and <Num>{formatValue(last.dPrime, 2)}</Num>. Shaded:
             95% over people. Put the network before it learned and plain figures beside it: what they reach,
-            no learning was needed for.
+            no learning was needed for. Dashed: intervals and screen extents alone, no movement.
           </>
         }
       >

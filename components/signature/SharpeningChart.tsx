@@ -13,6 +13,8 @@ export interface SharpnessLine {
   fused: readonly FusedLikeness[];
   /** Undefined for the one that the page is about. */
   colour?: string;
+  /** What stands there to be compared with: grey and dashed. */
+  reference?: boolean;
 }
 
 interface SharpeningChartProps {
@@ -43,11 +45,12 @@ export function SharpeningChart({ lines, figure }: SharpeningChartProps) {
   const options = useCallback(
     ({ colours, width }: PlotContext) => {
       const { label, percent } = AXES[figure];
-      const ink = (line: SharpnessLine) => line.colour ?? colours.accent;
+      const ink = (line: SharpnessLine) => (line.reference ? colours.muted : (line.colour ?? colours.accent));
       const rows = lines.flatMap((line) =>
         line.fused.map((at) => ({
           name: line.name,
           ink: ink(line),
+          reference: line.reference ?? false,
           blocks: String(at.size),
           value: at[figure],
           low: at.eerInterval[0],
@@ -80,7 +83,14 @@ export function SharpeningChart({ lines, figure }: SharpeningChartProps) {
                 }),
               ]
             : []),
-          Plot_.line(rows, { x: 'blocks', y: 'value', z: 'name', stroke: 'ink', strokeWidth: 2 }),
+          Plot_.line(
+            rows.filter(({ reference }) => !reference),
+            { x: 'blocks', y: 'value', z: 'name', stroke: 'ink', strokeWidth: 2 },
+          ),
+          Plot_.line(
+            rows.filter(({ reference }) => reference),
+            { x: 'blocks', y: 'value', z: 'name', stroke: 'ink', strokeWidth: 1.5, strokeDasharray: '5 4' },
+          ),
           Plot_.dot(rows, { x: 'blocks', y: 'value', fill: 'ink' }),
           ...(roomy && lines.length > 1
             ? [

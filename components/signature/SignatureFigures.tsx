@@ -8,18 +8,20 @@ import { sizeWords } from '@/lib/signature/likeness/measure.ts';
 import { stabilityOf } from '@/lib/signature/likeness/stability.ts';
 import { Button } from '../ui/Button.tsx';
 import { Cell } from '../ui/Cell.tsx';
+import { ErrorNote } from '../ui/ErrorNote.tsx';
 import { Figure } from '../ui/Figure.tsx';
 import { formatCount, formatValue, plural } from '../ui/format.ts';
 import { Num } from '../ui/Num.tsx';
 import { Prose } from '../ui/Prose.tsx';
 import { Segmented } from '../ui/Segmented.tsx';
 import { ConfusionTable } from './ConfusionTable.tsx';
+import { DeviceAlone } from './DeviceAlone.tsx';
 import { LikenessMatrix } from './LikenessMatrix.tsx';
 import { PairBlocks } from './PairBlocks.tsx';
 import { Sharpening } from './Sharpening.tsx';
 import { StabilityChart } from './StabilityChart.tsx';
 import { ThresholdChart } from './ThresholdChart.tsx';
-import type { MapLikeness } from './useLikeness.ts';
+import { type MapLikeness, useLikeness } from './useLikeness.ts';
 import { useSignatureState } from './useSignatureState.ts';
 
 interface SignatureFiguresProps {
@@ -34,6 +36,8 @@ export function SignatureFigures({ map, others, subjects: all, of }: SignatureFi
   const { likeness } = of;
   const { subjects, fused: sizes } = likeness;
   const [state, setState] = useSignatureState();
+  const { state: device } = useLikeness(map, 'device');
+  const alone = device.status === 'done' ? device.likeness.fused : undefined;
   const fused = sizes.find(({ size }) => String(size) === state.blocks) ?? sizes[0];
   const positions = useMemo(() => new Map(all.map((key, i) => [key, i])), [all]);
   const matrix = useMemo(() => likenessMatrix(fused.scores), [fused]);
@@ -124,7 +128,8 @@ export function SignatureFigures({ map, others, subjects: all, of }: SignatureFi
             <>
               {formatCount(fused.genuine)} genuine comparisons in colour, {formatCount(fused.impostor)} of
               impostors in grey, {words} each. Drag the line: scores to its right are accepted, with one
-              threshold for everybody.
+              threshold for everybody.{' '}
+              <DeviceAlone own={fused} device={alone?.find(({ size }) => size === fused.size)} />
             </>
           }
         >
@@ -178,7 +183,12 @@ export function SignatureFigures({ map, others, subjects: all, of }: SignatureFi
           <StabilityChart subjects={subjects} stability={stability} positions={positions} />
         </Figure>
       </Cell>
-      <Sharpening map={map} others={others} fused={sizes} />
+      {device.status === 'failed' && (
+        <Cell label="The device alone">
+          <ErrorNote error={device} />
+        </Cell>
+      )}
+      <Sharpening map={map} others={others} fused={sizes} device={alone} />
     </>
   );
 }

@@ -1,12 +1,14 @@
 import { fitComparison } from '@/lib/projection/comparison.ts';
 import { runSteps } from '@/lib/projection/steps.ts';
 import type { EmbeddedBlocks } from '@/lib/signature/likeness/blocks.ts';
+import type { Comparing } from '@/lib/signature/likeness/compare-halves.ts';
 import { type Likeness, measureLikeness } from '@/lib/signature/likeness/measure.ts';
 import { silentTask } from '@/lib/task.ts';
 
 export interface LikenessOrder extends EmbeddedBlocks {
   /** Plain figures, which get equal say first. */
   readonly plain: boolean;
+  readonly by: Comparing;
 }
 
 export type FromLikenessWorker =
@@ -21,9 +23,13 @@ const scope = self as unknown as {
 
 scope.onmessage = async ({ data }) => {
   try {
-    const likeness = await runSteps(measureLikeness(data.plain ? equalSay(data) : data), silentTask, {
-      onStep: ({ fraction, message }) => scope.postMessage({ type: 'progress', fraction, message }),
-    });
+    const likeness = await runSteps(
+      measureLikeness(data.plain ? equalSay(data) : data, data.by),
+      silentTask,
+      {
+        onStep: ({ fraction, message }) => scope.postMessage({ type: 'progress', fraction, message }),
+      },
+    );
     scope.postMessage({ type: 'done', likeness });
   } catch (error) {
     const { message, hint } = error as { message: string; hint?: string };

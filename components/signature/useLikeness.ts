@@ -2,8 +2,9 @@
 
 import { useCallback, useEffect, useState } from 'react';
 import { RAW_FEATURES } from '@/lib/projection/request.ts';
+import type { Comparing } from '@/lib/signature/likeness/compare-halves.ts';
 import type { Likeness } from '@/lib/signature/likeness/measure.ts';
-import { fetchEmbeddings, type MapEmbeddings } from '../maps/embeddings.ts';
+import { fetchDevice, fetchEmbeddings, type MapEmbeddings } from '../maps/embeddings.ts';
 import { fetchMap, type MapPoints } from '../maps/mapPoints.ts';
 import type { FromLikenessWorker, LikenessOrder } from './likeness.worker.ts';
 
@@ -24,23 +25,26 @@ export type LikenessState =
 const measured = new Map<string, MapLikeness>();
 const MAX_KEPT = 6;
 
-/** Measures the signature of a map's blocks in a worker; `again` starts after a stop. */
-export function useLikeness(map: { id: string; source: { model: string } }): {
-  state: LikenessState;
-  stop(): void;
-  again(): void;
-} {
+/**
+ * Measures the signature of a map's blocks in a worker, by their embeddings or by what they say about the device; `again` starts
+ * after a stop.
+ */
+export function useLikeness(
+  map: { id: string; source: { model: string } },
+  by: Comparing = 'cosine',
+): { state: LikenessState; stop(): void; again(): void } {
   const { id } = map;
-  const plain = map.source.model === RAW_FEATURES;
+  const name = `${id} ${by}`;
+  const plain = by === 'cosine' && map.source.model === RAW_FEATURES;
   const [attempt, setAttempt] = useState(0);
   const [stopped, setStopped] = useState(false);
-  const [state, setState] = useState<LikenessState>(() => begin(id));
+  const [state, setState] = useState<LikenessState>(() => begin(name));
 
   // biome-ignore lint/correctness/useExhaustiveDependencies: another attempt begins again
   useEffect(() => {
     if (stopped) return;
-    const known = measured.get(id);
-    setState(begin(id));
+    const known = measured.get(name);
+    setState(begin(name));
     if (known) return;
     const controller = new AbortController();
     let worker: Worker | undefined;
@@ -48,7 +52,7 @@ export function useLikeness(map: { id: string; source: { model: string } }): {
       try {
         const [points, embeddings] = await Promise.all([
           fetchMap(`/api/projections/${id}/points`),
-          fetchEmbeddings(id, controller.signal),
+          by === 'cosine' ? fetchEmbeddings(id, controller.signal) : fetchDevice(id, controller.signal),
         ]);
         if (controller.signal.aborted) return;
         worker = new Worker(new URL('./likeness.worker.ts', import.meta.url), { type: 'module' });
@@ -59,7 +63,7 @@ export function useLikeness(map: { id: string; source: { model: string } }): {
             setState({ status: 'failed', message: data.message, hint: data.hint });
           else {
             const all = { points, embeddings, likeness: data.likeness };
-            keep(id, all);
+            keep(name, all);
             setState({ status: 'done', ...all });
             worker?.terminate();
           }
@@ -70,6 +74,7 @@ export function useLikeness(map: { id: string; source: { model: string } }): {
         const { values, dims } = embeddings;
         worker.postMessage({
           plain,
+          by,
           dims,
           embeddings: values,
           subjects,
@@ -89,7 +94,7 @@ export function useLikeness(map: { id: string; source: { model: string } }): {
       controller.abort();
       worker?.terminate();
     };
-  }, [id, plain, attempt, stopped]);
+  }, [id, by, name, plain, attempt, stopped]);
 
   const stop = useCallback(() => {
     setStopped(true);
@@ -102,15 +107,15 @@ export function useLikeness(map: { id: string; source: { model: string } }): {
   return { state, stop, again };
 }
 
-function begin(id: string): LikenessState {
-  const known = measured.get(id);
+function begin(name: string): LikenessState {
+  const known = measured.get(name);
   return known
     ? { status: 'done', ...known }
     : { status: 'running', fraction: 0, message: 'reading the embeddings' };
 }
 
-function keep(id: string, all: MapLikeness): void {
-  measured.set(id, all);
+function keep(name: string, all: MapLikeness): void {
+  measured.set(name, all);
   for (const oldest of measured.keys()) {
     if (measured.size <= MAX_KEPT) break;
     measured.delete(oldest);

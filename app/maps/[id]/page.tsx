@@ -2,6 +2,7 @@ import type { Metadata } from 'next';
 import { MapView } from '@/components/maps/MapView';
 import { acquaintanceWords } from '@/components/signature/signatureWords';
 import { formatCount } from '@/components/ui/format';
+import { listEvaluations } from '@/lib/experiments/evaluate/store.ts';
 import { acquaintanceOf } from '@/lib/experiments/projections/acquaintance.ts';
 import { getProjection } from '@/lib/experiments/projections/list.ts';
 import { getDataset, listSubjects } from '@/lib/server/catalogue/index.ts';
@@ -19,17 +20,20 @@ export async function generateMetadata({ params }: Params): Promise<Metadata> {
 
 export default async function MapPage({ params }: Params) {
   const map = await orNotFound(getProjection((await params).id));
-  const [dataset, all, known, datasets] = await Promise.all([
+  const [dataset, all, known, datasets, evaluations] = await Promise.all([
     getDataset(map.source.dataset).catch(() => undefined),
     listSubjects(map.source.dataset).catch(() => []),
     acquaintanceOf(map),
     datasetChoices(),
+    listEvaluations({ model: map.source.model }),
   ]);
+  const evaluation = evaluations.find((one) => one.dataset === map.source.dataset);
   return (
     <MapView
       map={map}
       datasets={datasets}
       subjects={all.map(({ key }) => key)}
+      evaluation={evaluation ? { id: evaluation.id, model: evaluation.model } : null}
       title="Is there a signature?"
       lead={`${acquaintanceWords(known)}. Every dot is a few seconds of ${dataset?.synthetic ? 'synthetic ' : ''}movement. If people form islands, ${map.source.model === 'raw-features' ? 'plain figures already tell them apart' : 'the network has learned something about them'}.`}
       provenance={`${dataset?.name ?? map.source.dataset}${map.source.subjects && `, subjects ${map.source.subjects}`}${map.source.splits.length > 0 ? `, ${map.source.splits.join(' and ')}` : ''} · ${formatCount(map.points)} blocks of 128 events · weights ${map.source.modelHash.slice(0, 12)} · map ${map.id}`}

@@ -1,4 +1,4 @@
-import { BLOCK_EVENTS, cutBlocks } from '../../mouse/blocks.ts';
+import { BLOCK_EVENTS, type Block, cutBlocks } from '../../mouse/blocks.ts';
 import { type Events, pointerEvents } from '../../mouse/events.ts';
 
 /** Bins of the interval histogram: one per millisecond up to 40 ms, then eight per octave; the last is open. */
@@ -19,11 +19,14 @@ export function intervalBin(dt: number): number {
  * inter-event intervals in each bin, and the largest x and y. A method that is no better than these has
  * recognised a mouse, a screen and an operating system.
  *
+ * @param blocks over pointer events, of 128 each; without, those of the whole recording
  * @returns blocks × {@link DEVICE_DIMS}, row-major
  */
-export function deviceFeatures(events: Events): { count: number; features: Float32Array } {
+export function deviceFeatures(
+  events: Events,
+  blocks: readonly Block[] = cutBlocks(pointerEvents(events).length),
+): { count: number; features: Float32Array } {
   const pointer = pointerEvents(events);
-  const blocks = cutBlocks(pointer.length);
   const features = new Float32Array(blocks.length * DEVICE_DIMS);
   blocks.forEach(({ start, end }, b) => {
     const row = features.subarray(b * DEVICE_DIMS, (b + 1) * DEVICE_DIMS);

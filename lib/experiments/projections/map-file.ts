@@ -32,5 +32,5 @@ export function encodeMap(
       Float32Array.from({ length: set.count }, (_, i) => set.figures[i * width + figure]),
     );
   });
-  return encodeTable(columns, { dataset: set.dataset });
+  return encodeTable(columns, { dataset: set.dataset, embeddings: set.key });
 }

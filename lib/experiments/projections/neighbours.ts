@@ -1,10 +1,12 @@
 import { AppError } from '../../errors.ts';
+import type { Comparison } from '../../projection/comparison.ts';
 import { nearestIn } from '../../projection/neighbours.ts';
-import { takePoints } from '../../projection/points.ts';
+import { type Points, takePoints } from '../../projection/points.ts';
+import { MAKE_AGAIN } from './arrow.ts';
 import { readEmbeddings } from './embed-blocks.ts';
-import type { EmbeddingSet } from './embedding-set.ts';
 import { getProjection } from './list.ts';
-import { pointsOf } from './make.ts';
+import { comparisonOf, embeddedPoints } from './make.ts';
+import { placementEmbeddings } from './placements.ts';
 
 /** A near block in the embedding space, by its row among the source's blocks. */
 export interface NearBlock {
@@ -13,8 +15,12 @@ export interface NearBlock {
   similarity: number;
 }
 
-type Compared = ReturnType<typeof pointsOf>;
-const compared = new Map<string, Promise<{ set: EmbeddingSet; points: Compared }>>();
+/** The blocks of a source as its maps compare them, and what compares others with them. */
+interface Compared {
+  points: Points;
+  compare: Comparison;
+}
+const compared = new Map<string, Promise<Compared>>();
 const MAX_KEPT = 3;
 
 function load(key: string, model: string, metric: 'cosine' | 'euclidean') {
@@ -24,10 +30,9 @@ function load(key: string, model: string, metric: 'cosine' | 'euclidean') {
     loading = (async () => {
       const set = await readEmbeddings(key);
       if (!set)
-        throw new AppError('not_found', 'The embeddings behind this map are gone.', {
-          hint: 'Delete the map and make it again.',
-        });
-      return { set, points: pointsOf(set, model, metric) };
+        throw new AppError('not_found', 'The embeddings behind this map are gone.', { hint: MAKE_AGAIN });
+      const compare = comparisonOf(set, model, metric);
+      return { points: compare(embeddedPoints(set)), compare };
     })();
     compared.set(name, loading);
     loading.catch(() => compared.delete(name));
@@ -39,15 +44,29 @@ function load(key: string, model: string, metric: 'cosine' | 'euclidean') {
   return loading;
 }
 
-/** The `k` blocks nearest to block `row` of a map's source, in the space of the embeddings rather than on the map. */
-export async function nearestBlocks(id: string, row: number, k: number): Promise<NearBlock[]> {
+/**
+ * The `k` blocks of a map's source nearest to its block `row`, or to block `row` of the addition `added`, in the space of the
+ * embeddings rather than on the map.
+ */
+export async function nearestBlocks(
+  id: string,
+  row: number,
+  k: number,
+  added?: string,
+): Promise<NearBlock[]> {
   const { source, params } = await getProjection(id);
-  const { points } = await load(source.embeddingKey, source.model, params.metric);
-  if (row >= points.count) throw new AppError('bad_request', `There is no row ${row} behind this map.`);
-  const { indices, distances } = nearestIn(points, takePoints(points, [row]), k + 1);
+  const { points, compare } = await load(source.embeddingKey, source.model, params.metric);
+  const asked = added === undefined ? points : embeddedPoints(await placementEmbeddings(id, added));
+  if (row >= asked.count)
+    throw new AppError(
+      'bad_request',
+      `There is no row ${row} ${added ? 'in this addition' : 'behind this map'}.`,
+    );
+  const one = takePoints(asked, [row]);
+  const { indices, distances } = nearestIn(points, added === undefined ? one : compare(one), k + 1);
   const near: NearBlock[] = [];
   for (let r = 0; r < indices.length && near.length < k; r++) {
-    if (indices[r] === row) continue;
+    if (added === undefined && indices[r] === row) continue;
     // Of unit vectors, |a − b|² = 2 − 2 cos.
     const similarity = params.metric === 'cosine' ? 1 - distances[r] ** 2 / 2 : -distances[r];
     near.push({ row: indices[r], similarity });

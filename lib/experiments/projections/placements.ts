@@ -10,7 +10,8 @@ import type { ProjectionParams } from '../../projection/project.ts';
 import { dataPath } from '../../server/files.ts';
 import { subTask, type Task } from '../../task.ts';
 import { decodeTable, numbers } from './arrow.ts';
-import { ensureEmbeddings, type ResolvedSource, resolveSource } from './embed-blocks.ts';
+import { ensureEmbeddings, type ResolvedSource, readEmbeddings, resolveSource } from './embed-blocks.ts';
+import type { EmbeddingSet } from './embedding-set.ts';
 import { blocksOf } from './layouts.ts';
 import { getProjection, projectionArrow } from './list.ts';
 import { comparisonOf, embeddedPoints } from './make.ts';
@@ -58,6 +59,15 @@ export async function readPlacement(map: string, key: string): Promise<Uint8Arra
   const bytes = await readSealed(placementFile(map, key), ADD_AGAIN);
   if (bytes) return bytes;
   throw new AppError('not_found', `Nothing was added to the map ${map} under ${key}.`, { hint: ADD_AGAIN });
+}
+
+/** The embeddings of what was added to a map, in the order of its points. */
+export async function placementEmbeddings(map: string, key: string): Promise<EmbeddingSet> {
+  const table = decodeTable(await readPlacement(map, key), `The addition ${key}`);
+  const set = await readEmbeddings(table.schema.metadata.get('embeddings') ?? '');
+  if (!set)
+    throw new AppError('not_found', `The embeddings of the addition ${key} are gone.`, { hint: ADD_AGAIN });
+  return set;
 }
 
 /** Puts movement on a finished map without moving what is there. */

@@ -1,9 +1,10 @@
 import { CosineBackend } from '../../evaluation/backends/cosine.ts';
 import { meanOfSubjects } from '../../evaluation/backends/vectors.ts';
-import { enrolPart, judgePlan } from '../../evaluation/judge.ts';
+import { DeviceBackend } from '../../evaluation/device/backend.ts';
+import { type EnrolledPart, enrolPart, judgePlan } from '../../evaluation/judge.ts';
 import type { Plan } from '../../evaluation/plan.ts';
 import type { ScoreSet } from '../../evaluation/scores.ts';
-import type { SessionEmbeddings } from '../../evaluation/session-embeddings.ts';
+import { concatenate, type SessionEmbeddings } from '../../evaluation/session-embeddings.ts';
 import type { FusionSize } from '../../evaluation/windows.ts';
 import { type EmbeddedBlocks, nameAt, rowsBySession } from './blocks.ts';
 
@@ -17,18 +18,19 @@ export interface Halves {
   compare(size: FusionSize): ScoreSet;
 }
 
+/** How blocks are compared: embeddings by the cosine, or device features by their likelihood ratio. */
+export type Comparing = 'cosine' | 'device';
+
 /**
  * Enrols the earlier sessions and compares the later ones by the cosine to the mean template. What is subtracted first is
- * the mean over the enrolment, so that nothing is learned from what is judged.
+ * the mean over the enrolment, so that nothing is learned from what is judged. Or, of device features, by {@link DeviceBackend}
+ * with everybody who is enrolled as the cohort.
  */
-export function enrolHalves(blocks: EmbeddedBlocks, plan: Plan): Halves {
+export function enrolHalves(blocks: EmbeddedBlocks, plan: Plan, by: Comparing = 'cosine'): Halves {
   const rows = rowsBySession(blocks);
   const none = new Int32Array(0);
   const of = (key: string): SessionEmbeddings => gather(blocks, rows.get(key) ?? none, key);
-  const backend = new CosineBackend(
-    meanOfSubjects(plan.enrol.flatMap((sessions) => sessions.map(({ key }) => of(key)))),
-  );
-  const part = enrolPart(plan, { backend, weight: 1, enrolled: of, judged: of });
+  const part = by === 'cosine' ? byCosine(plan, of) : byDevice(plan, of);
   return {
     plan,
     probeRows: plan.probes.map(({ session }) => rows.get(session.key) ?? none),
@@ -37,6 +39,23 @@ export function enrolHalves(blocks: EmbeddedBlocks, plan: Plan): Halves {
     ),
     compare: (size) => judgePlan(plan, [part], size),
   };
+}
+
+type SessionsByKey = (key: string) => SessionEmbeddings;
+
+function byCosine(plan: Plan, of: SessionsByKey): EnrolledPart {
+  const mean = meanOfSubjects(plan.enrol.flatMap((sessions) => sessions.map(({ key }) => of(key))));
+  return enrolPart(plan, { backend: new CosineBackend(mean), weight: 1, enrolled: of, judged: of });
+}
+
+function byDevice(plan: Plan, of: SessionsByKey): EnrolledPart {
+  const backend = new DeviceBackend();
+  const templates = plan.enrol.map((sessions) => {
+    const { embeddings, count } = concatenate(sessions.map(({ key }) => of(key)));
+    return backend.enrol(embeddings, count);
+  });
+  backend.setCohort(templates);
+  return enrolPart(plan, { backend, weight: 1, enrolled: of, judged: of, templates });
 }
 
 function gather(blocks: EmbeddedBlocks, rows: Int32Array, session: string): SessionEmbeddings {

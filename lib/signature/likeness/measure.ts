@@ -2,7 +2,7 @@ import type { ScoreSet } from '../../evaluation/scores.ts';
 import { FUSION_SIZES, type FusionSize } from '../../evaluation/windows.ts';
 import type { Steps } from '../../projection/steps.ts';
 import type { EmbeddedBlocks } from './blocks.ts';
-import { enrolHalves } from './compare-halves.ts';
+import { type Comparing, enrolHalves } from './compare-halves.ts';
 import { planHalves } from './halves.ts';
 import { type Sharpness, sharpnessOf } from './sharpness.ts';
 
@@ -24,10 +24,11 @@ export interface Likeness {
 /** Measures {@link Likeness}; sizes for which every session is too short are left out. */
 export function* measureLikeness(
   blocks: EmbeddedBlocks,
+  by: Comparing = 'cosine',
   sizes: readonly FusionSize[] = FUSION_SIZES,
 ): Steps<Likeness> {
   yield { fraction: 0, message: 'enrolling the earlier sessions' };
-  const halves = enrolHalves(blocks, planHalves(blocks));
+  const halves = enrolHalves(blocks, planHalves(blocks), by);
   const fused: FusedLikeness[] = [];
   for (const [done, size] of sizes.entries()) {
     yield { fraction: 0.05 + (0.95 * done) / sizes.length, message: `comparing ${sizeWords(size)}` };

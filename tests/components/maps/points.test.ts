@@ -16,7 +16,8 @@ describe('joinPoints', () => {
     const joined = joinPoints(map, [madeUpPoints(['2', '3'])]);
     expect(joined.count).toBe(5);
     expect(joined.places.subarray(0, 6)).toEqual(map.places);
-    expect([...joined.rows]).toEqual([0, 1, 2, -1, -1]);
+    expect([...joined.rows]).toEqual([0, 1, 2, 0, 1]);
+    expect([...joined.additions]).toEqual([0, 0, 0, 1, 1]);
     expect([0, 2, 3, 4].map((i) => nameOf(joined.subjects, i))).toEqual(['1', '2', '2', '3']);
     expect([0, 3].map((i) => nameOf(joined.datasets, i))).toEqual(['sample', 'sample (added)']);
     expect(datasetOf(joined, 3)).toBe('sample');

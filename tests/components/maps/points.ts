@@ -25,6 +25,7 @@ export function madeUpPoints(subjects: readonly string[], dataset = 'sample'): M
     starts: Int32Array.from(subjects, (_, i) => 128 * i),
     ends: Int32Array.from(subjects, (_, i) => 128 * (i + 1)),
     rows: Int32Array.from(subjects, (_, i) => i),
+    additions: new Int32Array(subjects.length),
     figures: Object.fromEntries(
       [...BLOCK_FIGURES.map(({ name }) => name), 'margin' as const].map((name) => [name, figure]),
     ) as MapPoints['figures'],

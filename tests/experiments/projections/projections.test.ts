@@ -1,6 +1,9 @@
 import { readFile, rm, writeFile } from 'node:fs/promises';
 import { tableFromIPC } from 'apache-arrow';
 import { beforeEach, expect, onTestFinished, test, vi } from 'vitest';
+import { DEVICE_DIMS, INTERVAL_BINS } from '../../../lib/evaluation/device/features.ts';
+import { decodeTable, rowNumbers } from '../../../lib/experiments/projections/arrow.ts';
+import { mapDevice } from '../../../lib/experiments/projections/device.ts';
 import {
   embeddingFile,
   ensureEmbeddings,
@@ -82,6 +85,22 @@ test('embeddings are kept by content and not made twice', async () => {
   expect(blockId(read, 0)).toMatch(/^sapimouse\/1-.*:0$/);
 });
 
+test('what the blocks of a map say about the device comes in the order of its points', async () => {
+  const map = await makeProjection(request(), silentTask);
+  const { values, width } = rowNumbers(decodeTable(await mapDevice(map.id), 'it'), 'device', 'it');
+  expect([values.length / width, width]).toEqual([map.points, DEVICE_DIMS]);
+  const shares = values.subarray(3 * width, 3 * width + INTERVAL_BINS).reduce((sum, share) => sum + share, 0);
+  expect(shares).toBeCloseTo(1, 4);
+  const rows = [4, 9];
+  const part = await makeProjection(request({ rows: [1, ...rows] }), silentTask);
+  const own = rowNumbers(decodeTable(await mapDevice(part.id), 'it'), 'device', 'it').values;
+  rows.forEach((row, i) => {
+    expect(own.subarray((i + 1) * width, (i + 2) * width)).toEqual(
+      values.subarray(row * width, (row + 1) * width),
+    );
+  });
+});
+
 test('a selection is mapped by itself', async () => {
   const whole = await makeProjection(request(), silentTask);
   const part = await makeProjection(request({ rows: [1, 4, 6, 9] }), silentTask);
@@ -139,11 +158,18 @@ test('movement is added to a finished map, which stays as it is, and goes with i
     map: map.id,
     source: placementRequest.shape.source.parse({ dataset: 'sapimouse', subjects: '1' }),
   };
-  const again = tableFromIPC(await readPlacement(map.id, (await makePlacement(same, silentTask)).key));
+  const { key: sameKey } = await makePlacement(same, silentTask);
+  const again = tableFromIPC(await readPlacement(map.id, sameKey));
   const table = tableFromIPC(before);
   for (const axis of ['x', 'y'])
     for (let i = 0; i < map.points; i++)
       expect(again.getChild(axis)!.get(i)).toBeCloseTo(table.getChild(axis)!.get(i), 4);
+
+  // And its nearest neighbour is itself, at whatever row it was added.
+  const row = [...table.getChild('block')!].indexOf([...again.getChild('block')!][2]);
+  const [nearest] = await nearestBlocks(map.id, 2, 3, sameKey);
+  expect(nearest).toEqual({ row, similarity: expect.closeTo(1, 6) });
+  await expect(nearestBlocks(map.id, 99, 3, sameKey)).rejects.toThrow('no row 99 in this addition');
 
   await deleteProjection(map.id);
   await expect(readPlacement(map.id, key)).rejects.toMatchObject({ code: 'not_found' });

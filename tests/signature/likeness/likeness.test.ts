@@ -1,5 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
+import { DEVICE_DIMS } from '../../../lib/evaluation/device/features.ts';
 import { finish } from '../../../lib/projection/steps.ts';
 import { confusedPairs, windowsOfPair } from '../../../lib/signature/likeness/confusions.ts';
 import { planHalves } from '../../../lib/signature/likeness/halves.ts';
@@ -55,6 +56,19 @@ describe('measureLikeness', () => {
     expect(whole.dPrime).toBeGreaterThan(fused[0].dPrime);
     expect(probeRows.map((rows) => rows.length)).toEqual([6, 6, 6, 6]);
     expect(enrolRows.map((rows) => rows.length)).toEqual([12, 12, 12, 12]);
+  });
+
+  it('tells clocks apart by the device alone, and nobody where all have the same', () => {
+    const clocked = (bins: readonly number[]) => {
+      const blocks = blocksOf(people);
+      const embeddings = new Float32Array(blocks.starts.length * DEVICE_DIMS);
+      blocks.subjects.codes.forEach((code, row) => {
+        embeddings[row * DEVICE_DIMS + bins[code]] = 1;
+      });
+      return finish(measureLikeness({ ...blocks, dims: DEVICE_DIMS, embeddings }, 'device')).fused[0];
+    };
+    expect(clocked([8, 16, 10, 40])).toMatchObject({ eer: 0, rank1: 1 });
+    expect(clocked([8, 8, 8, 8]).auc).toBeCloseTo(0.5);
   });
 
   it('finds who is confused with whom, and which blocks do it', () => {

@@ -1,14 +1,15 @@
 import { z } from 'zod';
-import { projectionParams } from '@/lib/experiments/projections/http.ts';
+import { placementParams, projectionParams } from '@/lib/experiments/projections/http.ts';
 import { nearestBlocks } from '@/lib/experiments/projections/neighbours.ts';
 import { route } from '@/lib/server/route.ts';
 
 const query = z.object({
   row: z.coerce.number().int().nonnegative(),
+  added: placementParams.shape.key.optional(),
   k: z.coerce.number().int().min(1).max(50).default(8),
 });
 
-/** The blocks nearest to one in the space of the embeddings. */
+/** The blocks of a map nearest to one of them, or to one of the addition `added`, in the space of the embeddings. */
 export const GET = route({ params: projectionParams, query }, async ({ params, query }) => ({
-  neighbours: await nearestBlocks(params.id, query.row, query.k),
+  neighbours: await nearestBlocks(params.id, query.row, query.k, query.added),
 }));

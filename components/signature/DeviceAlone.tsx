@@ -1,0 +1,25 @@
+import { sizeWords } from '@/lib/signature/likeness/measure.ts';
+import type { Sharpness } from '@/lib/signature/likeness/sharpness.ts';
+import { formatValue } from '../ui/format.ts';
+import { Num } from '../ui/Num.tsx';
+
+interface DeviceAloneProps {
+  own: Sharpness;
+  device: Sharpness | undefined;
+}
+
+/** What of a figure needs no movement: the same comparison by intervals and screen extents alone. */
+export function DeviceAlone({ own, device }: DeviceAloneProps) {
+  if (!device) return null;
+  return (
+    <>
+      Intervals between events and the size of the screen alone, no movement, have an equal error rate of{' '}
+      <Num>{formatValue(device.eer, 3)}</Num> and d′ <Num>{formatValue(device.dPrime, 2)}</Num> here with{' '}
+      {sizeWords(own.size)}, this signature <Num>{formatValue(own.eer, 3)}</Num> and{' '}
+      <Num>{formatValue(own.dPrime, 2)}</Num>
+      {device.eer <= own.eer
+        ? ': nothing on this page shows that people are recognised rather than their devices.'
+        : '.'}
+    </>
+  );
+}
