@@ -70,18 +70,20 @@ export function ComparedShapes({ data, colours }: { data: Comparison; colours: r
         </div>
       </Figure>
       {profiles.length > 0 && (
-        <Figure
-          title="Mean stroke."
-          name="mean-stroke"
-          data={() => profiles}
-          caption="Speed along a stroke, averaged over all strokes. An unhindered reach is a bell whose peak is 1.875 times its mean (minimum jerk, dashed); corrections make it flatter and give it a tail."
-        >
-          <Plot
-            height={240}
-            options={options}
-            description="Mean speed profile of strokes, a line per selection."
-          />
-        </Figure>
+        <div className={styles.next}>
+          <Figure
+            title="Mean stroke."
+            name="mean-stroke"
+            data={() => profiles}
+            caption="Speed along a stroke, averaged over all strokes. An unhindered reach is a bell whose peak is 1.875 times its mean (minimum jerk, dashed); corrections make it flatter and give it a tail."
+          >
+            <Plot
+              height={240}
+              options={options}
+              description="Mean speed profile of strokes, a line per selection."
+            />
+          </Figure>
+        </div>
       )}
     </Cell>
   );

@@ -13,8 +13,8 @@ import { type RequestError, sendJson } from '../ui/fetchJson.ts';
 import { Prose } from '../ui/Prose.tsx';
 import { Select } from '../ui/Select.tsx';
 import { TextInput } from '../ui/TextInput.tsx';
+import styles from './AddToMap.module.css';
 import type { DatasetChoice } from './NewMap.tsx';
-import styles from './Reproject.module.css';
 
 interface AddToMapProps {
   map: ProjectionView;

@@ -59,7 +59,7 @@ export function MapInspector(props: MapInspectorProps) {
   const title = selected ? 'Selection' : 'Block';
   const detail = selected ? plural(selected.length, 'block') : undefined;
   return (
-    <Inspector title={title} detail={detail}>
+    <Inspector title={title} detail={detail} raised={shown !== null || selected !== null}>
       {shown === null ? (
         <p className={styles.hint}>
           {selected

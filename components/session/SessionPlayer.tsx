@@ -16,7 +16,7 @@ import { BlockChannels } from './BlockChannels.tsx';
 import { EventRows } from './EventRows.tsx';
 import { channelRows, eventRows, seriesRows } from './figureRows.ts';
 import { Lane } from './Lane.tsx';
-import { Playback } from './playback.ts';
+import { blockAt, Playback } from './playback.ts';
 import { Scrubber } from './Scrubber.tsx';
 import styles from './SessionView.module.css';
 import { Strip } from './Strip.tsx';
@@ -64,6 +64,9 @@ export function SessionPlayer({ recording, name }: { recording: Recording; name:
   }, [playing, playback, setState]);
 
   const chosen = blocks.findIndex((block) => block.start === state.block);
+  // Without a choice, the network's view is of what the playhead is in.
+  const under = usePlaybackValue(playback, ({ time }) => blockAt(blocks, t, time));
+  const seen = chosen >= 0 ? chosen : under;
   const chooseBlock = useCallback(
     (index: number) => setState({ block: index === chosen ? null : blocks[index].start }),
     [blocks, chosen, setState],
@@ -182,13 +185,13 @@ export function SessionPlayer({ recording, name }: { recording: Recording; name:
           <Figure
             name={`${name}-block`}
             title="What the network sees."
-            data={() => channelRows(motion.events, blocks[Math.max(0, chosen)], state.signal)}
+            data={() => channelRows(motion.events, blocks[seen], state.signal)}
             caption="The channels of one block, frame by frame, as they enter the first convolution: computed here by the code that training uses."
           >
             <BlockChannels
               events={motion.events}
               blocks={blocks}
-              index={Math.max(0, chosen)}
+              index={seen}
               onSelect={chooseBlock}
               signal={state.signal}
               onSignalChange={(signal) => setState({ signal })}

@@ -1,3 +1,6 @@
+import type { Block } from '@/lib/mouse/blocks.ts';
+import { indexAt } from '../trajectory/motion.ts';
+
 /** Speeds of playback, as factors of real time. */
 export const RATES = [0.5, 1, 2, 4, 8, 16] as const;
 
@@ -74,4 +77,13 @@ export class Playback {
     this.rate = rate;
     this.changed();
   }
+}
+
+/** The last of `blocks` that has begun at `time`, ms; the first before that. */
+export function blockAt(blocks: readonly Block[], t: Float64Array, time: number): number {
+  // Blocks lie end to end, so one division finds the right one.
+  const [first] = blocks;
+  if (!first) return 0;
+  const event = Math.max(0, indexAt(t, time + 1) - 1);
+  return Math.min(blocks.length - 1, Math.floor(event / (first.end - first.start)));
 }

@@ -18,7 +18,7 @@ export function DeviceAlone({ own, device }: DeviceAloneProps) {
       {sizeWords(own.size)}, this signature <Num>{formatValue(own.eer, 3)}</Num> and{' '}
       <Num>{formatValue(own.dPrime, 2)}</Num>
       {device.eer <= own.eer
-        ? ': nothing on this page shows that people are recognised rather than their devices.'
+        ? '. The device does as well: equal error rates here do not show that people are recognised rather than their devices.'
         : '.'}
     </>
   );

@@ -30,7 +30,7 @@ const AXES: Record<SharpnessFigure, { label: string; percent: boolean }> = {
 
 /** Names at the ends of lines, moved apart where lines end together. */
 function spread<T extends { value: number }>(ends: readonly T[]): (T & { at: number })[] {
-  const gap = 0.07 * Math.max(...ends.map(({ value }) => value));
+  const gap = 0.09 * Math.max(...ends.map(({ value }) => value));
   let above = Number.NEGATIVE_INFINITY;
   return [...ends]
     .sort((a, b) => a.value - b.value)
@@ -62,6 +62,7 @@ export function SharpeningChart({ lines, figure }: SharpeningChartProps) {
       const ends = lines.flatMap((line) => rows.filter(({ name }) => name === line.name).slice(-1));
       return {
         marginLeft: 52,
+        marginTop: 34,
         marginBottom: 42,
         marginRight: roomy && lines.length > 1 ? 220 : 20,
         x: {

@@ -5,14 +5,21 @@ import styles from './Inspector.module.css';
 export function Inspector({
   title,
   detail,
+  raised = false,
   children,
 }: {
   title: ReactNode;
   detail?: ReactNode;
+  /** On a narrow screen, keep it in sight at the lower edge: there is something in it that was just asked for. */
+  raised?: boolean;
   children: ReactNode;
 }) {
   return (
-    <aside className={styles.inspector} aria-label={typeof title === 'string' ? title : 'Details'}>
+    <aside
+      className={styles.inspector}
+      data-raised={raised || undefined}
+      aria-label={typeof title === 'string' ? title : 'Details'}
+    >
       <div className={styles.head}>
         <h2 className={styles.title}>{title}</h2>
         {detail && <span className={styles.detail}>{detail}</span>}

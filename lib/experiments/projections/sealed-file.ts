@@ -30,7 +30,7 @@ export async function readSealed(file: string, wayOut: string): Promise<Uint8Arr
   if (!content) return undefined;
   const refuse = (why: string) =>
     new AppError('bad_data', `The file ${path.basename(file)} ${why}.`, { hint: wayOut });
-  if (!seal) throw refuse('has no seal that says what it should hold');
+  if (!seal) throw refuse('has no seal that says what it should hold, as those of earlier versions');
   const { bytes, sha256 } = parseSeal(seal) ?? { bytes: Number.NaN, sha256: '' };
   if (Number.isNaN(bytes)) throw refuse('has a seal that cannot be read');
   if (content.length !== bytes) throw refuse(`has ${content.length} bytes instead of ${bytes}`);
