@@ -69,7 +69,7 @@ test('sessions are searched, sorted and selected by id', async ({ page }) => {
   await expect(page.getByText('No session matches')).toBeVisible();
 });
 
-test('the filter has its room before its columns arrive', async ({ page }) => {
+test('filter and pictures have their room before what they show arrives', async ({ page }) => {
   let release: () => void = () => undefined;
   const held = new Promise<void>((resolve) => {
     release = resolve;
@@ -81,10 +81,14 @@ test('the filter has its room before its columns arrive', async ({ page }) => {
   await page.goto('/datasets/sample');
   const below = page.getByRole('radio', { name: 'same scale' });
   await expect(page.getByText('Reading what was measured')).toBeVisible();
+  const table = page.getByRole('heading', { name: 'Sessions', exact: true });
   const before = (await below.boundingBox())!.y;
+  const tableBefore = (await table.boundingBox())!.y;
   release();
   await expect(page.getByText('36 of 36 sessions')).toBeVisible();
+  await expect(page.getByRole('region', { name: 'Trajectories' })).toHaveAttribute('aria-busy', 'false');
   expect(Math.abs((await below.boundingBox())!.y - before)).toBeLessThan(24);
+  expect(Math.abs((await table.boundingBox())!.y - tableBefore)).toBeLessThan(24);
 });
 
 test('what is not there says so and leads on', async ({ page }) => {

@@ -17,4 +17,10 @@ test('a network is measured from the page, and the answer has an address', async
   await page.reload();
   await expect(page.getByText(/Judged by a whole session/)).toBeVisible();
   await expect(page.getByRole('rowheader', { name: 'device only, 1 block' })).toBeVisible();
+
+  await page.getByRole('combobox', { name: 'Look at a person' }).click();
+  await page.getByRole('option', { name: 'subject 3' }).click();
+  await expect(page).toHaveURL(/people=3/);
+  await page.getByRole('link', { name: 'in the data set' }).click();
+  await expect(page.getByText('3 of 36 sessions')).toBeVisible();
 });
