@@ -29,7 +29,9 @@ test('a signature is measured, its threshold dragged, and a pair opened down to 
   await page.goto(`/maps/${id}/signature`);
   await expect(page.getByRole('heading', { name: 'Who is like whom' })).toBeVisible();
   expect(await seriousProblems(page)).toEqual([]);
-  await expect(page.getByText(/the size of the screen alone, no movement, have an equal error/)).toBeVisible();
+  await expect(
+    page.getByText(/the size of the screen alone, no movement, have an equal error/),
+  ).toBeVisible();
 
   const threshold = page.getByRole('slider', { name: 'Threshold' });
   await threshold.focus();
