@@ -2,6 +2,7 @@
 
 import Link from 'next/link';
 import { usePathname } from 'next/navigation';
+import { useEffect, useRef } from 'react';
 import { Logo } from './Logo.tsx';
 import styles from './Navigation.module.css';
 import { PredictorState } from './PredictorState.tsx';
@@ -29,13 +30,21 @@ export function Navigation() {
   const path = usePathname();
   const isHere = (href: string) =>
     href === '/' ? path === '/' : path === href || path.startsWith(`${href}/`);
+  const lists = useRef<HTMLDivElement>(null);
+  // On a phone the links are a row that is wider than the screen.
+  // biome-ignore lint/correctness/useExhaustiveDependencies: the link of the page is another one when the path is
+  useEffect(() => {
+    const row = lists.current;
+    const here = row?.querySelector<HTMLElement>('[aria-current]');
+    if (row && here) row.scrollLeft = here.offsetLeft - (row.clientWidth - here.offsetWidth) / 2;
+  }, [path]);
   return (
     <nav className={styles.navigation} aria-label="Pages">
       <Link href="/" className={styles.home} aria-label="Mouseprint, overview">
         <Logo />
         <span>Mouseprint</span>
       </Link>
-      <div className={styles.lists}>
+      <div ref={lists} className={styles.lists}>
         {[PAGES, MORE].map((pages) => (
           <ul key={pages[0].href} className={pages === MORE ? styles.more : styles.list}>
             {pages.map(({ href, name }) => (
