@@ -17,8 +17,14 @@ export class LivePage {
     await expect(this.page.getByText('none of them is here')).toBeVisible({ timeout: 60_000 });
   }
 
-  /** Plays a recorded session and waits for its end. */
-  async replay(dataset: string, subject: string, session: string, speed = 'at once'): Promise<void> {
+  /** Plays a recorded session and waits for its end, and for the scores of all that moved unless told otherwise. */
+  async replay(
+    dataset: string,
+    subject: string,
+    session: string,
+    speed = 'at once',
+    { waits = true } = {},
+  ): Promise<void> {
     await this.page.getByRole('button', { name: 'replay a recorded session' }).click();
     const dialog = this.page.getByRole('dialog');
     await this.#choose(dialog, 'Data set', dataset);
@@ -29,7 +35,7 @@ export class LivePage {
     const stop = this.page.getByRole('button', { name: `Stop subject ${subject}` });
     await expect(stop).toBeVisible();
     await expect(stop).toBeHidden({ timeout: 45_000 });
-    await this.settled();
+    if (waits) await this.settled();
   }
 
   /** Lets a bot of the gallery play its minute. */

@@ -92,6 +92,22 @@ test('a keyboard alone begins an enrolment, calls it off, attacks and stops, and
   await expect(page.getByRole('button', { name: 'Stop straight lines' })).toBeHidden();
 });
 
+test('says that the server is gone, keeps what moves, and reads it when the server is back', async ({
+  page,
+}) => {
+  const live = new LivePage(page);
+  await live.open({ where: 'server' });
+  await page.route('**/api/live**', (route) => route.abort('connectionrefused'));
+  await live.replay(SAMPLE, '4', '4-1', 'at once', { waits: false });
+  await expect(page.getByText('The network does not answer')).not.toHaveCount(0);
+  await expect(page.getByText('The server does not answer.')).toBeVisible();
+  await expect(live.status).toHaveAttribute('data-blocks', '0');
+  await page.unroute('**/api/live**');
+  await live.settled();
+  await expect(page.getByText('The server does not answer.')).toBeHidden();
+  expect(Number(await live.status.getAttribute('data-blocks'))).toBeGreaterThan(50);
+});
+
 test('touch gets an honest message', async ({ page }) => {
   const live = new LivePage(page);
   await live.open({ where: 'browser' });

@@ -24,7 +24,7 @@ function number({ value, ci }: Estimate, digits: number) {
 export function ContinuousFigures({ model }: { model: string }) {
   const measured = CONTINUOUS.filter((m) => m.model === model);
   if (measured.length === 0) return null;
-  const rows = measured.flatMap(({ data, people, network, deviceOnly }) =>
+  const rows = measured.flatMap(({ data, network, deviceOnly }) =>
     [
       { name: `${data}: the network`, figures: network },
       { name: `${data}: device only`, figures: deviceOnly },
@@ -35,7 +35,6 @@ export function ContinuousFigures({ model }: { model: string }) {
         id: name,
         name,
         cells: [
-          String(people),
           number(at.falseLockoutsPerHour, 1),
           number(at.medianSeconds, 0),
           number(at.ania, 0),
@@ -48,7 +47,7 @@ export function ContinuousFigures({ model }: { model: string }) {
     <details className={styles.more}>
       <summary>How long does an intruder last? Measured on whole sessions</summary>
       <FiguresTable
-        columns={['Whose sessions', 'people', 'false lock-outs / h', 'median s', 'ANIA', 'got away']}
+        columns={['Whose sessions', 'false lock-outs / h', 'median s', 'ANIA', 'got away']}
         rows={rows}
       />
       <p className={styles.note}>

@@ -138,6 +138,17 @@ function stepOf({ live, demonstration, onReplay }: NextStepProps): Step {
         </>
       ),
     };
+  if (!live.hasMouse && state.blocks.length === 0)
+    return {
+      at: 0,
+      text: (
+        <>
+          <b>This network knows only mice.</b> A finger has no path between two taps, and another one while it
+          drags.
+        </>
+      ),
+      actions: demonstrate,
+    };
   const elsewhere = live.elsewhere[0];
   if (people.length === 0 && elsewhere)
     return {

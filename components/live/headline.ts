@@ -25,17 +25,20 @@ export function titleOf({ locked, claimed, identification, liveness, turn }: Liv
 }
 
 /** What the first block waits for. */
-export function firstBlock({ missing }: LiveState): string {
+export function firstBlock({ missing, error }: LiveState): string {
+  if (error) return 'Waiting for the network.';
   return missing > 0
     ? `Move on: ${missing} more events make the first block.`
     : 'The first block is being read.';
 }
 
 /** One sentence about what happens. */
-export function leadOf({ people, recent, state, locked, claimed }: Live): string {
+export function leadOf({ people, recent, state, locked, claimed, hasMouse }: Live): string {
   if (locked && claimed)
     return `${Math.round(locked.seconds)} seconds into this session the evidence against ${claimed.name} was enough to lock it.`;
   if (state.error) return 'The network does not answer. What you move is kept and read when it does.';
+  if (!hasMouse && state.events === 0)
+    return 'There is no mouse on this device, and fingers move differently: watch recorded people instead.';
   if (people.length === 0)
     return `Move the mouse as you always do. After about a minute (${ENROLMENT_BLOCKS} blocks) the network can tell you from others.`;
   if (recent.length === 0) return firstBlock(state);

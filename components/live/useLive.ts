@@ -10,6 +10,7 @@ import { trustRule } from '@/lib/signature/trust.ts';
 import { localProfiles, serverProfiles } from './profile-store';
 import { TASKS } from './tasks/Task';
 import type { DatasetOption, ModelOption } from './types';
+import { useHasMouse } from './useHasMouse';
 import { useHumanity } from './useHumanity';
 import { useCohort, useProfiles } from './useKnownPeople';
 import { useLiveSession } from './useLiveSession';
@@ -39,6 +40,7 @@ export function useLive({ models, datasets, defaultModel }: LiveOptions) {
     models.find((m) => m.name === query.model) ?? models.find((m) => m.name === defaultModel) ?? models[0];
   const { where } = query;
   const { session, state, backend } = useLiveSession(model.name, where);
+  const hasMouse = useHasMouse();
   const place = useRef<HTMLDivElement>(null);
   const playback = usePlayback(session, place);
   const known = useCohort(model.name, query.dataset);
@@ -106,6 +108,7 @@ export function useLive({ models, datasets, defaultModel }: LiveOptions) {
     session,
     state,
     backend,
+    hasMouse,
     place,
     playback,
     store: where === 'browser' ? localProfiles : serverProfiles,

@@ -146,6 +146,28 @@ describe('profiles', () => {
     expect([gone.status, gone.json.code]).toEqual([404, 'not_found']);
   });
 
+  it.each([
+    ['text for a number', { t: ['now'], x: [0], y: [0] }, 400, 'events.t[0]'],
+    ['null, which is what JSON makes of NaN', { t: [0], x: [null], y: [0] }, 400, 'events.x[0]'],
+    ['time running backwards', { t: [5, 4], x: [0, 0], y: [0, 0] }, 422, 'backwards at event 1'],
+  ])('refuse %s', async (_, events, status, words) => {
+    const made = await call(enrol, { method: 'POST', body: { name: 'Eve', events, consent: true } });
+    expect([made.status, made.json.message]).toEqual([status, expect.stringContaining(words)]);
+  });
+
+  it('refuse a million events, a network that is not there, and to rename nobody', async () => {
+    const many = new Array(1_000_000).fill(12345);
+    const events = { t: many, x: many, y: many };
+    const million = await call(enrol, { method: 'POST', body: { name: 'Eve', events, consent: true } });
+    expect([million.status, million.json.code]).toEqual([413, 'too_large']);
+    const without = await call(enrol, { method: 'POST', body: { ...body('Eve', 5), model: 'missing' } });
+    expect([without.status, without.json.hint]).toEqual([404, expect.stringContaining('newer')]);
+    const nobody = await call(rename, { method: 'PATCH', params: { id: 'nobody' }, body: { name: 'Eve' } });
+    expect([nobody.status, nobody.json.code]).toEqual([404, 'not_found']);
+    const none = await call(exportProfile, { params: { id: 'nobody' } });
+    expect([none.status, none.json.code]).toEqual([404, 'not_found']);
+  });
+
   it('refuse a copy of somebody, and movement that is always the same', async () => {
     const made = await call(enrol, { method: 'POST', body: body('Original', 8) });
     const copy = await call(enrol, { method: 'POST', body: body('Copy', 8) });

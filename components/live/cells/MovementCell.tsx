@@ -12,7 +12,6 @@ import { MotionCanvas, PAGE_VIEW } from '../MotionCanvas';
 import { NextStep } from '../NextStep';
 import { TASK_OPTIONS, Task } from '../tasks/Task';
 import type { Demonstration } from '../useDemonstration';
-import { useHasMouse } from '../useHasMouse';
 import type { Live } from '../useLive';
 
 interface MovementCellProps {
@@ -23,13 +22,11 @@ interface MovementCellProps {
 
 /** What is not recorded, and why: fingers and pens, of which there were so many events. */
 function NotAMouse({ events, onReplay }: { events: number; onReplay(): void }) {
-  const hasMouse = useHasMouse();
-  if (hasMouse && events === 0) return null;
+  if (events === 0) return null;
   return (
     <p className={`${styles.note} ${styles.error}`} role="status">
-      A finger or a pen moves differently from a mouse, and this network knows only mice:{' '}
-      {events > 0 ? `${events} touch or pen events were not used.` : 'there is none on this device.'} Connect
-      one, or{' '}
+      A finger or a pen moves differently from a mouse, and this network knows only mice: {events} touch or
+      pen events were not used. Connect a mouse, or{' '}
       <button type="button" className={styles.link} onClick={onReplay}>
         replay a recorded person
       </button>
