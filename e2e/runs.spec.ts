@@ -24,11 +24,10 @@ test('a training is started, watched, noted and binned from the page', async ({ 
   await expect(page.getByRole('link', { name: 'e2e-small' })).toBeVisible();
   await page.getByLabel('Search runs').fill('width >');
   await expect(page.getByText('Expected a value, but the query ends')).toBeVisible();
+  // A link pressed at once, before the search has reached the address.
   await page.getByLabel('Search runs').fill('');
-  // The search goes to the address a quarter of a second later; a link pressed in between would be taken back by it.
-  await expect(page).not.toHaveURL(/q=/);
-
   await page.getByRole('link', { name: 'e2e-small' }).click();
+  await expect(page.getByRole('heading', { level: 1, name: 'e2e-small' })).toBeVisible();
   await page.getByRole('button', { name: 'To the bin' }).click();
   await page.goto('/runs?bin=true');
   await page.getByRole('link', { name: 'e2e-small' }).click();

@@ -1,25 +1,19 @@
 import type { Metadata } from 'next';
+import type { SearchParams } from 'nuqs/server';
 import { ImportRun } from '@/components/runs/ImportRun';
 import { RunTable } from '@/components/runs/RunTable';
 import { ButtonLink } from '@/components/ui/Button';
 import { Cell } from '@/components/ui/Cell';
 import { plural } from '@/components/ui/format';
 import { Page } from '@/components/ui/Page';
-import { readRunTable } from '@/lib/experiments/runs/run-table.ts';
+import { firstRuns } from './firstRuns';
 
 export const metadata: Metadata = { title: 'Runs' };
 export const dynamic = 'force-dynamic';
 
-/** Sent with the page; the rest follows. */
-const FIRST = 60;
-
-export default async function RunsPage({
-  searchParams,
-}: {
-  searchParams: Promise<Record<string, string | undefined>>;
-}) {
+export default async function RunsPage({ searchParams }: { searchParams: Promise<SearchParams> }) {
   const bin = (await searchParams).bin === 'true';
-  const table = await readRunTable({ deleted: bin, limit: FIRST });
+  const table = await firstRuns(searchParams);
   return (
     <Page
       kicker={bin ? 'Runs · bin' : 'Runs'}

@@ -51,7 +51,8 @@ export function register(program: Command): void {
     .description('move a run to the bin')
     .option('--purge', 'delete it with its files, for good')
     .action(async (name: string, options: { purge?: boolean }, command: Command) => {
-      const { getRun, setRunDeleted } = await import('../../lib/experiments/runs/run-store.ts');
+      const { getRun } = await import('../../lib/experiments/runs/run-store.ts');
+      const { setRunDeleted } = await import('../../lib/experiments/runs/change-runs.ts');
       const { purgeRuns } = await import('../../lib/experiments/runs/change-runs.ts');
       if (options.purge) await purgeRuns([(await getRun(name)).id]);
       else await setRunDeleted(name, true);
@@ -66,7 +67,7 @@ export function register(program: Command): void {
     .command('restore <run>')
     .description('take a run out of the bin')
     .action(async (name: string, _options: object, command: Command) => {
-      const { setRunDeleted } = await import('../../lib/experiments/runs/run-store.ts');
+      const { setRunDeleted } = await import('../../lib/experiments/runs/change-runs.ts');
       const run = await setRunDeleted(name, false);
       printResult(command, run, () => `${run.name} is back.`);
     });

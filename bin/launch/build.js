@@ -15,6 +15,7 @@ const SOURCES = [
   'public',
   'datasets',
   'prisma/schema.prisma',
+  'instrumentation-client.ts',
   'instrumentation.ts',
   'proxy.ts',
   'next.config.js',

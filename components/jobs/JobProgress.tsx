@@ -32,7 +32,7 @@ export function JobProgress({ job }: { job: JobView }) {
   };
   const waiting = job.ahead ? `waiting, ${job.ahead} before it` : 'waiting for its turn';
   if (job.status === 'succeeded') return null;
-  if (job.status === 'cancelled') return <p>Cancelled. Nothing was changed.</p>;
+  if (job.status === 'cancelled') return <p>Cancelled. {job.kept}</p>;
   if (job.status === 'failed' || job.status === 'interrupted')
     return <ErrorNote error={job.error ?? { message: `${job.title} ended without saying why.` }} />;
   return (

@@ -1,12 +1,13 @@
 import { fetchBlocks, fetchSessions } from '@/components/datasets/useSummaries';
-import { decodeRunTable, runSubject } from '@/components/runs/runFields';
+import { runSubject } from '@/components/runs/runFields';
 import { eventsUrl, fetchRecording } from '@/components/trajectory/useEvents';
 import { fetchJson, sendJson } from '@/components/ui/fetchJson';
 import { MOVEMENT_COLUMNS } from '@/lib/datasets/summary-files';
 import type { EvaluationResult } from '@/lib/evaluation/result';
 import { matches } from '@/lib/experiments/query/evaluate';
 import { parseQuery } from '@/lib/experiments/query/parse';
-import type { RunTable } from '@/lib/experiments/runs/run-table';
+import type { RunTableData } from '@/lib/experiments/runs/known-runs';
+import { decodeRuns } from '@/lib/experiments/runs/run-columns';
 import type {
   Block,
   Dataset,
@@ -122,8 +123,8 @@ export const workbench: Workbench = {
   /** Training runs, newest first, that the query of the run table finds. */
   async runs(query = '') {
     const search = parseQuery(query);
-    const runs = decodeRunTable(await fetchJson<RunTable>('/api/runs/table'));
-    return runs.filter((run) => matches(search, runSubject(run)));
+    const { columns } = await fetchJson<RunTableData>('/api/runs/table');
+    return decodeRuns(columns).filter((run) => matches(search, runSubject(run)));
   },
 
   /** One run by name or id. */

@@ -3,7 +3,7 @@
 import { useRouter } from 'next/navigation';
 import { useQueryStates } from 'nuqs';
 import { useCallback, useDeferredValue, useMemo } from 'react';
-import type { RunRow, RunTable as RunTableData } from '@/lib/experiments/runs/run-table.ts';
+import type { RunRow } from '@/lib/experiments/runs/run-row.ts';
 import { Button } from '../ui/Button.tsx';
 import { DataTable } from '../ui/DataTable.tsx';
 import { EmptyState } from '../ui/EmptyState.tsx';
@@ -17,11 +17,11 @@ import { RunQuery } from './RunQuery.tsx';
 import styles from './RunTable.module.css';
 import { RunTools } from './RunTools.tsx';
 import { runColumns } from './runColumns.tsx';
-import { differingSettings, fieldNames } from './runFields.ts';
+import { OWN_FIELDS } from './runFields.ts';
 import { fromSorting, runTableState, toSorting } from './runTableState.ts';
 import { SavedViews } from './SavedViews.tsx';
 import { useRunSelection } from './useRunSelection.ts';
-import { useRuns } from './useRuns.ts';
+import { type FirstRuns, useRuns } from './useRuns.ts';
 
 const FACETS = [
   { field: 'status', title: 'Status' },
@@ -35,11 +35,13 @@ const FACETS = [
 ];
 const SETTING_TITLES = new Map(CONFIG_FIELDS.map(({ key, title }) => [`config.${key}`, title]));
 
+const idOf = (run: RunRow) => run.id;
+
 /** All runs: search, filter, sort, group, select, mark. Thousands stay fluid, and what arrives does not move the selection. */
-export function RunTable({ initial, bin }: { initial: RunTableData; bin: boolean }) {
+export function RunTable({ initial, bin }: { initial: FirstRuns; bin: boolean }) {
   const router = useRouter();
   const [state, setState] = useQueryStates(runTableState, { throttleMs: 250 });
-  const { runs, complete, edit, change, purge } = useRuns(initial, bin);
+  const { runs, fields, complete, edit, change, purge } = useRuns(initial, bin);
   const [ids, setIds] = useRunSelection();
   const selected = useMemo(() => new Set(ids), [ids]);
 
@@ -48,19 +50,18 @@ export function RunTable({ initial, bin }: { initial: RunTableData; bin: boolean
   const found = useMemo(() => findRuns(runs, query), [runs, query]);
   const shown = useMemo(() => found.filter((run) => passes(run, state.filter)), [found, state.filter]);
 
-  const fields = useMemo(() => fieldNames(runs), [runs]);
-  // By content, so that a run that merely took a step does not rebuild the table's columns.
-  const shape = JSON.stringify([fields.metrics, fields.settings, differingSettings(runs)]);
-  const columns = useMemo(() => {
-    const [metrics, settings, differing]: string[][] = JSON.parse(shape);
-    return runColumns(metrics, settings, differing, (id, what) => void edit(id, what));
-  }, [shape, edit]);
+  const columns = useMemo(() => runColumns(fields, (id, what) => void edit(id, what)), [fields, edit]);
+  const sorting = useMemo(() => toSorting(state.sort), [state.sort]);
   const visibility = useMemo(
     () =>
       Object.fromEntries(
         columns.map(({ id, hidden }) => [id, state.columns ? state.columns.includes(id) : !hidden]),
       ),
     [columns, state.columns],
+  );
+  const completions = useMemo(
+    () => [...OWN_FIELDS, ...[...fields.metrics].sort(), ...[...fields.settings].sort()],
+    [fields],
   );
   const openGroup = useCallback(
     (value: string) =>
@@ -91,7 +92,7 @@ export function RunTable({ initial, bin }: { initial: RunTableData; bin: boolean
   const choosable = [
     ...new Set([
       ...FACETS.map(({ field }) => field),
-      ...fields.settings.map((key) => `config.${key}`),
+      ...[...fields.settings].sort().map((key) => `config.${key}`),
       'seed',
     ]),
   ];
@@ -104,12 +105,7 @@ export function RunTable({ initial, bin }: { initial: RunTableData; bin: boolean
 
   return (
     <div>
-      <RunQuery
-        text={state.q}
-        onChange={(q) => setState({ q })}
-        error={error}
-        fields={[...fields.own, ...fields.metrics, ...fields.settings]}
-      />
+      <RunQuery text={state.q} onChange={(q) => setState({ q })} error={error} fields={completions} />
       <div className={styles.bar}>
         <RunFilters
           runs={found}
@@ -149,7 +145,9 @@ export function RunTable({ initial, bin }: { initial: RunTableData; bin: boolean
           {bin ? 'Leave the bin' : 'Bin'}
         </Button>
       </div>
-      {state.group ? (
+      {state.group && !complete ? (
+        <p role="status">Reading all runs…</p>
+      ) : state.group ? (
         <RunGroups
           runs={shown}
           field={state.group}
@@ -164,9 +162,9 @@ export function RunTable({ initial, bin }: { initial: RunTableData; bin: boolean
           label="Runs"
           columns={columns}
           rows={shown}
-          rowId={(run) => run.id}
+          rowId={idOf}
           height={640}
-          sorting={toSorting(state.sort)}
+          sorting={sorting}
           onSortingChange={(sorting) => setState({ sort: fromSorting(sorting) })}
           visibility={visibility}
           onVisibilityChange={(next) =>
@@ -188,6 +186,7 @@ export function RunTable({ initial, bin }: { initial: RunTableData; bin: boolean
             </div>
           }
           empty="No run matches."
+          total={complete ? undefined : initial.matching}
         />
       )}
     </div>

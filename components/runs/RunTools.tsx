@@ -2,7 +2,7 @@
 
 import { useState } from 'react';
 import type { RunsChange } from '@/lib/experiments/runs/change-runs.ts';
-import type { RunRow } from '@/lib/experiments/runs/run-table.ts';
+import type { RunRow } from '@/lib/experiments/runs/run-row.ts';
 import { Button, ButtonLink } from '../ui/Button.tsx';
 import { Chip } from '../ui/Chip.tsx';
 import { Dialog } from '../ui/Dialog.tsx';

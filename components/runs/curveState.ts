@@ -1,4 +1,4 @@
-import { parseAsBoolean, parseAsFloat, parseAsStringLiteral } from 'nuqs';
+import { parseAsBoolean, parseAsFloat, parseAsStringLiteral } from 'nuqs/server';
 
 /** How curves are drawn, in the address. */
 export const curveState = {

@@ -2,7 +2,7 @@ import { matches } from '@/lib/experiments/query/evaluate.ts';
 import { parseQuery } from '@/lib/experiments/query/parse.ts';
 import { QueryError } from '@/lib/experiments/query/query-error.ts';
 import type { Query } from '@/lib/experiments/query/syntax.ts';
-import type { RunRow } from '@/lib/experiments/runs/run-table.ts';
+import type { RunRow } from '@/lib/experiments/runs/run-row.ts';
 import { runSubject } from './runFields.ts';
 
 /** A query as it was understood, or why not. */

@@ -1,5 +1,6 @@
 import Link from 'next/link';
-import type { RunRow } from '@/lib/experiments/runs/run-table.ts';
+import type { RunFields } from '@/lib/experiments/runs/run-fields.ts';
+import type { RunRow } from '@/lib/experiments/runs/run-row.ts';
 import { Chip } from '../ui/Chip.tsx';
 import type { DataColumn } from '../ui/DataColumn.ts';
 import { EditableText } from '../ui/EditableText.tsx';
@@ -104,12 +105,7 @@ const SHOWN_SETTINGS = 4;
 const OWN_COLUMNS = new Set(['dataset', 'seed']);
 
 /** Columns of the run table: the run's own, every metric, every setting; those in which runs differ are shown. */
-export function runColumns(
-  metrics: readonly string[],
-  settings: readonly string[],
-  differing: readonly string[],
-  change: Change,
-): Column[] {
+export function runColumns({ metrics, settings, differing }: RunFields, change: Change): Column[] {
   const count = (id: 'seed' | 'epoch' | 'step', header: string): Column => ({
     id,
     header,

@@ -1,4 +1,4 @@
-import { parseAsArrayOf, parseAsBoolean, parseAsJson, parseAsString } from 'nuqs';
+import { parseAsArrayOf, parseAsBoolean, parseAsJson, parseAsString } from 'nuqs/server';
 import { z } from 'zod';
 
 export { fromSorting, toSorting } from '../ui/sortState.ts';

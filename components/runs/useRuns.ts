@@ -1,11 +1,14 @@
 'use client';
 
-import { useCallback, useEffect, useRef, useState } from 'react';
+import { useCallback, useEffect, useMemo, useRef, useState } from 'react';
 import type { RunsChange } from '@/lib/experiments/runs/change-runs.ts';
-import type { RunRow, RunTable } from '@/lib/experiments/runs/run-table.ts';
+import type { RunTableData } from '@/lib/experiments/runs/known-runs.ts';
+import { decodeRuns } from '@/lib/experiments/runs/run-columns.ts';
+import { fieldsOf, type RunFields } from '@/lib/experiments/runs/run-fields.ts';
+import { mergeRuns, type RunRow } from '@/lib/experiments/runs/run-row.ts';
 import { fetchJson, type RequestError, sendJson } from '../ui/fetchJson.ts';
 import { useToast } from '../ui/Toasts.tsx';
-import { applyChange, decodeRunTable, mergeRuns } from './runFields.ts';
+import { applyChange } from './runFields.ts';
 
 const POLL = 3000;
 
@@ -17,22 +20,37 @@ export interface RunChange {
   notes?: string;
 }
 
+/** What a page is painted from: the first rows in the order of its address, and what the others need to take their places. */
+export interface FirstRuns extends RunTableData {
+  /** Of all runs. */
+  fields: RunFields;
+  /** How many runs search and filters let through. */
+  matching: number;
+}
+
+/** The same object for as long as what it says is the same, so that a run that merely took a step rebuilds nothing. */
+function useSame<T>(value: T): T {
+  const kept = useRef(value);
+  if (JSON.stringify(kept.current) !== JSON.stringify(value)) kept.current = value;
+  return kept.current;
+}
+
 /**
  * The runs, or those in the bin: at first what the server sent with the page, then all of them, then only what changes, here or
  * elsewhere. Changes by hand show at once and are taken back when the server refuses.
  */
-export function useRuns(initial: RunTable, bin: boolean) {
+export function useRuns(initial: FirstRuns, bin: boolean) {
   const toast = useToast();
-  const [runs, setRuns] = useState(() => decodeRunTable(initial));
-  const [complete, setComplete] = useState(initial.runs.length >= initial.total);
+  const [runs, setRuns] = useState(() => decodeRuns(initial.columns));
+  const [complete, setComplete] = useState(initial.columns.count >= initial.total);
   const at = useRef(initial.at);
   const latest = useRef(runs);
   latest.current = runs;
 
   const load = useCallback(async () => {
-    const table = await fetchJson<RunTable>(`/api/runs/table?deleted=${bin}`);
+    const table = await fetchJson<RunTableData>(`/api/runs/table?deleted=${bin}`);
     at.current = table.at;
-    setRuns(decodeRunTable(table));
+    setRuns(decodeRuns(table.columns));
     setComplete(true);
   }, [bin]);
 
@@ -43,16 +61,18 @@ export function useRuns(initial: RunTable, bin: boolean) {
   );
 
   const look = useCallback(async () => {
-    const table = await fetchJson<RunTable>(`/api/runs/table?deleted=${bin}&since=${at.current}`);
+    const table = await fetchJson<RunTableData>(`/api/runs/table?deleted=${bin}&since=${at.current}`);
     at.current = table.at;
-    const next = mergeRuns(latest.current, decodeRunTable(table), new Set(table.gone));
+    const next = mergeRuns(latest.current, decodeRuns(table.columns), new Set(table.gone));
     // What was deleted for good leaves no trace but that there are fewer.
     if (next.length !== table.total) await load();
     else if (next !== latest.current) setRuns(next);
   }, [bin, load]);
 
+  const begun = useRef(complete);
   useEffect(() => {
-    load().catch(failed);
+    if (!begun.current) load().catch(failed);
+    begun.current = true;
     const timer = setInterval(() => {
       // The foot of the navigation says when the server is away; the next look may succeed.
       if (!document.hidden) look().catch(() => {});
@@ -110,5 +130,8 @@ export function useRuns(initial: RunTable, bin: boolean) {
     [attempt],
   );
 
-  return { runs, complete, edit, change, purge };
+  const fields = useSame(
+    useMemo(() => (complete ? fieldsOf(runs) : initial.fields), [complete, runs, initial]),
+  );
+  return { runs, fields, complete, edit, change, purge };
 }

@@ -18,9 +18,14 @@ export interface DataColumn<Row> {
   hidden?: boolean;
 }
 
-const collator = new Intl.Collator('en', { numeric: true });
-
-/** Order of two values that are present: numbers by size, everything else as text with numbers in it by size. */
-export function compareValues(a: DataValue, b: DataValue): number {
-  return typeof a === 'number' && typeof b === 'number' ? a - b : collator.compare(String(a), String(b));
+/**
+ * Text whose order by code unit is the order for people: without regard to case and accents, numbers in it by their size. A
+ * collator, asked at each of a hundred thousand comparisons, takes a second for it.
+ */
+export function sortKey(value: DataValue): string {
+  return String(value)
+    .normalize('NFKD')
+    .replace(/\p{M}+/gu, '')
+    .toLowerCase()
+    .replace(/\d+/g, (digits) => digits.padStart(16, '0'));
 }

@@ -1,19 +1,13 @@
 'use client';
 
-import {
-  columnVisibilityFeature,
-  createSortedRowModel,
-  rowSortingFeature,
-  type SortingState,
-  tableFeatures,
-  useTable,
-} from '@tanstack/react-table';
 import { useVirtualizer } from '@tanstack/react-virtual';
-import { type ReactNode, useMemo, useRef, useState } from 'react';
-import { Checkbox } from './Checkbox.tsx';
-import { compareValues, type DataColumn, type DataValue } from './DataColumn.ts';
+import { type ReactNode, useCallback, useMemo, useRef, useState } from 'react';
+import type { DataColumn } from './DataColumn.ts';
 import styles from './DataTable.module.css';
 import { DataTableBar } from './DataTableBar.tsx';
+import { DataTableHead } from './DataTableHead.tsx';
+import { DataTableRow } from './DataTableRow.tsx';
+import { type Sorting, sortRows } from './sortRows.ts';
 import { useRowSelection } from './useRowSelection.ts';
 
 export type { DataColumn } from './DataColumn.ts';
@@ -27,8 +21,8 @@ interface DataTableProps<Row> {
   label: string;
   /** Pixels of the scrolling area at most. */
   height?: number;
-  sorting?: SortingState;
-  onSortingChange?(sorting: SortingState): void;
+  sorting?: Sorting;
+  onSortingChange?(sorting: Sorting): void;
   /** Columns by id; `false` hides one. */
   visibility?: Record<string, boolean>;
   onVisibilityChange?(visibility: Record<string, boolean>): void;
@@ -41,64 +35,36 @@ interface DataTableProps<Row> {
   /** Search field, filters, buttons: at the left above the table. */
   toolbar?: ReactNode;
   empty?: ReactNode;
+  /** How many rows there are, where only the first of them are here yet. */
+  total?: number;
 }
 
 const ROW_HEIGHT = 36;
 const DEFAULT_WIDTH = 110;
 const CHECK_WIDTH = 34;
+const OVERSCAN = 5;
 
-const features = tableFeatures({
-  rowSortingFeature,
-  columnVisibilityFeature,
-  sortedRowModel: createSortedRowModel(),
-});
-
-interface Sortable {
-  getValue(id: string): unknown;
-}
-
-function defineColumns<Row>(columns: readonly DataColumn<Row>[]) {
-  return columns.map((column) => ({
-    id: column.id,
-    header: column.header,
-    // What is absent sorts to the end whichever way the column is sorted.
-    accessorFn: (row: Row) => {
-      const value = column.value(row);
-      return value === null || Number.isNaN(value) ? undefined : value;
-    },
-    sortUndefined: 'last' as const,
-    sortDescFirst: column.numeric ?? false,
-    sortFn: (a: Sortable, b: Sortable, id: string) =>
-      compareValues(a.getValue(id) as DataValue, b.getValue(id) as DataValue),
-  }));
+/** The same function for ever, which does what the latest did: rows that are told of it are not drawn anew for its sake. */
+function useLatest<A extends unknown[]>(act: ((...values: A) => void) | undefined): (...values: A) => void {
+  const latest = useRef(act);
+  latest.current = act;
+  return useCallback((...values: A) => latest.current?.(...values), []);
 }
 
 /** A virtualised table: thousands of rows, sorted by any column, columns chosen, rows selected by id. */
 export function DataTable<Row extends object>(props: DataTableProps<Row>) {
-  const { columns, rows, rowId, label, height = 520, selected, isFaded, onRowPress } = props;
-  const [ownSorting, setOwnSorting] = useState<SortingState>([]);
+  const { columns, rows, rowId, label, height = 520, selected, isFaded } = props;
+  const [ownSorting, setOwnSorting] = useState<Sorting>([]);
   const [ownVisibility, setOwnVisibility] = useState<Record<string, boolean>>(() =>
     Object.fromEntries(columns.filter((column) => column.hidden).map((column) => [column.id, false])),
   );
   const sorting = props.sorting ?? ownSorting;
   const visibility = props.visibility ?? ownVisibility;
-  const definitions = useMemo(() => defineColumns(columns), [columns]);
-  const byId = useMemo(() => new Map(columns.map((column) => [column.id, column])), [columns]);
 
-  const table = useTable({
-    features,
-    columns: definitions,
-    data: rows as Row[],
-    getRowId: rowId,
-    state: { sorting, columnVisibility: visibility },
-    onSortingChange: (update) => {
-      const next = typeof update === 'function' ? update(sorting) : update;
-      (props.onSortingChange ?? setOwnSorting)(next);
-    },
-  });
-  const sorted = table.getRowModel().rows;
-  const ids = useMemo(() => sorted.map((row) => row.id), [sorted]);
-  const toggle = useRowSelection(ids, selected, props.onSelectedChange);
+  const sorted = useMemo(() => sortRows(rows, columns, sorting), [rows, columns, sorting]);
+  const ids = useMemo(() => sorted.map(rowId), [sorted, rowId]);
+  const toggle = useLatest(useRowSelection(ids, selected, props.onSelectedChange));
+  const press = useLatest(props.onRowPress);
 
   const scroll = useRef<HTMLElement>(null);
   const virtual = useVirtualizer({
@@ -106,25 +72,29 @@ export function DataTable<Row extends object>(props: DataTableProps<Row>) {
     getScrollElement: () => scroll.current,
     estimateSize: () => ROW_HEIGHT,
     getItemKey: (index) => ids[index],
-    overscan: 8,
+    overscan: OVERSCAN,
     initialRect: { width: 0, height },
   });
   const items = virtual.getVirtualItems();
   const before = items[0]?.start ?? 0;
   const after = virtual.getTotalSize() - (items.at(-1)?.end ?? 0);
 
-  const visible = table.getVisibleLeafColumns().map((column) => ({ column, own: byId.get(column.id)! }));
+  const visible = useMemo(() => columns.filter(({ id }) => visibility[id] !== false), [columns, visibility]);
   const span = visible.length + (selected ? 1 : 0);
   const minWidth = visible.reduce(
-    (sum, { own }) => sum + (own.width ?? DEFAULT_WIDTH),
+    (sum, { width = DEFAULT_WIDTH }) => sum + width,
     selected ? CHECK_WIDTH : 0,
   );
+  const allSelected = useMemo(() => {
+    if (!selected) return undefined;
+    return selected.size > 0 && (ids.every((id) => selected.has(id)) || 'indeterminate');
+  }, [ids, selected]);
 
   return (
     <div>
       <DataTableBar
         tools={props.toolbar}
-        rows={rows.length}
+        rows={props.total ?? rows.length}
         selected={selected?.size ?? 0}
         columns={columns}
         visibility={visibility}
@@ -141,83 +111,32 @@ export function DataTable<Row extends object>(props: DataTableProps<Row>) {
         <table className={styles.table} style={{ width: minWidth }} aria-rowcount={sorted.length + 1}>
           <colgroup>
             {selected && <col style={{ width: CHECK_WIDTH }} />}
-            {visible.map(({ own }) => (
-              <col key={own.id} style={{ width: own.width ?? DEFAULT_WIDTH }} />
+            {visible.map(({ id, width = DEFAULT_WIDTH }) => (
+              <col key={id} style={{ width }} />
             ))}
           </colgroup>
-          <thead>
-            <tr>
-              {selected && (
-                <th className={styles.check}>
-                  <Checkbox
-                    aria-label="Select all rows"
-                    checked={
-                      selected.size === 0 ? false : ids.every((id) => selected.has(id)) || 'indeterminate'
-                    }
-                    onCheckedChange={(on) => props.onSelectedChange?.(new Set(on ? ids : []))}
-                  />
-                </th>
-              )}
-              {visible.map(({ column, own }) => {
-                const order = column.getIsSorted();
-                return (
-                  <th
-                    key={own.id}
-                    aria-sort={order === 'asc' ? 'ascending' : order === 'desc' ? 'descending' : 'none'}
-                    className={own.numeric ? `${styles.header} ${styles.number}` : styles.header}
-                  >
-                    <button type="button" className={styles.sort} onClick={column.getToggleSortingHandler()}>
-                      {own.header}
-                      {own.unit && <span className={styles.unit}>{own.unit}</span>}
-                      {order && <span className={styles.arrow}>{order === 'asc' ? '↑' : '↓'}</span>}
-                    </button>
-                  </th>
-                );
-              })}
-            </tr>
-          </thead>
+          <DataTableHead
+            columns={visible}
+            sorting={sorting}
+            onSortingChange={props.onSortingChange ?? setOwnSorting}
+            selected={allSelected}
+            onSelectAll={(on) => props.onSelectedChange?.(new Set(on ? ids : []))}
+          />
           <tbody>
             {before > 0 && <Spacer height={before} span={span} />}
-            {items.map((item) => {
-              const row = sorted[item.index];
-              return (
-                <tr
-                  key={row.id}
-                  aria-rowindex={item.index + 2}
-                  data-selected={selected?.has(row.id) ? '' : undefined}
-                  data-faded={isFaded?.(row.original) ? '' : undefined}
-                  className={onRowPress ? `${styles.row} ${styles.pressable}` : styles.row}
-                  onClick={(event) => {
-                    if (!(event.target as Element).closest('a, button, input, label'))
-                      onRowPress?.(row.original);
-                  }}
-                >
-                  {selected && (
-                    <td
-                      className={styles.check}
-                      onClickCapture={(event) => {
-                        event.stopPropagation();
-                        toggle(item.index, event.shiftKey);
-                      }}
-                    >
-                      <Checkbox
-                        aria-label={`Select ${row.id}`}
-                        checked={selected.has(row.id)}
-                        onCheckedChange={() => undefined}
-                      />
-                    </td>
-                  )}
-                  {visible.map(({ own }) => (
-                    <td
-                      key={own.id}
-                      className={own.numeric ? `${styles.cell} ${styles.number}` : styles.cell}
-                    >
-                      {own.cell ? own.cell(row.original) : (own.value(row.original) ?? '–')}
-                    </td>
-                  ))}
-                </tr>
-              );
-            })}
+            {items.map(({ index }) => (
+              <DataTableRow
+                key={ids[index]}
+                row={sorted[index]}
+                id={ids[index]}
+                index={index}
+                columns={visible}
+                selected={selected?.has(ids[index])}
+                faded={isFaded?.(sorted[index]) ?? false}
+                onToggle={toggle}
+                onPress={props.onRowPress && press}
+              />
+            ))}
             {after > 0 && <Spacer height={after} span={span} />}
           </tbody>
         </table>

@@ -1,7 +1,6 @@
 import { hcl } from 'd3';
 import { describe, expect, it } from 'vitest';
 import { categorical, OBSERVABLE10, runColour, speedColour } from '../../components/ui/colour.ts';
-import { compareValues } from '../../components/ui/DataColumn.ts';
 
 describe('colour', () => {
   it('begins with the ten of Observable and gives fifty different ones', () => {
@@ -19,13 +18,5 @@ describe('colour', () => {
     expect(hcl(speedColour(0, 'dark')).l).toBeGreaterThan(hcl(speedColour(0, 'light')).l + 20);
     expect(speedColour(5, 'light')).toBe(speedColour(1, 'light'));
     expect(speedColour(Number.NaN, 'light')).toBe(speedColour(0, 'light'));
-  });
-});
-
-describe('compareValues', () => {
-  it('orders numbers by size and text with numbers in it by size too', () => {
-    expect(['7', '10', '2'].sort(compareValues)).toEqual(['2', '7', '10']);
-    expect(['user10', 'user9'].sort(compareValues)).toEqual(['user9', 'user10']);
-    expect([10, 9].sort(compareValues)).toEqual([9, 10]);
   });
 });

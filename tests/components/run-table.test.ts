@@ -1,18 +1,12 @@
 import { describe, expect, it } from 'vitest';
 import { countValues, groupRuns, passes, toggleFilter } from '../../components/runs/facets.ts';
-import {
-  applyChange,
-  decodeRunTable,
-  differingSettings,
-  fieldNames,
-  mergeRuns,
-  runField,
-  runSubject,
-} from '../../components/runs/runFields.ts';
+import { applyChange, runField, runSubject } from '../../components/runs/runFields.ts';
 import { fromSorting, toSorting } from '../../components/runs/runTableState.ts';
 import { matches } from '../../lib/experiments/query/evaluate.ts';
 import { parseQuery } from '../../lib/experiments/query/parse.ts';
-import type { RunRow } from '../../lib/experiments/runs/run-table.ts';
+import { decodeRuns, encodeRuns } from '../../lib/experiments/runs/run-columns.ts';
+import { fieldsOf } from '../../lib/experiments/runs/run-fields.ts';
+import { mergeRuns, type RunRow } from '../../lib/experiments/runs/run-row.ts';
 
 function run(name: string, rest: Partial<RunRow> = {}): RunRow {
   return {
@@ -71,14 +65,28 @@ describe('runField', () => {
 });
 
 describe('run table', () => {
-  it('puts shared settings back and lists what differs', () => {
-    const decoded = decodeRunTable({ shared: { signal: 'all' }, runs: [run('x', { config: { width: 1 } })] });
-    expect(decoded[0].config).toEqual({ signal: 'all', width: 1 });
-    expect(differingSettings(runs)).toEqual(['width']);
-    expect(differingSettings([run('x', { config: { a: 1 } }), run('y', { config: { a: 1, b: 2 } })])).toEqual(
-      ['b'],
-    );
-    expect(fieldNames(runs).metrics).toEqual(['eer', 'loss']);
+  it('travels by column and comes back as it was', () => {
+    const odd = run('odd', {
+      tags: ['x'],
+      durationMs: null,
+      config: { width: 48, splits: ['a'], epochs: null },
+      metrics: { loss: 0, 'eer.5': 0.1 },
+    });
+    const many = [...runs, odd, ...Array.from({ length: 20 }, (_, i) => run(`run-${i}`, { seed: i % 3 }))];
+    expect(decodeRuns(JSON.parse(JSON.stringify(encodeRuns(many))))).toEqual(many);
+    expect(decodeRuns(encodeRuns([]))).toEqual([]);
+    expect(decodeRuns(JSON.parse(JSON.stringify(encodeRuns([odd]))))).toEqual([odd]);
+  });
+
+  it('lists what runs have and in which settings they differ', () => {
+    expect(fieldsOf(runs)).toEqual({
+      metrics: ['loss', 'eer'],
+      settings: ['width', 'signal'],
+      differing: ['width'],
+    });
+    const other = [run('x', { config: { a: 1, s: [1] } }), run('y', { config: { s: [1], a: 1, b: 2 } })];
+    expect(fieldsOf(other).differing).toEqual(['b']);
+    expect(fieldsOf([])).toEqual({ metrics: [], settings: [], differing: [] });
   });
 
   it('replaces known runs in place and puts new ones first', () => {
@@ -91,6 +99,13 @@ describe('run table', () => {
     expect(mergeRuns(runs, [], new Set(['id-b'])).map((r) => r.name)).toEqual(['a', 'c']);
     expect(mergeRuns(runs, [run('c', { status: 'failed', dataset: 'balabit', metrics: {} })])).toBe(runs);
     expect(mergeRuns(runs, [run('b')])[0]).toBe(runs[0]);
+    const turned = run('c', {
+      status: 'failed',
+      dataset: 'balabit',
+      metrics: {},
+      config: { signal: 'all', width: 48 },
+    });
+    expect(mergeRuns(runs, [turned])).toBe(runs);
   });
 
   it('marks many runs at once', () => {

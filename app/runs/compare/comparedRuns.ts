@@ -1,9 +1,8 @@
 import { z } from 'zod';
 import { passes } from '@/components/runs/facets.ts';
 import { findRuns, understand } from '@/components/runs/findRuns.ts';
-import { decodeRunTable } from '@/components/runs/runFields.ts';
+import { allRuns } from '@/lib/experiments/runs/known-runs.ts';
 import { listRuns, type RunSummary } from '@/lib/experiments/runs/run-store.ts';
-import { readRunTable } from '@/lib/experiments/runs/run-table.ts';
 
 const filterSchema = z.record(z.string(), z.array(z.string()));
 
@@ -30,7 +29,7 @@ export async function comparedRuns({ runs = '', q, filter }: ComparedQuery): Pro
   if (q !== undefined || filter !== undefined) {
     const filters = readFilter(filter);
     const { query } = understand(q ?? '');
-    const found = query && findRuns(decodeRunTable(await readRunTable()), query);
+    const found = query && findRuns((await allRuns()).runs, query);
     const ids = (found ?? []).filter((run) => passes(run, filters)).map(({ id }) => id);
     return { runs: await listRuns({ ids }), missing: [] };
   }

@@ -1,7 +1,9 @@
 import { RunTable } from '@/components/runs/RunTable';
 import { SessionView } from '@/components/session/SessionView';
 import { fetchJson } from '@/components/ui/fetchJson';
-import type { RunTable as RunTableData } from '@/lib/experiments/runs/run-table';
+import type { RunTableData } from '@/lib/experiments/runs/known-runs';
+import { decodeRuns } from '@/lib/experiments/runs/run-columns';
+import { fieldsOf } from '@/lib/experiments/runs/run-fields';
 import type { Events } from '@/lib/mouse/events';
 import type { SessionReference } from '@/lib/notebooks/language/builtins';
 import { parseSession } from '../workbench';
@@ -26,7 +28,11 @@ export function player(session: SessionReference): HTMLElement {
 
 /** The table of runs with its search, filters and selection, as the page of runs has it. */
 export async function runTable(): Promise<HTMLElement> {
-  return showReact(<RunTable initial={await fetchJson<RunTableData>('/api/runs/table')} bin={false} />);
+  const data = await fetchJson<RunTableData>('/api/runs/table');
+  const runs = decodeRuns(data.columns);
+  return showReact(
+    <RunTable initial={{ ...data, fields: fieldsOf(runs), matching: runs.length }} bin={false} />,
+  );
 }
 
 /** Overlays how two to six people of a data set move, and says what sets them apart. */

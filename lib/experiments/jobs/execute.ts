@@ -5,7 +5,7 @@ import type { Job } from '../../server/generated/prisma/client.ts';
 import { log } from '../../server/log.ts';
 import type { Task } from '../../task.ts';
 import { validate } from '../../validation.ts';
-import { fail, giveUp, succeed } from './finish.ts';
+import { fail, putBack, succeed } from './finish.ts';
 import type { Json } from './kind.ts';
 import { jobKind } from './kinds.ts';
 import { type Execution, keepLease } from './lease.ts';
@@ -67,7 +67,7 @@ export async function execute(
     await lease.stop();
     await reporter.flush();
     const ends = watcher.signal.aborted && watcher.signal.reason === PROCESS_ENDS && !asked.signal.aborted;
-    if (ends) await giveUp(db, { ...job, cancelRequested: false });
+    if (ends) await putBack(db, { ...job, cancelRequested: false });
     else await fail(db, execution, error);
     throw error;
   }

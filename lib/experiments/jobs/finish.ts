@@ -4,7 +4,7 @@ import type { Database } from '../../server/database.ts';
 import { type Job, Prisma } from '../../server/generated/prisma/client.ts';
 import { noteStatus } from './journal.ts';
 import type { Json } from './kind.ts';
-import { type Execution, LEASE } from './lease.ts';
+import { type Execution, isAbandoned, LEASE } from './lease.ts';
 import type { JobStatus } from './status.ts';
 
 async function close(
@@ -40,6 +40,17 @@ function errorJson({ code, message, hint }: ErrorReport): Prisma.InputJsonObject
 }
 
 type Ended = Pick<Job, 'id' | 'attempts' | 'maxAttempts' | 'cancelRequested'>;
+
+/**
+ * Puts a job back into the queue whose server was stopped in good order. That takes none of its attempts: they are for work that kills
+ * its process, and whoever restarts his server often should not lose a training to it.
+ */
+export async function putBack(db: Database, job: Ended): Promise<JobStatus> {
+  if (job.cancelRequested) return giveUp(db, job);
+  const maxAttempts = job.maxAttempts + 1;
+  await db.job.updateMany({ where: { id: job.id, attempts: job.attempts }, data: { maxAttempts } });
+  return giveUp(db, { ...job, maxAttempts });
+}
 
 /**
  * Ends an execution whose process is gone, and begins the job anew while it has attempts left: the one retry policy.
@@ -88,16 +99,23 @@ async function aheadOfTime(db: Database): Promise<Job[]> {
  * anew: for somebody who is about to do that work himself.
  */
 export async function interruptGone(db: Database, kind: string): Promise<void> {
-  const now = new Date();
   const running = await db.job.findMany({ where: { kind, status: 'running' } });
-  for (const { id, attempts, pid, leaseUntil } of running)
-    if ((pid !== null && !isAlive(pid)) || (leaseUntil !== null && leaseUntil < now))
-      await interrupt(db, { jobId: id, attempt: attempts });
+  for (const job of running)
+    if ((job.pid !== null && !isAlive(job.pid)) || isAbandoned(job))
+      await interrupt(db, { jobId: job.id, attempt: job.attempts });
 }
 
-/** Ends every job whose lease has run out. Called at the server's start and now and then. */
-export async function reapExpired(db: Database): Promise<number> {
-  const expired = [...(await db.job.findMany({ where: isExpired() })), ...(await aheadOfTime(db))];
-  for (const job of expired) await giveUp(db, job);
-  return expired.length;
+/**
+ * Ends every job that nobody does any more. Called at the server's start and now and then.
+ *
+ * @param own ids of those whose process the caller watches himself: he will hear when it ends
+ */
+export async function reapExpired(db: Database, own?: ReadonlyMap<string, unknown>): Promise<number> {
+  const silent = await db.job.findMany({ where: isExpired() });
+  const abandoned = [
+    ...silent.filter((job) => !own?.has(job.id) && isAbandoned(job)),
+    ...(await aheadOfTime(db)),
+  ];
+  for (const job of abandoned) await giveUp(db, job);
+  return abandoned.length;
 }

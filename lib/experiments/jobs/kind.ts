@@ -23,6 +23,8 @@ export interface JobKind<P> {
   exclusive?(params: P): string;
   /** Whether the work asks `task.ready()` between its steps, and so can rest. */
   pausable?: true;
+  /** What a job leaves behind when it is cancelled, for people; by itself nothing. */
+  kept?: string;
   /** How often a job is begun when its process dies. A job that fails by itself is not repeated. */
   maxAttempts?: number;
 }

@@ -72,6 +72,7 @@ const KINDS = {
     web: trainJobParams,
     load: async () => (await import(/* turbopackIgnore: true */ '../runs/train-job.ts')).trainJob,
     exclusive: ({ run }) => run,
+    kept: 'Its curves and its last checkpoint are kept: resume it on its page.',
     maxAttempts: 3,
   }),
   sweep: defineKind({
@@ -80,6 +81,7 @@ const KINDS = {
     web: sweepJobParams,
     load: async () => (await import(/* turbopackIgnore: true */ '../sweeps/sweep-job.ts')).sweepJob,
     exclusive: ({ sweep }) => sweep,
+    kept: 'Runs that have finished are kept, the others with their last checkpoints: resume it on its page.',
     maxAttempts: 10,
   }),
 } as const;

@@ -1,9 +1,23 @@
+import { isAlive } from '../../process.ts';
 import type { Database } from '../../server/database.ts';
+import type { Job } from '../../server/generated/prisma/client.ts';
 
 /** How long a job is believed to be alive after it last said so, in milliseconds. */
 export const LEASE = 20_000;
 /** How often a job says so, and looks whether it is asked to stop. */
 export const HEARTBEAT = 2_000;
+
+/**
+ * How long a process that exists may say nothing after its lease before it is given up, in milliseconds. A busy machine can starve one
+ * for minutes; after that its number is rather somebody else's by now.
+ */
+const SILENCE = 600_000;
+
+/** Whether nobody does a running job any more: its lease has run out, and its process is gone or has been silent for too long. */
+export function isAbandoned({ leaseUntil, pid }: Pick<Job, 'leaseUntil' | 'pid'>, now = Date.now()): boolean {
+  if (leaseUntil === null || leaseUntil.getTime() >= now) return false;
+  return pid === null || !isAlive(pid) || now - leaseUntil.getTime() > SILENCE;
+}
 
 /** Which execution of a job. A later attempt has another number, so that a straggler cannot write over it. */
 export interface Execution {

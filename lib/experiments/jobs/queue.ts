@@ -3,7 +3,7 @@ import type { Database } from '../../server/database.ts';
 import type { Job } from '../../server/generated/prisma/client.ts';
 import { log } from '../../server/log.ts';
 import { claimNext } from './claim.ts';
-import { giveUp, reapExpired } from './finish.ts';
+import { giveUp, putBack, reapExpired } from './finish.ts';
 import { noteLines } from './journal.ts';
 import { LEASE } from './lease.ts';
 import { WorkerProcess } from './worker-process.ts';
@@ -57,7 +57,7 @@ export class JobQueue {
   }
 
   async #tick(): Promise<void> {
-    await reapExpired(this.#db);
+    await reapExpired(this.#db, this.#running);
     await this.#cancel();
     while (!this.#stopped && this.#running.size < (await this.#concurrency())) {
       const job = await claimNext(this.#db);
@@ -104,7 +104,8 @@ export class JobQueue {
         const error = new AppError('internal', `The process that did this died (${how}).`, {
           hint: 'Its last lines are in the log of the job. It may have run out of memory.',
         });
-        await giveUp(this.#db, row, this.#stopped ? undefined : error);
+        if (this.#stopped) await putBack(this.#db, row);
+        else await giveUp(this.#db, row, error);
       }
     } catch (error) {
       log().error({ err: error, job: job.id }, 'job ended, but its row could not be written');

@@ -3,8 +3,11 @@ import { database } from '../../server/database.ts';
 import type { Job } from '../../server/generated/prisma/client.ts';
 import type { Json } from './kind.ts';
 import { jobKind } from './kinds.ts';
+import { isAbandoned } from './lease.ts';
 import { queuePlaces } from './order.ts';
 import { ACTIVE, type JobStatus } from './status.ts';
+
+const NOTHING_KEPT = 'Nothing was changed.';
 
 /** A job as pages and `mouseprint jobs --json` show it. */
 export interface JobView {
@@ -27,6 +30,8 @@ export interface JobView {
   /** Whether it was asked to rest; only kinds that are `pausable` can. */
   paused: boolean;
   pausable: boolean;
+  /** What is left of it when it has been cancelled, for people. */
+  kept: string;
   createdAt: string;
   startedAt: string | null;
   finishedAt: string | null;
@@ -50,10 +55,18 @@ function canPause(kind: string): boolean {
   }
 }
 
+/** A cancelled job that never began changed nothing, whatever its kind leaves behind. */
+function keptOf({ kind, startedAt }: Job): string {
+  try {
+    return (startedAt && jobKind(kind).kept) || NOTHING_KEPT;
+  } catch {
+    return '';
+  }
+}
+
 /** A job whose process fell silent is not shown as running while nobody is there to close it. */
-function statusOf({ status, leaseUntil }: Job): JobStatus {
-  const silent = status === 'running' && leaseUntil !== null && leaseUntil < new Date();
-  return silent ? 'interrupted' : (status as JobStatus);
+function statusOf(job: Job): JobStatus {
+  return job.status === 'running' && isAbandoned(job) ? 'interrupted' : (job.status as JobStatus);
 }
 
 export function viewJob(job: Job, ahead: number | null = null): JobView {
@@ -74,6 +87,7 @@ export function viewJob(job: Job, ahead: number | null = null): JobView {
     ahead,
     paused: job.pauseRequested,
     pausable: canPause(kind),
+    kept: keptOf(job),
     createdAt: job.createdAt.toISOString(),
     startedAt: job.startedAt?.toISOString() ?? null,
     finishedAt: job.finishedAt?.toISOString() ?? null,

@@ -2,7 +2,8 @@ import { rm } from 'node:fs/promises';
 import { AppError } from '../../errors.ts';
 import { database } from '../../server/database.ts';
 import { dataPath } from '../../server/files.ts';
-import { listRuns, type RunSummary, runFolder, runNotFound } from './run-store.ts';
+import { withdraw } from './queue-run.ts';
+import { getRun, listRuns, type RunSummary, runFolder, runNotFound } from './run-store.ts';
 
 /** What a person may change of many runs at once. */
 export interface RunsChange {
@@ -14,13 +15,16 @@ export interface RunsChange {
 }
 
 /**
- * Changes all of these runs or none.
+ * Changes all of these runs or none. Those that wait to be trained leave the queue for the bin.
  *
  * @throws AppError `not_found` for an id that is none, `conflict` when one that shall be deleted is being trained
  */
 export async function changeRuns(ids: readonly string[], change: RunsChange): Promise<void> {
   const runs = await findRuns(ids);
-  if (change.deleted) refuseRunning(runs);
+  if (change.deleted) {
+    refuseRunning(runs);
+    await withdraw(runs);
+  }
   const { addTags = [], removeTags = [], starred, deleted } = change;
   const db = await database();
   await db.$transaction(async (tx) => {
@@ -38,6 +42,13 @@ export async function changeRuns(ids: readonly string[], change: RunsChange): Pr
       if (next.join('\n') !== tags.join('\n')) await tx.run.update({ where: { id }, data: { tags: next } });
     }
   });
+}
+
+/** Puts a run in the bin, or takes it out again. Throws `not_found`, `conflict` while it is being trained. */
+export async function setRunDeleted(idOrName: string, deleted: boolean): Promise<RunSummary> {
+  const { id } = await getRun(idOrName);
+  await changeRuns([id], { deleted });
+  return getRun(id);
 }
 
 /**

@@ -23,6 +23,8 @@ export async function queueRun(
     throw new AppError('conflict', `${run.name} is ${run.status}.`, {
       hint: run.status === 'finished' ? 'Clone it to train it again.' : 'Stop it first.',
     });
+  if (run.deletedAt)
+    throw new AppError('conflict', `${run.name} is in the bin.`, { hint: 'Restore it first.' });
   await refuseSwept(run);
   await enqueueJob('train', { run: run.id, name: run.name, anew }, from);
   const db = await database();
@@ -33,20 +35,34 @@ export async function queueRun(
 /** Asks the training of a run to stop: at once while it waits, else at its next step, after a checkpoint. */
 export async function stopRun(idOrName: string): Promise<RunSummary> {
   const run = await getRun(idOrName);
-  if (await stopTrial(run)) return getRun(run.id);
-  const jobs = await listJobs({ active: true, kind: 'train' });
-  const job = jobs.find(({ params }) => trainJobParams.safeParse(params).data?.run === run.id);
-  if (!job)
+  if (!(await halt(run)))
     throw new AppError('conflict', `${run.name} is not being trained (${run.status}).`, {
       hint: 'Nothing needs to be stopped.',
     });
+  return getRun(run.id);
+}
+
+/** Takes those that wait to be trained out of the queue, or out of the sweep that would train them. */
+export async function withdraw(runs: readonly RunSummary[]): Promise<void> {
+  for (const run of runs) if (run.status === 'queued') await halt(run);
+}
+
+/** Stops what trains a run or is about to. Returns whether anything was. */
+async function halt(run: RunSummary): Promise<boolean> {
+  if (await stopTrial(run)) return true;
+  const jobs = await listJobs({ active: true, kind: 'train', limit: EVERY });
+  const job = jobs.find(({ params }) => trainJobParams.safeParse(params).data?.run === run.id);
+  if (!job) return false;
   await cancelJob(job.id);
   if (job.status === 'queued') {
     const db = await database();
     await db.run.update({ where: { id: run.id }, data: { status: 'stopped' } });
   }
-  return getRun(run.id);
+  return true;
 }
+
+/** More jobs than ever wait. */
+const EVERY = 100_000;
 
 /** Whether a sweep that is under way decides about the run. */
 async function isSwept({ sweepId, verdict }: RunSummary): Promise<boolean> {

@@ -1,10 +1,13 @@
 import { randomBytes } from 'node:crypto';
 import { hostname } from 'node:os';
-import { AppError, hasErrno } from '../../errors.ts';
+import { AppError } from '../../errors.ts';
+import { isAlive } from '../../process.ts';
 import type { Database } from '../../server/database.ts';
 
 /** How long a process that trains a run may be silent before another may take over, ms. */
 const LEASE = 30_000;
+/** How long after its lease one that exists is left alone; then its number is rather somebody else's, ms. */
+const SILENCE = 600_000;
 
 /** The right of one process to train a run. */
 export interface RunLease {
@@ -21,7 +24,7 @@ export interface RunLease {
 export async function takeLease(db: Database, runId: string): Promise<RunLease> {
   const owner = `${hostname()}:${process.pid}:${randomBytes(6).toString('hex')}`;
   const run = await db.run.findUniqueOrThrow({ where: { id: runId } });
-  if (isLeased(run) && !ownerIsGone(run.leaseOwner)) throw taken(run);
+  if (isTrained(run)) throw taken(run);
   const claimed = await db.run.updateMany({
     where: { id: runId, leaseOwner: run.leaseOwner, leaseUntil: run.leaseUntil },
     data: { leaseOwner: owner, leaseUntil: new Date(Date.now() + LEASE) },
@@ -51,21 +54,24 @@ export async function takeLease(db: Database, runId: string): Promise<RunLease> 
   };
 }
 
-/** Whether a process says that it trains the run. */
-export function isLeased(run: { leaseUntil: Date | null }, now = new Date()): boolean {
-  return run.leaseUntil !== null && run.leaseUntil > now;
+/**
+ * Whether a process trains the run: it said so of late, or it is a process of this machine that exists and was only kept from saying so
+ * for some minutes.
+ */
+export function isTrained(
+  run: { leaseOwner: string | null; leaseUntil: Date | null },
+  now = Date.now(),
+): boolean {
+  if (run.leaseUntil === null) return false;
+  const silent = now - run.leaseUntil.getTime();
+  const alive = isOwnerAlive(run.leaseOwner);
+  return silent < 0 ? alive !== false : alive === true && silent < SILENCE;
 }
 
-/** Whether the owner was a process of this machine that does not exist any more. */
-export function ownerIsGone(owner: string | null): boolean {
+/** Whether the owner exists; undefined for a process of another machine, of which nothing is known. */
+function isOwnerAlive(owner: string | null): boolean | undefined {
   const [host, pid] = owner?.split(':') ?? [];
-  if (host !== hostname()) return false;
-  try {
-    process.kill(Number(pid), 0);
-    return false;
-  } catch (error) {
-    return hasErrno(error, 'ESRCH');
-  }
+  return host === hostname() ? isAlive(Number(pid)) : undefined;
 }
 
 function taken(run: { name: string; leaseOwner: string | null }): AppError {

@@ -4,7 +4,7 @@ import type { TrainingConfig } from '../../network/config.ts';
 import { type Database, database } from '../../server/database.ts';
 import { dataPath } from '../../server/files.ts';
 import type { Prisma } from '../../server/generated/prisma/client.ts';
-import { isLeased, ownerIsGone } from './run-lease.ts';
+import { isTrained } from './run-lease.ts';
 import { isRunName, memorableName } from './run-names.ts';
 
 export const RUN_STATUSES = ['queued', 'running', 'interrupted', 'stopped', 'failed', 'finished'] as const;
@@ -149,15 +149,6 @@ export async function updateRun(idOrName: string, change: RunChange): Promise<Ru
   return getRun(id);
 }
 
-/** Puts a run in the bin, or takes it out again. Throws `conflict` while it is being trained. */
-export async function setRunDeleted(idOrName: string, deleted: boolean): Promise<RunSummary> {
-  const run = await getRun(idOrName);
-  if (deleted) refuseRunning(run);
-  const db = await database();
-  await db.run.update({ where: { id: run.id }, data: { deletedAt: deleted ? new Date() : null } });
-  return getRun(run.id);
-}
-
 /** Where a run keeps its files. */
 export function runFolder(id: string, ...segments: string[]): string {
   return dataPath('runs', id, ...segments);
@@ -165,7 +156,7 @@ export function runFolder(id: string, ...segments: string[]): string {
 
 function toSummary(row: RunRow): RunSummary {
   const { leaseOwner, leaseUntil, datasetId, metrics, ...rest } = row;
-  const alive = isLeased(row) && !ownerIsGone(row.leaseOwner);
+  const alive = isTrained(row);
   const status = row.status === 'running' && !alive ? 'interrupted' : (row.status as RunStatus);
   return {
     ...rest,
@@ -175,11 +166,6 @@ function toSummary(row: RunRow): RunSummary {
     tags: Array.isArray(row.tags) ? row.tags.filter((tag) => typeof tag === 'string') : [],
     metrics: Object.fromEntries(metrics.map(({ name, ...summary }) => [name, summary])),
   };
-}
-
-function refuseRunning(run: RunSummary): void {
-  if (run.status === 'running')
-    throw new AppError('conflict', `${run.name} is being trained.`, { hint: 'Stop it first.' });
 }
 
 function refuseName(name: string): void {

@@ -1,45 +1,18 @@
 import { database } from '../../server/database.ts';
 import type { Prisma } from '../../server/generated/prisma/client.ts';
 import { readLastValues } from './last-values.ts';
-import { isLeased, ownerIsGone } from './run-lease.ts';
+import { isTrained } from './run-lease.ts';
+import type { RunRow } from './run-row.ts';
 import type { RunStatus } from './run-store.ts';
 
-/** A run as the run table shows it: flat, small, thousands at a time. Times are ms since 1970. */
-export interface RunRow {
-  id: string;
-  name: string;
-  status: RunStatus;
-  dataset: string | null;
-  seed: number;
-  colour: string | null;
-  starred: boolean;
-  tags: string[];
-  notes: string;
-  parentId: string | null;
-  epoch: number;
-  step: number;
-  totalSteps: number;
-  createdAt: number;
-  /** Of the training so far, or all of it. */
-  durationMs: number | null;
-  config: Record<string, unknown>;
-  /** Name of the sweep that it belongs to. */
-  sweep: string | null;
-  /** Under which it was evaluated last. */
-  protocol: string | null;
-  /** The last value of each metric. */
-  metrics: Record<string, number>;
-}
-
-/** What is sent: settings that all runs share are told once. */
+/** What was read. */
 export interface RunTable {
-  shared: Record<string, unknown>;
   runs: RunRow[];
   /** With `since`: those that left for the bin (or came back from it) and may still be shown. */
   gone: string[];
-  /** All runs that are not in the bin, however many of them are sent. */
+  /** All runs of this list, however many of them were read. */
   total: number;
-  /** Server time of this answer; pass it as `since` to get only what changed. */
+  /** Server time of the reading; pass it as `since` to get only what changed. */
   at: number;
 }
 
@@ -100,7 +73,7 @@ export async function readRunTable(query: RunTableQuery = {}): Promise<RunTable>
       sweep: sweeps.get(row.sweepId ?? '') ?? null,
     }),
   );
-  return { ...shareSettings(runs), gone: left.map(({ id }) => id), total, at };
+  return { runs, gone: left.map(({ id }) => id), total, at };
 }
 
 /** A change is stamped before it is committed, ms. */
@@ -117,7 +90,7 @@ type Row = Omit<Prisma.RunGetPayload<object>, 'environment' | 'summary' | 'comma
 
 function toRow(row: Row, known: Pick<RunRow, 'metrics' | 'protocol' | 'sweep'>): RunRow {
   const { id, name, seed, colour, starred, notes, parentId, epoch, step, totalSteps } = row;
-  const alive = isLeased(row) && !ownerIsGone(row.leaseOwner);
+  const alive = isTrained(row);
   const ended = row.finishedAt?.getTime() ?? (row.status === 'running' && alive ? Date.now() : undefined);
   return {
     ...{ id, name, seed, colour, starred, notes, parentId, epoch, step, totalSteps, ...known },
@@ -127,21 +100,5 @@ function toRow(row: Row, known: Pick<RunRow, 'metrics' | 'protocol' | 'sweep'>):
     createdAt: row.createdAt.getTime(),
     durationMs: row.startedAt && ended !== undefined ? ended - row.startedAt.getTime() : null,
     config: row.config as Record<string, unknown>,
-  };
-}
-
-/** Moves what is equal in all runs out of their settings. */
-function shareSettings(runs: readonly RunRow[]): Pick<RunTable, 'runs' | 'shared'> {
-  if (runs.length < 2) return { shared: {}, runs: [...runs] };
-  const shared = new Map(Object.entries(runs[0].config));
-  const equal = (a: unknown, b: unknown) => a === b || JSON.stringify(a) === JSON.stringify(b);
-  for (const { config } of runs)
-    for (const [key, value] of shared) if (!equal(config[key], value)) shared.delete(key);
-  return {
-    shared: Object.fromEntries(shared),
-    runs: runs.map((run) => ({
-      ...run,
-      config: Object.fromEntries(Object.entries(run.config).filter(([key]) => !shared.has(key))),
-    })),
   };
 }

@@ -3,7 +3,7 @@ import { AppError } from '../../../lib/errors.ts';
 import { cancelJob } from '../../../lib/experiments/jobs/cancel.ts';
 import { claimNext } from '../../../lib/experiments/jobs/claim.ts';
 import { execute, PROCESS_ENDS } from '../../../lib/experiments/jobs/execute.ts';
-import { reapExpired, succeed } from '../../../lib/experiments/jobs/finish.ts';
+import { giveUp, reapExpired, succeed } from '../../../lib/experiments/jobs/finish.ts';
 import { noteLines, noteProgress } from '../../../lib/experiments/jobs/journal.ts';
 import { renewLease } from '../../../lib/experiments/jobs/lease.ts';
 import { pauseJob } from '../../../lib/experiments/jobs/pause.ts';
@@ -188,20 +188,33 @@ describe('a lease', () => {
     expect(await getJob('job')).toMatchObject({ status: 'running', attempts: 2, progress: 0 });
   });
 
-  it('given up because its server stopped is no cancellation', async () => {
+  it('is not taken from a process that is alive and only starved, but from one that is silent for long', async () => {
     const db = await freshDatabase();
-    const stop = new AbortController();
-    const watcher = { ...silentTask, progress: () => stop.abort(PROCESS_ENDS), signal: stop.signal };
-    for (const [attempts, status] of [
-      [1, 'queued'],
-      [2, 'interrupted'],
-    ] as const) {
-      await db.job.deleteMany();
-      const job = await insert(db, { attempts, maxAttempts: 2 });
+    await insert(db, { id: 'starved', leaseUntil: past(), pid: process.pid });
+    await insert(db, { id: 'silent', leaseUntil: new Date(Date.now() - 3_600_000), pid: process.pid });
+    await insert(db, { id: 'watched', leaseUntil: new Date(Date.now() - 3_600_000), pid: process.pid });
+    expect(await reapExpired(db, new Map([['watched', null]]))).toBe(1);
+    expect(await getJob('starved')).toMatchObject({ status: 'running' });
+    expect(await getJob('silent')).toMatchObject({ status: 'interrupted' });
+  });
+
+  it('given up because its server stopped is no cancellation, and takes no attempt, however often', async () => {
+    const db = await freshDatabase();
+    await insert(db, { status: 'queued', attempts: 0, maxAttempts: 2 });
+    for (let stops = 1; stops <= 3; stops++) {
+      const job = await claimNext(db);
       const controller = new AbortController();
-      const task = { ...watcher, progress: () => controller.abort(PROCESS_ENDS), signal: controller.signal };
-      await expect(execute(db, job, task)).rejects.toBeInstanceOf(AppError);
-      expect((await getJob('job')).status).toBe(status);
+      const task = {
+        ...silentTask,
+        progress: () => controller.abort(PROCESS_ENDS),
+        signal: controller.signal,
+      };
+      await expect(execute(db, job!, task)).rejects.toBeInstanceOf(AppError);
+      expect(await getJob('job')).toMatchObject({ status: 'queued', attempts: stops });
+    }
+    for (const status of ['queued', 'interrupted']) {
+      const crashed = await claimNext(db);
+      expect(await giveUp(db, crashed!)).toBe(status);
     }
   });
 });

@@ -1,8 +1,17 @@
 import { mkdir, stat, writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import { expect, test } from 'vitest';
+import { getJob, listJobs } from '../../../lib/experiments/jobs/view.ts';
 import { changeRuns, purgeRuns } from '../../../lib/experiments/runs/change-runs.ts';
+import {
+  allRuns,
+  areRunsKnown,
+  type RunTableData,
+  runTableAnswer,
+} from '../../../lib/experiments/runs/known-runs.ts';
 import { newRun } from '../../../lib/experiments/runs/new-run.ts';
+import { queueRun } from '../../../lib/experiments/runs/queue-run.ts';
+import { decodeRuns } from '../../../lib/experiments/runs/run-columns.ts';
 import { recordArtifact } from '../../../lib/experiments/runs/run-files.ts';
 import { getRun, listRuns, runFolder } from '../../../lib/experiments/runs/run-store.ts';
 import { readRunTable } from '../../../lib/experiments/runs/run-table.ts';
@@ -43,6 +52,19 @@ test('many runs are marked and moved at once, all or none', async () => {
   expect(await listRuns()).toHaveLength(3);
 });
 
+test('a run that waits leaves the queue for the bin, and is not queued from there', async () => {
+  const [waiting, trained] = await makeRuns(2);
+  await queueRun(waiting, 'web');
+  const [job] = await listJobs({ active: true });
+  await changeRuns([waiting, trained], { deleted: true });
+  expect(await getJob(job.id)).toMatchObject({ status: 'cancelled', kept: 'Nothing was changed.' });
+  expect((await getRun(waiting)).status).toBe('stopped');
+  await expect(queueRun(waiting, 'web')).rejects.toThrow('is in the bin');
+  await changeRuns([waiting], { deleted: false });
+  await queueRun(waiting, 'web');
+  expect((await getRun(waiting)).status).toBe('queued');
+});
+
 test('an open table hears of what others change, move to the bin and bring back', async () => {
   const ids = await makeRuns(3);
   const db = await database();
@@ -60,6 +82,25 @@ test('an open table hears of what others change, move to the bin and bring back'
   const back = await readRunTable({ since: at });
   expect(back.runs.map(({ id }) => id).sort()).toEqual([ids[0], ids[1]].sort());
   expect(back.gone).toEqual([]);
+});
+
+test('what the server keeps of the table is what is in the catalogue', async () => {
+  const ids = await makeRuns(3);
+  expect(areRunsKnown(false)).toBe(false);
+  const { runs } = await allRuns();
+  expect(runs).toEqual((await readRunTable()).runs);
+  const { body, etag } = await runTableAnswer(false);
+  expect((await runTableAnswer(false)).etag).toBe(etag);
+  const sent: RunTableData = JSON.parse(new TextDecoder().decode(body));
+  expect(decodeRuns(sent.columns)).toEqual(runs);
+  await changeRuns([ids[0]], { starred: true });
+  expect((await allRuns()).runs.map(({ starred }) => starred)).toEqual([false, false, true]);
+  expect((await runTableAnswer(false)).etag).not.toBe(etag);
+  await purgeRuns([ids[1]]);
+  expect((await allRuns()).runs.map(({ id }) => id)).toEqual([ids[2], ids[0]]);
+  await changeRuns([ids[2]], { deleted: true });
+  expect((await allRuns()).runs.map(({ id }) => id)).toEqual([ids[0]]);
+  expect((await allRuns(true)).runs.map(({ id }) => id)).toEqual([ids[2]]);
 });
 
 test('purging takes files, scores and embeddings along, but not those of an equal run', async () => {

@@ -1,11 +1,12 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { listJobs } from '../../../lib/experiments/jobs/view.ts';
+import { setRunDeleted } from '../../../lib/experiments/runs/change-runs.ts';
 import { decodePoints, encodePoints } from '../../../lib/experiments/runs/metric-points.ts';
 import { newRun } from '../../../lib/experiments/runs/new-run.ts';
 import { queueRun, stopRun } from '../../../lib/experiments/runs/queue-run.ts';
 import { isRunName, memorableName } from '../../../lib/experiments/runs/run-names.ts';
-import { getRun, listRuns, setRunDeleted, updateRun } from '../../../lib/experiments/runs/run-store.ts';
+import { getRun, listRuns, updateRun } from '../../../lib/experiments/runs/run-store.ts';
 import { importWalkers } from './people.ts';
 import { smallConfig } from './small-config.ts';
 

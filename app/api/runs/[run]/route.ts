@@ -1,7 +1,7 @@
 import { z } from 'zod';
-import { purgeRuns } from '@/lib/experiments/runs/change-runs.ts';
+import { purgeRuns, setRunDeleted } from '@/lib/experiments/runs/change-runs.ts';
 import { runChangeBody, runParams } from '@/lib/experiments/runs/run-request.ts';
-import { getRun, setRunDeleted, updateRun } from '@/lib/experiments/runs/run-store.ts';
+import { getRun, updateRun } from '@/lib/experiments/runs/run-store.ts';
 import { route } from '@/lib/server/route.ts';
 
 /** One run, by id or name. */
