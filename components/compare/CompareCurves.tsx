@@ -1,8 +1,8 @@
 'use client';
 
 import { useQueryStates } from 'nuqs';
-import { useMemo, useRef } from 'react';
-import type { RunView } from '@/lib/experiments/runs/run-view.ts';
+import { useMemo, useRef, useState } from 'react';
+import type { ComparedRun } from '@/lib/experiments/runs/run-view.ts';
 import { type Curve, CurveChart } from '../runs/CurveChart.tsx';
 import { CurveControls } from '../runs/CurveControls.tsx';
 import styles from '../runs/Curves.module.css';
@@ -11,12 +11,12 @@ import { runColour } from '../ui/colour.ts';
 import { ErrorNote } from '../ui/ErrorNote.tsx';
 import { Figure } from '../ui/Figure.tsx';
 import { plural } from '../ui/format.ts';
-import { useVisible } from '../ui/useVisible.ts';
+import { useHeld, useNear } from '../ui/useNear.ts';
 import type { Comparison } from './useComparison.ts';
 import { useMetricCurves } from './useMetricCurves.ts';
 
 interface PanelProps {
-  runs: readonly RunView[];
+  runs: readonly ComparedRun[];
   metric: string;
   comparison: Comparison;
   /** Told what is drawn, for the figure's CSV. */
@@ -27,9 +27,12 @@ const HEIGHT = 220;
 
 /** One metric of all runs; read and drawn when it comes near the screen. */
 function CurvePanel({ runs, metric, comparison, onCurves }: PanelProps) {
-  const [state] = useQueryStates(curveState);
-  const [place, visible] = useVisible<HTMLDivElement>();
-  const { curves, error } = useMetricCurves(runs, metric, visible);
+  const [place, near] = useNear<HTMLDivElement>();
+  // Twenty charts of hundreds of curves are drawn as one comes to them, and drawn anew only where one is.
+  const state = useHeld(useQueryStates(curveState)[0], near);
+  const [seen, setSeen] = useState(false);
+  if (near && !seen) setSeen(true);
+  const { curves, error } = useMetricCurves(runs, metric, seen);
   const drawn = useMemo<Curve[]>(
     () =>
       runs.flatMap((run) => {
@@ -49,7 +52,7 @@ function CurvePanel({ runs, metric, comparison, onCurves }: PanelProps) {
         <span>
           {title} {unit}
         </span>
-        {!curves && !error && visible && <span>reading…</span>}
+        {!curves && !error && seen && <span>reading…</span>}
       </p>
       {error && <ErrorNote error={error} />}
       {drawn.length > 0 && (
@@ -58,7 +61,7 @@ function CurvePanel({ runs, metric, comparison, onCurves }: PanelProps) {
           curves={drawn}
           {...state}
           height={HEIGHT}
-          vivid={comparison.vivid}
+          vivid={near ? comparison.vivid : undefined}
           onSelect={comparison.select}
           onHover={comparison.hover}
         />

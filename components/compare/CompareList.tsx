@@ -1,8 +1,9 @@
 'use client';
 
 import { useMemo } from 'react';
-import type { RunView } from '@/lib/experiments/runs/run-view.ts';
+import type { ComparedRun } from '@/lib/experiments/runs/run-view.ts';
 import { RunName } from '../runs/RunName.tsx';
+import { useVividRuns } from '../runs/vivid.ts';
 import { Button } from '../ui/Button.tsx';
 import { type DataColumn, DataTable } from '../ui/DataTable.tsx';
 import { formatValue } from '../ui/format.ts';
@@ -11,17 +12,20 @@ import { Delta } from './Delta.tsx';
 import type { Comparison } from './useComparison.ts';
 
 interface Row {
-  run: RunView;
+  run: ComparedRun;
   /** Values by key of a setting or a metric. */
   settings: Record<string, string | number | null>;
 }
+
+const idOf = ({ run }: Row) => run.id;
 
 /** Columns that are shown unless chosen otherwise. */
 const SHOWN = 6;
 
 /** Runs below each other, a row each: settings that differ, then metrics with the difference to the baseline. */
 export function CompareList({ comparison }: { comparison: Comparison }) {
-  const { runs, settings, metrics, baseline, selected, vivid, select, pin } = comparison;
+  const { runs, settings, metrics, baseline, select, pin } = comparison;
+  const vivid = useVividRuns(comparison.vivid);
   const differing = useMemo(() => settings.filter(({ differs }) => differs), [settings]);
   const rows = useMemo<Row[]>(
     () =>
@@ -91,9 +95,9 @@ export function CompareList({ comparison }: { comparison: Comparison }) {
       label="Compared runs"
       columns={columns}
       rows={rows}
-      rowId={({ run }) => run.id}
+      rowId={idOf}
       height={440}
-      isFaded={({ run }) => (vivid ? !vivid.has(run.id) : selected !== null && run.id !== selected.id)}
+      isFaded={({ run }) => vivid !== null && !vivid.has(run.id)}
       onRowPress={({ run }) => select(run.id)}
       empty="No runs."
     />

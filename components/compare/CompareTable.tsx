@@ -1,22 +1,23 @@
 'use client';
 
-import type { RunView } from '@/lib/experiments/runs/run-view.ts';
+import type { ComparedRun } from '@/lib/experiments/runs/run-view.ts';
 import { RunName } from '../runs/RunName.tsx';
+import { useVividRuns, type Vivid } from '../runs/vivid.ts';
 import { formatValue } from '../ui/format.ts';
 import styles from './CompareTable.module.css';
 import { bestOf, type CompareRow } from './compareRows.ts';
 import { Delta } from './Delta.tsx';
 
 interface CompareTableProps {
-  runs: readonly RunView[];
+  runs: readonly ComparedRun[];
   rows: readonly CompareRow[];
   label: string;
   /** The run that the others are measured against. */
   baseline: string;
   onBaselineChange(id: string): void;
   selected?: string | null;
-  /** Runs that are not pale; null for all. */
-  vivid: ReadonlySet<string> | null;
+  /** Runs that are not pale. */
+  vivid: Vivid;
   onSelect(id: string): void;
 }
 
@@ -51,9 +52,10 @@ export function CompareTable({
   vivid,
   onSelect,
 }: CompareTableProps) {
+  const shown = useVividRuns(vivid);
   const base = runs.findIndex(({ id }) => id === baseline);
   const look = (id: string) =>
-    [id === selected && styles.selected, vivid && !vivid.has(id) && styles.faded].filter(Boolean).join(' ');
+    [id === selected && styles.selected, shown && !shown.has(id) && styles.faded].filter(Boolean).join(' ');
   return (
     // biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls must be reachable by keyboard
     <section className={styles.wrap} tabIndex={0} aria-label={label}>

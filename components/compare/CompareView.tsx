@@ -1,10 +1,11 @@
 'use client';
 
 import { parseAsStringLiteral, useQueryState } from 'nuqs';
-import type { RunView } from '@/lib/experiments/runs/run-view.ts';
+import type { ComparedRun } from '@/lib/experiments/runs/run-view.ts';
 import { Cell } from '../ui/Cell.tsx';
 import { plural } from '../ui/format.ts';
 import { Segmented } from '../ui/Segmented.tsx';
+import { WhenNear } from '../ui/WhenNear.tsx';
 import styles from './Compare.module.css';
 import { CompareCurves } from './CompareCurves.tsx';
 import { CompareEvaluations } from './CompareEvaluations.tsx';
@@ -20,7 +21,7 @@ import { useComparison } from './useComparison.ts';
 const COLUMNS = 8;
 
 /** Any number of runs side by side: what differs, what came of it, and how they learned. One selected run in all views. */
-export function CompareView({ runs }: { runs: readonly RunView[] }) {
+export function CompareView({ runs }: { runs: readonly ComparedRun[] }) {
   const comparison = useComparison(runs);
   const { settings, metrics, settingAxes, metricAxes, baseline, selected, vivid, select, pin } = comparison;
   const [layout, setLayout] = useQueryState('layout', parseAsStringLiteral(['columns', 'rows'] as const));
@@ -87,15 +88,21 @@ export function CompareView({ runs }: { runs: readonly RunView[] }) {
       {settingAxes.length > 0 && metricAxes.length > 0 && (
         <>
           <Cell wide heading="What the settings do">
-            <ParameterScatter comparison={comparison} />
+            <WhenNear height={400}>
+              <ParameterScatter comparison={comparison} />
+            </WhenNear>
           </Cell>
           {runs.length > 2 && (
             <Cell wide label="All settings at once">
-              <ParallelCoordinates comparison={comparison} />
+              <WhenNear height={400}>
+                <ParallelCoordinates comparison={comparison} />
+              </WhenNear>
             </Cell>
           )}
           <Cell wide label="Importance of settings">
-            <Importance comparison={comparison} />
+            <WhenNear height={300}>
+              <Importance comparison={comparison} />
+            </WhenNear>
           </Cell>
         </>
       )}

@@ -3,6 +3,7 @@
 import { useMemo } from 'react';
 import type { PairedDifference } from '@/lib/evaluation/paired.ts';
 import { RunName } from '../runs/RunName.tsx';
+import { useVividRuns } from '../runs/vivid.ts';
 import { type DataColumn, DataTable } from '../ui/DataTable.tsx';
 import { plural } from '../ui/format.ts';
 import { Progress } from '../ui/Progress.tsx';
@@ -70,7 +71,8 @@ function IntervalBar({ paired, reach }: { paired: PairedDifference; reach: numbe
 
 /** Every evaluated run against the baseline, on the same draws of people: how much better or worse, and whether that is noise. */
 export function PairedTable({ comparison, evaluated, state, onStop }: PairedTableProps) {
-  const { baseline, vivid, select } = comparison;
+  const { baseline, select } = comparison;
+  const vivid = useVividRuns(comparison.vivid);
   const rows = useMemo<Row[]>(
     () =>
       evaluated.map((own) => ({

@@ -5,6 +5,7 @@ import { useEffect, useMemo, useRef } from 'react';
 import { runColour, speedPalette } from '../ui/colour.ts';
 import { Figure } from '../ui/Figure.tsx';
 import { readThemeColours, useTheme } from '../ui/theme.ts';
+import { useHeld, useNear } from '../ui/useNear.ts';
 import { useWidth } from '../ui/useWidth.ts';
 import type { Axis, Ranges } from './axes.ts';
 import { useChosenAxes } from './ParameterScatter.tsx';
@@ -45,10 +46,13 @@ export function readBrush(data: unknown, axes: readonly Axis[]): Record<string, 
 
 /** Every run as a line across the settings that differ and its metrics; a brush along an axis is the same range as everywhere. */
 export function ParallelCoordinates({ comparison }: { comparison: Comparison }) {
-  const { runs, settingAxes, metricAxes, ranges, selected, select, hover, setRanges } = comparison;
+  const { runs, settingAxes, metricAxes, select, hover, setRanges } = comparison;
+  const [place, near] = useNear<HTMLDivElement>();
+  const ranges = useHeld(comparison.ranges, near);
+  const selected = useHeld(comparison.selected, near);
   const { metric } = useChosenAxes(comparison);
   const theme = useTheme();
-  const [place, width] = useWidth<HTMLDivElement>();
+  const [frame, width] = useWidth<HTMLDivElement>();
   const chart = useRef<Drawing>(null);
   const axes = useMemo(
     () => [
@@ -134,7 +138,9 @@ export function ParallelCoordinates({ comparison }: { comparison: Comparison }) 
       caption={`A line is a run, its colour ${metric.title} at the right. Drag along an axis to keep a range vivid in all figures, click the axis to let it go; drag an axis by its name to move it.`}
     >
       <div ref={place} style={{ minHeight: HEIGHT }}>
-        <div ref={chart} role="img" aria-label={`Parallel coordinates of ${runs.length} runs`} />
+        <div ref={frame}>
+          <div ref={chart} role="img" aria-label={`Parallel coordinates of ${runs.length} runs`} />
+        </div>
       </div>
     </Figure>
   );

@@ -3,8 +3,8 @@
 import * as ObservablePlot from '@observablehq/plot';
 import { brush, type D3BrushEvent, select as pick } from 'd3';
 import { parseAsString, useQueryStates } from 'nuqs';
-import { useCallback, useEffect, useMemo, useRef } from 'react';
-import { applyVivid, type Drawn, findDrawn } from '../runs/vivid.ts';
+import { useCallback, useMemo } from 'react';
+import { findDrawn, useDrawn } from '../runs/vivid.ts';
 import { runColour } from '../ui/colour.ts';
 import { Figure } from '../ui/Figure.tsx';
 import { formatValue } from '../ui/format.ts';
@@ -52,9 +52,7 @@ export function ParameterScatter({ comparison }: { comparison: Comparison }) {
       }),
     [runs, setting, metric],
   );
-  const drawn = useRef<Drawn[]>([]);
-  const latest = useRef(vivid);
-  latest.current = vivid;
+  const takeDrawn = useDrawn(vivid);
 
   const options = useCallback(
     ({ colours }: PlotContext): ObservablePlot.PlotOptions => {
@@ -106,8 +104,7 @@ export function ParameterScatter({ comparison }: { comparison: Comparison }) {
 
   const onDraw = useCallback(
     (chart: (SVGSVGElement | HTMLElement) & ObservablePlot.Plot) => {
-      drawn.current = findDrawn(chart, `.${DOTS} circle`, points);
-      applyVivid(drawn.current, latest.current);
+      takeDrawn(findDrawn(chart, `.${DOTS} circle`, points));
       const at = () => (chart.value as Point | null)?.id ?? null;
       chart.addEventListener('input', () => hover(at()));
       chart.addEventListener('pointerleave', () => hover(null));
@@ -142,9 +139,8 @@ export function ParameterScatter({ comparison }: { comparison: Comparison }) {
           [x.apply(across[1]), y.apply(up[0])],
         ]);
     },
-    [points, setting, metric, ranges, hover, select, setRanges],
+    [points, setting, metric, ranges, takeDrawn, hover, select, setRanges],
   );
-  useEffect(() => applyVivid(drawn.current, vivid), [vivid]);
 
   const choices = (axes: readonly Axis[]) =>
     axes.map(({ field, title, unit }) => ({ value: field, label: title, detail: unit }));

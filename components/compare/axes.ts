@@ -1,4 +1,4 @@
-import type { RunView } from '@/lib/experiments/runs/run-view.ts';
+import type { ComparedRun } from '@/lib/experiments/runs/run-view.ts';
 import { CONFIG_FIELDS, formatSetting } from '../runs/configFields.ts';
 import { describeMetric } from '../runs/curveState.ts';
 
@@ -17,7 +17,7 @@ export interface Axis {
 const SETTINGS = new Map(CONFIG_FIELDS.map((field) => [field.key, field]));
 
 /** A setting; words are numbered in their order. */
-export function settingAxis(runs: readonly RunView[], key: string): Axis {
+export function settingAxis(runs: readonly ComparedRun[], key: string): Axis {
   const { title = key, unit } = SETTINGS.get(key) ?? {};
   const own = runs.map(({ config }) => config[key]);
   const base = { field: `config.${key}`, title, unit };
@@ -30,7 +30,7 @@ export function settingAxis(runs: readonly RunView[], key: string): Axis {
 }
 
 /** The last value of a metric. */
-export function metricAxis(runs: readonly RunView[], name: string): Axis {
+export function metricAxis(runs: readonly ComparedRun[], name: string): Axis {
   return {
     field: name,
     ...describeMetric(name),
@@ -43,7 +43,7 @@ export type Ranges = Readonly<Record<string, readonly [number, number]>>;
 
 /** Ids of the runs that lie in every range; null where there is none to lie in. */
 export function runsInRanges(
-  runs: readonly RunView[],
+  runs: readonly ComparedRun[],
   axes: readonly Axis[],
   ranges: Ranges,
 ): ReadonlySet<string> | null {

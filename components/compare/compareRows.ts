@@ -1,4 +1,4 @@
-import type { RunView } from '@/lib/experiments/runs/run-view.ts';
+import type { ComparedRun } from '@/lib/experiments/runs/run-view.ts';
 import { CONFIG_FIELDS, formatSetting } from '../runs/configFields.ts';
 import { describeMetric, orderMetrics } from '../runs/curveState.ts';
 
@@ -35,7 +35,7 @@ function row(key: string, title: string, values: CompareRow['values'], unit?: st
 }
 
 /** Settings and data, those that differ first. */
-export function settingRows(runs: readonly RunView[]): CompareRow[] {
+export function settingRows(runs: readonly ComparedRun[]): CompareRow[] {
   const known = new Map(CONFIG_FIELDS.map((field) => [field.key, field]));
   const keys = new Set([...known.keys(), ...runs.flatMap(({ config }) => Object.keys(config))]);
   const settings = [...keys].map((key) => {
@@ -64,7 +64,7 @@ export function settingRows(runs: readonly RunView[]): CompareRow[] {
 }
 
 /** The last value of every metric. */
-export function metricRows(runs: readonly RunView[]): CompareRow[] {
+export function metricRows(runs: readonly ComparedRun[]): CompareRow[] {
   const names = orderMetrics([...new Set(runs.flatMap(({ metrics }) => Object.keys(metrics)))]);
   return names
     .filter((name) => name !== 'margin' && name !== 'learningRate')

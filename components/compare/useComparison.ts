@@ -1,9 +1,10 @@
 'use client';
 
 import { parseAsJson, parseAsString, useQueryStates } from 'nuqs';
-import { useCallback, useMemo, useState } from 'react';
+import { useCallback, useEffect, useMemo, useState } from 'react';
 import { z } from 'zod';
-import type { RunView } from '@/lib/experiments/runs/run-view.ts';
+import type { ComparedRun } from '@/lib/experiments/runs/run-view.ts';
+import { Vivid } from '../runs/vivid.ts';
 import { type Axis, metricAxis, runsInRanges, settingAxis } from './axes.ts';
 import { metricRows, settingRows } from './compareRows.ts';
 
@@ -13,13 +14,13 @@ const rangesSchema = z.record(z.string(), z.tuple([z.number(), z.number()]));
  * What the views of a comparison share: the baseline, the selected run, the run under the pointer, ranges that were
  * brushed. All but the pointer is in the address.
  */
-export function useComparison(runs: readonly RunView[]) {
+export function useComparison(runs: readonly ComparedRun[]) {
   const [state, setState] = useQueryStates({
     baseline: parseAsString,
     run: parseAsString,
     ranges: parseAsJson(rangesSchema).withDefault({}),
   });
-  const [hovered, hover] = useState<string | null>(null);
+  const [vivid] = useState(() => new Vivid());
   const baseline = runs.find(({ name }) => name === state.baseline) ?? runs[0];
   const selected = runs.find(({ name }) => name === state.run) ?? null;
 
@@ -41,8 +42,8 @@ export function useComparison(runs: readonly RunView[]) {
   const axes = useMemo(() => [...settingAxes, ...metricAxes], [settingAxes, metricAxes]);
 
   const inRanges = useMemo(() => runsInRanges(runs, axes, state.ranges), [runs, axes, state.ranges]);
-  const one = hovered ?? selected?.id ?? null;
-  const vivid = useMemo(() => (one === null ? inRanges : new Set([one])), [one, inRanges]);
+  const one = selected?.id ?? null;
+  useEffect(() => vivid.keep(one === null ? inRanges : new Set([one])), [vivid, one, inRanges]);
 
   const select = useCallback(
     (id: string | null) => {
@@ -71,7 +72,7 @@ export function useComparison(runs: readonly RunView[]) {
   return {
     ...{ runs, settings, metrics, settingAxes, metricAxes, axes },
     ...{ baseline, selected, vivid, inRanges, ranges: state.ranges },
-    ...{ select, hover, pin, setRanges },
+    ...{ select, hover: vivid.hover, pin, setRanges },
   };
 }
 

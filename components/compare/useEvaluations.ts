@@ -9,12 +9,12 @@ import type {
   ComparedEvaluation,
   ErrorCurve,
 } from '@/lib/experiments/evaluate/compare.ts';
-import type { RunView } from '@/lib/experiments/runs/run-view.ts';
+import type { ComparedRun } from '@/lib/experiments/runs/run-view.ts';
 import { type RequestError, sendJson } from '../ui/fetchJson.ts';
 
 /** A run with its answer to the chosen question at the chosen fusion size. */
 export interface Evaluated {
-  run: RunView;
+  run: ComparedRun;
   evaluation: ComparedEvaluation;
   figures: FusionFigures;
   curve: ErrorCurve;
@@ -24,7 +24,7 @@ export interface Evaluated {
 const USUAL = '5';
 
 /** The evaluations of the compared runs: which question, judged by how many blocks, and who answered it. */
-export function useEvaluations(runs: readonly RunView[]) {
+export function useEvaluations(runs: readonly ComparedRun[]) {
   const ids = useMemo(() => runs.map(({ id }) => id), [runs]);
   const { data, error, mutate } = useSWR<{ questions: ComparableEvaluations[] }, RequestError>(
     ['evaluations', ...ids],

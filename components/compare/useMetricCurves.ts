@@ -2,7 +2,7 @@
 
 import { useEffect, useRef, useState } from 'react';
 import type { CurveUpdate } from '@/lib/experiments/runs/many-curves.ts';
-import type { RunView } from '@/lib/experiments/runs/run-view.ts';
+import type { ComparedRun } from '@/lib/experiments/runs/run-view.ts';
 import type { CurveColumns } from '@/lib/experiments/runs/thin-curve.ts';
 import { type RequestError, sendJson } from '../ui/fetchJson.ts';
 
@@ -21,7 +21,7 @@ function append(before: CurveColumns | undefined, more: CurveColumns): CurveColu
  * One metric of many runs by id, in one request; those that are being trained go on from where they were. Undefined until
  * read.
  */
-export function useMetricCurves(runs: readonly RunView[], metric: string, wanted: boolean) {
+export function useMetricCurves(runs: readonly ComparedRun[], metric: string, wanted: boolean) {
   const [curves, setCurves] = useState<ReadonlyMap<string, CurveColumns>>();
   const [error, setError] = useState<RequestError>();
   const cursors = useRef(new Map<string, number>());
@@ -31,7 +31,7 @@ export function useMetricCurves(runs: readonly RunView[], metric: string, wanted
     let gone = false;
     cursors.current = new Map();
     setCurves(undefined);
-    const read = async (some: readonly RunView[]) => {
+    const read = async (some: readonly ComparedRun[]) => {
       const asked = some.map(({ id }) => ({ id, cursor: cursors.current.get(id) ?? 0 }));
       const answer = await sendJson<{ curves: Record<string, CurveUpdate> }>('POST', '/api/runs/curves', {
         metric,

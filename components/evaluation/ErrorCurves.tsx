@@ -1,10 +1,10 @@
 'use client';
 
 import * as Plot_ from '@observablehq/plot';
-import { useCallback, useEffect, useMemo, useRef } from 'react';
+import { useCallback, useMemo } from 'react';
 import { detCurve, detTicks } from '@/lib/evaluation/det.ts';
 import { probit } from '@/lib/evaluation/probit.ts';
-import { applyVivid, type Drawn, findDrawn } from '../runs/vivid.ts';
+import { findDrawn, useDrawn, type Vivid } from '../runs/vivid.ts';
 import { Plot, type PlotContext } from '../ui/Plot.tsx';
 
 /** Both errors of one system along its threshold. */
@@ -21,7 +21,7 @@ export interface SystemCurve {
 interface ErrorCurvesProps {
   systems: readonly SystemCurve[];
   axes: 'det' | 'roc';
-  vivid?: ReadonlySet<string> | null;
+  vivid?: Vivid;
   onSelect?(id: string): void;
   onHover?(id: string | null): void;
 }
@@ -81,9 +81,7 @@ function scales(axes: 'det' | 'roc', size: number): Plot_.PlotOptions {
 /** Trade-off curves of any number of systems on one pair of axes: DET on normal deviates, or ROC. */
 export function ErrorCurves({ systems, axes, vivid, onSelect, onHover }: ErrorCurvesProps) {
   const marks = useMemo(() => systems.flatMap((system) => toMarks(system, axes)), [systems, axes]);
-  const drawn = useRef<Drawn[]>([]);
-  const latest = useRef(vivid);
-  latest.current = vivid;
+  const takeDrawn = useDrawn(vivid);
   const references = useMemo(
     () => new Set(systems.filter(({ reference }) => reference).map(({ id }) => id)),
     [systems],
@@ -131,8 +129,7 @@ export function ErrorCurves({ systems, axes, vivid, onSelect, onHover }: ErrorCu
   const onDraw = useCallback(
     (chart: (SVGSVGElement | HTMLElement) & Plot_.Plot) => {
       const own = marks.filter(({ id }) => !references.has(id));
-      drawn.current = findDrawn(chart, `.${LINES} path`, own);
-      applyVivid(drawn.current, latest.current);
+      takeDrawn(findDrawn(chart, `.${LINES} path`, own));
       const at = () => (chart.value as Mark | null)?.id ?? null;
       chart.addEventListener('click', () => {
         const id = at();
@@ -144,9 +141,8 @@ export function ErrorCurves({ systems, axes, vivid, onSelect, onHover }: ErrorCu
       });
       chart.addEventListener('pointerleave', () => onHover?.(null));
     },
-    [marks, references, onSelect, onHover],
+    [marks, references, takeDrawn, onSelect, onHover],
   );
-  useEffect(() => applyVivid(drawn.current, vivid), [vivid]);
   return (
     <Plot
       options={options}

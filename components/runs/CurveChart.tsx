@@ -1,12 +1,12 @@
 'use client';
 
 import * as ObservablePlot from '@observablehq/plot';
-import { useCallback, useEffect, useMemo, useRef } from 'react';
+import { useCallback, useMemo } from 'react';
 import { formatDuration, formatValue } from '../ui/format.ts';
 import { Plot, type PlotContext } from '../ui/Plot.tsx';
 import { type CurveAxis, describeMetric } from './curveState.ts';
 import { type CurvePoint, smooth, thin } from './metricSeries.ts';
-import { applyVivid, type Drawn, findDrawn } from './vivid.ts';
+import { findDrawn, useDrawn, type Vivid } from './vivid.ts';
 
 /** One run's curve of one metric. */
 export interface Curve {
@@ -25,8 +25,8 @@ interface CurveChartProps {
   smoothing: number;
   log: boolean;
   height?: number;
-  /** Ids of the curves that are vivid while the others are pale; null for all. */
-  vivid?: ReadonlySet<string> | null;
+  /** The curves that are vivid while the others are pale. */
+  vivid?: Vivid;
   onSelect?(id: string | null): void;
   /** The curve under the pointer. */
   onHover?(id: string | null): void;
@@ -42,7 +42,7 @@ interface Mark extends CurvePoint {
 
 /** More than this are not told apart on a chart, and all curves share them. */
 const MAX_POINTS = 1200;
-const MAX_ALTOGETHER = 40_000;
+const MAX_ALTOGETHER = 16_000;
 /** Of marks; their texts are made in advance. */
 const MANY = 5000;
 /** Smoothing a handful of points hides more than it shows. */
@@ -81,9 +81,7 @@ export function CurveChart({
     const limit = Math.min(MAX_POINTS, Math.max(40, Math.floor(MAX_ALTOGETHER / curves.length)));
     return curves.flatMap((curve) => toMarks(curve, axis, smoothing, limit));
   }, [curves, axis, smoothing]);
-  const paths = useRef<Drawn[]>([]);
-  const latest = useRef(vivid);
-  latest.current = vivid;
+  const takeDrawn = useDrawn(vivid);
   const options = useCallback(
     ({ colours }: PlotContext): ObservablePlot.PlotOptions => {
       return {
@@ -138,8 +136,7 @@ export function CurveChart({
   );
   const onDraw = useCallback(
     (chart: (SVGSVGElement | HTMLElement) & ObservablePlot.Plot) => {
-      paths.current = findDrawn(chart, `.${LINES} path`, marks);
-      applyVivid(paths.current, latest.current);
+      takeDrawn(findDrawn(chart, `.${LINES} path`, marks));
       const at = () => (chart.value as Mark | null)?.id ?? null;
       if (onSelect) chart.addEventListener('click', () => onSelect(at()));
       if (onHover) {
@@ -147,9 +144,8 @@ export function CurveChart({
         chart.addEventListener('pointerleave', () => onHover(null));
       }
     },
-    [marks, onSelect, onHover],
+    [marks, takeDrawn, onSelect, onHover],
   );
-  useEffect(() => applyVivid(paths.current, vivid), [vivid]);
   const last = curves.length === 1 ? curves[0].points.value.at(-1) : undefined;
   return (
     <Plot

@@ -1,3 +1,5 @@
+import { useCallback, useEffect, useRef, useSyncExternalStore } from 'react';
+
 /** What a chart drew for a run. */
 export interface Drawn {
   id: string;
@@ -5,11 +7,71 @@ export interface Drawn {
 }
 
 /**
- * Pales all but the vivid runs (null: none) in place: selection changes with the pointer, and drawing anew is slow. Returned by
- * {@link findDrawn}.
+ * Which runs are vivid while the others are pale (null: all are): the one under the pointer, else those that are kept. Charts and tables
+ * listen to it, so that a pointer on its way does not render a page of them anew.
  */
-export function applyVivid(drawn: readonly Drawn[], vivid: ReadonlySet<string> | null | undefined): void {
-  for (const { id, element } of drawn) element.style.opacity = !vivid || vivid.has(id) ? '' : '0.12';
+export class Vivid {
+  #kept: ReadonlySet<string> | null = null;
+  #hovered: string | null = null;
+  #shown: ReadonlySet<string> | null = null;
+  readonly #listeners = new Set<() => void>();
+
+  readonly get = (): ReadonlySet<string> | null => this.#shown;
+
+  readonly subscribe = (listener: () => void): (() => void) => {
+    this.#listeners.add(listener);
+    return () => this.#listeners.delete(listener);
+  };
+
+  readonly hover = (id: string | null): void => {
+    if (id === this.#hovered) return;
+    this.#hovered = id;
+    this.#tell();
+  };
+
+  keep(ids: ReadonlySet<string> | null): void {
+    if (ids === this.#kept) return;
+    this.#kept = ids;
+    if (this.#hovered === null) this.#tell();
+  }
+
+  #tell() {
+    this.#shown = this.#hovered === null ? this.#kept : new Set([this.#hovered]);
+    for (const listener of this.#listeners) listener();
+  }
+}
+
+const nothing = () => null;
+const never = () => () => {};
+
+/** For tables: the vivid runs of the moment. */
+export function useVividRuns(vivid: Vivid | undefined): ReadonlySet<string> | null {
+  return useSyncExternalStore(vivid?.subscribe ?? never, vivid?.get ?? nothing, nothing);
+}
+
+/** For charts: keeps what was drawn pale or vivid, as it was without `vivid`. The returned function takes in a new drawing. */
+export function useDrawn(vivid: Vivid | undefined): (drawn: readonly Drawn[]) => void {
+  const latest = useRef<readonly Drawn[]>([]);
+  useEffect(() => {
+    if (!vivid) return;
+    const show = () => applyVivid(latest.current, vivid.get());
+    show();
+    return vivid.subscribe(show);
+  }, [vivid]);
+  const now = useRef(vivid);
+  now.current = vivid;
+  return useCallback((drawn) => {
+    latest.current = drawn;
+    applyVivid(drawn, now.current?.get() ?? null);
+  }, []);
+}
+
+/** Pales in place all that is not vivid: drawing anew is slow. What keeps its look is not touched. */
+function applyVivid(drawn: readonly Drawn[], vivid: ReadonlySet<string> | null): void {
+  for (const { id, element } of drawn) {
+    const opacity = !vivid || vivid.has(id) ? '' : '0.12';
+    if (element.style.opacity !== opacity) element.style.opacity = opacity;
+  }
 }
 
 /** Elements that Observable Plot drew, with the run that each stands for: its datum is one row, or all rows of a line. */

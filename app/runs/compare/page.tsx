@@ -5,14 +5,14 @@ import { ButtonLink } from '@/components/ui/Button';
 import { EmptyState } from '@/components/ui/EmptyState';
 import { plural } from '@/components/ui/format';
 import { Page } from '@/components/ui/Page';
-import { viewRun } from '@/lib/experiments/runs/run-view.ts';
+import { viewComparedRun } from '@/lib/experiments/runs/run-view.ts';
 import { type ComparedQuery, comparedRuns } from './comparedRuns';
 
 export const metadata: Metadata = { title: 'Compare runs' };
 
 export default async function ComparePage({ searchParams }: { searchParams: Promise<ComparedQuery> }) {
   const compared = await comparedRuns(await searchParams);
-  const runs = compared.runs.map(viewRun);
+  const runs = compared.runs.map(viewComparedRun);
   const { missing } = compared;
   return (
     <Page

@@ -30,3 +30,31 @@ export function viewRun(run: RunSummary): RunView {
 function isRecord(value: unknown): value is Record<string, unknown> {
   return typeof value === 'object' && value !== null && !Array.isArray(value);
 }
+
+/** What a comparison of hundreds of runs needs of each. */
+export interface ComparedRun
+  extends Pick<
+    RunView,
+    | 'id'
+    | 'name'
+    | 'status'
+    | 'colour'
+    | 'config'
+    | 'datasetHash'
+    | 'codeVersion'
+    | 'epoch'
+    | 'step'
+    | 'totalSteps'
+  > {
+  metrics: Record<string, { last: number; count: number }>;
+}
+
+export function viewComparedRun(run: RunSummary): ComparedRun {
+  const { id, name, status, colour, config, datasetHash, codeVersion, epoch, step, totalSteps } = run;
+  return {
+    ...{ id, name, status, colour, config, datasetHash, codeVersion, epoch, step, totalSteps },
+    metrics: Object.fromEntries(
+      Object.entries(run.metrics).map(([metric, { last, count }]) => [metric, { last, count }]),
+    ),
+  };
+}
