@@ -25,8 +25,7 @@ export async function firstRuns(params: Promise<SearchParams>): Promise<FirstRun
     const { runs, ...rest } = await readRunTable({ deleted: bin, limit: FIRST });
     return { ...rest, columns: encodeRuns(runs), fields: fieldsOf(runs), matching: rest.total };
   }
-  const { runs, at } = await allRuns(bin);
-  const fields = fieldsOf(runs);
+  const { runs, fields, at } = await allRuns(bin);
   const { query } = understand(q);
   const found = findRuns(runs, query).filter((run) => passes(run, filter));
   const columns = runColumns(fields, () => {});

@@ -48,7 +48,16 @@ export function typing(selector: string, text: string): string {
     field.dispatchEvent(new Event('input', { bubbles: true }));`;
 }
 
-export function median(values: readonly number[]): number {
+/** JavaScript that moves the pointer over the element that `selector` finds, to a place given in parts of its width and height. */
+export function pointing(selector: string, x: number, y: number): string {
+  return `const target = document.querySelector(${JSON.stringify(selector)});
+    const box = target.getBoundingClientRect();
+    const place = { bubbles: true, pointerType: 'mouse', clientX: box.left + ${x} * box.width, clientY: box.top + ${y} * box.height };
+    for (const type of ['pointerenter', 'pointermove']) target.dispatchEvent(new PointerEvent(type, place));`;
+}
+
+/** The value below which a share of them lies. */
+export function quantile(values: readonly number[], share: number): number {
   const sorted = [...values].sort((a, b) => a - b);
-  return sorted[Math.floor(sorted.length / 2)];
+  return sorted[Math.min(sorted.length - 1, Math.floor(sorted.length * share))];
 }

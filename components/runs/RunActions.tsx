@@ -120,7 +120,7 @@ export function RunActions({ run }: RunActionsProps) {
       <Button disabled={busy} onClick={act(() => sendJson('PATCH', url, { starred: !run.starred }))}>
         {run.starred ? '★ Starred' : '☆ Star'}
       </Button>
-      {!active && (
+      {run.status !== 'running' && (
         <Button
           look="danger"
           disabled={busy}

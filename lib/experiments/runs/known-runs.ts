@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto';
 import { databaseFile } from '../../server/database.ts';
 import { encodeRuns, type RunColumns } from './run-columns.ts';
+import { fieldsOf, type RunFields } from './run-fields.ts';
 import { mergeRuns, type RunRow } from './run-row.ts';
 import { readRunTable } from './run-table.ts';
 
@@ -9,6 +10,8 @@ interface Known {
   runs: RunRow[];
   /** Up to when it is true, ms since 1970. */
   at: number;
+  /** Made when they are asked for, and kept for as long as nothing changes. */
+  fields?: RunFields;
   answer?: RunTableAnswer;
 }
 
@@ -38,7 +41,7 @@ async function update(before: Promise<Known> | undefined, deleted: boolean): Pro
     const runs = mergeRuns(known.runs, change.runs, new Set(change.gone));
     // What was deleted for good leaves no trace but that there are fewer.
     if (runs.length === change.total)
-      return { runs, at: change.at, answer: runs === known.runs ? known.answer : undefined };
+      return runs === known.runs ? { ...known, at: change.at } : { runs, at: change.at };
   }
   const { runs, at } = await readRunTable({ deleted });
   return { runs, at };
@@ -58,9 +61,13 @@ export function areRunsKnown(deleted: boolean): boolean {
   return held.mouseprintRuns?.has(`${databaseFile()} ${deleted}`) ?? false;
 }
 
-/** Every run of the list, the newest first. Not to be changed. */
-export async function allRuns(deleted = false): Promise<{ runs: readonly RunRow[]; at: number }> {
-  return knownRuns(deleted);
+/** Every run of the list, the newest first, and the fields that they have. Not to be changed. */
+export async function allRuns(
+  deleted = false,
+): Promise<{ runs: readonly RunRow[]; fields: RunFields; at: number }> {
+  const known = await knownRuns(deleted);
+  known.fields ??= fieldsOf(known.runs);
+  return { runs: known.runs, fields: known.fields, at: known.at };
 }
 
 /** {@link RunTableData} of all runs as JSON, made once for as long as nothing changes. */
