@@ -29,6 +29,8 @@ export async function firstRuns(params: Promise<SearchParams>): Promise<FirstRun
   const { query } = understand(q);
   const found = findRuns(runs, query).filter((run) => passes(run, filter));
   const columns = runColumns(fields, () => {});
-  const first = sortRows(found, columns, toSorting(sort)).slice(0, FIRST);
-  return { at, columns: encodeRuns(first), gone: [], total: runs.length, fields, matching: found.length };
+  const seen = new Set(sortRows(found, columns, toSorting(sort)).slice(0, FIRST));
+  // In the order of all runs, which is also that in which chosen ones are compared.
+  const first = encodeRuns(runs.filter((run) => seen.has(run)));
+  return { at, columns: first, gone: [], total: runs.length, fields, matching: found.length };
 }

@@ -12,6 +12,16 @@ import { useChosenAxes } from './ParameterScatter.tsx';
 import type { Comparison } from './useComparison.ts';
 
 const HEIGHT = 360;
+
+/** Asked once: a browser allows only so many of these contexts. */
+let offered: boolean | undefined;
+
+function offersWebGl(): boolean {
+  if (typeof document === 'undefined') return true;
+  offered ??= document.createElement('canvas').getContext('webgl') !== null;
+  return offered;
+}
+
 const SETTINGS = 8;
 const METRICS = 3;
 
@@ -54,6 +64,7 @@ export function ParallelCoordinates({ comparison }: { comparison: Comparison }) 
   const theme = useTheme();
   const [frame, width] = useWidth<HTMLDivElement>();
   const chart = useRef<Drawing>(null);
+  const drawable = offersWebGl();
   const axes = useMemo(
     () => [
       ...settingAxes.slice(0, SETTINGS),
@@ -137,9 +148,16 @@ export function ParallelCoordinates({ comparison }: { comparison: Comparison }) 
       title="All settings at once."
       caption={`A line is a run, its colour ${metric.title} at the right. Drag along an axis to keep a range vivid in all figures, click the axis to let it go; drag an axis by its name to move it.`}
     >
-      <div ref={place} style={{ minHeight: HEIGHT }}>
+      <div ref={place} style={{ minHeight: drawable ? HEIGHT : 0 }}>
         <div ref={frame}>
-          <div ref={chart} role="img" aria-label={`Parallel coordinates of ${runs.length} runs`} />
+          {drawable ? (
+            <div ref={chart} role="img" aria-label={`Parallel coordinates of ${runs.length} runs`} />
+          ) : (
+            <p>
+              This figure is drawn by WebGL, which this browser does not offer. Turn on its graphics
+              acceleration, or ask one setting at a time above.
+            </p>
+          )}
         </div>
       </div>
     </Figure>
