@@ -25,29 +25,31 @@ export function ComparedDistributions({ data, colours }: ComparedProps) {
         <Legend data={data} colours={colours} />
         {data.features.length > 0 && <EffectFigure features={data.features} />}
       </Cell>
-      <Cell wide heading="Distributions">
-        <Figure
-          title="Distributions."
-          name="distributions"
-          data={() =>
-            data.features.flatMap(({ name, unit, edges, shares }) =>
-              shares.flatMap((part, i) =>
-                part.map((share, bin) => ({
-                  ...{ feature: name, unit, selection: names[i] },
-                  ...{ from: edges[bin], to: edges[bin + 1], share },
-                })),
-              ),
-            )
-          }
-          caption="What separates most comes first. Curves are shares of the values, dashed lines medians; the axis reaches from the half to the 99.5th percent of all values together. Speed, acceleration, curvature and changes of direction are taken from one sample to the next and follow the sampling rate, whoever moves."
-        >
-          <div className={styles.grid}>
-            {data.features.map((feature) => (
-              <ComparedFeatureChart key={feature.name} feature={feature} names={names} colours={colours} />
-            ))}
-          </div>
-        </Figure>
-      </Cell>
+      {data.features.length > 0 && (
+        <Cell wide heading="Distributions">
+          <Figure
+            title="Distributions."
+            name="distributions"
+            data={() =>
+              data.features.flatMap(({ name, unit, edges, shares }) =>
+                shares.flatMap((part, i) =>
+                  part.map((share, bin) => ({
+                    ...{ feature: name, unit, selection: names[i] },
+                    ...{ from: edges[bin], to: edges[bin + 1], share },
+                  })),
+                ),
+              )
+            }
+            caption="What separates most comes first. Curves are shares of the values, dashed lines medians; the axis reaches from the half to the 99.5th percent of all values together. Speed, acceleration, curvature and changes of direction are taken from one sample to the next and follow the sampling rate, whoever moves."
+          >
+            <div className={styles.grid}>
+              {data.features.map((feature) => (
+                <ComparedFeatureChart key={feature.name} feature={feature} names={names} colours={colours} />
+              ))}
+            </div>
+          </Figure>
+        </Cell>
+      )}
     </>
   );
 }
@@ -61,7 +63,7 @@ function Legend({ data, colours }: ComparedProps) {
           {name}{' '}
           <span className={styles.effect}>
             {blocks !== null && `${plural(blocks, 'block')} in `}
-            {plural(sessions, 'session')}, {formatCount(events)} events read, {formatCount(strokes)} strokes
+            {plural(sessions, 'session')}, {plural(events, 'event')} read, {plural(strokes, 'stroke')}
             {leftOut > 0 && `; ${formatCount(leftOut)} sessions that may be an intruder’s left out`}
           </span>
         </li>

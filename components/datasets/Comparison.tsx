@@ -62,7 +62,9 @@ export function Comparison({ dataset, subjects, sessions, groups }: ComparisonPr
       {data && items.length >= 2 && (
         <>
           <ComparedDistributions data={data} colours={colours} />
-          <ComparedShapes data={data} colours={colours} />
+          {data.selections.some(({ strokes }) => strokes > 0) && (
+            <ComparedShapes data={data} colours={colours} />
+          )}
         </>
       )}
     </>

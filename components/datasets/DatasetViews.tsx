@@ -25,8 +25,18 @@ interface DatasetViewsProps {
 /** More sessions than this do not fit into the address of a map. */
 const ON_MAP = 60;
 
-/** The views of a data set that share one selection of sessions, kept in the address. */
-export function DatasetViews({ dataset, sessions, subjects }: DatasetViewsProps) {
+/** The views of a data set; one without sessions has none. */
+export function DatasetViews(props: DatasetViewsProps) {
+  if (props.sessions.length > 0) return <SessionViews {...props} />;
+  return (
+    <Cell label="Sessions">
+      <EmptyState title="No sessions">This data set has nothing in it to look at.</EmptyState>
+    </Cell>
+  );
+}
+
+/** Filter, pictures and table, which share one selection of sessions, kept in the address. */
+function SessionViews({ dataset, sessions, subjects }: DatasetViewsProps) {
   const [selected, select] = useSelection(sessions);
   const filter = useFilter(dataset);
   const { kept } = filter;
@@ -35,12 +45,6 @@ export function DatasetViews({ dataset, sessions, subjects }: DatasetViewsProps)
     return (row: SessionRow) =>
       (selected.size > 0 && !selected.has(row.key)) || (kept !== undefined && !kept.has(row.key));
   }, [selected, kept]);
-  if (sessions.length === 0)
-    return (
-      <Cell label="Sessions">
-        <EmptyState title="No sessions">This data set has nothing in it to look at.</EmptyState>
-      </Cell>
-    );
   const shared = { dataset, sessions, selected, onSelectedChange: select, isFaded };
   return (
     <>

@@ -101,8 +101,14 @@ export const Histogram = memo(function Histogram(props: HistogramProps) {
         </svg>
       </div>
       <div className={styles.ends}>
-        <span>{formatValue(measure.edges[0], 2)}</span>
-        <span>{formatValue(measure.edges[count], 2)}</span>
+        {measure.constant === null ? (
+          <>
+            <span>{formatValue(measure.edges[0], 2)}</span>
+            <span>{formatValue(measure.edges[count], 2)}</span>
+          </>
+        ) : (
+          <span>{measure.constant === undefined ? 'not known' : `all ${formatValue(measure.constant)}`}</span>
+        )}
       </div>
     </div>
   );

@@ -183,7 +183,7 @@ export function LoadedMap({ map, own, datasets, subjects, evaluation, head }: Lo
               linked={linked}
               view={view}
               onView={setView}
-              description={`Map of ${map.points} blocks of ${subjects.length} subjects. Arrow keys move it, plus and minus zoom, 0 shows all.`}
+              description={`Map of ${map.points} blocks of ${own.subjects.names.length} subjects. Arrow keys move it, plus and minus zoom, 0 shows all.`}
             />
           )}
         </Figure>

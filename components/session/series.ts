@@ -23,8 +23,9 @@ function quantileOfMagnitudes(values: Float32Array, p: number): number {
   return sample.length ? sample[Math.floor(p * (sample.length - 1))] : 1;
 }
 
-/** A round number not below `value`: 1, 2 or 5 times a power of ten. */
+/** A round number not below `value`: 1, 2 or 5 times a power of ten; 1 for nothing at all. */
 function roundUp(value: number): number {
+  if (value === 0) return 1;
   const power = 10 ** Math.floor(Math.log10(Math.max(value, 1e-9)));
   return [1, 2, 5, 10].map((factor) => factor * power).find((candidate) => candidate >= value) ?? value;
 }

@@ -6,6 +6,8 @@ export interface Measure {
   readonly edges: Float64Array;
   /** Bin of each row, {@link NO_BIN} for NaN. */
   readonly bins: Uint8Array;
+  /** What all rows have that have a value; null when they differ, undefined when there is none. */
+  readonly constant: number | null | undefined;
 }
 
 /** A column of names. */
@@ -49,7 +51,8 @@ export function makeMeasure(name: string, values: ArrayLike<number>, count = 24,
     const bin = Math.floor(((scale(value) - from) / (to - from)) * count);
     return bin > 0 ? Math.min(count - 1, bin) : 0;
   });
-  return { name, values, edges, bins };
+  const constant = sorted[0] === sorted[sorted.length - 1] ? sorted[0] : null;
+  return { name, values, edges, bins, constant };
 }
 
 /** The range of values that bins `first` to `last` stand for: the outermost reach to infinity. */

@@ -81,6 +81,13 @@ test('bins span the bulk of the values and the outermost hold the rest', () => {
   expect(binRange(measure, 2, 3)).toEqual([measure.edges[2], measure.edges[4]]);
 });
 
+test('a column says whether all that is known of it is one value', () => {
+  const constantOf = (values: number[]) => makeMeasure('v', values).constant;
+  expect(constantOf([5, Number.NaN, 5])).toBe(5);
+  expect(constantOf([5, 6])).toBeNull();
+  expect(constantOf([Number.NaN])).toBeUndefined();
+});
+
 test('constant, empty and unmeasurable columns have bins too', () => {
   for (const values of [[], [5, 5], [Number.NaN], [0, 0, 7]]) {
     const { edges, bins } = makeMeasure('v', values, 4, true);
