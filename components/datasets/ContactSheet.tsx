@@ -2,7 +2,7 @@
 
 import { useVirtualizer } from '@tanstack/react-virtual';
 import { useQueryStates } from 'nuqs';
-import { memo, useMemo, useRef } from 'react';
+import { memo, useCallback, useLayoutEffect, useMemo, useRef } from 'react';
 import type { SessionSummaries } from '@/lib/datasets/summary-tables.ts';
 import { SpeedLegend } from '../trajectory/SpeedLegend.tsx';
 import { Figure } from '../ui/Figure.tsx';
@@ -72,11 +72,15 @@ export const ContactSheet = memo(function ContactSheet(props: ContactSheetProps)
     estimateSize: () => tileWidth * ASPECT + LABEL + GAP,
     overscan: stored ? 3 : 1,
   });
-  const select = (key: string) => {
-    const next = new Set(selected);
+  const latest = useRef({ selected, onSelectedChange });
+  useLayoutEffect(() => {
+    latest.current = { selected, onSelectedChange };
+  });
+  const select = useCallback((key: string) => {
+    const next = new Set(latest.current.selected);
     if (!next.delete(key)) next.add(key);
-    onSelectedChange(next);
-  };
+    latest.current.onSelectedChange(next);
+  }, []);
   const waits = !sheet || width === 0;
   const shownLength = LENGTHS[length];
 
@@ -146,6 +150,7 @@ export const ContactSheet = memo(function ContactSheet(props: ContactSheetProps)
                         stored && rowOf.has(key) ? thumbnails?.of(rowOf.get(key) as number) : undefined
                       }
                       stored={stored}
+                      width={Math.floor(tileWidth)}
                       lengthMs={shownLength ?? undefined}
                       pixelsAcross={pixelsAcross}
                       selected={selected.has(key)}

@@ -1,6 +1,7 @@
 'use client';
 
 import Link from 'next/link';
+import { memo } from 'react';
 import type { StoredThumbnail } from '@/lib/datasets/summary-tables.ts';
 import { ThumbnailTile } from '../trajectory/ThumbnailTile.tsx';
 import { TrajectoryTile } from '../trajectory/TrajectoryTile.tsx';
@@ -18,14 +19,17 @@ interface SheetTileProps {
   /** Draw what was stored at import rather than the events. */
   stored: boolean;
   thumbnail?: StoredThumbnail;
+  /** CSS pixels. */
+  width: number;
   lengthMs?: number;
   pixelsAcross?: number;
   selected: boolean;
   onSelect(key: string): void;
 }
 
-/** One picture of the contact sheet, a link to what it shows. */
-export function SheetTile({ dataset, item, stored, thumbnail, selected, onSelect, ...size }: SheetTileProps) {
+/** One picture of the contact sheet, a link to what it shows. Left alone while the sheet scrolls. */
+export const SheetTile = memo(function SheetTile(props: SheetTileProps) {
+  const { dataset, item, stored, thumbnail, selected, onSelect, ...size } = props;
   const { session, block, durationMs, faded } = item;
   const shared = { aspect: ASPECT, pixelsAcross: size.pixelsAcross };
   const href = sessionHref(dataset, session.key);
@@ -42,7 +46,12 @@ export function SheetTile({ dataset, item, stored, thumbnail, selected, onSelect
     >
       <div className={selected ? styles.selected : styles.picture}>
         {stored ? (
-          <ThumbnailTile {...shared} thumbnail={thumbnail} label={`Trajectory of ${session.key}`} />
+          <ThumbnailTile
+            {...shared}
+            width={size.width}
+            thumbnail={thumbnail}
+            label={`Trajectory of ${session.key}`}
+          />
         ) : (
           <TrajectoryTile
             {...shared}
@@ -61,5 +70,15 @@ export function SheetTile({ dataset, item, stored, thumbnail, selected, onSelect
         <span>{formatDuration(durationMs)}</span>
       </span>
     </Link>
+  );
+}, isSame);
+
+/** Items are made anew whenever they are asked for, so what they say is compared. */
+function isSame({ item: a, ...before }: SheetTileProps, { item: b, ...after }: SheetTileProps): boolean {
+  return (
+    a.id === b.id &&
+    a.faded === b.faded &&
+    a.session === b.session &&
+    (Object.keys(after) as (keyof typeof after)[]).every((name) => before[name] === after[name])
   );
 }

@@ -4,7 +4,6 @@ import { useEffect, useRef } from 'react';
 import type { StoredThumbnail } from '@/lib/datasets/summary-tables.ts';
 import { speedPalette } from '../ui/colour.ts';
 import { readThemeColours, useTheme } from '../ui/theme.ts';
-import { useWidth } from '../ui/useWidth.ts';
 import { extentOfPoints, placeExtent, prepareCanvas } from './draw.ts';
 import { drawSoon } from './drawSoon.ts';
 import { drawThumbnail } from './drawThumbnail.ts';
@@ -13,6 +12,8 @@ import styles from './TrajectoryTile.module.css';
 
 interface ThumbnailTileProps {
   thumbnail: StoredThumbnail | undefined;
+  /** CSS pixels; of many tiles at once, none needs to measure its place. */
+  width: number;
   /** Height over width. */
   aspect: number;
   /** Width of the tile in pixels of the recording, so that tiles compare; fits the movement when left out. */
@@ -21,9 +22,8 @@ interface ThumbnailTileProps {
 }
 
 /** The beginning of a recording as it was simplified at import: no events are read for it. */
-export function ThumbnailTile({ thumbnail, aspect, pixelsAcross, label }: ThumbnailTileProps) {
+export function ThumbnailTile({ thumbnail, width, aspect, pixelsAcross, label }: ThumbnailTileProps) {
   const theme = useTheme();
-  const [place, width] = useWidth<HTMLDivElement>();
   const canvas = useRef<HTMLCanvasElement>(null);
 
   useEffect(() => {
@@ -40,7 +40,7 @@ export function ThumbnailTile({ thumbnail, aspect, pixelsAcross, label }: Thumbn
   }, [thumbnail, width, aspect, pixelsAcross, theme]);
 
   return (
-    <div ref={place} className={styles.tile} style={{ aspectRatio: `1 / ${aspect}` }}>
+    <div className={styles.tile} style={{ aspectRatio: `1 / ${aspect}` }}>
       <canvas ref={canvas} role="img" aria-label={label} />
       {thumbnail?.x.length === 0 && <span className={styles.empty}>no movement</span>}
     </div>
