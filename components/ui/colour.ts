@@ -1,34 +1,7 @@
 import { hcl, interpolateViridis } from 'd3';
+import { categorical } from '@/lib/palette.ts';
 
-/** Observable's ten categorical colours: told apart by most people with a colour vision deficiency. */
-export const OBSERVABLE10 = [
-  '#4269d0',
-  '#efb118',
-  '#ff725c',
-  '#6cc5b0',
-  '#3ca951',
-  '#ff8ab7',
-  '#a463f2',
-  '#97bbf5',
-  '#9c6b4e',
-  '#9498a0',
-] as const;
-
-/** How the second, third, … ten differ: the same hues, part of the way to black and to white by turns. */
-const SHADES = [0, -0.28, 0.4, -0.5, 0.65];
-
-/**
- * The colour of the `index`-th subject, run or profile: ten hues, then shades of them. Pass something stable
- * (a subject's position in its data set), never the place in a filtered list.
- */
-export function categorical(index: number): string {
-  const hue = OBSERVABLE10[index % OBSERVABLE10.length];
-  const shade = SHADES[Math.floor(index / OBSERVABLE10.length) % SHADES.length];
-  if (shade === 0) return hue;
-  const colour = hcl(hue);
-  colour.l += shade < 0 ? shade * colour.l : shade * (95 - colour.l);
-  return colour.formatHex();
-}
+export { categorical, OBSERVABLE10 } from '@/lib/palette.ts';
 
 /** FNV-1a: a stable place in the palette for what has only a name. */
 function hash(text: string): number {

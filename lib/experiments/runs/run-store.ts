@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { AppError } from '../../errors.ts';
 import type { TrainingConfig } from '../../network/config.ts';
+import { categorical } from '../../palette.ts';
 import { type Database, database } from '../../server/database.ts';
 import { dataPath } from '../../server/files.ts';
 import type { Prisma } from '../../server/generated/prisma/client.ts';
@@ -113,10 +114,12 @@ export async function createRun(
 ): Promise<{ id: string; name: string }> {
   const { config, name: wanted, ...rest } = input;
   if (wanted !== undefined) refuseName(wanted);
+  // Runs that are made one after the other are those that are compared: they should not look alike.
+  const colour = categorical(await db.run.count());
   for (let attempt = 0; ; attempt++) {
     const name = wanted ?? memorableName();
     try {
-      const data = { ...rest, id: randomUUID(), name, status: 'queued', config, seed: config.seed };
+      const data = { ...rest, id: randomUUID(), name, status: 'queued', colour, config, seed: config.seed };
       const run = await db.run.create({ data: { ...data, datasetId: config.dataset, environment: {} } });
       return { id: run.id, name };
     } catch (error) {

@@ -36,6 +36,7 @@ async function write(...segments: string[]): Promise<string> {
 
 test('many runs are marked and moved at once, all or none', async () => {
   const ids = await makeRuns(3);
+  expect(new Set((await listRuns()).map(({ colour }) => colour)).size).toBe(3);
   await changeRuns(ids, { starred: true, addTags: ['good', 'new'] });
   await changeRuns([ids[0]], { addTags: ['good'], removeTags: ['new'] });
   expect((await getRun(ids[0])).tags).toEqual(['good']);
