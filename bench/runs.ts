@@ -132,17 +132,16 @@ try {
   report(`comparison of ${names.length} runs, table painted`, opened, 2000);
   report('comparison, first curves drawn', drawn);
   const vivid = (opacity: string) =>
-    `[...document.querySelectorAll('[data-metric="loss"] .run-curves path')].findIndex((p) => p.style.opacity ${opacity})`;
+    `[...document.querySelectorAll('[data-metric="loss"] .run-curves path')].findIndex((p) => p.style.strokeOpacity ${opacity})`;
   const hovered: number[] = [];
-  for (let i = 1; i <= 10; i++)
-    hovered.push(
-      await respond(
-        page,
-        pointing('[data-metric="loss"] svg', i / 11, 0.3 + 0.05 * i),
-        `${vivid("=== ''")} + ' ' + ${vivid("!== ''")} + document.querySelector('[data-metric="loss"] [aria-label=tip]')?.textContent`,
-      ),
-    );
-  report('point at a curve: the others paled', hovered, 100);
+  const curves = '[data-metric="loss"] .run-curves path';
+  const leaving = `document.querySelector(${JSON.stringify(curves)}).ownerSVGElement.dispatchEvent(new PointerEvent('pointerleave', { pointerType: 'mouse' }));`;
+  const paled = `document.querySelectorAll('[data-metric="loss"] .run-curves path[style*=opacity]').length`;
+  for (let i = 1; i <= 10; i++) {
+    hovered.push(await respond(page, pointing(curves, 17 * i), paled));
+    hovered.push(await respond(page, leaving, paled));
+  }
+  report('point at a curve and leave it: the others paled and back', hovered, 100);
   const chosen: number[] = [];
   for (let i = 1; i <= 6; i++)
     chosen.push(
@@ -163,8 +162,8 @@ try {
       ),
     );
   report('other axis: curves drawn anew', axes);
-  console.table(rows);
 } finally {
+  console.table(rows);
   await browser.close();
   await app.stop();
   if (!options.data) rmSync(data, { recursive: true, force: true });

@@ -57,7 +57,7 @@ test('two runs are compared: what differs, whether it is noise, on whom they dis
   await expect(page).toHaveURL(/run=e2e-wide/);
   await page.getByRole('heading', { name: 'How they learned' }).scrollIntoViewIfNeeded();
   await expect(page.locator('[data-metric="loss"] .run-curves path').first()).toBeAttached();
-  await expect(page.locator('[data-metric="loss"] .run-curves path[style*="opacity"]')).toHaveCount(1);
+  await expect(page.locator('[data-metric="loss"] .run-curves path[style*="stroke-opacity"]')).toHaveCount(1);
 
   const disagreement = page.getByRole('region', { name: 'Where e2e-narrow and e2e-wide disagree' });
   await disagreement.getByRole('link').first().click();

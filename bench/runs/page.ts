@@ -48,12 +48,12 @@ export function typing(selector: string, text: string): string {
     field.dispatchEvent(new Event('input', { bubbles: true }));`;
 }
 
-/** JavaScript that moves the pointer over the element that `selector` finds, to a place given in parts of its width and height. */
-export function pointing(selector: string, x: number, y: number): string {
-  return `const target = document.querySelector(${JSON.stringify(selector)});
-    const box = target.getBoundingClientRect();
-    const place = { bubbles: true, pointerType: 'mouse', clientX: box.left + ${x} * box.width, clientY: box.top + ${y} * box.height };
-    for (const type of ['pointerenter', 'pointermove']) target.dispatchEvent(new PointerEvent(type, place));`;
+/** JavaScript that moves the pointer to the middle of the `index`-th of the paths that `selector` finds. */
+export function pointing(selector: string, index: number): string {
+  return `const path = document.querySelectorAll(${JSON.stringify(selector)})[${index}];
+    const place = path.getPointAtLength(path.getTotalLength() / 2).matrixTransform(path.getScreenCTM());
+    const event = { bubbles: true, pointerType: 'mouse', clientX: place.x, clientY: place.y };
+    for (const type of ['pointerenter', 'pointermove']) path.ownerSVGElement.dispatchEvent(new PointerEvent(type, event));`;
 }
 
 /** The value below which a share of them lies. */

@@ -42,7 +42,7 @@ interface Mark extends CurvePoint {
 
 /** More than this are not told apart on a chart, and all curves share them. */
 const MAX_POINTS = 1200;
-const MAX_ALTOGETHER = 16_000;
+const MAX_ALTOGETHER = 10_000;
 /** Of marks; their texts are made in advance. */
 const MANY = 5000;
 /** Smoothing a handful of points hides more than it shows. */
