@@ -11,6 +11,9 @@ import styles from './MotionCanvas.module.css';
 /** Rows that are drawn: older ones would only blacken the picture. */
 const TRAIL = 2400;
 const COLOURS = 12;
+/** What is left free around a recording that is fitted in, px; the state of things stands at the top. */
+const MARGIN = 20;
+const TOP = 44;
 /** A longer step than this is another stroke, ms. */
 const BREAK_MS = 400;
 
@@ -87,13 +90,12 @@ type Projection = (x: number, y: number) => readonly [number, number];
 
 function projection(view: View, rect: DOMRect, width: number, height: number): Projection {
   if (view.kind === 'page') return (x, y) => [x - rect.left, y - rect.top];
-  const margin = 24;
   const scale = Math.min(
-    (width - 2 * margin) / Math.max(1, view.maxX - view.minX),
-    (height - 2 * margin) / Math.max(1, view.maxY - view.minY),
+    (width - 2 * MARGIN) / Math.max(1, view.maxX - view.minX),
+    (height - TOP - MARGIN) / Math.max(1, view.maxY - view.minY),
   );
   const dx = (width - scale * (view.maxX - view.minX)) / 2;
-  const dy = (height - scale * (view.maxY - view.minY)) / 2;
+  const dy = TOP + (height - TOP - MARGIN - scale * (view.maxY - view.minY)) / 2;
   return (x, y) => [dx + scale * (x - view.minX), dy + scale * (y - view.minY)];
 }
 

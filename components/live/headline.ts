@@ -34,8 +34,14 @@ export function firstBlock({ missing, error }: LiveState): string {
 
 /** One sentence about what happens. */
 export function leadOf({ people, recent, state, locked, claimed, hasMouse }: Live): string {
-  if (locked && claimed)
-    return `${Math.round(locked.seconds)} seconds into this session the evidence against ${claimed.name} was enough to lock it.`;
+  if (locked && claimed) {
+    const { source, seconds } = state.turns.findLast((t) => t.seconds < locked.seconds) ?? state.turns[0];
+    const when =
+      source.kind === 'hand'
+        ? `${Math.round(locked.seconds)} seconds into this session`
+        : `${Math.round(locked.seconds - seconds)} seconds after ${source.label} had taken the mouse`;
+    return `${when} the evidence against ${claimed.name} was enough to lock it.`;
+  }
   if (state.error) return 'The network does not answer. What you move is kept and read when it does.';
   if (!hasMouse && state.events === 0)
     return 'There is no mouse on this device, and fingers move differently: watch recorded people instead.';
