@@ -29,12 +29,13 @@ export function MapCell({ live }: { live: Live }) {
           name="live-map"
           caption={
             <>
-              Each of the <Num>{base.cohort}</Num> pale dots is a person whom the network learned from;
+              Each of the <Num>{base.cohort}</Num> faint dots is a person whom the network learned from;
               colours are blocks of the enrolled.
               {placed.length > 0 && (
                 <>
                   {' '}
-                  Dark dots are the last <Num>{placed.length}</Num> blocks of {mover}, the ring is the newest.
+                  Dots in ink are the last <Num>{placed.length}</Num> blocks of {mover}, the ring is the
+                  newest.
                 </>
               )}{' '}
               Blocks that stay on one colour move like that person. t-SNE of embeddings, perplexity{' '}
