@@ -78,9 +78,9 @@ export function ParallelCoordinates({ comparison }: { comparison: Comparison }) 
     const element = chart.current;
     if (!element || width === 0) return;
     let gone = false;
-    // Plotly is large and only needed here.
+    // Plotly is large and only needed here. Its strict parts make no code while they run, which the page does not allow.
     import('plotly.js/lib/core').then(async ({ default: Plotly }) => {
-      const { default: parcoords } = await import('plotly.js/lib/parcoords');
+      const { default: parcoords } = await import('plotly.js/src/traces/parcoords/strict');
       if (gone) return;
       Plotly.register(parcoords);
       const colours = readThemeColours();
