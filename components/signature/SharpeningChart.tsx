@@ -29,8 +29,7 @@ const AXES: Record<SharpnessFigure, { label: string; percent: boolean }> = {
 };
 
 /** Names at the ends of lines, moved apart where lines end together. */
-function spread<T extends { value: number }>(ends: readonly T[]): (T & { at: number })[] {
-  const gap = 0.09 * Math.max(...ends.map(({ value }) => value));
+function spread<T extends { value: number }>(ends: readonly T[], gap: number): (T & { at: number })[] {
   let above = Number.NEGATIVE_INFINITY;
   return [...ends]
     .sort((a, b) => a.value - b.value)
@@ -60,6 +59,7 @@ export function SharpeningChart({ lines, figure }: SharpeningChartProps) {
       const write = (value: number) => (percent ? `${(100 * value).toFixed(1)}%` : value.toFixed(2));
       const roomy = width > 620;
       const ends = lines.flatMap((line) => rows.filter(({ name }) => name === line.name).slice(-1));
+      const top = Math.max(...rows.map(({ value, high }) => (figure === 'eer' ? high : value)));
       return {
         marginLeft: 52,
         marginTop: 34,
@@ -95,7 +95,7 @@ export function SharpeningChart({ lines, figure }: SharpeningChartProps) {
           Plot_.dot(rows, { x: 'blocks', y: 'value', fill: 'ink' }),
           ...(roomy && lines.length > 1
             ? [
-                Plot_.text(spread(ends), {
+                Plot_.text(spread(ends, 0.07 * top), {
                   x: 'blocks',
                   y: 'at',
                   text: 'name',
