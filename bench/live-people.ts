@@ -6,7 +6,7 @@
  * their own time stamps. Eight are enrolled from their first session, sign in and move in their second: at least seven have to come
  * first. Sixteen who are not enrolled, each under the name of one of the eight: how often each is called unknown, and whether they are
  * locked out; every one of the eight also moves under the name of the one before. Every bot of the gallery is sent in: those that are caught
- * nearly always when measured have to be caught here. Nothing was tuned on any of these people.
+ * nearly always when measured have to be caught here. No weight, calibration or threshold was fitted to these people.
  */
 import { existsSync } from 'node:fs';
 import path from 'node:path';
