@@ -30,6 +30,8 @@ const OPTIONS: ts.CompilerOptions = {
   types: [],
 };
 const MOST_COMPLETIONS = 300;
+/** What the text around the cells imports for itself. */
+const OWN_NAMES = new Set(['WorkbenchBuiltins', 'ObservableInputs']);
 
 /**
  * Completes and explains the code of notebooks by TypeScript's language service. Nothing of a notebook is run, and of the
@@ -77,7 +79,7 @@ export class NotebookLanguage {
       includeCompletionsForModuleExports: false,
     });
     return (found?.entries ?? [])
-      .filter(({ kind, name }) => kind !== ts.ScriptElementKind.warning && name !== 'WorkbenchBuiltins')
+      .filter(({ kind, name }) => kind !== ts.ScriptElementKind.warning && !OWN_NAMES.has(name))
       .sort((a, b) => (a.sortText < b.sortText ? -1 : a.sortText > b.sortText ? 1 : 0))
       .slice(0, MOST_COMPLETIONS)
       .map(({ name, kind }) => ({ label: name, kind }));

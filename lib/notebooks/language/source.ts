@@ -21,8 +21,8 @@ declare const d3: typeof import('d3');
 declare const Arrow: typeof import('apache-arrow');
 declare const htl: typeof import('htl');
 declare const tf: typeof import('@tensorflow/tfjs');
-declare const Inputs: any;
-declare const Plotly: any;
+declare const Inputs: ObservableInputs;
+declare const Plotly: typeof import('plotly.js');
 /** Mathematics by KaTeX. */
 declare function tex(strings: TemplateStringsArray, ...values: unknown[]): HTMLElement;
 /** Markdown. */
@@ -42,6 +42,7 @@ declare const invalidation: Promise<void>;
 `;
 
 const HEADER = `import type { WorkbenchBuiltins } from './builtins.ts';
+import type { ObservableInputs } from './inputs.ts';
 ${OBSERVABLE}`;
 
 /**

@@ -36,6 +36,31 @@ describe('completion', () => {
   });
 });
 
+describe('packages without types of their own', () => {
+  const asked = [
+    {
+      id: 1,
+      mode: 'js' as const,
+      value: 'const person = view(Inputs.select([{name: "a", age: 3}], {label: "Who"}));',
+    },
+    {
+      id: 2,
+      mode: 'js' as const,
+      value: 'const years = person.age + view(Inputs.range([0, 9], {step: 1}));',
+    },
+    { id: 3, mode: 'js' as const, value: 'const drawn = Plotly.newPlot;' },
+  ];
+
+  it('gives an input the type of what is chosen, also in another cell', () => {
+    expect(language.explain(asked, 1, 7)?.signature).toContain('age: number');
+    expect(language.explain(asked, 2, 7)?.signature).toBe('const years: number');
+    expect(language.complete(asked, 2, 0).map(({ label }) => label)).not.toContain('ObservableInputs');
+  });
+  it('knows Plotly', () => {
+    expect(language.explain(asked, 3, 7)?.signature).toContain('Promise');
+  });
+});
+
 describe('explanation', () => {
   it('gives the type of a variable, with its place in the cell', () => {
     expect(language.explain(cells, 1, 7)).toMatchObject({

@@ -126,8 +126,6 @@ function addTile(tile: usize, rows: i32, columns: i32, out: usize, outRow: usize
     }
 }
 
-// @ts-expect-error: decorator
-@inline
 function fma(sum: v128, a: v128, b: v128): v128 {
   return f32x4.add(sum, f32x4.mul(a, b));
 }
