@@ -1,7 +1,7 @@
 'use client';
 
-import { parseAsStringLiteral, useQueryState } from 'nuqs';
 import { useMemo } from 'react';
+import { ErrorAxes, useErrorAxes } from '../evaluation/ErrorAxes.tsx';
 import { ErrorCurves, type SystemCurve } from '../evaluation/ErrorCurves.tsx';
 import { EvaluateRuns } from '../evaluation/EvaluateRuns.tsx';
 import { Cell } from '../ui/Cell.tsx';
@@ -26,10 +26,7 @@ export function CompareEvaluations({ comparison }: { comparison: Comparison }) {
   const { runs, selected, vivid, hover, select } = comparison;
   const evaluations = useEvaluations(runs);
   const { question, blocks, evaluated, deviceOnly } = evaluations;
-  const [axes, setAxes] = useQueryState(
-    'axes',
-    parseAsStringLiteral(['det', 'roc'] as const).withDefault('det'),
-  );
+  const [axes, setAxes] = useErrorAxes();
 
   // The pinned baseline where it was evaluated so, else the first that was.
   const base = evaluated.find(({ run }) => run.id === comparison.baseline.id) ?? evaluated[0];
@@ -171,17 +168,7 @@ export function CompareEvaluations({ comparison }: { comparison: Comparison }) {
             )
           }
         >
-          <div className={styles.controls} data-export="skip">
-            <Segmented
-              aria-label="Axes"
-              value={axes}
-              onValueChange={(value) => setAxes(value)}
-              options={[
-                { value: 'det', label: 'DET' },
-                { value: 'roc', label: 'ROC' },
-              ]}
-            />
-          </div>
+          <ErrorAxes axes={axes} onAxes={setAxes} />
           <ErrorCurves systems={systems} axes={axes} vivid={vivid} onSelect={select} onHover={hover} />
         </Figure>
       </Cell>

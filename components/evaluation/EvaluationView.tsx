@@ -1,6 +1,6 @@
 'use client';
 
-import { parseAsStringLiteral, useQueryState } from 'nuqs';
+import { useQueryState } from 'nuqs';
 import { useMemo } from 'react';
 import type { EvaluationResult, FusionFigures } from '@/lib/evaluation/result.ts';
 import { Figure } from '../ui/Figure.tsx';
@@ -9,6 +9,7 @@ import { Prose } from '../ui/Prose.tsx';
 import { Segmented } from '../ui/Segmented.tsx';
 import { CmcChart } from './CmcChart.tsx';
 import { ConfusionChart } from './ConfusionChart.tsx';
+import { ErrorAxes, useErrorAxes } from './ErrorAxes.tsx';
 import { ErrorCurves } from './ErrorCurves.tsx';
 import { FiguresTable, LockoutTable } from './FiguresTable.tsx';
 import { FusionChart } from './FusionChart.tsx';
@@ -30,10 +31,7 @@ export function EvaluationView({ result }: { result: EvaluationResult }) {
   const drawn = curves[at];
   const device = result.deviceOnly.curves.find(({ blocks }) => blocks === own.blocks);
   const devicePooled = result.deviceOnly.fusion.find(({ blocks }) => blocks === own.blocks)?.pooled;
-  const [axes, setAxes] = useQueryState(
-    'axes',
-    parseAsStringLiteral(['det', 'roc'] as const).withDefault('det'),
-  );
+  const [axes, setAxes] = useErrorAxes();
   const { people, setPeople, toggle } = usePeople(result.subjects);
   const systems = useMemo(
     () => [
@@ -89,17 +87,7 @@ export function EvaluationView({ result }: { result: EvaluationResult }) {
           )
         }
       >
-        <div data-export="skip">
-          <Segmented
-            aria-label="Axes"
-            value={axes}
-            onValueChange={(value) => setAxes(value)}
-            options={[
-              { value: 'det', label: 'DET' },
-              { value: 'roc', label: 'ROC' },
-            ]}
-          />
-        </div>
+        <ErrorAxes axes={axes} onAxes={setAxes} />
         <ErrorCurves systems={systems} axes={axes} />
       </Figure>
       <Figure

@@ -12,7 +12,6 @@ import { ErrorNote } from '../ui/ErrorNote.tsx';
 import { Figure } from '../ui/Figure.tsx';
 import { Page } from '../ui/Page.tsx';
 import { Progress } from '../ui/Progress.tsx';
-import { Segmented } from '../ui/Segmented.tsx';
 import { Select } from '../ui/Select.tsx';
 import { TextInput } from '../ui/TextInput.tsx';
 import { useTheme } from '../ui/theme.ts';
@@ -21,6 +20,7 @@ import styles from './CompareMaps.module.css';
 import { ComparePanel } from './ComparePanel.tsx';
 import { CompareTable } from './CompareTable.tsx';
 import { COLOUR_CHOICES, type ColourChoice, colourPoints } from './colouring.ts';
+import { DragTool } from './DragTool.tsx';
 import { linkMaps } from './linkMaps.ts';
 import type { Tool } from './MapCanvas.tsx';
 import { MapLegend } from './MapLegend.tsx';
@@ -137,16 +137,7 @@ function Panels({ maps, points, subjects }: PanelsProps) {
   return (
     <>
       <div className={tools.tools}>
-        <Segmented<Tool>
-          aria-label="What dragging does"
-          value={tool}
-          onValueChange={setTool}
-          options={[
-            { value: 'pan', label: 'Move' },
-            { value: 'lasso', label: 'Lasso' },
-            { value: 'box', label: 'Box' },
-          ]}
-        />
+        <DragTool tool={tool} onTool={setTool} />
         <Select
           aria-label="Colour by"
           className={tools.colour}

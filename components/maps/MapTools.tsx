@@ -9,6 +9,7 @@ import { Segmented } from '../ui/Segmented.tsx';
 import { Select } from '../ui/Select.tsx';
 import { TextInput } from '../ui/TextInput.tsx';
 import { COLOUR_CHOICES, type ColourChoice } from './colouring.ts';
+import { DragTool } from './DragTool.tsx';
 import { exportRows, saveRows } from './exportMap.ts';
 import type { Tool } from './MapCanvas.tsx';
 import styles from './MapTools.module.css';
@@ -35,16 +36,7 @@ export function MapTools(props: MapToolsProps) {
   const { tool, onTool, state, change, undo, onWhole, points, map, selected } = props;
   return (
     <div className={styles.tools}>
-      <Segmented
-        aria-label="What dragging does"
-        value={tool}
-        onValueChange={onTool}
-        options={[
-          { value: 'pan', label: 'Move' },
-          { value: 'lasso', label: 'Lasso' },
-          { value: 'box', label: 'Box' },
-        ]}
-      />
+      <DragTool tool={tool} onTool={onTool} />
       <Segmented
         aria-label="Dimensions"
         value={state.axes}

@@ -1,11 +1,9 @@
 import path from 'node:path';
-import Sqlite from 'better-sqlite3';
-import { describe, expect, it, onTestFinished } from 'vitest';
+import { describe, expect, it } from 'vitest';
 import { reportError } from '../../lib/errors.ts';
 import { openDatabase } from '../../lib/server/database.ts';
-import { PrismaClient } from '../../lib/server/generated/prisma/client.ts';
-import { SqliteAdapter } from '../../lib/server/sqlite.ts';
 import { storageFault } from '../../lib/storage-faults.ts';
+import { lockedDatabase } from '../server/locked-database.ts';
 import { temporaryDirectory } from '../server/temporary-directory.ts';
 
 const coded = (code: string) => Object.assign(new Error(code), { code });
@@ -38,19 +36,11 @@ describe('storageFault', () => {
 
 describe('a database', () => {
   it('that another program has locked is named as that, and goes on when it is free', async () => {
-    const file = path.join(await temporaryDirectory(), 'mouseprint.db');
-    await (await openDatabase(file)).$disconnect();
-    const db = new PrismaClient({ adapter: new SqliteAdapter(file, 20) });
-    const other = new Sqlite(file);
-    onTestFinished(async () => {
-      other.close();
-      await db.$disconnect();
-    });
-    other.exec('BEGIN EXCLUSIVE');
+    const { db, release } = await lockedDatabase('BEGIN EXCLUSIVE');
     const write = () => db.job.create({ data: { id: 'a', kind: 'x', status: 'queued', params: {} } });
     const report = reportError(await write().catch((error) => error));
     expect(report).toMatchObject({ code: 'unavailable', message: expect.stringContaining('locked') });
-    other.exec('COMMIT');
+    release();
     expect((await write()).id).toBe('a');
   });
 

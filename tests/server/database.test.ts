@@ -1,9 +1,7 @@
 import path from 'node:path';
-import Sqlite from 'better-sqlite3';
 import { describe, expect, it, onTestFinished } from 'vitest';
 import { openDatabase } from '../../lib/server/database.ts';
-import { PrismaClient } from '../../lib/server/generated/prisma/client.ts';
-import { SqliteAdapter } from '../../lib/server/sqlite.ts';
+import { lockedDatabase } from './locked-database.ts';
 import { temporaryDirectory } from './temporary-directory.ts';
 
 async function open(file: string) {
@@ -69,18 +67,10 @@ describe('openDatabase', () => {
   });
 
   it('goes on after a transaction that could not begin', async () => {
-    const file = path.join(await temporaryDirectory(), 'a.db');
-    await (await openDatabase(file)).$disconnect();
-    const db = new PrismaClient({ adapter: new SqliteAdapter(file, 20) });
-    const other = new Sqlite(file);
-    onTestFinished(async () => {
-      other.close();
-      await db.$disconnect();
-    });
-    other.exec('BEGIN IMMEDIATE');
+    const { db, release } = await lockedDatabase('BEGIN IMMEDIATE');
     const write = (id: string) => db.$transaction((tx) => tx.job.create({ data: job(id) }));
     await expect(write('one')).rejects.toThrow();
-    other.exec('COMMIT');
+    release();
     expect((await write('two')).id).toBe('two');
   });
 });
