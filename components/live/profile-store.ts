@@ -3,6 +3,7 @@ import { AppError } from '@/lib/errors.ts';
 import type { Events } from '@/lib/mouse/events.ts';
 import type { ModelIdentity } from '@/lib/predictor/contract.ts';
 import { toWire, type WireEvents } from '@/lib/predictor/wire.ts';
+import { randomId } from '@/lib/random-id.ts';
 import { enrolmentIssue } from '@/lib/signature/enrolment-quality.ts';
 import { type Profile, personName, profileJson, profileToJson } from '@/lib/signature/profile.ts';
 import { flatten } from '@/lib/signature/template.ts';
@@ -79,7 +80,7 @@ export const localProfiles: ProfileStore = {
   where: 'browser',
   async create(enrolled) {
     const kept = readKept();
-    const profile = keep(crypto.randomUUID(), freeName(enrolled.name, kept), enrolled, kept);
+    const profile = keep(randomId(), freeName(enrolled.name, kept), enrolled, kept);
     writeKept([...kept, profile]);
   },
   async replace(id, enrolled) {

@@ -2,6 +2,7 @@ import { ChunkRecorder } from '@/lib/capture/chunk-recorder.ts';
 import { EventBuffer } from '@/lib/capture/event-buffer.ts';
 import { listen } from '@/lib/capture/listen.ts';
 import { joinRows } from '@/lib/capture/rows.ts';
+import { randomId } from '@/lib/random-id.ts';
 import { type LocalRecording, saveLocal } from './browser-store';
 
 /** What was recorded is saved so often, ms: what a crash of the tab loses at most. */
@@ -18,6 +19,10 @@ export interface RecordingState {
   /** Session time, ms. */
   readonly clock: number;
   readonly notMouse: number;
+  /** Events while a page had locked the pointer, which are not recorded. */
+  readonly locked: number;
+  /** The browser's clock ticks too seldom for what is recorded to be of use. */
+  readonly coarseClock: boolean;
   /** Saving failed: the browser's storage is full or forbidden. */
   readonly failed: boolean;
 }
@@ -45,6 +50,8 @@ export class PageRecording {
       events: recording.events,
       clock: recording.clock,
       notMouse: 0,
+      locked: 0,
+      coarseClock: false,
       failed: false,
     };
   }
@@ -90,7 +97,7 @@ export class PageRecording {
     clearInterval(this.#timer);
     document.removeEventListener('visibilitychange', this.#leaving);
     window.removeEventListener('pagehide', this.#leaving);
-    this.#cut();
+    this.#leaving();
     this.#set({ running: false });
     await this.#saving;
   }
@@ -112,9 +119,15 @@ export class PageRecording {
     this.#set({ events, clock, notMouse: this.#chunks.notMouse });
   };
 
-  #leaving = (): void => this.#cut();
+  #leaving = (): void => {
+    this.#chunks.flush();
+    this.#set({ events: this.#chunks.total, clock: this.#chunks.clock });
+    this.#cut();
+  };
 
   #cut(): void {
+    const { locked } = this.#chunks;
+    this.#set({ locked, coarseClock: this.#chunks.sampling()?.coarseClock ?? this.#state.coarseClock });
     const rows = this.#chunks.take();
     if (!rows) return;
     const piece = { ...joinRows([rows]), t: Float64Array.from(rows.t) };
@@ -150,7 +163,7 @@ export async function heldRecordings(): Promise<Set<string>> {
 /** A recording that begins now. */
 export function newRecording(label: string): LocalRecording {
   return {
-    id: crypto.randomUUID(),
+    id: randomId(),
     label,
     startedAt: new Date(),
     clock: 0,

@@ -2,6 +2,7 @@ import { fetchJson, sendJson } from '@/components/ui/fetchJson';
 import { saveFile } from '@/components/ui/figureExport';
 import { joinRows } from '@/lib/capture/rows.ts';
 import { formatSessionCsv } from '@/lib/mouse/session-csv.ts';
+import { randomId } from '@/lib/random-id.ts';
 import { type LocalRecording, readPieces, removeLocal, saveLocal } from './browser-store';
 
 /** Pieces of a second each that are sent in one go. */
@@ -26,7 +27,7 @@ export async function sendRecording(
       return known.key;
     }
   }
-  const id = recording.sending ?? crypto.randomUUID();
+  const id = recording.sending ?? randomId();
   await saveLocal({ ...recording, sending: id });
   const pieces = await readPieces(recording.id);
   const batches = Math.ceil(pieces.length / PIECES_PER_BATCH);

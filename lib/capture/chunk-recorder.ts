@@ -1,5 +1,6 @@
-import { EventKind } from '../mouse/events.ts';
-import { classify, type PointerLike } from './pointer-events.ts';
+import { Movement, type WheelLike } from './movement.ts';
+import type { PointerLike } from './pointer-events.ts';
+import type { SamplingReport } from './sampling.ts';
 
 /** Some seconds of events as plain columns; `kind` and `button` are codes of `EventKind` and `Button`, `t` counts from the session's beginning. */
 export interface Rows {
@@ -13,51 +14,74 @@ export interface Rows {
 /** Whatever `listen` feeds: a recorder that keeps everything, or one that hands it on in pieces. */
 export interface EventSink {
   pointer(event: PointerLike): void;
-  wheel(event: { timeStamp: number; clientX: number; clientY: number }): void;
+  wheel(event: WheelLike): void;
+  /** Something moved while a page had locked the pointer. */
+  lock(): void;
   mark(t: number, what: string): void;
 }
 
 /** After a pause the session goes on so much later, whatever the clock says. */
 export const RESUME_GAP_MS = 1000;
 
-/** Times are kept in 1024ths of a millisecond, as in `PointerRecorder`. */
-const TICKS_PER_MS = 1024;
-
 const noRows = (): Rows => ({ t: [], x: [], y: [], kind: [], button: [] });
 
 /**
  * Records pointer events for hours and hands them on in pieces, so that it never holds more than the last piece. What is a
- * row is decided as in `PointerRecorder.buffer`: one row per event that the browser dispatched, mouse only, exact
- * duplicates left out. Time runs on a clock of the session, which stops while recording is paused.
+ * row is decided by {@link Movement}. Time runs on a clock of the session, which stops while recording is paused.
  */
 export class ChunkRecorder implements EventSink {
-  /** Events from a finger or a pen, which are not recorded. */
-  notMouse = 0;
   /** Rows recorded since the beginning. */
   total: number;
   /** Session time of the last row, ms; the clock to go on from when the page was reloaded. */
   clock: number;
   #rows = noRows();
-  #shift = Number.NaN;
-  #last: readonly number[] = [];
+  readonly #movement: Movement;
 
   /** @param clock session time reached, @param total rows recorded by an earlier page of the same session. */
   constructor(clock = 0, total = 0) {
     this.clock = clock;
     this.total = total;
+    this.#movement = new Movement(
+      ({ t, x, y, kind, button }) => {
+        this.clock = t;
+        this.total++;
+        const rows = this.#rows;
+        rows.t.push(t);
+        rows.x.push(x);
+        rows.y.push(y);
+        rows.kind.push(kind);
+        rows.button.push(button);
+      },
+      total > 0 ? clock + RESUME_GAP_MS : 0,
+    );
+  }
+
+  /** Events from a finger or a pen, which are not recorded. */
+  get notMouse(): number {
+    const { pen, touch } = this.#movement.counts;
+    return pen + touch;
+  }
+
+  /** Events while the pointer was locked, which are not recorded. */
+  get locked(): number {
+    return this.#movement.counts.locked;
+  }
+
+  /** What the browser's clock and the device are like; undefined until enough has moved. */
+  sampling(): SamplingReport | undefined {
+    return this.#movement.sampling.report();
   }
 
   pointer(event: PointerLike): void {
-    if (event.pointerType === 'touch' || event.pointerType === 'pen') {
-      this.notMouse++;
-      return;
-    }
-    const { kind, button } = classify(event);
-    this.#add(event.timeStamp, event.clientX, event.clientY, kind, button);
+    this.#movement.pointer(event);
   }
 
-  wheel(event: { timeStamp: number; clientX: number; clientY: number }): void {
-    this.#add(event.timeStamp, event.clientX, event.clientY, EventKind.scroll, 0);
+  wheel(event: WheelLike): void {
+    this.#movement.wheel(event);
+  }
+
+  lock(): void {
+    this.#movement.lock();
   }
 
   /** What happens around the movement is not kept. */
@@ -65,7 +89,12 @@ export class ChunkRecorder implements EventSink {
 
   /** The next event follows {@link RESUME_GAP_MS} after the last one, however long the pause was. */
   pause(): void {
-    this.#shift = Number.NaN;
+    this.#movement.resume(RESUME_GAP_MS);
+  }
+
+  /** Hands on the row that waits for the next event: the page goes away. */
+  flush(): void {
+    this.#movement.flush();
   }
 
   /** What was recorded since the last call; undefined when nothing was. */
@@ -74,23 +103,5 @@ export class ChunkRecorder implements EventSink {
     const rows = this.#rows;
     this.#rows = noRows();
     return rows;
-  }
-
-  #add(timeStamp: number, x: number, y: number, kind: number, button: number): void {
-    const stamp = Math.round(timeStamp * TICKS_PER_MS) / TICKS_PER_MS;
-    if (Number.isNaN(this.#shift)) this.#shift = (this.total > 0 ? this.clock + RESUME_GAP_MS : 0) - stamp;
-    const t = Math.max(this.clock, stamp + this.#shift);
-    const row = [t, x, y, kind, button];
-    // A wheel turns several times in one place within one time stamp: that is not a duplicate.
-    if (kind !== EventKind.scroll && row.every((value, i) => value === this.#last[i])) return;
-    this.#last = row;
-    this.clock = t;
-    this.total++;
-    const rows = this.#rows;
-    rows.t.push(t);
-    rows.x.push(x);
-    rows.y.push(y);
-    rows.kind.push(kind);
-    rows.button.push(button);
   }
 }

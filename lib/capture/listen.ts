@@ -7,6 +7,7 @@ import type { PointerLike } from './pointer-events.ts';
  *
  * Capturing listeners see an event before the page's own handlers can stop it. `pointerrawupdate` would deliver the
  * same coalesced events earlier, at the cost of handlers at the mouse's polling rate; the time stamps are the same.
+ * While something has locked the pointer (Pointer Lock), its place stands still: what moves then is counted only.
  *
  * @returns a function that stops listening.
  */
@@ -21,6 +22,7 @@ export function listen(
 
   const pointer = (event: Event) => {
     if (!accepts(event)) return;
+    if (document.pointerLockElement) return recorder.lock();
     recorder.pointer(event as unknown as PointerLike);
     onEvent(event as PointerEvent);
   };
@@ -30,6 +32,7 @@ export function listen(
     'wheel',
     (event) => {
       if (!accepts(event)) return;
+      if (document.pointerLockElement) return recorder.lock();
       recorder.wheel(event as WheelEvent);
       onEvent(event as WheelEvent);
     },
@@ -47,6 +50,11 @@ export function listen(
   document.addEventListener(
     'visibilitychange',
     (event) => recorder.mark(event.timeStamp, document.visibilityState === 'hidden' ? 'hidden' : 'visible'),
+    { signal: stop.signal },
+  );
+  document.addEventListener(
+    'pointerlockchange',
+    (event) => recorder.mark(event.timeStamp, document.pointerLockElement ? 'locked' : 'unlocked'),
     { signal: stop.signal },
   );
   window.addEventListener('resize', (event) => recorder.mark(event.timeStamp, 'resized'), {

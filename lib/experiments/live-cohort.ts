@@ -1,3 +1,4 @@
+import { thinEvents } from '../capture/thin-events.ts';
 import { AppError } from '../errors.ts';
 import type { Backend } from '../evaluation/backends/backend.ts';
 import { CosineBackend } from '../evaluation/backends/cosine.ts';
@@ -146,7 +147,7 @@ async function readHeldOut(
   const sessions = (await listSessions({ dataset, subjects })).filter((s) => s.blocks > 0);
   const bySubject = new Map<string, { rows: Float32Array[]; seconds: number[] }[]>();
   for await (const { session, events } of readEvents(dataset, sessions)) {
-    const pointer = pointerEvents(events);
+    const pointer = pointerEvents(thinEvents(events));
     const { blocks, embeddings } = await sharedPredictor().embed(
       { source: model.folder, name: model.name, events: pointer, stride: LIVE_STRIDE },
       TIMEOUT_MS,

@@ -1,5 +1,6 @@
 import { readFile } from 'node:fs/promises';
 import path from 'node:path';
+import { thinEvents } from '../capture/thin-events.ts';
 import { AppError, hasErrno } from '../errors.ts';
 import type { ModelInfo } from '../experiments/models.ts';
 import { BLOCK_EVENTS } from '../mouse/blocks.ts';
@@ -33,7 +34,10 @@ const cohorts = globalThis as typeof globalThis & { mouseprintCohorts?: Map<stri
 export function datasetCohort(model: ModelInfo, dataset: DatasetSummary): Promise<Cohort> {
   cohorts.mouseprintCohorts ??= new Map();
   const pending = cohorts.mouseprintCohorts;
-  const file = dataPath('cohorts', `${model.hash.slice(0, 16)}-${dataset.contentHash.slice(0, 16)}.json`);
+  const file = dataPath(
+    'cohorts',
+    `${model.hash.slice(0, 16)}-${dataset.contentHash.slice(0, 16)}-thinned.json`,
+  );
   let cohort = pending.get(file);
   if (!cohort) {
     cohort = readCohort(file).then((kept) => kept ?? computeCohort(model, dataset, file));
@@ -83,7 +87,7 @@ async function computeCohort(model: ModelInfo, dataset: DatasetSummary, file: st
 
 /**
  * Embeddings of every subject in blocks that overlap by half, at most `blocksEach` full blocks' worth, taken evenly from the
- * beginnings of the sessions.
+ * beginnings of the sessions, thinned as live movement is.
  */
 export async function embedSubjects(
   model: ModelInfo,
@@ -106,7 +110,7 @@ export async function embedSubjects(
   const embeddings = new Map<string, Promise<Float32Array>[]>();
   const running: Promise<unknown>[] = [];
   for await (const { session, events } of readEvents(dataset, jobs)) {
-    const part = sliceEvents(pointerEvents(events), 0, session.share * BLOCK_EVENTS);
+    const part = sliceEvents(pointerEvents(thinEvents(events)), 0, session.share * BLOCK_EVENTS);
     const embedded = sharedPredictor()
       .embed({ source: model.folder, name: model.name, events: part, stride: LIVE_STRIDE }, TIMEOUT_MS)
       .then((e) => e.embeddings);

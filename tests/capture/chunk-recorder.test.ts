@@ -38,6 +38,7 @@ describe('ChunkRecorder', () => {
             else recorder.pointer({ ...event, timeStamp: now });
           if (cut) pieces.push(...[chunks.take()].filter((piece) => piece !== undefined));
         }
+        for (const recorder of [whole, chunks]) recorder.flush();
         pieces.push(...[chunks.take()].filter((piece) => piece !== undefined));
         expect(joinRows(pieces)).toEqual(whole.events());
       }),
@@ -50,6 +51,7 @@ describe('ChunkRecorder', () => {
     recorder.pointer(pointer(5016, { clientX: 11 }));
     recorder.pause();
     recorder.pointer(pointer(900_000, { clientX: 12 }));
+    recorder.flush();
     expect(recorder.take()?.t).toEqual([0, 16, 16 + RESUME_GAP_MS]);
     expect(recorder.take()).toBeUndefined();
   });
@@ -58,6 +60,7 @@ describe('ChunkRecorder', () => {
     const recorder = new ChunkRecorder(4000, 12);
     recorder.pointer(pointer(3));
     recorder.pointer(pointer(1));
+    recorder.flush();
     expect(recorder.take()?.t).toEqual([4000 + RESUME_GAP_MS]);
     expect([recorder.total, recorder.clock]).toEqual([13, 5000]);
   });

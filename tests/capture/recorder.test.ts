@@ -16,6 +16,7 @@ const at = (timeStamp: number, over: Partial<PointerLike> = {}): PointerLike => 
 });
 
 function rows(recorder: PointerRecorder): string[] {
+  recorder.flush();
   const e = recorder.events();
   return Array.from(
     { length: e.length },
@@ -49,22 +50,23 @@ describe('PointerRecorder', () => {
     expect(rows(r)).toEqual(['0 press left', '1 press right', '2 release right', '3 release left']);
   });
 
-  it('keeps every coalesced event with its own hardware time stamp, and apart from them one row per frame', () => {
+  it('reads every coalesced event with its own hardware time stamp, and keeps the nearest to each sixtieth of a second', () => {
     const r = new PointerRecorder();
-    for (const end of [4, 8]) {
-      const parts = [3, 2, 1, 0].map((before) => at(end - before));
+    for (const end of [20, 40, 60]) {
+      const parts = Array.from({ length: 20 }, (_, i) => at(end - 19 + i));
       r.pointer(at(end, { getCoalescedEvents: () => parts }));
     }
-    expect([...r.fine.copy().t]).toEqual([0, 1, 2, 3, 4, 5, 6, 7]);
-    expect([...r.events().t]).toEqual([0, 4]);
+    expect(rows(r)).toEqual(['0 move none', '17 move none', '33 move none', '50 move none', '59 move none']);
+    expect(r.counts).toMatchObject({ kept: 5, thinned: 55 });
   });
 
   it('loses nothing of a long burst', () => {
     const r = new PointerRecorder();
     const n = 100_000;
-    for (let i = 0; i < n; i++) r.pointer(at(i));
+    for (let i = 0; i < n; i++) r.pointer(at(16 * i));
+    r.flush();
     expect(r.events().length).toBe(n);
-    expect(r.events().x[n - 1]).toBe(n - 1);
+    expect(r.events().x[n - 1]).toBe(16 * (n - 1));
   });
 
   it('counts pen and touch without recording them', () => {
@@ -77,12 +79,13 @@ describe('PointerRecorder', () => {
 
   it('drops exact duplicates, keeps repeated wheel turns, never lets time run backwards', () => {
     const r = new PointerRecorder();
-    r.pointer(at(5));
-    r.pointer(at(5));
-    r.pointer(at(3));
+    const press = { type: 'pointerdown', button: 0, buttons: 1 };
+    r.pointer(at(5, press));
+    r.pointer(at(5, press));
+    r.pointer(at(3, { buttons: 1 }));
     r.wheel({ timeStamp: 6, clientX: 1, clientY: 1 });
     r.wheel({ timeStamp: 6, clientX: 1, clientY: 1 });
-    expect(rows(r)).toEqual(['0 move none', '0 move none', '1 scroll none', '1 scroll none']);
+    expect(rows(r)).toEqual(['0 press left', '0 drag left', '1 scroll none', '1 scroll none']);
     expect(r.counts).toMatchObject({ duplicate: 1, backwards: 1, kept: 4 });
   });
 
@@ -91,6 +94,7 @@ describe('PointerRecorder', () => {
       fc.property(fc.array(fc.double({ min: 0, max: 1e6, noNaN: true }), { minLength: 1 }), (times) => {
         const r = new PointerRecorder();
         for (const t of times) r.pointer(at(t));
+        r.flush();
         const { t } = r.events();
         for (let i = 1; i < t.length; i++) expect(t[i]).toBeGreaterThanOrEqual(t[i - 1]);
       }),
@@ -104,6 +108,7 @@ describe('PointerRecorder', () => {
     r.resume(500);
     r.pointer(at(2000));
     r.pointer(at(2016));
+    r.flush();
     expect([...r.events().t]).toEqual([0, 1000, 1500, 1516]);
     expect(r.counts.backwards).toBe(0);
   });
@@ -113,6 +118,7 @@ describe('PointerRecorder', () => {
     r.pointer(at(5));
     r.mark(6, 'hidden');
     r.clear();
+    r.flush();
     expect([r.events().length, r.marks.length, r.counts.kept]).toEqual([0, 0, 0]);
   });
 });

@@ -12,7 +12,7 @@ function session(): Events {
   const events = allocateEvents(600);
   let held: number = Button.none;
   for (let i = 0; i < events.length; i++) {
-    events.t[i] = (i > 0 ? events.t[i - 1] : 0) + 8 + random.integer(20);
+    events.t[i] = (i > 0 ? events.t[i - 1] : 0) + 16 + random.integer(20);
     events.x[i] = 100 + i;
     events.y[i] = random.integer(900);
     if (i % 97 === 50) {
@@ -41,6 +41,7 @@ it('a session replayed through the page is recorded exactly as it was imported',
   for (let i = 0; i < events.length; i++)
     document.body.dispatchEvent(domEvent(events, i, 5000 + events.t[i]));
   stop();
+  recorder.flush();
   const again = recorder.events();
   expect(again.length).toBe(events.length);
   expect([...again.x]).toEqual([...events.x]);

@@ -3,6 +3,7 @@ import { expect, it, onTestFinished } from 'vitest';
 import { LiveSession } from '../../components/live/session/live-session.ts';
 import { listen } from '../../lib/capture/listen.ts';
 import { domEvent } from '../../lib/capture/replay.ts';
+import { thinEvents } from '../../lib/capture/thin-events.ts';
 import { readRecording } from '../../lib/datasets/read-recording.ts';
 import { SAPIMOUSE_FORMAT } from '../../lib/datasets/row-format.ts';
 import { drawPerson } from '../../lib/datasets/sample/person.ts';
@@ -16,6 +17,7 @@ it('a session replayed through the page gives the blocks and embeddings of the i
   const random = seededRandom(7);
   const csv = formatSessionCsv(makeSession(drawPerson('7', random), 30_000, random));
   const imported = readRecording(new TextEncoder().encode(csv), '7-1.csv', SAPIMOUSE_FORMAT).events;
+  const thinned = thinEvents(imported);
   const model = await loadModel('models/pretrained-beh');
   onTestFinished(() => model.dispose());
   const { name, hash, dims } = model;
@@ -34,7 +36,7 @@ it('a session replayed through the page gives the blocks and embeddings of the i
   stop();
   await session.settled();
   const { blocks, latency } = session.snapshot();
-  const whole = await model.embed(imported, { stride: LIVE_STRIDE });
+  const whole = await model.embed(thinned, { stride: LIVE_STRIDE });
   // What follows the last block is too little to decide it.
   expect(blocks.length).toBeGreaterThanOrEqual(whole.blocks.length - 1);
   expect(blocks.map(({ start }) => start)).toEqual(

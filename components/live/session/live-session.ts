@@ -1,4 +1,6 @@
 import { type Mark, PointerRecorder } from '@/lib/capture/recorder.ts';
+import type { SamplingReport } from '@/lib/capture/sampling.ts';
+import { thinEvents } from '@/lib/capture/thin-events.ts';
 import { Track } from '@/lib/capture/track.ts';
 import { AppError, type ErrorReport } from '@/lib/errors.ts';
 import { BLOCK_EVENTS } from '@/lib/mouse/blocks.ts';
@@ -70,6 +72,10 @@ export interface LiveState {
   readonly busy: boolean;
   /** Events from a finger or a pen, which are not recorded. */
   readonly notMouse: number;
+  /** Events while a page had locked the pointer, which are not recorded. */
+  readonly locked: number;
+  /** What the browser's clock and the device are like; undefined until enough has moved. */
+  readonly sampling: SamplingReport | undefined;
   readonly turns: readonly Turn[];
   readonly marks: readonly LiveMark[];
 }
@@ -86,6 +92,8 @@ export const NOTHING_YET: LiveState = {
   error: null,
   busy: false,
   notMouse: 0,
+  locked: 0,
+  sampling: undefined,
   turns: [{ source: HAND, seconds: 0, block: 0, row: 0 }],
   marks: [],
 };
@@ -146,9 +154,9 @@ export class LiveSession {
 
   /** Hands the pointer over. Everything goes on; trust has to notice. */
   handOver(source: Source): void {
+    this.recorder.resume();
     this.#takeIn();
     this.#source = source;
-    this.recorder.resume();
     const { turns } = this.#state;
     const turn: Turn = {
       source,
@@ -167,7 +175,7 @@ export class LiveSession {
   }
 
   /**
-   * Embeds the first `most` half-overlapping blocks of a recording, beside what is recorded here; `used` are the events that
+   * Embeds the first `most` half-overlapping blocks of a recording, thinned as if it had moved here; `used` are the events that
    * they are made of.
    */
   async embed(
@@ -175,7 +183,7 @@ export class LiveSession {
     most: number,
   ): Promise<{ model: ModelIdentity; embeddings: Float32Array[]; used: Events }> {
     const embedder = this.#embedder;
-    const pointer = pointerEvents(recording);
+    const pointer = pointerEvents(thinEvents(recording));
     const blocks = Math.min(most, 1 + Math.floor((pointer.length - BLOCK_EVENTS) / LIVE_STRIDE));
     if (!embedder || blocks < 1)
       throw new AppError('bad_data', `This recording has ${pointer.length} events, too few for a block.`, {
@@ -276,6 +284,8 @@ export class LiveSession {
       pointerEvents: this.#track.length,
       missing: this.#track.missing,
       notMouse: counts.pen + counts.touch,
+      locked: counts.locked,
+      sampling: this.recorder.sampling(),
       ...(marks.length !== this.#state.marks.length && {
         marks: marks.map(({ t, what }) => ({ seconds: (t - this.#origin) / 1000, what })),
       }),

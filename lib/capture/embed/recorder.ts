@@ -1,4 +1,6 @@
 // What a web page elsewhere includes; `npm run build:recorder` makes lib/capture/embed/script.ts of it. How to use it: docs/recording.md.
+
+import { randomId } from '../../random-id.ts';
 import { ChunkRecorder, type Rows } from '../chunk-recorder.ts';
 import { listen } from '../listen.ts';
 
@@ -32,7 +34,7 @@ interface Session {
   at: number;
 }
 
-const script = document.currentScript as HTMLScriptElement;
+const script = (document.currentScript ?? document.querySelector('script[data-token]')) as HTMLScriptElement;
 const { token = '', label, start: when, buffer } = script.dataset;
 const url = new URL('record', script.src).href;
 const limit = Number(buffer) || BUFFER_ROWS;
@@ -41,13 +43,14 @@ let session: Session;
 let recorder: ChunkRecorder;
 let queue: Batch[] = [];
 let sending = false;
+let warned = false;
 let wait = 0;
 let retryAt = 0;
 let stopListening: (() => void) | undefined;
 let timer: ReturnType<typeof setInterval> | undefined;
 
 function begin(): void {
-  const id = crypto.randomUUID();
+  const id = randomId();
   const named = label || session?.label || `visitor ${id.slice(0, 6)}`;
   session = { id, seq: 0, clock: 0, total: 0, label: named, lost: 0, at: Date.now() };
   recorder = new ChunkRecorder();
@@ -85,6 +88,10 @@ const held = () => queue.reduce((sum, { rows }) => sum + rows.t.length, 0);
 
 /** Puts what was recorded since the last time into the queue. */
 function cut(): void {
+  if (!warned && recorder.sampling()?.coarseClock) {
+    warned = true;
+    console.warn('mouseprint: this browser’s clock is too coarse to judge movement by.');
+  }
   const rows = recorder.take();
   if (!rows) {
     if (Date.now() - session.at > IDLE_MS) begin();
@@ -144,7 +151,7 @@ async function send(): Promise<void> {
 
 /** The server has ended that session: what is left of it, and what follows, is another one. */
 function renew(ended: string): void {
-  const id = crypto.randomUUID();
+  const id = randomId();
   let seq = 0;
   for (const batch of queue)
     if (batch.session === ended) {
@@ -156,6 +163,7 @@ function renew(ended: string): void {
 
 /** The page goes away: what has not been taken is sent once more without waiting; what cannot be sent now waits for the next visit. */
 function leave(): void {
+  recorder.flush();
   cut();
   const waiting = queue.filter((batch) => !navigator.sendBeacon(url, bodyOf(batch)) || wait > 0);
   attempt(() => {
@@ -172,6 +180,7 @@ const api = {
       waiting: held(),
       lost: session.lost,
       total: recorder.total,
+      locked: recorder.locked,
       label: session.label,
     };
   },
@@ -179,7 +188,12 @@ const api = {
     if (timer) return;
     // Another sink each time the session changes: the listener asks for the present one.
     stopListening = listen(
-      { pointer: (e) => recorder.pointer(e), wheel: (e) => recorder.wheel(e), mark() {} },
+      {
+        pointer: (e) => recorder.pointer(e),
+        wheel: (e) => recorder.wheel(e),
+        lock: () => recorder.lock(),
+        mark() {},
+      },
       window,
     );
     timer = setInterval(() => {
