@@ -18,6 +18,8 @@ export function register(program: Command): void {
   for (const [dataset, name] of [
     ['balabit', 'the Balabit Mouse Dynamics Challenge (10 subjects)'],
     ['sapimouse', 'SapiMouse (120 subjects)'],
+    ['hbrs', 'H-BRS browsing (25 of 92 subjects twice, a week apart; no download is known)'],
+    ['cogminu', 'Cogminu mouse tracking (96 subjects, one apparatus per experiment; no download is known)'],
   ] as const) {
     group
       .command(dataset)

@@ -1,6 +1,7 @@
 import { Button, EventKind, type Events } from '../mouse/events.ts';
+import { type ClockVerdict, judgeClock } from './clock.ts';
 import { EventBuffer } from './event-buffer.ts';
-import type { Rejection } from './rejections.ts';
+import { EXAMPLES_KEPT, noRejections, type Rejected, type Rejection, withoutSpots } from './rejections.ts';
 
 export interface CleaningRules {
   /** Times are rounded to this many milliseconds. */
@@ -13,67 +14,165 @@ export interface CleaningRules {
   clockWrapMs?: number;
 }
 
+/** One session read from one file. `rows` = events kept + rows rejected. */
+export interface Recording {
+  events: Events;
+  rows: number;
+  rejected: Rejected;
+}
+
+/** Where a row was rejected: after how many rows with a time, and in which line. */
+interface Spot {
+  index: number;
+  line: number;
+}
+
 /**
- * Turns the rows of one session into events, in order, rejecting what cannot be believed. Time becomes
- * milliseconds from the first row kept. A drag that does not name its button gets the one that is held.
+ * Turns the rows of one recording into events, in order, rejecting what cannot be believed. Time becomes
+ * milliseconds from the first row kept. A drag that does not name its button gets the one that is held. What the
+ * times are worth is judged at the end, when all are known; see {@link judgeClock}.
  */
 export class Cleaner {
   private readonly rules: CleaningRules;
   private readonly buffer: EventBuffer;
+  private lines: Uint32Array;
   private readonly perMs: number;
-  private origin = Number.NaN;
-  private last = 0;
-  private wrapped = 0;
+  private readonly counts: Rejected['counts'] = {};
+  private readonly spots = new Map<Rejection, Spot[]>();
   private x = Number.NaN;
   private y = Number.NaN;
   private held: number = Button.none;
 
-  constructor(rules: CleaningRules, capacity?: number) {
+  constructor(rules: CleaningRules, capacity = 1024) {
     this.rules = rules;
     this.buffer = new EventBuffer(capacity);
+    this.lines = new Uint32Array(capacity);
     this.perMs = Math.round(1 / rules.resolutionMs);
   }
 
-  /** Keeps the row and returns null, or says why not. `ms` is the recorder's time in milliseconds. */
-  push(ms: number, x: number, y: number, kind: number, button: number): Rejection | null {
-    const { offScreen, clockWrapMs } = this.rules;
-    if (!(Number.isFinite(ms) && Number.isFinite(x) && Number.isFinite(y))) return 'number';
-    if (x === offScreen || y === offScreen) return 'off_screen';
-    if (kind === EventKind.scroll && this.rules.scrollAtLastPosition) {
-      if (Number.isNaN(this.x)) return 'no_position';
-      x = this.x;
-      y = this.y;
-    }
-    let time = Math.round(ms * this.perMs) + this.wrapped;
-    if (Number.isNaN(this.origin)) {
-      this.origin = time;
-    } else if (time < this.last) {
-      const wrap = clockWrapMs === undefined ? Number.POSITIVE_INFINITY : clockWrapMs * this.perMs;
-      // A fall by more than a whole turn of the clock is not its wrap.
-      if (this.last - time <= wrap / 2 || time + wrap < this.last) return 'time_backwards';
-      this.wrapped += wrap;
-      time += wrap;
-    }
-    this.last = time;
+  /** Takes the row of a line, or rejects it. `ms` is the recorder's time in milliseconds. */
+  push(ms: number, x: number, y: number, kind: number, button: number, line: number): void {
+    const { offScreen, scrollAtLastPosition } = this.rules;
+    const placeless = kind === EventKind.scroll && scrollAtLastPosition;
+    if (!(Number.isFinite(ms) && Number.isFinite(x) && Number.isFinite(y))) this.reject('number', line);
+    else if (x === offScreen || y === offScreen) this.reject('off_screen', line);
+    else if (placeless && Number.isNaN(this.x)) this.reject('no_position', line);
+    else if (placeless) this.take(ms, this.x, this.y, kind, button, line);
+    else this.take(ms, x, y, kind, button, line);
+  }
+
+  private take(ms: number, x: number, y: number, kind: number, button: number, line: number): void {
     this.x = x;
     this.y = y;
     if (kind === EventKind.press) this.held = button;
     else if (kind === EventKind.drag && button === Button.none) button = this.held;
     else if (kind === EventKind.release || kind === EventKind.move) this.held = Button.none;
-    this.buffer.push((time - this.origin) / this.perMs, x, y, kind, button);
-    return null;
+    const { length } = this.buffer;
+    if (length >= this.lines.length) {
+      const larger = new Uint32Array(Math.max(16, this.lines.length * 2));
+      larger.set(this.lines);
+      this.lines = larger;
+    }
+    this.lines[length] = line;
+    this.buffer.push(Math.round(ms * this.perMs), x, y, kind, button);
   }
 
-  /** Time of the event kept last, ms from the first one; null before any. */
-  get lastKept(): number | null {
-    return this.buffer.length === 0 ? null : (this.last - this.origin) / this.perMs;
+  /** Counts the row of a line as rejected. */
+  reject(reason: Rejection, line: number): void {
+    this.note(reason, { index: this.buffer.length, line });
   }
 
-  get kept(): number {
-    return this.buffer.length;
+  /**
+   * The sessions that the rows are, in order: one, or several where the clock was started anew; none when no row was
+   * kept. What was rejected is counted with the first.
+   *
+   * @param file how the file is called in the places of rejected rows
+   */
+  finish(file: string): { sessions: Recording[]; rejected: Rejected } {
+    const rows = this.buffer.events();
+    const verdict = judgeClock(rows, this.perMs, this.rules.clockWrapMs);
+    for (const [index, fault] of [...verdict.faults].sort(([a], [b]) => a - b)) {
+      this.note(fault, { index, line: this.lines[index] });
+    }
+    const parts = split(rows, verdict, this.perMs, this.rules.clockWrapMs ?? 0);
+    const rejected = this.report(file, parts[0]);
+    const total = Object.values(rejected.counts).reduce((sum, count) => sum + count, 0);
+    const sessions = parts.map(({ events }, i) => ({
+      events,
+      rows: events.length + (i === 0 ? total : 0),
+      rejected: i > 0 ? noRejections() : parts.length === 1 ? rejected : withoutSpots(rejected),
+    }));
+    return { sessions, rejected };
   }
 
-  events(): Events {
-    return this.buffer.events();
+  private note(reason: Rejection, spot: Spot): void {
+    this.counts[reason] = (this.counts[reason] ?? 0) + 1;
+    const spots = this.spots.get(reason);
+    if (!spots) this.spots.set(reason, [spot]);
+    else if (spots.length < EXAMPLES_KEPT) spots.push(spot);
   }
+
+  private report(file: string, first: Part | undefined): Rejected {
+    const rejected: Rejected = { counts: this.counts, examples: {} };
+    for (const [reason, spots] of this.spots) {
+      rejected.examples[reason] = spots.map(({ index, line }) => {
+        const before = first ? countBefore(first.rows, index) : 0;
+        return { at: `${file}:${line}`, ms: before === 0 || !first ? null : first.events.t[before - 1] };
+      });
+    }
+    return rejected;
+  }
+}
+
+/** One session of the rows: its events, and which rows they are; `rows` is undefined where they are all, in order. */
+interface Part {
+  events: Events;
+  rows: readonly number[] | undefined;
+}
+
+function split(rows: Events, verdict: ClockVerdict, perMs: number, wrapMs: number): Part[] {
+  const { faults, restarts, wraps } = verdict;
+  if (rows.length === 0) return [];
+  if (faults.size + restarts.length + wraps.length === 0) {
+    return [{ events: { ...rows, t: toMilliseconds(rows.t, perMs) }, rows: undefined }];
+  }
+  const parts: Part[] = [];
+  const starts = [0, ...restarts, rows.length];
+  for (let p = 0; p + 1 < starts.length; p++) {
+    const kept: number[] = [];
+    for (let row = starts[p]; row < starts[p + 1]; row++) if (!faults.has(row)) kept.push(row);
+    if (kept.length === 0) continue;
+    let turns = 0;
+    const ticks = Float64Array.from(kept, (row) => {
+      while (turns < wraps.length && wraps[turns] <= row) turns++;
+      return rows.t[row] + turns * wrapMs * perMs;
+    });
+    parts.push({ events: pick(rows, kept, toMilliseconds(ticks, perMs)), rows: kept });
+  }
+  return parts;
+}
+
+function pick(rows: Events, kept: readonly number[], t: Float64Array): Events {
+  return {
+    length: kept.length,
+    t,
+    x: Float32Array.from(kept, (row) => rows.x[row]),
+    y: Float32Array.from(kept, (row) => rows.y[row]),
+    kind: Uint8Array.from(kept, (row) => rows.kind[row]),
+    button: Uint8Array.from(kept, (row) => rows.button[row]),
+  };
+}
+
+/** Ticks as milliseconds from the first one, in place. */
+function toMilliseconds(t: Float64Array, perMs: number): Float64Array {
+  const origin = t[0];
+  for (let i = 0; i < t.length; i++) t[i] = (t[i] - origin) / perMs;
+  return t;
+}
+
+/** How many of the kept rows come before row `index`. */
+function countBefore(kept: readonly number[] | undefined, index: number): number {
+  if (!kept) return index;
+  const found = kept.findIndex((row) => row >= index);
+  return found < 0 ? kept.length : found;
 }

@@ -2,12 +2,10 @@ import { createReadStream } from 'node:fs';
 import { open } from 'node:fs/promises';
 import { CsvError, parse } from 'csv-parse';
 import { AppError, throwIfCancelled } from '../errors.ts';
-import type { Events } from '../mouse/events.ts';
-import { Cleaner } from './cleaner.ts';
+import { Cleaner, type Recording } from './cleaner.ts';
 import { CSV_ROLES, type CsvOptions, type CsvRole, TIME_UNITS } from './csv-options.ts';
 import { PointerWords } from './pointer-words.ts';
 import { shorten } from './read-recording.ts';
-import { noRejections, type Rejected, type Rejection, reject } from './rejections.ts';
 import type { SourceFile } from './walk.ts';
 
 /** What one file holds of one session, before gaps split it. `subject` and `session` are null where no column says. */
@@ -15,9 +13,8 @@ export interface CsvSession {
   subject: string | null;
   session: string | null;
   split: string | null;
-  events: Events;
-  rows: number;
-  rejected: Rejected;
+  /** Several where the clock was started anew. */
+  recordings: Recording[];
 }
 
 const MAX_BYTES = 2 * 1024 ** 3;
@@ -27,7 +24,7 @@ const SNIFF_BYTES = 65_536;
 // biome-ignore lint/suspicious/noControlCharactersInRegex: control characters are what is refused
 const UNPRINTABLE = /[\u0000-\u001f\u007f]/;
 
-interface OpenSession extends Omit<CsvSession, 'events'> {
+interface OpenSession extends Omit<CsvSession, 'recordings'> {
   cleaner: Cleaner;
   words: PointerWords;
   previous: string;
@@ -69,10 +66,7 @@ export async function readCsvFile(
       }
       throwIfCancelled(signal);
       const session = openSession(sessions, record, columns, options, file.path);
-      session.rows++;
-      const reason = readRow(record, width, columns, session, options);
-      if (reason === null) continue;
-      reject(session.rejected, reason, { at: `${file.path}:${info.lines}`, ms: session.cleaner.lastKept });
+      readRow(record, info.lines, width, columns, session, options);
     }
   } catch (error) {
     if (!(error instanceof CsvError)) throw error;
@@ -82,29 +76,41 @@ export async function readCsvFile(
   } finally {
     stream.destroy();
   }
-  const read = [...sessions.values()].filter(({ cleaner }) => cleaner.kept > 0);
-  if (read.length === 0) throw new AppError('bad_data', `${file.path} has no row that could be kept.`);
-  return read.map(({ cleaner, subject, session, split, rows, rejected }) => {
-    return { subject, session, split, events: cleaner.events(), rows, rejected };
+  const read = [...sessions.values()].flatMap(({ cleaner, subject, session, split }) => {
+    const recordings = cleaner.finish(file.path).sessions;
+    return recordings.length > 0 ? [{ subject, session, split, recordings }] : [];
   });
+  if (read.length === 0) throw new AppError('bad_data', `${file.path} has no row that could be kept.`);
+  return read;
 }
 
 function readRow(
   record: readonly string[],
+  line: number,
   width: number,
   columns: Record<CsvRole, number>,
   session: OpenSession,
   options: CsvOptions,
-): Rejection | null {
+): void {
   const row = record.join('\u0000');
-  if (row === session.previous) return 'duplicate';
+  const { cleaner } = session;
+  if (row === session.previous) {
+    cleaner.reject('duplicate', line);
+    return;
+  }
   session.previous = row;
-  if (record.length !== width) return 'columns';
+  if (record.length !== width) {
+    cleaner.reject('columns', line);
+    return;
+  }
   const field = (role: CsvRole) => (columns[role] < 0 ? undefined : record[columns[role]]);
   const meaning = session.words.read(field('state'), field('button'));
-  if (!meaning) return 'state';
+  if (!meaning) {
+    cleaner.reject('state', line);
+    return;
+  }
   const [t, x, y] = [record[columns.t], record[columns.x], record[columns.y]].map(toNumber);
-  return session.cleaner.push(t * TIME_UNITS[options.timeUnit], x, y, meaning.kind, meaning.button);
+  cleaner.push(t * TIME_UNITS[options.timeUnit], x, y, meaning.kind, meaning.button, line);
 }
 
 function openSession(
@@ -130,8 +136,6 @@ function openSession(
     cleaner: new Cleaner({ resolutionMs: 0.001, scrollAtLastPosition: false }),
     words: new PointerWords(),
     previous: '',
-    rows: 0,
-    rejected: noRejections(),
   };
   sessions.set(id, opened);
   return opened;

@@ -44,8 +44,14 @@ export function datasetIdOf(name: string): string {
     .replace(/^-+|-+$/g, '')
     .slice(0, 60);
   if (id === '') throw new AppError('bad_request', `"${name}" has no letter or digit to make a name of.`);
-  if (RESERVED.has(id))
-    throw new AppError('bad_request', `The name "${id}" is taken by a built-in data set.`);
+  if (RESERVED.has(id)) {
+    throw new AppError('bad_request', `The name "${id}" is taken by a built-in data set.`, {
+      hint:
+        id === 'sample' || id === 'recordings'
+          ? 'Choose another name.'
+          : `Choose another name; for that data set itself: npx mouseprint import ${id} --from DIR`,
+    });
+  }
   return id;
 }
 

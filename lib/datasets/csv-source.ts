@@ -1,5 +1,6 @@
 import { AppError, reportError, throwIfCancelled } from '../errors.ts';
 import { type Events, sliceEvents } from '../mouse/events.ts';
+import type { Recording } from './cleaner.ts';
 import { type CsvSession, readCsvFile } from './csv-file.ts';
 import { type CsvOptions, datasetIdOf } from './csv-options.ts';
 import { IMPORT_VERSION } from './import-version.ts';
@@ -61,18 +62,23 @@ function* toSessions(
   const names = namesFromPath(file.path);
   const subject = part.subject ?? names.subject;
   const name = part.session ?? names.session;
-  const stretches = splitAtGaps(part.events, options.sessionGapMs);
-  for (const [i, events] of stretches.entries()) {
+  const stretches = part.recordings.flatMap((recording) => splitRecording(recording, options.sessionGapMs));
+  for (const [i, recording] of stretches.entries()) {
     const base = subject === name ? subject : `${subject}-${name}`;
     const key = uniqueKey(stretches.length === 1 ? base : `${base}.${i + 1}`, keys);
-    // What was rejected is counted with the first stretch, so that sums over sessions are right.
-    const whole = stretches.length === 1 ? part.rejected : withoutSpots(part.rejected);
-    const rejected = i === 0 ? whole : noRejections();
-    const rows = events.length + (i === 0 ? part.rows - part.events.length : 0);
-    const { split } = part;
-    const recording = { events, rows, rejected };
-    yield { subject, key, split: split ?? 'all', label: null, source: file.path, recording };
+    yield { subject, key, split: part.split ?? 'all', label: null, source: file.path, recording };
   }
+}
+
+/** What was rejected is counted with the first stretch, so that sums over sessions are right. */
+function splitRecording(recording: Recording, gapMs: number | undefined): Recording[] {
+  const stretches = splitAtGaps(recording.events, gapMs);
+  if (stretches.length === 1) return [recording];
+  return stretches.map((events, i) => ({
+    events,
+    rows: events.length + (i === 0 ? recording.rows - recording.events.length : 0),
+    rejected: i === 0 ? withoutSpots(recording.rejected) : noRejections(),
+  }));
 }
 
 /** "anna/monday/1.csv" is subject "anna", session "monday-1"; "anna.csv" is both. */

@@ -10,9 +10,7 @@ import { findManifest, type Manifest } from './manifest.ts';
 import { SAPIMOUSE_SESSION_PATH } from './sapimouse.ts';
 import { walkFolder } from './walk.ts';
 
-export type DownloadableDataset = 'balabit' | 'sapimouse';
-
-const SESSION_PATHS: Record<DownloadableDataset, RegExp> = {
+const SESSION_PATHS: Readonly<Record<string, RegExp>> = {
   balabit: BALABIT_SESSION_PATH,
   sapimouse: SAPIMOUSE_SESSION_PATH,
 };
@@ -24,13 +22,18 @@ const UNFINISHED = '.unfinished-';
  * folder appears only when it holds as many recordings as were published.
  */
 export async function downloadDataset(
-  id: DownloadableDataset,
+  id: string,
   downloads: string,
   task: Task,
   manifest: Manifest | undefined = findManifest(id),
 ): Promise<string> {
   const source = manifest?.download;
-  if (!manifest || !source) throw new AppError('not_found', `Nobody knows where to download "${id}" from.`);
+  if (!manifest || !source) {
+    throw new AppError('not_found', `No download is known for "${id}".`, {
+      hint:
+        manifest?.layout && `Import a copy: npx mouseprint import ${id} --from DIR. ${manifest.layout.hint}`,
+    });
+  }
   const folder = path.join(downloads, `${id}-${source.commit.slice(0, 12)}`);
   if (await exists(folder)) return folder;
   await mkdir(downloads, { recursive: true });
@@ -53,9 +56,9 @@ export async function downloadDataset(
   return folder;
 }
 
-async function verify(id: DownloadableDataset, folder: string, manifest: Manifest): Promise<void> {
+async function verify(id: string, folder: string, manifest: Manifest): Promise<void> {
   const { files } = await walkFolder(folder);
-  const found = files.filter((file) => SESSION_PATHS[id].test(file.path)).length;
+  const found = files.filter((file) => SESSION_PATHS[id]?.test(file.path)).length;
   const { sessions } = manifest.expected;
   if (found === sessions) return;
   throw new AppError(

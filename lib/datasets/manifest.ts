@@ -1,5 +1,7 @@
 import { z } from 'zod';
 import balabit from '../../datasets/balabit.json' with { type: 'json' };
+import cogminu from '../../datasets/cogminu.json' with { type: 'json' };
+import hbrs from '../../datasets/hbrs.json' with { type: 'json' };
 import sample from '../../datasets/sample.json' with { type: 'json' };
 import sapimouse from '../../datasets/sapimouse.json' with { type: 'json' };
 
@@ -11,7 +13,8 @@ export const manifestSchema = z.strictObject({
   /** How it was recorded. */
   recorded: z.string(),
   authors: z.string(),
-  year: z.int(),
+  /** Of publication, where it is known. */
+  year: z.int().optional(),
   citation: z.string(),
   licence: z.string(),
   homepage: z.url(),
@@ -23,6 +26,21 @@ export const manifestSchema = z.strictObject({
       folder: z.string(),
     })
     .optional(),
+  /** How a copy that nobody can download is laid out: a file per session in SapiMouse's columns. */
+  layout: z
+    .strictObject({
+      /** A regular expression of paths, with the groups `subject` and `split`. */
+      path: z.string(),
+      /** Which folder to give. */
+      hint: z.string(),
+    })
+    .optional(),
+  /** Its splits in order of recording; `day` counts from the subject's first session. */
+  splits: z
+    .array(z.strictObject({ name: z.string(), meaning: z.string(), day: z.int().optional() }))
+    .optional(),
+  /** Subjects who may be compared with each other only: the first group of `pattern` in a subject's name says which. */
+  groups: z.strictObject({ word: z.string(), pattern: z.string(), meaning: z.string() }).optional(),
   /** What a complete copy holds. */
   expected: z.strictObject({ subjects: z.int(), sessions: z.int(), rows: z.int().optional() }),
   columns: z.array(z.strictObject({ name: z.string(), meaning: z.string() })),
@@ -35,7 +53,9 @@ export const manifestSchema = z.strictObject({
 /** What is known about a published data set before it is imported. */
 export type Manifest = z.infer<typeof manifestSchema>;
 
-const manifests: readonly Manifest[] = [balabit, sapimouse, sample].map((data) => manifestSchema.parse(data));
+const manifests: readonly Manifest[] = [balabit, sapimouse, hbrs, cogminu, sample].map((data) =>
+  manifestSchema.parse(data),
+);
 
 export function listManifests(): readonly Manifest[] {
   return manifests;
@@ -44,6 +64,17 @@ export function listManifests(): readonly Manifest[] {
 /** The manifest of a data set, or undefined for those that people bring themselves. */
 export function findManifest(id: string): Manifest | undefined {
   return manifests.find((manifest) => manifest.id === id);
+}
+
+/** The group that a subject of a data set belongs to, "e1" of "e1-c013"; null where its manifest knows no groups. */
+export function groupOfSubject(id: string, subject: string): string | null {
+  const pattern = findManifest(id)?.groups?.pattern;
+  return (pattern && new RegExp(pattern).exec(subject)?.[1]) || null;
+}
+
+/** Days between a subject's first session and those of a split; null where the manifest does not say. */
+export function dayOfSplit(id: string, split: string): number | null {
+  return findManifest(id)?.splits?.find(({ name }) => name === split)?.day ?? null;
 }
 
 /** Whether an import with these counts is only a part of the published data set, and a sentence that says so. */

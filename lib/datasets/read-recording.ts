@@ -1,16 +1,8 @@
 import { AppError } from '../errors.ts';
-import type { Events } from '../mouse/events.ts';
-import { Cleaner } from './cleaner.ts';
-import { noRejections, type Rejected, type Rejection, reject } from './rejections.ts';
+import { Cleaner, type Recording } from './cleaner.ts';
+import type { Rejected } from './rejections.ts';
 import type { RowFormat } from './row-format.ts';
 import { RowScanner } from './row-scanner.ts';
-
-/** One session read from one file. `rows` = events kept + rows rejected. */
-export interface Recording {
-  events: Events;
-  rows: number;
-  rejected: Rejected;
-}
 
 /** Bytes that are looked at to tell text from something else. */
 const SNIFF_BYTES = 65536;
@@ -18,30 +10,36 @@ const SNIFF_BYTES = 65536;
 const SHORTEST_ROW = 14;
 
 /**
- * Reads and cleans a recording with fixed columns. A row that cannot be believed is rejected and counted; a file
- * that is not a recording at all is a `bad_data` error that names `file` and says what was found instead.
+ * Reads and cleans a recording with fixed columns: one session, or several where its clock was started anew. A row that
+ * cannot be believed is rejected and counted; a file that is not a recording at all is a `bad_data` error that names
+ * `file` and says what was found instead.
  */
-export function readRecording(bytes: Uint8Array, file: string, format: RowFormat): Recording {
+export function readRecordings(bytes: Uint8Array, file: string, format: RowFormat): Recording[] {
   const scanner = new RowScanner(bytes, checkHeader(bytes, file, format), format);
   const cleaner = new Cleaner(format, Math.ceil(bytes.length / SHORTEST_ROW));
-  const rejected = noRejections();
   const columns = format.roles.length;
   let rows = 0;
   while (scanner.next()) {
     rows++;
-    let reason: Rejection | null;
-    if (scanner.repeats()) reason = 'duplicate';
-    else if (scanner.columns !== columns) reason = 'columns';
-    else if (!Number.isFinite(scanner.time + scanner.x + scanner.y)) reason = 'number';
-    else if (scanner.state < 0 || scanner.button < 0) reason = 'state';
-    else {
-      const ms = scanner.time * format.msPerUnit;
-      reason = cleaner.push(ms, scanner.x, scanner.y, scanner.state, scanner.button);
-    }
-    if (reason !== null) reject(rejected, reason, { at: `${file}:${scanner.line}`, ms: cleaner.lastKept });
+    const { line, time, x, y, state, button } = scanner;
+    if (scanner.repeats()) cleaner.reject('duplicate', line);
+    else if (scanner.columns !== columns) cleaner.reject('columns', line);
+    else if (!Number.isFinite(time + x + y)) cleaner.reject('number', line);
+    else if (state < 0 || button < 0) cleaner.reject('state', line);
+    else cleaner.push(time * format.msPerUnit, x, y, state, button, line);
   }
-  if (cleaner.kept === 0) throw new AppError('bad_data', nothingLeft(file, rows, rejected));
-  return { events: cleaner.events(), rows, rejected };
+  const { sessions, rejected } = cleaner.finish(file);
+  if (sessions.length === 0) throw new AppError('bad_data', nothingLeft(file, rows, rejected));
+  return sessions;
+}
+
+/** Reads a file that has to be one session. Throws `bad_data` also where its clock was started anew. */
+export function readRecording(bytes: Uint8Array, file: string, format: RowFormat): Recording {
+  const [recording, ...others] = readRecordings(bytes, file, format);
+  if (others.length === 0) return recording;
+  throw new AppError('bad_data', `${file} holds ${others.length + 1} sessions: its clock starts anew.`, {
+    hint: 'Give each session a file of its own.',
+  });
 }
 
 function nothingLeft(file: string, rows: number, rejected: Rejected): string {

@@ -2,7 +2,7 @@ import { createHash, type Hash } from 'node:crypto';
 import { createReadStream } from 'node:fs';
 import { readFile } from 'node:fs/promises';
 import { AppError, hasErrno, reportError, throwIfCancelled } from '../errors.ts';
-import { readRecording } from './read-recording.ts';
+import { readRecordings } from './read-recording.ts';
 import type { RowFormat } from './row-format.ts';
 import { type FileFailure, fileFailure, type SessionLabel, type SourceItem } from './source.ts';
 import type { SourceFile } from './walk.ts';
@@ -70,8 +70,14 @@ export async function* readRecordingFiles(
     done += file.bytes;
     const progress = done / total;
     try {
-      const recording = readRecording(await readWhole(file), file.path, format);
-      yield { session: { subject, key, split, label, source: file.path, recording }, progress };
+      const recordings = readRecordings(await readWhole(file), file.path, format);
+      for (const [i, recording] of recordings.entries()) {
+        const part = recordings.length === 1 ? key : `${key}.${i + 1}`;
+        yield {
+          session: { subject, key: part, split, label, source: file.path, recording },
+          progress,
+        };
+      }
     } catch (error) {
       if (!(error instanceof AppError)) throw error;
       yield { failure: fileFailure(file.path, reportError(error)), progress };

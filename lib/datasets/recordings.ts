@@ -1,9 +1,9 @@
 import { createHash } from 'node:crypto';
 import { readFile } from 'node:fs/promises';
 import { AppError, hasErrno, reportError, throwIfCancelled } from '../errors.ts';
+import type { Recording } from './cleaner.ts';
 import { decodeEventStream } from './event-arrow.ts';
 import { IMPORT_VERSION } from './import-version.ts';
-import type { Recording } from './read-recording.ts';
 import { noRejections } from './rejections.ts';
 import { type DatasetSource, fileFailure, type SourceItem } from './source.ts';
 

@@ -6,6 +6,8 @@ export const REJECTIONS = [
   'state',
   'off_screen',
   'no_position',
+  'repeated',
+  'time_jump',
   'time_backwards',
 ] as const;
 export type Rejection = (typeof REJECTIONS)[number];
@@ -18,6 +20,8 @@ export const REJECTION_TEXT: Record<Rejection, string> = {
   state: 'its button or state is not one that the data set documents',
   off_screen: 'x or y is 65535, which the recorder writes when it has no position',
   no_position: 'a scroll event before the first known position of the pointer',
+  repeated: 'part of a stretch that was written before, with the same times and places',
+  time_jump: 'its time is ahead of the rows that follow, or a day after all others',
   time_backwards: 'its time is before that of the row kept last',
 };
 

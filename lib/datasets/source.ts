@@ -1,8 +1,8 @@
 import type { ErrorReport } from '../errors.ts';
-import type { Recording } from './read-recording.ts';
+import type { Recording } from './cleaner.ts';
 
 /** Kinds of data sets, as stored in the catalogue. */
-export type DatasetKind = 'synthetic' | 'balabit' | 'sapimouse' | 'csv' | 'recordings';
+export type DatasetKind = 'synthetic' | 'balabit' | 'sapimouse' | 'published' | 'csv' | 'recordings';
 
 /** Whether the data set says that a session is the account's owner's or somebody else's. */
 export type SessionLabel = 'genuine' | 'impostor';

@@ -1,68 +1,91 @@
 import { expect, test } from 'vitest';
-import { Cleaner } from '../../lib/datasets/cleaner.ts';
+import { Cleaner, type CleaningRules } from '../../lib/datasets/cleaner.ts';
 import { BALABIT_FORMAT, SAPIMOUSE_FORMAT } from '../../lib/datasets/row-format.ts';
 import { Button, EventKind } from '../../lib/mouse/events.ts';
 
 const { move, press, release, drag, scroll } = EventKind;
+const { none, right } = Button;
+
+/** Cleans rows of time in ms, x, y, kind, button; lines count from 2. */
+function clean(rules: CleaningRules, rows: readonly (readonly [number, number, number, number, number])[]) {
+  const cleaner = new Cleaner(rules);
+  for (const [i, [ms, x, y, kind, button]] of rows.entries()) cleaner.push(ms, x, y, kind, button, i + 2);
+  const { sessions, rejected } = cleaner.finish('a');
+  const events = sessions[0]?.events;
+  return { sessions, rejected, t: events && [...events.t], events };
+}
+
+const moves = (times: readonly number[]) => times.map((ms) => [ms, 1, 2, move, none] as const);
 
 test('counts time from the first row kept', () => {
-  const cleaner = new Cleaner(SAPIMOUSE_FORMAT);
-  for (const ms of [29256, 29268.25, 29268.25]) cleaner.push(ms, 1, 2, move, Button.none);
-  expect([...cleaner.events().t]).toEqual([0, 12.25, 12.25]);
+  expect(clean(SAPIMOUSE_FORMAT, moves([29256, 29268.25, 29268.25])).t).toEqual([0, 12.25, 12.25]);
 });
 
 test('rounds Balabit times to the millisecond they were recorded with', () => {
-  const cleaner = new Cleaner(BALABIT_FORMAT);
-  for (const s of [0, 0.0160000000615, 0.0319999998901]) cleaner.push(s * 1000, 1, 2, move, Button.none);
-  expect([...cleaner.events().t]).toEqual([0, 16, 32]);
+  expect(clean(BALABIT_FORMAT, moves([0, 16.0000000615, 31.9999998901])).t).toEqual([0, 16, 32]);
 });
 
 test('rejects a row at 65535 and does not let it move the pointer', () => {
-  const cleaner = new Cleaner(BALABIT_FORMAT);
-  expect(cleaner.push(0, 10, 20, move, Button.none)).toBeNull();
-  expect(cleaner.push(5, 65535, 65535, move, Button.none)).toBe('off_screen');
-  expect(cleaner.push(6, 0, 0, scroll, Button.none)).toBeNull();
-  expect(cleaner.events().x[1]).toBe(10);
+  const { events, rejected } = clean(BALABIT_FORMAT, [
+    [0, 10, 20, move, none],
+    [5, 65535, 65535, move, none],
+    [6, 0, 0, scroll, none],
+  ]);
+  expect(rejected).toEqual({ counts: { off_screen: 1 }, examples: { off_screen: [{ at: 'a:3', ms: 0 }] } });
+  expect(events.x[1]).toBe(10);
 });
 
 test('puts scroll rows where the pointer was last seen, and rejects those before that', () => {
-  const cleaner = new Cleaner(BALABIT_FORMAT);
-  expect(cleaner.push(0, 0, 0, scroll, Button.none)).toBe('no_position');
-  cleaner.push(10, 300, 400, move, Button.none);
-  cleaner.push(20, 0, 0, scroll, Button.none);
-  const events = cleaner.events();
+  const { events, rejected } = clean(BALABIT_FORMAT, [
+    [0, 0, 0, scroll, none],
+    [10, 300, 400, move, none],
+    [20, 0, 0, scroll, none],
+  ]);
+  expect(rejected.examples).toEqual({ no_position: [{ at: 'a:2', ms: null }] });
   expect([...events.t]).toEqual([0, 10]);
   expect([events.x[1], events.y[1], events.kind[1]]).toEqual([300, 400, scroll]);
 });
 
 test('rejects time that runs backwards and goes on from the row kept last', () => {
-  const cleaner = new Cleaner(SAPIMOUSE_FORMAT);
-  const verdicts = [100, 90, 100, 110].map((ms) => cleaner.push(ms, 1, 2, move, Button.none));
-  expect(verdicts).toEqual([null, 'time_backwards', null, null]);
-  expect([...cleaner.events().t]).toEqual([0, 0, 10]);
+  const { t, rejected } = clean(SAPIMOUSE_FORMAT, moves([100, 90, 100, 110]));
+  expect(rejected.examples).toEqual({ time_backwards: [{ at: 'a:3', ms: 0 }] });
+  expect(t).toEqual([0, 0, 10]);
 });
 
 test('undoes the wrap of a 32-bit millisecond clock', () => {
-  const cleaner = new Cleaner(BALABIT_FORMAT);
-  for (const s of [4292978.345, 0, 0.109]) cleaner.push(s * 1000, 1, 2, move, Button.none);
-  expect([...cleaner.events().t]).toEqual([0, 1988951, 1989060]);
-  expect(cleaner.push(0, 1, 2, move, Button.none)).toBe('time_backwards');
+  const { t, rejected } = clean(BALABIT_FORMAT, moves([4292978345, 0, 109, 0]));
+  expect(t).toEqual([0, 1988951, 1989060]);
+  expect(rejected.counts).toEqual({ time_backwards: 1 });
+});
+
+test('sessions after a restart of the clock have times of their own; what was rejected counts with the first', () => {
+  const { sessions } = clean(SAPIMOUSE_FORMAT, moves([7, 23, 39, 55, 71, Number.NaN, 5, 21, 37]));
+  expect(sessions.map(({ events }) => [...events.t])).toEqual([
+    [0, 16, 32, 48, 64],
+    [0, 16, 32],
+  ]);
+  expect(sessions.map(({ rows, rejected }) => [rows, rejected.counts])).toEqual([
+    [6, { number: 1 }],
+    [3, {}],
+  ]);
 });
 
 test('gives a drag without a button the one that is held', () => {
-  const cleaner = new Cleaner(BALABIT_FORMAT);
-  cleaner.push(0, 1, 1, drag, Button.none);
-  cleaner.push(1, 1, 1, press, Button.right);
-  cleaner.push(2, 1, 1, drag, Button.none);
-  cleaner.push(3, 1, 1, release, Button.right);
-  cleaner.push(4, 1, 1, drag, Button.none);
-  const { none, right } = Button;
-  expect([...cleaner.events().button]).toEqual([none, right, right, right, none]);
+  const { events } = clean(BALABIT_FORMAT, [
+    [0, 1, 1, drag, none],
+    [1, 1, 1, press, right],
+    [2, 1, 1, drag, none],
+    [3, 1, 1, release, right],
+    [4, 1, 1, drag, none],
+  ]);
+  expect([...events.button]).toEqual([none, right, right, right, none]);
 });
 
 test('rejects what is not finite', () => {
-  const cleaner = new Cleaner(SAPIMOUSE_FORMAT);
-  expect(cleaner.push(Number.NaN, 1, 2, move, Button.none)).toBe('number');
-  expect(cleaner.push(1, Number.POSITIVE_INFINITY, 2, move, Button.none)).toBe('number');
-  expect(cleaner.kept).toBe(0);
+  const { sessions, rejected } = clean(SAPIMOUSE_FORMAT, [
+    [Number.NaN, 1, 2, move, none],
+    [1, Number.POSITIVE_INFINITY, 2, move, none],
+  ]);
+  expect(sessions).toEqual([]);
+  expect(rejected.counts).toEqual({ number: 2 });
 });

@@ -2,7 +2,7 @@ import { expect, test } from 'vitest';
 import { completeness, findManifest, listManifests, manifestSchema } from '../../lib/datasets/manifest.ts';
 
 test('every published data set has a manifest with its pinned source and its traps', () => {
-  expect(listManifests().map(({ id }) => id)).toEqual(['balabit', 'sapimouse', 'sample']);
+  expect(listManifests().map(({ id }) => id)).toEqual(['balabit', 'sapimouse', 'hbrs', 'cogminu', 'sample']);
   for (const manifest of listManifests()) {
     expect(manifest.traps.length).toBeGreaterThan(0);
     if (manifest.download) expect(manifest.download.archive).toContain(manifest.download.commit);

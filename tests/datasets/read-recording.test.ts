@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
-import { readRecording } from '../../lib/datasets/read-recording.ts';
+import { readRecording, readRecordings } from '../../lib/datasets/read-recording.ts';
 import { countRejected } from '../../lib/datasets/rejections.ts';
 import { BALABIT_FORMAT, SAPIMOUSE_FORMAT } from '../../lib/datasets/row-format.ts';
 import { BALABIT_HEADER, bytes, SAPIMOUSE_HEADER } from './fixtures.ts';
@@ -65,6 +65,15 @@ test.each([
   expect(() => read(text)).toThrow(message);
 });
 
+test('a clock that starts anew begins a session, and prediction, which takes one, says so', () => {
+  const row = (t: number, i: number) => `${t},NoButton,Move,${i},5`;
+  const times = [0, 16, 32, 48, 64, 80];
+  const text = `${SAPIMOUSE_HEADER}\n${[...times, ...times].map(row).join('\n')}\n`;
+  const sessions = readRecordings(bytes(text), 'a.csv', SAPIMOUSE_FORMAT);
+  expect(sessions.map(({ events }) => [...events.t])).toEqual([times, times]);
+  expect(() => read(text)).toThrow('holds 2 sessions: its clock starts anew');
+});
+
 test('accepts a byte order mark and Windows line ends', () => {
   expect(read(`\uFEFF${SAPIMOUSE_HEADER}\r\n1,NoButton,Move,5,5\r\n`).events.length).toBe(1);
 });
@@ -87,12 +96,14 @@ test('read = kept + rejected and time never runs backwards, whatever the rows', 
   fc.assert(
     fc.property(fc.array(row, { maxLength: 40 }), (rows) => {
       const text = [BALABIT_HEADER, '0,1,NoButton,Move,1,1', ...rows].join('\n');
-      const result = readRecording(bytes(text), 'a', BALABIT_FORMAT);
-      expect(result.rows).toBe(rows.length + 1);
-      expect(result.events.length + countRejected(result.rejected)).toBe(result.rows);
-      const { t, x, y } = result.events;
-      for (let i = 1; i < t.length; i++) expect(t[i]).toBeGreaterThanOrEqual(t[i - 1]);
-      expect([...x, ...y].every(Number.isFinite)).toBe(true);
+      const sessions = readRecordings(bytes(text), 'a', BALABIT_FORMAT);
+      expect(sessions.reduce((sum, session) => sum + session.rows, 0)).toBe(rows.length + 1);
+      for (const session of sessions) {
+        expect(session.events.length + countRejected(session.rejected)).toBe(session.rows);
+        const { t, x, y } = session.events;
+        for (let i = 1; i < t.length; i++) expect(t[i]).toBeGreaterThanOrEqual(t[i - 1]);
+        expect([...x, ...y].every(Number.isFinite)).toBe(true);
+      }
     }),
     { seed: 3, numRuns: 500 },
   );

@@ -5,7 +5,8 @@ import path from 'node:path';
 import { readCsvFile } from '../../lib/datasets/csv-file.ts';
 import { EventStore, STORE_FILE, STORE_INDEX } from '../../lib/datasets/event-store.ts';
 import { EventStoreWriter } from '../../lib/datasets/event-store-writer.ts';
-import { readRecording } from '../../lib/datasets/read-recording.ts';
+import { readRecordings } from '../../lib/datasets/read-recording.ts';
+import { countRejected } from '../../lib/datasets/rejections.ts';
 import { BALABIT_FORMAT, type RowFormat, SAPIMOUSE_FORMAT } from '../../lib/datasets/row-format.ts';
 import { drawPerson } from '../../lib/datasets/sample/person.ts';
 import { makeSession } from '../../lib/datasets/sample/session.ts';
@@ -51,11 +52,12 @@ function recordings(name: 'balabit' | 'sapimouse', format: RowFormat): Target {
     share: 22,
     corpus: async () => realRecordings(name, format),
     read(input) {
-      const { events, rows, rejected } = readRecording(input, 'file', format);
-      expectSound(events);
-      const lost = Object.values(rejected.counts).reduce((sum, count) => sum + count, 0);
-      if (rows !== events.length + lost)
-        throw new Error(`${rows} rows, ${events.length} kept, ${lost} rejected`);
+      for (const { events, rows, rejected } of readRecordings(input, 'file', format)) {
+        expectSound(events);
+        const lost = countRejected(rejected);
+        if (rows !== events.length + lost)
+          throw new Error(`${rows} rows, ${events.length} kept, ${lost} rejected`);
+      }
     },
   };
 }
@@ -81,8 +83,8 @@ const anyCsv: Target = {
     const absolute = path.join(folder, 'any.csv');
     writeFileSync(absolute, input);
     const file = { path: 'any.csv', absolute, bytes: input.length };
-    for (const { events } of await readCsvFile(file, OPTIONS, new AbortController().signal))
-      expectSound(events);
+    const sessions = await readCsvFile(file, OPTIONS, new AbortController().signal);
+    for (const { events } of sessions.flatMap(({ recordings }) => recordings)) expectSound(events);
   },
 };
 

@@ -85,7 +85,8 @@ export default async function DatasetPage({ params }: Params) {
             <>
               <dt>Authors</dt>
               <dd>
-                {manifest.authors}, {manifest.year}
+                {manifest.authors}
+                {manifest.year && `, ${manifest.year}`}
               </dd>
               <dt>Cite as</dt>
               <dd>{manifest.citation}</dd>

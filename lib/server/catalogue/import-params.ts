@@ -1,16 +1,19 @@
 import { z } from 'zod';
 import { csvOptionsSchema } from '../../datasets/csv-options.ts';
 
+/** The data sets that have a command of their own. */
+export const PUBLISHED_DATASETS = ['balabit', 'sapimouse', 'hbrs', 'cogminu'] as const;
+
 /** What to import: a published data set, from a folder or downloaded; somebody's own CSV; or the embedded sample. */
 export const importParamsSchema = z.discriminatedUnion('dataset', [
-  z.strictObject({ dataset: z.enum(['balabit', 'sapimouse']), from: z.string().min(1).max(4096).optional() }),
+  z.strictObject({ dataset: z.enum(PUBLISHED_DATASETS), from: z.string().min(1).max(4096).optional() }),
   z.strictObject({ dataset: z.literal('csv'), from: z.string().min(1).max(4096), options: csvOptionsSchema }),
   z.strictObject({ dataset: z.literal('sample') }),
 ]);
 export type ImportParams = z.infer<typeof importParamsSchema>;
 
 /** What a web page may ask for: paths on this machine belong to the command line. */
-export const webImportSchema = z.strictObject({ dataset: z.enum(['balabit', 'sapimouse', 'sample']) });
+export const webImportSchema = z.strictObject({ dataset: z.enum([...PUBLISHED_DATASETS, 'sample']) });
 
 /** What an import is called among the jobs. */
 export function importTitle(params: ImportParams): string {

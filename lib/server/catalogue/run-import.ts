@@ -2,8 +2,10 @@ import { existsSync } from 'node:fs';
 import path from 'node:path';
 import { balabitSource } from '../../datasets/balabit.ts';
 import { csvSource } from '../../datasets/csv-source.ts';
-import { type DownloadableDataset, downloadDataset } from '../../datasets/download.ts';
+import { downloadDataset } from '../../datasets/download.ts';
 import { importDataset } from '../../datasets/import.ts';
+import { findManifest, type Manifest } from '../../datasets/manifest.ts';
+import { publishedSource } from '../../datasets/published.ts';
 import { sampleSource } from '../../datasets/sample/source.ts';
 import { sapimouseSource } from '../../datasets/sapimouse.ts';
 import type { DatasetSource } from '../../datasets/source.ts';
@@ -74,11 +76,16 @@ async function openSource(params: ImportParams, task: Task): Promise<DatasetSour
       return balabitSource(params.from ?? (await locate('balabit', task)));
     case 'sapimouse':
       return sapimouseSource(params.from ?? (await locate('sapimouse', task)));
+    case 'hbrs':
+    case 'cogminu': {
+      const manifest = findManifest(params.dataset) as Manifest;
+      return publishedSource(manifest, params.from ?? (await locate(params.dataset, task)));
+    }
   }
 }
 
 /** A copy that was put ready for this machine, or else the published one, downloaded. */
-async function locate(id: DownloadableDataset, task: Task): Promise<string> {
+async function locate(id: string, task: Task): Promise<string> {
   const { datasets } = readConfig();
   const copy = datasets && path.join(datasets, id);
   if (copy && existsSync(copy)) return copy;
