@@ -38,9 +38,10 @@ export default async function LivePage() {
     );
   return (
     <LiveView
-      models={models.map(({ name, hash, about, card }) => ({
+      models={models.map(({ name, hash, weights, about, card }) => ({
         name,
         hash,
+        weights,
         about,
         trainedOn: { dataset: card.data.dataset, subjects: card.data.subjects },
       }))}

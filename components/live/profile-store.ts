@@ -68,6 +68,19 @@ function writeKept(profiles: readonly Kept[]): void {
   else localStorage.setItem(KEY, JSON.stringify(profiles));
 }
 
+/**
+ * Gives profiles that an earlier version named after a network's weights the network's identity, so that they stay usable. Both name and
+ * weights have to be those of a network that is here.
+ */
+export function adoptLocalProfiles(models: readonly { name: string; hash: string; weights: string }[]): void {
+  const kept = readKept();
+  const adopted = kept.map((profile) => {
+    const model = models.find(({ name, weights }) => name === profile.model && weights === profile.modelHash);
+    return model ? { ...profile, modelHash: model.hash } : profile;
+  });
+  if (adopted.some((profile, i) => profile !== kept[i])) writeKept(adopted);
+}
+
 /** The profiles that this browser keeps, by name. */
 export function listLocalProfiles(): Profile[] {
   return readKept()

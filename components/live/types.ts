@@ -2,6 +2,8 @@
 export interface ModelOption {
   readonly name: string;
   readonly hash: string;
+  /** Hash of its weights, by which earlier versions named it. */
+  readonly weights: string;
   /** In words: what it sees, what it was trained on. */
   readonly about: string;
   /** Whom it learned from: nobody whom it could be shown as a stranger. */

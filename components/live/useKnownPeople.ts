@@ -4,7 +4,8 @@ import { z } from 'zod';
 import { fetchJson } from '@/components/ui/fetchJson';
 import { cohortSchema } from '@/lib/signature/cohort.ts';
 import { profileJson } from '@/lib/signature/profile.ts';
-import { listLocalProfiles } from './profile-store';
+import { adoptLocalProfiles, listLocalProfiles } from './profile-store';
+import type { ModelOption } from './types';
 
 const known = z.object({
   model: z.object({ name: z.string(), hash: z.string(), dims: z.int().positive() }),
@@ -23,9 +24,11 @@ export function useCohort(model: string, dataset: string | null) {
   );
 }
 
-/** Everybody who is enrolled on the server, or in this browser. */
-export function useProfiles(where: 'server' | 'browser') {
-  return useSWR(where === 'server' ? '/api/profiles' : 'profiles of this browser', async (key: string) =>
-    where === 'server' ? profiles.parse(await fetchJson(key)).profiles : listLocalProfiles(),
-  );
+/** Everybody who is enrolled on the server, or in this browser; `models` are those that are here. */
+export function useProfiles(where: 'server' | 'browser', models: readonly ModelOption[]) {
+  return useSWR(where === 'server' ? '/api/profiles' : 'profiles of this browser', async (key: string) => {
+    if (where === 'server') return profiles.parse(await fetchJson(key)).profiles;
+    adoptLocalProfiles(models);
+    return listLocalProfiles();
+  });
 }

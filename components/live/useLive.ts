@@ -44,7 +44,7 @@ export function useLive({ models, datasets, defaultModel }: LiveOptions) {
   const place = useRef<HTMLDivElement>(null);
   const playback = usePlayback(session, place);
   const known = useCohort(model.name, query.dataset);
-  const profiles = useProfiles(where);
+  const profiles = useProfiles(where, models);
   const cohort = known.data?.cohort;
 
   const usable = useMemo(

@@ -1,8 +1,9 @@
+import { createHash } from 'node:crypto';
 import { readdir } from 'node:fs/promises';
 import { AppError, hasErrno } from '../errors.ts';
 import type { NetworkCard } from '../network/card.ts';
 import type { TrainingConfig } from '../network/config.ts';
-import { readCard } from '../network/model.ts';
+import { readCard, readNetwork } from '../network/model.ts';
 import { database } from '../server/database.ts';
 import { dataPath } from '../server/files.ts';
 import { projectPath } from '../server/root.ts';
@@ -13,8 +14,10 @@ export interface ModelInfo {
   readonly name: string;
   /** Absolute folder of its files. */
   readonly folder: string;
-  /** SHA-256 of its weights: embeddings of different hashes cannot be compared. */
+  /** What identifies it, see `networkIdentity`: embeddings of different hashes cannot be compared. */
   readonly hash: string;
+  /** SHA-256 of its weights alone, which stood for it in earlier versions. */
+  readonly weights: string;
   readonly dims: number;
   /** Data set that it was trained on. */
   readonly dataset: string;
@@ -25,17 +28,22 @@ export interface ModelInfo {
 
 const SHIPPED = 'pretrained-';
 
-/** Shipped networks first, then finished runs from the newest. */
+/** Shipped networks first, then finished runs from the newest; without those whose card was damaged, which {@link findModel} names. */
 export async function listModels(): Promise<ModelInfo[]> {
   const shipped = await readShipped();
   const db = await database();
   const runs = await db.run.findMany({
     where: { status: 'finished', deletedAt: null },
     orderBy: { finishedAt: 'desc' },
-    select: { id: true, name: true },
+    select: TRAINED,
   });
   const trained = await Promise.all(
-    runs.map((run) => readModel(dataPath('runs', run.id, 'model'), run.name)),
+    runs.map((run) =>
+      readTrained(run).catch((error) => {
+        if (error instanceof AppError && error.code === 'bad_data') return undefined;
+        throw error;
+      }),
+    ),
   );
   return [...shipped, ...trained.filter((model) => model !== undefined)];
 }
@@ -50,12 +58,13 @@ export async function listFusions(): Promise<{ name: string; about: string }[]> 
 /**
  * The network called `name`; without a name the first of {@link listModels}.
  *
- * @throws AppError `not_found` with what there is instead.
+ * @throws AppError `not_found` with what there is instead, `bad_data` when its card is not as it was written.
  */
 export async function findModel(name?: string): Promise<ModelInfo> {
   const models = await listModels();
   const found = name === undefined ? models[0] : models.find((model) => model.name === name);
   if (found) return found;
+  if (name !== undefined) await refuseDamaged(name);
   if (models.length === 0)
     throw new AppError('not_found', 'There is no network yet.', {
       hint: 'Train one: npx mouseprint train --dataset sample',
@@ -104,14 +113,44 @@ async function shippedNames(): Promise<string[]> {
   }
 }
 
+const TRAINED = {
+  id: true,
+  name: true,
+  artifacts: { where: { path: { endsWith: '/model/card.json' } }, select: { sha256: true } },
+} as const;
+
+/** The network of a finished run, its card compared with the hash that was taken when it was written. */
+function readTrained(run: {
+  id: string;
+  name: string;
+  artifacts: { sha256: string }[];
+}): Promise<ModelInfo | undefined> {
+  return readModel(dataPath('runs', run.id, 'model'), run.name, run.artifacts[0]?.sha256);
+}
+
+/** Says what is wrong with a finished run that {@link listModels} leaves out. */
+async function refuseDamaged(name: string): Promise<void> {
+  const db = await database();
+  const run = await db.run.findFirst({
+    where: { name, status: 'finished', deletedAt: null },
+    select: TRAINED,
+  });
+  if (run) await readTrained(run);
+}
+
 /** Undefined for what is no network: a fusion, or a folder whose files are gone. */
-async function readModel(folder: string, name: string): Promise<ModelInfo | undefined> {
+async function readModel(folder: string, name: string, sha256?: string): Promise<ModelInfo | undefined> {
   try {
-    const card = await readCard(folder, name);
-    if (card.kind !== 'network') return undefined;
+    const network = await readNetwork(folder, name);
+    if (!network) return undefined;
+    const { card, hash, bytes } = network;
+    if (sha256 !== undefined && createHash('sha256').update(bytes).digest('hex') !== sha256)
+      throw new AppError('bad_data', `${name}/card.json was changed after it was written.`, {
+        hint: 'Restore the file from a backup, or train the model again.',
+      });
     const { dims, data, config, files } = card;
     const about = `${config.signal === 'beh' ? 'Movement only' : `Signal ${config.signal}`}, ${config.architecture}, trained on ${data.subjects.length} subjects of ${data.dataset}.`;
-    return { name, folder, hash: files['weights.bin'], dims, dataset: data.dataset, card, about };
+    return { name, folder, hash, weights: files['weights.bin'], dims, dataset: data.dataset, card, about };
   } catch (error) {
     if (error instanceof AppError && error.code === 'not_found') return undefined;
     throw error;

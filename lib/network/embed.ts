@@ -29,7 +29,7 @@ export interface Embedded {
 /** A network that turns movement into embeddings. */
 export interface Embedder {
   readonly name: string;
-  /** SHA-256 of the weights: embeddings of different hashes cannot be compared. */
+  /** What identifies it, see `networkIdentity`: embeddings of different hashes cannot be compared. */
   readonly hash: string;
   readonly dims: number;
   readonly signal: SignalName;
@@ -47,11 +47,11 @@ export interface Embedder {
  * @throws AppError `bad_data` that names a file which was changed.
  */
 export async function createEmbedder(files: ModelFiles, name: string): Promise<Embedder> {
-  const { model, card } = await unpackModel(files, name);
-  return modelEmbedder(model, card, name, card.files['weights.bin']);
+  const { model, card, hash } = await unpackModel(files, name);
+  return modelEmbedder(model, card, name, hash);
 }
 
-/** Wraps a network that is in memory; `hash` names its weights. */
+/** Wraps a network that is in memory; `hash` identifies it. */
 export function modelEmbedder(
   model: tf.LayersModel,
   card: NetworkCard,

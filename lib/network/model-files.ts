@@ -4,7 +4,8 @@ import { AppError } from '../errors.ts';
 import { sha256Hex } from '../hash.ts';
 import './architectures/pad-time.ts';
 import './architectures/statistics-pooling.ts';
-import { type ModelCard, modelCard, type NetworkCard, networkCard } from './card.ts';
+import { type ModelCard, modelCard, type NetworkCard } from './card.ts';
+import { networkIdentity } from './identity.ts';
 
 /** A model in TF.js layers format with its card: what is written to a folder or fetched from a server. */
 export interface ModelFiles {
@@ -74,12 +75,13 @@ export function parseCard(bytes: Uint8Array, name: string): ModelCard {
  * Loads a network after checking hashes, shapes and lengths. Choose the backend first.
  *
  * @param name how to call the model in messages
+ * @returns the network with its card and its {@link networkIdentity}
  * @throws AppError `bad_data` that names the file which was changed or cut.
  */
 export async function unpackModel(
   files: ModelFiles,
   name: string,
-): Promise<{ model: tf.LayersModel; card: NetworkCard }> {
+): Promise<{ model: tf.LayersModel; card: NetworkCard; hash: string }> {
   const card = parseCard(files['card.json'], name);
   if (card.kind !== 'network')
     throw new AppError('bad_request', `${name} is a fusion of models, not a network.`, {
@@ -102,20 +104,22 @@ export async function unpackModel(
     weightData: new Uint8Array(weights).buffer,
   };
   try {
-    return { model: await tf.loadLayersModel(tf.io.fromMemory(artifacts)), card };
+    const model = await tf.loadLayersModel(tf.io.fromMemory(artifacts));
+    return { model, card, hash: await networkIdentity(files['card.json']) };
   } catch (error) {
     throw damaged(`${name}/model.json`, 'its layers cannot be built', error);
   }
 }
 
-/** The card again, with other figures, name or notes; what describes the weights stays. */
+/** The card again, with other figures, name or notes; what describes the network stays as it was written, and with it its identity. */
 export function editCard(
   bytes: Uint8Array,
   name: string,
   change: Partial<Pick<NetworkCard, 'name' | 'figures' | 'notes'>>,
 ): Uint8Array {
-  const card = networkCard.parse(parseCard(bytes, name));
-  return toBytes({ ...card, ...change });
+  const { kind } = parseCard(bytes, name);
+  if (kind !== 'network') throw damaged(`${name}/card.json`, 'it is not the card of a network');
+  return toBytes({ ...(fromBytes(bytes, `${name}/card.json`) as NetworkCard), ...change });
 }
 
 function toBytes(value: unknown): Uint8Array {

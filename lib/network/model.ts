@@ -2,8 +2,9 @@ import { readFile } from 'node:fs/promises';
 import path from 'node:path';
 import { AppError, hasErrno } from '../errors.ts';
 import { prepareBackend } from './backend.ts';
-import type { ModelCard } from './card.ts';
+import type { ModelCard, NetworkCard } from './card.ts';
 import { createEmbedder, type Embedder } from './embed.ts';
+import { networkIdentity } from './identity.ts';
 import { MODEL_FILES, type ModelFiles, parseCard } from './model-files.ts';
 
 /**
@@ -25,6 +26,20 @@ export async function loadModel(folder: string, name = path.basename(folder)): P
 /** The card of the model in a folder. */
 export async function readCard(folder: string, name = path.basename(folder)): Promise<ModelCard> {
   return parseCard(await readModelFile(folder, 'card.json', name), name);
+}
+
+/**
+ * The card of the network in a folder, with what identifies the network; nothing for a fusion.
+ *
+ * @throws AppError `not_found` without a card, `bad_data` for one that cannot be read.
+ */
+export async function readNetwork(
+  folder: string,
+  name = path.basename(folder),
+): Promise<{ card: NetworkCard; hash: string; bytes: Uint8Array } | undefined> {
+  const bytes = await readModelFile(folder, 'card.json', name);
+  const card = parseCard(bytes, name);
+  return card.kind === 'network' ? { card, hash: await networkIdentity(bytes), bytes } : undefined;
 }
 
 async function readModelFile(folder: string, file: string, name: string): Promise<Uint8Array> {

@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto';
-import { readFile } from 'node:fs/promises';
+import { readFile, rm } from 'node:fs/promises';
 import { z } from 'zod';
 import { hasErrno } from '../../errors.ts';
 import type { SessionEmbeddings } from '../../evaluation/session-embeddings.ts';
@@ -47,6 +47,11 @@ export function cacheFile(key: EmbeddingKey): string {
     .digest('hex')
     .slice(0, 32);
   return dataPath('embeddings', key.modelHash.slice(0, 16), `${name}.bin`);
+}
+
+/** Removes what was cached of a network. */
+export async function removeNetworkEmbeddings(modelHash: string): Promise<void> {
+  await rm(dataPath('embeddings', modelHash.slice(0, 16)), { recursive: true, force: true });
 }
 
 /** Layout: length of the header (uint32), header as JSON padded to 4 bytes, float32 rows; all little-endian. */

@@ -1,10 +1,10 @@
 import { createHash } from 'node:crypto';
-import { readFile } from 'node:fs/promises';
+import { readFile, rm } from 'node:fs/promises';
 import { AppError, hasErrno } from '../../errors.ts';
 import { type EvaluationResult, evaluationResultSchema } from '../../evaluation/result.ts';
 import { database } from '../../server/database.ts';
 import { dataPath, writeFileAtomic } from '../../server/files.ts';
-import type { Prisma } from '../../server/generated/prisma/client.ts';
+import type { Prisma, Evaluation as Row } from '../../server/generated/prisma/client.ts';
 import type { Evaluated } from './evaluate.ts';
 import type { EvaluateParams } from './params.ts';
 import { runFigures } from './run-figures.ts';
@@ -30,6 +30,21 @@ export interface EvaluationDetail extends EvaluationSummary {
 /** Where the comparisons of an evaluation lie, relative to the data directory. */
 const scoresPath = (id: string) => `evaluations/${id}/scores.arrow`;
 
+/** What identifies the networks of an evaluation, in the order of the system. */
+export function systemHash({ system }: Pick<EvaluationResult, 'system'>): string {
+  return system.map(({ hash }) => hash).join('+');
+}
+
+/** What an evaluation is called: the same question about the same networks and data has the same id. */
+export function evaluationId(params: unknown, result: EvaluationResult): string {
+  const weights = result.system.map(({ weight }) => weight);
+  const { model: _, ...question } = params as EvaluateParams;
+  return createHash('sha256')
+    .update(JSON.stringify([systemHash(result), weights, result.datasetHash, result.subjects, question]))
+    .digest('hex')
+    .slice(0, 16);
+}
+
 /**
  * Keeps an evaluation: scores first, then the row. The same question about the same weights and data has the same id, so asking
  * again replaces the answer.
@@ -39,13 +54,8 @@ export async function storeEvaluation(
   { result, scores }: Evaluated,
 ): Promise<EvaluationDetail> {
   const db = await database();
-  const modelHash = result.system.map(({ hash }) => hash).join('+');
-  const weights = result.system.map(({ weight }) => weight);
-  const { model: _, ...question } = params;
-  const id = createHash('sha256')
-    .update(JSON.stringify([modelHash, weights, result.datasetHash, result.subjects, question]))
-    .digest('hex')
-    .slice(0, 16);
+  const modelHash = systemHash(result);
+  const id = evaluationId(params, result);
   const bytes = encodeScores(scores);
   await writeFileAtomic(dataPath(...scoresPath(id).split('/')), bytes);
   const run = await db.run.findFirst({
@@ -79,7 +89,33 @@ export async function storeEvaluation(
     }
     return tx.evaluation.upsert({ where: { id }, create: { id, ...data }, update: data });
   });
+  await removeAsked(id, row, result);
   return { ...summarise(row), result };
+}
+
+/** Removes answers to the same question that an earlier version called something else. */
+async function removeAsked(
+  id: string,
+  { modelHash, protocol, datasetId, runId }: Row,
+  result: EvaluationResult,
+): Promise<void> {
+  const db = await database();
+  const rows = await db.evaluation.findMany({
+    where: { modelHash, protocol, datasetId, runId, id: { not: id } },
+  });
+  for (const other of rows) {
+    const parsed = evaluationResultSchema.safeParse(other.result);
+    if (!parsed.success || parsed.data.model !== result.model) continue;
+    if (evaluationId(other.config, parsed.data) === id) await deleteEvaluation(other.id);
+  }
+}
+
+/** Deletes an evaluation for good: first its rows, then its scores. */
+export async function deleteEvaluation(id: string): Promise<void> {
+  const db = await database();
+  await db.artifact.deleteMany({ where: { path: scoresPath(id) } });
+  await db.evaluation.deleteMany({ where: { id } });
+  await rm(dataPath('evaluations', id), { recursive: true, force: true });
 }
 
 /** Puts the figures among the run's metrics, so that tables of runs sort and filter by them. */
@@ -145,17 +181,7 @@ function notFound(id: string): AppError {
   });
 }
 
-function summarise(row: {
-  id: string;
-  runId: string | null;
-  model: string;
-  modelHash: string;
-  protocol: string;
-  datasetId: string;
-  config: unknown;
-  seconds: number;
-  createdAt: Date;
-}): EvaluationSummary {
+function summarise(row: Omit<Row, 'result'>): EvaluationSummary {
   const { id, runId, model, modelHash, protocol, datasetId, config, seconds, createdAt } = row;
   return { id, runId, model, modelHash, protocol, dataset: datasetId, params: config, seconds, createdAt };
 }

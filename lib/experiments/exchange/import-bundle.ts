@@ -1,11 +1,13 @@
-import { createHash } from 'node:crypto';
 import { mkdir, rm } from 'node:fs/promises';
 import path from 'node:path';
 import { AppError } from '../../errors.ts';
+import type { EvaluationResult } from '../../evaluation/result.ts';
+import { MODEL_FILES } from '../../network/model-files.ts';
 import { type Database, database } from '../../server/database.ts';
 import { dataPath, partialName, publish, writeFileAtomic } from '../../server/files.ts';
 import { Prisma } from '../../server/generated/prisma/client.ts';
 import { runFigures } from '../evaluate/run-figures.ts';
+import { evaluationId, systemHash } from '../evaluate/store.ts';
 import { encodePoints } from '../runs/metric-points.ts';
 import { isRunName, memorableName } from '../runs/run-names.ts';
 import { getRun, type RunSummary, runFolder } from '../runs/run-store.ts';
@@ -35,20 +37,16 @@ export async function importBundle(folder: string, { name }: { name?: string } =
   const chosen = await freeName(db, name ?? run.name, name !== undefined);
   const target = runFolder(run.id);
   const partial = partialName(target);
-  const ids = await freeEvaluationIds(db, bundle);
+  const evaluations = await ownEvaluations(db, bundle, chosen);
   try {
     await mkdir(partial, { recursive: true });
     for (const [file, content] of bundle.files)
-      if (file.startsWith('model/') || file === BUNDLE.checkpoint)
+      if (isModelFile(file) || file === BUNDLE.checkpoint)
         await writeFileAtomic(path.join(partial, file), content);
     await publish(partial, target);
-    for (const { id, scores } of bundle.manifest.evaluations)
-      if (scores)
-        await writeFileAtomic(
-          dataPath('evaluations', ids.get(id)!, 'scores.arrow'),
-          required(bundle.files, `evaluations/${id}.arrow`),
-        );
-    await db.$transaction((tx) => enter(tx, bundle, chosen, ids));
+    for (const { id, scores } of evaluations)
+      if (scores) await writeFileAtomic(dataPath('evaluations', id, 'scores.arrow'), scores);
+    await db.$transaction((tx) => enter(tx, bundle, chosen, evaluations));
   } catch (error) {
     await rm(partial, { recursive: true, force: true });
     // No row names the folder, so it must not stay.
@@ -71,22 +69,55 @@ async function freeName(db: Database, wanted: string, insisted: boolean): Promis
   }
 }
 
-/** Ids of the evaluations here: others where the same weights were evaluated here already, for another run. */
-async function freeEvaluationIds(db: Database, { manifest }: Bundle): Promise<Map<string, string>> {
-  const ids = manifest.evaluations.map(({ id }) => id);
-  const taken = await db.evaluation.findMany({ where: { id: { in: ids } }, select: { id: true } });
-  const other = (id: string) =>
-    createHash('sha256').update(`${id} ${manifest.run.id}`).digest('hex').slice(0, 16);
-  return new Map(ids.map((id) => [id, taken.some((row) => row.id === id) ? other(id) : id]));
+/** Of what came with the bundle, what a network consists of; a back-end or a cohort of others is not taken. */
+const isModelFile = (file: string) => MODEL_FILES.some((name) => file === `model/${name}`);
+
+/** An evaluation that came with a run, as it is entered here. */
+interface OwnEvaluation {
+  id: string;
+  row: Omit<Prisma.EvaluationUncheckedCreateInput, 'id'>;
+  result: EvaluationResult;
+  scores: Uint8Array | undefined;
+}
+
+/**
+ * The evaluations of a bundle as this workbench would have made them of its network, under the name that the run has here. What they are
+ * called follows from that too; another name where the same network was evaluated here already, for another run.
+ */
+async function ownEvaluations(
+  db: Database,
+  { manifest, files, results }: Bundle,
+  name: string,
+): Promise<OwnEvaluation[]> {
+  const json = (value: unknown) => value as Prisma.InputJsonObject;
+  const own: OwnEvaluation[] = [];
+  for (const { id: theirs, protocol, dataset, params, seconds, createdAt, scores } of manifest.evaluations) {
+    const came = results.get(theirs)!;
+    const result = { ...came, model: name, system: came.system.map((part) => ({ ...part, model: name })) };
+    const named = { ...params, model: name };
+    const usual = evaluationId(named, result);
+    const taken = await db.evaluation.count({ where: { id: usual } });
+    own.push({
+      id: taken ? hashOf(Buffer.from(`${usual} ${manifest.run.id}`)).slice(0, 16) : usual,
+      row: {
+        ...{ model: name, modelHash: systemHash(result), protocol, seconds, runId: manifest.run.id },
+        ...{ datasetId: dataset, config: json(named), result: json(result) },
+        createdAt: new Date(createdAt),
+      },
+      result,
+      scores: scores ? required(files, `evaluations/${theirs}.arrow`) : undefined,
+    });
+  }
+  return own;
 }
 
 async function enter(
   tx: Prisma.TransactionClient,
   bundle: Bundle,
   name: string,
-  ids: ReadonlyMap<string, string>,
+  evaluations: readonly OwnEvaluation[],
 ): Promise<void> {
-  const { run, evaluations } = bundle.manifest;
+  const { run } = bundle.manifest;
   const { dataset, error, createdAt, startedAt, finishedAt, ...rest } = run;
   const json = (value: unknown) => value as Prisma.InputJsonObject;
   await tx.run.create({
@@ -122,23 +153,10 @@ async function enter(
     await tx.artifact.create({ data: { runId: run.id, kind, path: file, bytes: content.length, sha256 } });
   };
   for (const [file, content] of bundle.files)
-    if (file.startsWith('model/')) await artifact('model', `runs/${run.id}/${file}`, content);
-  for (const { id, model, modelHash, protocol, dataset, params, seconds, createdAt, scores } of evaluations) {
-    const result = bundle.results.get(id)!;
-    const own = ids.get(id)!;
-    const data = {
-      ...{ model, modelHash, protocol, seconds, runId: run.id, datasetId: dataset },
-      config: json(params),
-      result: json(result),
-      createdAt: new Date(createdAt),
-    };
-    await tx.evaluation.create({ data: { id: own, ...data } });
-    if (scores)
-      await artifact(
-        'scores',
-        `evaluations/${own}/scores.arrow`,
-        required(bundle.files, `evaluations/${id}.arrow`),
-      );
+    if (isModelFile(file)) await artifact('model', `runs/${run.id}/${file}`, content);
+  for (const { id, row, result, scores } of evaluations) {
+    await tx.evaluation.create({ data: { id, ...row } });
+    if (scores) await artifact('scores', `evaluations/${id}/scores.arrow`, scores);
     for (const [metric, value] of Object.entries(runFigures(result))) {
       const summary = { last: value, min: value, max: value, count: 1 };
       await tx.metric.upsert({

@@ -5,6 +5,7 @@ import { AppError, hasErrno } from '../../errors.ts';
 import { type EvaluationResult, evaluationResultSchema } from '../../evaluation/result.ts';
 import { decodeCheckpoint } from '../../network/checkpoint.ts';
 import { trainingConfig } from '../../network/config.ts';
+import { networkIdentity } from '../../network/identity.ts';
 import { parseCard } from '../../network/model-files.ts';
 import { containedPath } from '../../server/files.ts';
 import { BUNDLE, type BundleManifest, bundleManifest } from './manifest.ts';
@@ -17,6 +18,7 @@ export interface Bundle {
   readonly manifest: BundleManifest;
   readonly files: ReadonlyMap<string, Uint8Array<ArrayBuffer>>;
   readonly series: Series;
+  /** By the id that they have in the manifest, each of the bundle's own network. */
   readonly results: ReadonlyMap<string, EvaluationResult>;
 }
 
@@ -50,7 +52,7 @@ export async function readBundle(folder: string): Promise<Bundle> {
     const file = `evaluations/${id}.json`;
     const result = evaluationResultSchema.safeParse(parseJson(text(file), file));
     if (!result.success) throw damaged(file, result.error.issues[0].message);
-    results.set(id, result.data);
+    results.set(id, await ofOwnNetwork(result.data, files, file));
   }
   return { manifest, files, series: metricsFromCsv(text(BUNDLE.metrics)), results };
 }
@@ -67,6 +69,21 @@ async function checkModel(
   for (const file of ['model.json', 'weights.bin'] as const)
     if (hashOf(required(files, `model/${file}`)) !== card.files[file])
       throw damaged(`model/${file}`, 'it is not the file that its card describes');
+}
+
+/**
+ * The evaluation as one of the network in the bundle, whatever it says of itself: figures that come from elsewhere are never those of another
+ * network that is here.
+ */
+async function ofOwnNetwork(
+  result: EvaluationResult,
+  files: ReadonlyMap<string, Uint8Array>,
+  file: string,
+): Promise<EvaluationResult> {
+  const [own, ...others] = result.system;
+  if (!own || others.length > 0) throw damaged(file, 'it is not of the one network in the bundle');
+  const hash = await networkIdentity(required(files, 'model/card.json'));
+  return { ...result, system: [{ ...own, hash }] };
 }
 
 async function readManifest(folder: string): Promise<BundleManifest> {

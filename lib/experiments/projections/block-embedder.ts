@@ -44,7 +44,9 @@ export async function openEmbedder(name: string): Promise<BlockEmbedder> {
     async load() {
       // Loaded here, because listing maps must not load TF.js.
       if (fresh)
-        return network((await import('../../network/untrained.ts')).untrainedEmbedder(info.card, name));
+        return network(
+          (await import('../../network/untrained.ts')).untrainedEmbedder(info.card, name, info.hash),
+        );
       return network((await import('../../network/model.ts')).loadModel(info.folder, name));
     },
   };

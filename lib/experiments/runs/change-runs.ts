@@ -1,7 +1,10 @@
 import { rm } from 'node:fs/promises';
 import { AppError } from '../../errors.ts';
+import { readNetwork } from '../../network/model.ts';
 import { database } from '../../server/database.ts';
 import { dataPath } from '../../server/files.ts';
+import { removeNetworkEmbeddings } from '../embeddings/cache.ts';
+import { listModels } from '../models.ts';
 import { withdraw } from './queue-run.ts';
 import { getRun, listRuns, type RunSummary, runFolder, runNotFound } from './run-store.ts';
 
@@ -63,22 +66,26 @@ export async function purgeRuns(ids: readonly string[]): Promise<void> {
   const db = await database();
   for (const some of chunks(runs)) {
     const own = { runId: { in: some.map(({ id }) => id) } };
-    const [evaluations, weights] = await Promise.all([
-      db.evaluation.findMany({ where: own, select: { id: true } }),
-      db.artifact.findMany({
-        where: { ...own, path: { endsWith: '/weights.bin' } },
-        select: { sha256: true },
-      }),
-    ]);
+    const evaluations = await db.evaluation.findMany({ where: own, select: { id: true } });
+    const networks = await Promise.all(some.map(({ id, name }) => identityOf(id, name)));
     await db.run.deleteMany({ where: { id: own.runId } });
     const remove = (...segments: string[]) => rm(dataPath(...segments), { recursive: true, force: true });
     for (const { id } of some) await rm(runFolder(id), { recursive: true, force: true });
     for (const { id } of evaluations) await remove('evaluations', id);
-    for (const { sha256 } of weights) {
-      // Another run of the same settings and seed has the same weights, bit by bit.
-      const kept = await db.artifact.count({ where: { sha256 } });
-      if (kept === 0) await remove('embeddings', sha256.slice(0, 16));
-    }
+    // Another run of the same settings, data and seed is the same network, bit by bit.
+    const kept = new Set((await listModels()).map(({ hash }) => hash));
+    for (const hash of networks)
+      if (hash !== undefined && !kept.has(hash)) await removeNetworkEmbeddings(hash);
+  }
+}
+
+/** What identifies the network of a run; nothing where there is none, or none that can be read. */
+async function identityOf(id: string, name: string): Promise<string | undefined> {
+  try {
+    return (await readNetwork(runFolder(id, 'model'), name))?.hash;
+  } catch (error) {
+    if (error instanceof AppError) return undefined;
+    throw error;
   }
 }
 

@@ -5,7 +5,7 @@ import { database } from '../../server/database.ts';
 /**
  * What was measured here with given weights, per protocol, the latest each: for a model's card.
  *
- * @param modelHash SHA-256 of the weights; of a fusion those of its members joined by +
+ * @param modelHash what identifies the network; of a fusion those of its members joined by +
  */
 export async function measuredFigures(modelHash: string): Promise<Record<string, unknown>> {
   const db = await database();

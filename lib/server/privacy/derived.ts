@@ -1,6 +1,7 @@
-import { readdir, readFile, rm } from 'node:fs/promises';
+import { readdir, readFile } from 'node:fs/promises';
 import path from 'node:path';
 import { hasErrno } from '../../errors.ts';
+import { deleteEvaluation } from '../../experiments/evaluate/store.ts';
 import { deleteProjection } from '../../experiments/projections/list.ts';
 import { removeSealed } from '../../experiments/projections/sealed-file.ts';
 import { purgeRuns, setRunDeleted } from '../../experiments/runs/change-runs.ts';
@@ -73,13 +74,6 @@ export async function forgetDerived(found: readonly Derived[], runs: boolean): P
 async function deleteRun(id: string): Promise<void> {
   await setRunDeleted(id, true);
   await purgeRuns([id]);
-}
-
-async function deleteEvaluation(id: string): Promise<void> {
-  const db = await database();
-  await db.artifact.deleteMany({ where: { path: { startsWith: `evaluations/${id}/` } } });
-  await db.evaluation.deleteMany({ where: { id } });
-  await rm(dataPath('evaluations', id), { recursive: true, force: true });
 }
 
 async function filesOf(...folders: string[]): Promise<string[]> {

@@ -1,4 +1,4 @@
-import { cp, mkdir, readdir, readFile, rm, symlink, writeFile } from 'node:fs/promises';
+import { cp, mkdir, readdir, readFile, rm, stat, symlink, writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import * as tar from 'tar';
 import { expect, onTestFinished, test, vi } from 'vitest';
@@ -6,8 +6,10 @@ import { evaluate } from '../../../lib/experiments/evaluate/run.ts';
 import { getEvaluation, listEvaluations, readScores } from '../../../lib/experiments/evaluate/store.ts';
 import { exportRun, importRun } from '../../../lib/experiments/exchange/archive.ts';
 import { exportMlflow } from '../../../lib/experiments/exchange/mlflow.ts';
+import { hashOf } from '../../../lib/experiments/exchange/read-bundle.ts';
 import { readAllMetrics } from '../../../lib/experiments/exchange/write-bundle.ts';
 import { findModel } from '../../../lib/experiments/models.ts';
+import { measuredFigures } from '../../../lib/experiments/runs/measured-figures.ts';
 import { newRun } from '../../../lib/experiments/runs/new-run.ts';
 import { getRun, listRuns, runFolder, updateRun } from '../../../lib/experiments/runs/run-store.ts';
 import { trainRun } from '../../../lib/experiments/runs/train-run.ts';
@@ -29,6 +31,10 @@ async function makeRun(name: string) {
   );
   return updateRun(id, { tags: ['kept'], notes: 'Best so far.', starred: true, colour: '#123456' });
 }
+
+/** What somebody may change in the files of a bundle. */
+// biome-ignore lint/suspicious/noExplicitAny: whatever a forger likes
+type BundleJson = any;
 
 /** From here on, another machine. */
 async function elsewhere(): Promise<void> {
@@ -63,6 +69,31 @@ test('a run goes elsewhere with all that came of it', async () => {
     expect(await readScores(found.id)).toEqual(scores);
     await expect(importRun(path.join(out, source))).rejects.toThrow('here already, as traveller');
   }
+
+  // From somebody who lets figures of their own pass for those of the shipped network.
+  await elsewhere();
+  const shipped = await findModel('pretrained-all');
+  const edit = async (file: string, change: (json: BundleJson) => void) => {
+    const at = path.join(out, 'run', file);
+    const json = JSON.parse(await readFile(at, 'utf8'));
+    change(json);
+    await writeFile(at, JSON.stringify(json));
+    return { bytes: (await stat(at)).size, sha256: hashOf(await readFile(at)) };
+  };
+  const file = `evaluations/${evaluation}.json`;
+  const edited = await edit(file, (json) => {
+    json.model = shipped.name;
+    json.system = [{ ...json.system[0], model: shipped.name, hash: shipped.hash }];
+  });
+  await edit('run.json', (json) => {
+    json.files[file] = edited;
+    Object.assign(json.evaluations[0], { model: shipped.name, modelHash: shipped.hash });
+  });
+  await importRun(path.join(out, 'run'), { name: 'forged' });
+  expect(await measuredFigures(shipped.hash)).toEqual({});
+  expect(await listEvaluations({})).toMatchObject([
+    { model: 'forged', modelHash: (await findModel('forged')).hash, params: { model: 'forged' } },
+  ]);
 });
 
 test('nothing is taken in that is not whole', async () => {

@@ -1,4 +1,4 @@
-import { mkdir, stat, writeFile } from 'node:fs/promises';
+import { mkdir, readFile, stat, writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import { expect, test } from 'vitest';
 import { getJob, listJobs } from '../../../lib/experiments/jobs/view.ts';
@@ -15,8 +15,10 @@ import { decodeRuns } from '../../../lib/experiments/runs/run-columns.ts';
 import { recordArtifact } from '../../../lib/experiments/runs/run-files.ts';
 import { getRun, listRuns, runFolder } from '../../../lib/experiments/runs/run-store.ts';
 import { readRunTable } from '../../../lib/experiments/runs/run-table.ts';
+import { networkIdentity } from '../../../lib/network/identity.ts';
 import { database } from '../../../lib/server/database.ts';
 import { dataPath } from '../../../lib/server/files.ts';
+import { projectPath } from '../../../lib/server/root.ts';
 import { importWalkers } from './people.ts';
 import { smallConfig } from './small-config.ts';
 
@@ -107,10 +109,18 @@ test('what the server keeps of the table is what is in the catalogue', async () 
 test('purging takes files, scores and embeddings along, but not those of an equal run', async () => {
   const [first, second] = await makeRuns(2);
   const db = await database();
-  const weights = Buffer.from('weights');
-  for (const id of [first, second]) await recordArtifact(db, id, 'model', 'model/weights.bin', weights);
-  const { sha256 } = await db.artifact.findFirstOrThrow({ where: { runId: first } });
-  const own = await write('runs', first, 'model', 'weights.bin');
+  const card = await readFile(projectPath('models', 'pretrained-beh', 'card.json'));
+  const trained = { ...JSON.parse(card.toString()), notes: '' };
+  trained.config.seed = 99;
+  const bytes = Buffer.from(JSON.stringify(trained));
+  for (const id of [first, second]) {
+    await write('runs', id, 'model', 'card.json');
+    await writeFile(runFolder(id, 'model', 'card.json'), bytes);
+    await recordArtifact(db, id, 'model', 'model/card.json', bytes);
+    await db.run.update({ where: { id }, data: { status: 'finished' } });
+  }
+  const sha256 = await networkIdentity(bytes);
+  const own = runFolder(first, 'model', 'card.json');
   const scores = await write('evaluations', '0123456789abcdef', 'scores.arrow');
   const embeddings = await write('embeddings', sha256.slice(0, 16), 'some.bin');
   const evaluation = { model: 'm', modelHash: sha256, protocol: 'p', datasetId: 'd', config: {}, result: {} };
