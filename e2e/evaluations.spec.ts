@@ -1,7 +1,9 @@
+import { furthest, watchBars } from './harness/bars.ts';
 import { expect, test } from './harness/test.ts';
 
 test('a network is measured from the page, and the answer has an address', async ({ page }) => {
   test.setTimeout(120_000);
+  await watchBars(page);
   await page.goto('/evaluations');
   await page.getByRole('combobox', { name: 'Protocol' }).click();
   await page.getByRole('option', { name: 'Transfer to another data set' }).click();
@@ -12,6 +14,7 @@ test('a network is measured from the page, and the answer has an address', async
   await page.getByRole('textbox', { name: 'Subjects' }).fill('');
   await page.getByRole('button', { name: 'Measure' }).click();
   await expect(page.getByText(/has an equal error rate of/)).toBeVisible({ timeout: 90_000 });
+  expect(await furthest(page, 'Evaluate pretrained-all under transfer')).toBeGreaterThan(0);
   await page.getByRole('radio', { name: 'session' }).click();
   await expect(page).toHaveURL(/evaluation=[0-9a-f]{16}.*blocks=session|blocks=session.*evaluation=/);
   await page.reload();

@@ -1,10 +1,12 @@
 import { seriousProblems } from './harness/axe.ts';
+import { furthest, watchBars } from './harness/bars.ts';
 import { expect, test } from './harness/test.ts';
 
 test('a map is made when asked for, and dots are chosen, kept in the address and let go', async ({
   page,
 }) => {
   test.slow();
+  await watchBars(page);
   await page.goto('/maps');
   await page.getByRole('combobox', { name: 'Seen by' }).click();
   await page.getByRole('option', { name: 'Plain figures, no network' }).click();
@@ -14,6 +16,7 @@ test('a map is made when asked for, and dots are chosen, kept in the address and
 
   const map = page.getByRole('application', { name: /^Map of/ });
   await expect(map).toBeVisible({ timeout: 60_000 });
+  expect(await furthest(page, 'Map of sample by raw-features (pca)')).toBeGreaterThan(0);
   await expect(page.getByText('kNN accuracy of the subject:')).toBeVisible();
   expect(await seriousProblems(page)).toEqual([]);
 

@@ -1,8 +1,10 @@
 import { seriousProblems } from './harness/axe.ts';
+import { furthest, watchBars } from './harness/bars.ts';
 import { expect, test } from './harness/test.ts';
 
 test('a training is started, watched, noted and binned from the page', async ({ page }) => {
   test.setTimeout(180_000);
+  await watchBars(page);
   await page.goto('/runs/new');
   await page.getByRole('textbox', { name: /^Width/ }).fill('3');
   await expect(page.getByText('Something above needs another value first.')).toBeVisible();
@@ -15,6 +17,8 @@ test('a training is started, watched, noted and binned from the page', async ({ 
   await expect(page.getByRole('heading', { level: 1, name: 'e2e-small' })).toBeVisible();
   await expect(page.getByText(/parameters, trained in/)).toBeVisible({ timeout: 150_000 });
   await expect(page.getByText('3 measurements')).toBeVisible();
+  expect(await furthest(page, 'Training of e2e-small')).toBeGreaterThan(0);
+  expect(await furthest(page, 'Training of e2e-small (job)')).toBeGreaterThan(0);
   expect(await seriousProblems(page)).toEqual([]);
   await page.getByLabel('Add a tag').fill('tried');
   await page.getByLabel('Add a tag').press('Enter');

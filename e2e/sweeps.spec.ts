@@ -1,9 +1,11 @@
 import { readFile } from 'node:fs/promises';
 import { seriousProblems } from './harness/axe.ts';
+import { furthest, watchBars } from './harness/bars.ts';
 import { expect, test } from './harness/test.ts';
 
 test('a sweep is planned, watched and read; its best run goes away and comes back', async ({ page }) => {
   test.setTimeout(240_000);
+  await watchBars(page);
   await page.goto('/sweeps/new');
   await page.getByRole('button', { name: 'Do not vary loss' }).click();
   await page.getByRole('textbox', { name: 'Values of width' }).fill('2');
@@ -17,6 +19,7 @@ test('a sweep is planned, watched and read; its best run goes away and comes bac
 
   await expect(page.getByRole('heading', { level: 1, name: 'e2e-sweep' })).toBeVisible();
   await expect(page.getByText(/^Best: width (4|6): Accuracy/)).toBeVisible({ timeout: 180_000 });
+  expect(await furthest(page, 'Sweep e2e-sweep')).toBeGreaterThan(0);
   await expect(page.getByText('Sweep e2e-sweep has finished').first()).toBeVisible();
   expect(await seriousProblems(page)).toEqual([]);
   const points = page.getByRole('region', { name: 'Points of the sweep' });

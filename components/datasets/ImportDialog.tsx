@@ -2,7 +2,7 @@
 
 import { useRouter } from 'next/navigation';
 import { useState } from 'react';
-import type { JobView } from '@/lib/experiments/jobs/view.ts';
+import type { JobView } from '@/lib/experiments/jobs/contract.ts';
 import { JobProgress } from '../jobs/JobProgress.tsx';
 import { useJob } from '../jobs/useJob.ts';
 import { Button, ButtonLink } from '../ui/Button.tsx';

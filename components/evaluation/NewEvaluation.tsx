@@ -3,9 +3,9 @@
 import { parseAsString, useQueryState, useQueryStates } from 'nuqs';
 import { type FormEvent, useState } from 'react';
 import { useSWRConfig } from 'swr';
-import type { JobView } from '@/lib/experiments/jobs/view.ts';
+import type { JobView } from '@/lib/experiments/jobs/contract.ts';
 import { JobProgress } from '../jobs/JobProgress.tsx';
-import { type JobWithLog, useJob } from '../jobs/useJob.ts';
+import { useJob } from '../jobs/useJob.ts';
 import { Button } from '../ui/Button.tsx';
 import { ErrorNote } from '../ui/ErrorNote.tsx';
 import { Field } from '../ui/Field.tsx';
@@ -38,7 +38,7 @@ export function NewEvaluation({ models, protocols, datasets }: NewEvaluationProp
   const [job, setJob] = useState<string | null>(null);
   const [failure, setFailure] = useState<RequestError>();
   const chosen = protocols.find(({ name }) => name === asked.protocol) ?? protocols[0];
-  const running = useJob(job, async (ended: JobWithLog) => {
+  const running = useJob(job, async (ended) => {
     const result = ended.result as { evaluation?: string } | null;
     if (ended.status !== 'succeeded' || !result?.evaluation) return;
     await mutate((key) => typeof key === 'string' && key.startsWith('/api/evaluations'));

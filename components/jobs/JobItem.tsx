@@ -1,11 +1,13 @@
 'use client';
 
+import Link from 'next/link';
 import { useState } from 'react';
+import type { JobView } from '@/lib/experiments/jobs/contract.ts';
 import { isActive } from '@/lib/experiments/jobs/status.ts';
-import type { JobView } from '@/lib/experiments/jobs/view.ts';
 import { formatAgo, formatDuration } from '../ui/format.ts';
 import styles from './JobList.module.css';
 import { JobProgress } from './JobProgress.tsx';
+import { jobHref } from './jobHref.ts';
 import { QueueMoves } from './QueueMoves.tsx';
 import { useJob } from './useJob.ts';
 
@@ -24,6 +26,7 @@ export function JobItem({ job: initial, now, open = false, onMoved }: JobItemPro
   const live = useJob(isActive(initial.status) || opened ? initial.id : null);
   // The list knows the order of the queue; the job's own stream does not.
   const job = live ? { ...live, ahead: initial.ahead } : initial;
+  const href = job.status === 'succeeded' ? jobHref(job) : undefined;
   const took =
     job.startedAt && job.finishedAt
       ? new Date(job.finishedAt).getTime() - new Date(job.startedAt).getTime()
@@ -32,7 +35,7 @@ export function JobItem({ job: initial, now, open = false, onMoved }: JobItemPro
     <li className={styles.job}>
       <span className={styles.title}>
         <span className={`${styles.dot} ${styles[job.status]}`} title={job.status} />
-        {job.title}
+        {href ? <Link href={href}>{job.title}</Link> : job.title}
       </span>
       <span className={styles.when} suppressHydrationWarning>
         {job.status} · {formatAgo(job.createdAt, now)}

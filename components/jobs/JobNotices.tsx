@@ -4,17 +4,15 @@ import Link from 'next/link';
 import { usePathname } from 'next/navigation';
 import { useEffect, useRef } from 'react';
 import useSWR from 'swr';
+import type { JobView } from '@/lib/experiments/jobs/contract.ts';
 import { isActive } from '@/lib/experiments/jobs/status.ts';
-import type { JobView } from '@/lib/experiments/jobs/view.ts';
 import { fetchJson } from '../ui/fetchJson.ts';
 import { formatDuration } from '../ui/format.ts';
 import { useToast } from '../ui/Toasts.tsx';
+import { jobHref } from './jobHref.ts';
 
 /** Kinds whose end is told wherever one is; other kinds are told where they were started. */
-const TOLD: Readonly<Record<string, { at: string; name: string }>> = {
-  train: { at: '/runs', name: 'run' },
-  sweep: { at: '/sweeps', name: 'sweep' },
-};
+const TOLD: ReadonlySet<string> = new Set(['train', 'sweep']);
 /** Pages that promise to ask nothing of the server while somebody moves the mouse; news wait until one leaves them. */
 const SILENT = ['/live', '/record'];
 const POLL = 4000;
@@ -31,15 +29,14 @@ export function JobNotices() {
   const told = useRef<Set<string>>(undefined);
   useEffect(() => {
     if (!data) return;
-    const over = data.jobs.filter(({ kind, status }) => TOLD[kind] && !isActive(status));
+    const over = data.jobs.filter(({ kind, status }) => TOLD.has(kind) && !isActive(status));
     // What had ended before this page was opened is no news.
     const known = told.current;
     told.current = new Set([...(known ?? []), ...over.map(({ id, attempts }) => `${id} ${attempts}`)]);
     if (!known) return;
     for (const job of over) {
       if (known.has(`${job.id} ${job.attempts}`) || job.status === 'cancelled') continue;
-      const { at, name } = TOLD[job.kind];
-      const id = (job.params as Record<string, unknown> | null)?.[name];
+      const href = jobHref(job);
       const failed = job.status !== 'succeeded';
       const took =
         job.startedAt && job.finishedAt
@@ -50,7 +47,7 @@ export function JobNotices() {
         text: (
           <>
             {failed ? job.error?.message : took && `It took ${took}.`}{' '}
-            <Link href={`${at}/${encodeURIComponent(String(id))}`}>Look at it</Link>
+            {href && <Link href={href}>Look at it</Link>}
           </>
         ),
         failed,

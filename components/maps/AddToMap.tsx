@@ -4,7 +4,7 @@ import { type FormEvent, useState } from 'react';
 import type { StartedPlacement } from '@/lib/experiments/projections/start.ts';
 import type { ProjectionView } from '@/lib/experiments/projections/view.ts';
 import { JobProgress } from '../jobs/JobProgress.tsx';
-import { type JobWithLog, useJob } from '../jobs/useJob.ts';
+import { useJob } from '../jobs/useJob.ts';
 import { Button } from '../ui/Button.tsx';
 import { Chip } from '../ui/Chip.tsx';
 import { ErrorNote } from '../ui/ErrorNote.tsx';
@@ -32,7 +32,7 @@ export function AddToMap({ map, datasets, added, onAdded }: AddToMapProps) {
   const [job, setJob] = useState<string | null>(null);
   const [failure, setFailure] = useState<RequestError>();
   const keep = (key: string) => onAdded([...added.filter((other) => other !== key), key]);
-  const running = useJob(job, (ended: JobWithLog) => {
+  const running = useJob(job, (ended) => {
     const result = ended.result as { placement?: string } | null;
     if (ended.status === 'succeeded' && result?.placement) keep(result.placement);
   });

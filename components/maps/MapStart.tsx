@@ -5,7 +5,7 @@ import type { StartedProjection } from '@/lib/experiments/projections/start.ts';
 import type { ProjectionParams } from '@/lib/projection/project.ts';
 import type { ProjectionSource } from '@/lib/projection/request.ts';
 import { JobProgress } from '../jobs/JobProgress.tsx';
-import { type JobWithLog, useJob } from '../jobs/useJob.ts';
+import { useJob } from '../jobs/useJob.ts';
 import { Button } from '../ui/Button.tsx';
 import { ErrorNote } from '../ui/ErrorNote.tsx';
 import { type RequestError, sendJson } from '../ui/fetchJson.ts';
@@ -22,7 +22,7 @@ interface MapStartProps {
 export function MapStart({ source, params, onMade, children }: MapStartProps) {
   const [job, setJob] = useState<string | null>(null);
   const [failure, setFailure] = useState<RequestError>();
-  const running = useJob(job, (ended: JobWithLog) => {
+  const running = useJob(job, (ended) => {
     const result = ended.result as { projection?: string } | null;
     if (ended.status === 'succeeded' && result?.projection) onMade(result.projection);
   });

@@ -6,7 +6,7 @@ import { type FormEvent, useState } from 'react';
 import type { StartedProjection } from '@/lib/experiments/projections/start.ts';
 import { RAW_FEATURES, UNTRAINED } from '@/lib/projection/request.ts';
 import { JobProgress } from '../jobs/JobProgress.tsx';
-import { type JobWithLog, useJob } from '../jobs/useJob.ts';
+import { useJob } from '../jobs/useJob.ts';
 import { Button } from '../ui/Button.tsx';
 import { ErrorNote } from '../ui/ErrorNote.tsx';
 import { Field } from '../ui/Field.tsx';
@@ -61,7 +61,7 @@ export function NewMap({ models, datasets }: NewMapProps) {
   const chosen = datasets.find(({ id }) => id === dataset);
   const [job, setJob] = useState<string | null>(null);
   const [failure, setFailure] = useState<RequestError>();
-  const running = useJob(job, (ended: JobWithLog) => {
+  const running = useJob(job, (ended) => {
     const result = ended.result as { projection?: string } | null;
     if (ended.status === 'succeeded' && result?.projection) router.push(`/maps/${result.projection}`);
   });

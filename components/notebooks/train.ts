@@ -1,5 +1,7 @@
 import { sendJson } from '@/components/ui/fetchJson';
+import { runEvents } from '@/lib/experiments/runs/run-events';
 import type { Training } from '@/lib/notebooks/language/builtins';
+import { type ReceivedEvent, readEvent } from '@/lib/stream-contract';
 
 /**
  * Starts a real run on the server with a training configuration, as the form of the runs page does, and yields its state
@@ -11,36 +13,32 @@ export async function* trainRun(config: Record<string, unknown>): AsyncGenerator
   yield state;
   const source = new EventSource(`/api/runs/${encodeURIComponent(name)}/stream`);
   try {
-    for await (const { type, data } of messages(source)) {
-      if (type === 'metrics') {
-        const series = data.series as Record<string, { step: number[]; seconds: number[]; value: number[] }>;
-        const rows = Object.entries(series).flatMap(([metric, { step, seconds, value }]) =>
+    for await (const { event, data } of messages(source)) {
+      if (event === 'metrics') {
+        const rows = Object.entries(data.series).flatMap(([metric, { step, seconds, value }]) =>
           step.map((at, i) => ({ name: metric, step: at, seconds: seconds[i], value: value[i] })),
         );
         state = { ...state, rows: [...state.rows, ...rows] };
       } else {
-        const { status, step, totalSteps } = data as unknown as Training;
+        const { status, step, totalSteps } = data;
         state = { ...state, status, step, totalSteps };
       }
       yield state;
-      if (type === 'end') return;
+      if (event === 'end') return;
     }
   } finally {
     source.close();
   }
 }
 
-interface Message {
-  type: string;
-  data: Record<string, unknown>;
-}
+type Message = ReceivedEvent<typeof runEvents>;
 
 async function* messages(source: EventSource): AsyncGenerator<Message> {
   const waiting: Message[] = [];
   let wake = () => {};
-  for (const type of ['run', 'metrics', 'end'])
-    source.addEventListener(type, (event) => {
-      waiting.push({ type, data: JSON.parse((event as MessageEvent<string>).data) });
+  for (const event of Object.keys(runEvents) as Message['event'][])
+    source.addEventListener(event, ({ data }) => {
+      waiting.push({ event, data: readEvent(runEvents, event, data) } as Message);
       wake();
     });
   for (;;) {

@@ -6,7 +6,7 @@ import type { StartedProjection } from '@/lib/experiments/projections/start.ts';
 import type { ProjectionView } from '@/lib/experiments/projections/view.ts';
 import styles from '../evaluation/EvaluateRuns.module.css';
 import { JobProgress } from '../jobs/JobProgress.tsx';
-import { type JobWithLog, useJob } from '../jobs/useJob.ts';
+import { useJob } from '../jobs/useJob.ts';
 import { MapList } from '../maps/MapList.tsx';
 import { Button } from '../ui/Button.tsx';
 import { ErrorNote } from '../ui/ErrorNote.tsx';
@@ -32,7 +32,7 @@ export function RunMaps({ model, maps, datasets, dataset: own, subjects: unseen 
   const [method, setMethod] = useState('pca');
   const [job, setJob] = useState<string | null>(null);
   const [failure, setFailure] = useState<RequestError>();
-  const running = useJob(job, (ended: JobWithLog) => {
+  const running = useJob(job, (ended) => {
     const result = ended.result as { projection?: string } | null;
     if (ended.status === 'succeeded' && result?.projection) router.push(`/maps/${result.projection}`);
   });

@@ -1,7 +1,7 @@
 'use client';
 
 import useSWR from 'swr';
-import type { JobView } from '@/lib/experiments/jobs/view.ts';
+import type { JobView } from '@/lib/experiments/jobs/contract.ts';
 import type { TrainingEstimate as Estimate } from '@/lib/experiments/runs/estimate.ts';
 import type { TrainingConfig } from '@/lib/network/config.ts';
 import { fetchJson, type RequestError, sendJson } from '../ui/fetchJson.ts';

@@ -3,6 +3,7 @@
 import { Button } from './Button.tsx';
 import { formatDuration } from './format.ts';
 import styles from './Progress.module.css';
+import { useCountdown } from './useCountdown.ts';
 
 interface ProgressProps {
   /** 0 … 1; leave out while the end cannot be known. */
@@ -18,6 +19,7 @@ interface ProgressProps {
 
 /** How far long work is, how long it still takes, and a way out. */
 export function Progress({ fraction, message, etaMs, onCancel, cancelling, label }: ProgressProps) {
+  const left = useCountdown(etaMs, `${fraction} ${message}`);
   const percent = fraction === undefined ? undefined : Math.round(Math.min(1, Math.max(0, fraction)) * 100);
   return (
     <div className={percent === undefined ? `${styles.progress} ${styles.waiting}` : styles.progress}>
@@ -43,7 +45,7 @@ export function Progress({ fraction, message, etaMs, onCancel, cancelling, label
         <span className={styles.message}>{message}</span>
         <span className={styles.left}>
           {percent !== undefined && `${percent}%`}
-          {etaMs !== undefined && etaMs !== null && ` · ${formatDuration(etaMs)} left`}
+          {left !== null && ` · ${formatDuration(left)} left`}
         </span>
       </div>
     </div>

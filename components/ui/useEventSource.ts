@@ -1,27 +1,28 @@
 'use client';
 
 import { useEffect, useRef } from 'react';
-
-/** What to do with each named server-sent event; the data is parsed JSON. */
-export type EventHandlers = Record<string, (data: never) => void>;
+import { type EventHandlers, readEvent, type StreamContract } from '@/lib/stream-contract.ts';
 
 /**
  * Follows server-sent events at `url` (null: none) until one called `end` comes. The browser reconnects by itself
  * and tells the server the last event that it has seen, so nothing is missed and nothing sent twice.
  */
-export function useEventSource(url: string | null, handlers: EventHandlers) {
+export function useEventSource<C extends StreamContract>(
+  url: string | null,
+  contract: C,
+  handlers: EventHandlers<C>,
+) {
   const latest = useRef(handlers);
   latest.current = handlers;
-  const names = Object.keys(handlers).sort().join(' ');
   useEffect(() => {
     if (!url) return;
     const source = new EventSource(url);
-    for (const name of new Set([...names.split(' '), 'end'])) {
-      source.addEventListener(name, (event) => {
-        latest.current[name]?.(JSON.parse(event.data) as never);
+    for (const name of Object.keys(contract))
+      source.addEventListener(name, ({ data }) => {
+        // Ended first: a reader that fails must not be connected to for ever.
         if (name === 'end') source.close();
+        latest.current[name]?.(readEvent(contract, name, data));
       });
-    }
     return () => source.close();
-  }, [url, names]);
+  }, [url, contract]);
 }

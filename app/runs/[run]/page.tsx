@@ -45,8 +45,7 @@ export async function generateMetadata({ params }: Params): Promise<Metadata> {
 /** What came of it, in one sentence. */
 function outcome(run: RunView): string {
   const { parameters, seconds, loss, accuracy } = run.summary;
-  if (run.status === 'running')
-    return `Training: step ${formatCount(run.step)} of ${formatCount(run.totalSteps)}.`;
+  if (run.status === 'running') return 'Training.';
   if (run.status === 'queued') return 'Waiting for its turn.';
   if (run.status !== 'finished')
     return `Ended as ${run.status} at step ${formatCount(run.step)} of ${formatCount(run.totalSteps)}.`;

@@ -1,18 +1,18 @@
+import type { z } from 'zod';
 import { RequestError, sendJson } from '@/components/ui/fetchJson';
 import { decodeFloats } from '@/lib/base64.ts';
 import type { Track, Window } from '@/lib/capture/track.ts';
 import type { Events } from '@/lib/mouse/events.ts';
 import type { ModelIdentity } from '@/lib/predictor/contract.ts';
+import { liveEvents } from '@/lib/predictor/stream-events.ts';
 import { toWire } from '@/lib/predictor/wire.ts';
+import { readEvent } from '@/lib/stream-contract.ts';
+
+type ReceivedBlocks = z.output<typeof liveEvents.blocks>;
 
 interface Opened {
   stream: string;
   model: ModelIdentity;
-}
-
-interface Blocks {
-  blocks: { start: number; end: number }[];
-  embeddings: string;
 }
 
 /**
@@ -39,8 +39,12 @@ export class EventStreamChannel {
     this.#offset = sessionBlocks[0].start - blocks[0].start;
     this.#shift = track.timeOf(sessionBlocks[0].start) - events.t[blocks[0].start];
     this.#source = new EventSource(this.#address);
-    this.#source.addEventListener('blocks', ({ data }) => this.#receive(JSON.parse(data)));
-    this.#source.addEventListener('failed', ({ data }) => this.#fail(new RequestError(JSON.parse(data))));
+    this.#source.addEventListener('blocks', ({ data }) =>
+      this.#receive(readEvent(liveEvents, 'blocks', data)),
+    );
+    this.#source.addEventListener('failed', ({ data }) =>
+      this.#fail(new RequestError(readEvent(liveEvents, 'failed', data))),
+    );
     this.#source.addEventListener('error', () => {
       if (this.#source.readyState === EventSource.CLOSED)
         this.#fail(
@@ -110,7 +114,7 @@ export class EventStreamChannel {
     }
   }
 
-  #receive({ blocks, embeddings }: Blocks): void {
+  #receive({ blocks, embeddings }: ReceivedBlocks): void {
     const values = decodeFloats(embeddings);
     const { dims } = this.model;
     blocks.forEach(({ start }, i) => {

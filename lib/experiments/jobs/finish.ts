@@ -2,8 +2,8 @@ import { AppError, type ErrorReport, reportError } from '../../errors.ts';
 import { isAlive } from '../../process.ts';
 import type { Database } from '../../server/database.ts';
 import { type Job, Prisma } from '../../server/generated/prisma/client.ts';
+import type { Json } from './contract.ts';
 import { noteStatus } from './journal.ts';
-import type { Json } from './kind.ts';
 import { type Execution, isAbandoned, LEASE } from './lease.ts';
 import type { JobStatus } from './status.ts';
 

@@ -1,8 +1,6 @@
 import type { z } from 'zod';
 import type { Task } from '../../task.ts';
-
-/** What a job returns and is given is stored as JSON. */
-export type Json = string | number | boolean | null | Json[] | { [key: string]: Json | undefined };
+import type { Json } from './contract.ts';
 
 /** The work itself. It may run in a child process of the server or in the command line's own. */
 export type JobHandler<P> = (params: P, task: Task, job: { id: string; attempt: number }) => Promise<Json>;

@@ -1,5 +1,6 @@
 import type { Database } from '../../server/database.ts';
 import { TimeLeft } from '../../time-left.ts';
+import type { JobProgress } from './contract.ts';
 import { noteLines, noteProgress } from './journal.ts';
 import type { Execution } from './lease.ts';
 
@@ -7,19 +8,12 @@ import type { Execution } from './lease.ts';
 const INTERVAL = 250;
 const LONGEST_LINE = 2_000;
 
-interface Pending {
-  fraction: number;
-  message: string;
-  detail: Record<string, number | string>;
-  etaMs: number | null;
-}
-
 /** Writes what a job says to its row and journal, batched, so that the job may say it as often as it likes. */
 export class JobReporter {
   readonly #db: Database;
   readonly #execution: Execution;
   readonly #timeLeft = new TimeLeft();
-  #progress: Pending | undefined;
+  #progress: JobProgress | undefined;
   #lines: string[] = [];
   #timer: NodeJS.Timeout | undefined;
   #written = Number.NEGATIVE_INFINITY;
@@ -33,7 +27,7 @@ export class JobReporter {
   progress(fraction: number, message: string, detail: Record<string, number | string> = {}): void {
     const clamped = Number.isFinite(fraction) ? Math.min(1, Math.max(0, fraction)) : 0;
     const etaMs = this.#timeLeft.update(clamped, performance.now());
-    this.#progress = { fraction: clamped, message, detail, etaMs };
+    this.#progress = { progress: clamped, message, detail, etaMs };
     this.#schedule();
   }
 
@@ -59,22 +53,19 @@ export class JobReporter {
   }
 
   async #write(): Promise<void> {
-    const progress = this.#progress;
+    const report = this.#progress;
     const lines = this.#lines;
     this.#progress = undefined;
     this.#lines = [];
-    if (!progress && lines.length === 0) return;
+    if (!report && lines.length === 0) return;
     this.#written = performance.now();
     const { jobId, attempt } = this.#execution;
     await this.#db.$transaction(async (tx) => {
       const own = { id: jobId, attempts: attempt, status: 'running' };
-      if (progress) {
-        const { fraction, message, etaMs } = progress;
-        const { count } = await tx.job.updateMany({
-          where: own,
-          data: { progress: fraction, message, etaMs },
-        });
-        if (count === 1) await noteProgress(tx, jobId, { ...progress });
+      if (report) {
+        const { progress, message, etaMs } = report;
+        const { count } = await tx.job.updateMany({ where: own, data: { progress, message, etaMs } });
+        if (count === 1) await noteProgress(tx, jobId, report);
       }
       await noteLines(tx, jobId, lines);
     });

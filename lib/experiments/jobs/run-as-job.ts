@@ -1,9 +1,9 @@
 import { database } from '../../server/database.ts';
 import type { Task } from '../../task.ts';
 import { validate } from '../../validation.ts';
+import type { Json } from './contract.ts';
 import { execute } from './execute.ts';
 import { interruptGone } from './finish.ts';
-import type { Json } from './kind.ts';
 import { jobKind } from './kinds.ts';
 import { createRunning } from './start.ts';
 

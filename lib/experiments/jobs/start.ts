@@ -3,11 +3,11 @@ import { AppError } from '../../errors.ts';
 import { type Database, database } from '../../server/database.ts';
 import type { Prisma } from '../../server/generated/prisma/client.ts';
 import { validate } from '../../validation.ts';
+import type { Json } from './contract.ts';
 import { noteStatus } from './journal.ts';
-import type { Json } from './kind.ts';
 import { jobKind } from './kinds.ts';
 import { leaseEnd } from './lease.ts';
-import { ACTIVE } from './status.ts';
+import { ACTIVE, type JobStatus } from './status.ts';
 
 type Transaction = Pick<Database, 'job' | 'jobEvent'>;
 
@@ -30,7 +30,7 @@ async function create(
   db: Database,
   kindName: string,
   params: unknown,
-  state: Pick<Prisma.JobCreateInput, 'status' | 'attempts' | 'pid' | 'leaseUntil' | 'startedAt'>,
+  state: Pick<Prisma.JobCreateInput, 'attempts' | 'pid' | 'leaseUntil' | 'startedAt'> & { status: JobStatus },
 ) {
   const { maxAttempts = 1 } = jobKind(kindName);
   return db.$transaction(async (tx) => {
@@ -42,7 +42,7 @@ async function create(
         position: Date.now(),
       },
     });
-    await noteStatus(tx, job.id, job.status);
+    await noteStatus(tx, job.id, state.status);
     return job;
   });
 }

@@ -1,6 +1,8 @@
 import { setTimeout as wait } from 'node:timers/promises';
 import { database } from '../../server/database.ts';
-import type { StreamEvent } from '../../server/sse.ts';
+import type { JobEvent } from '../../server/generated/prisma/client.ts';
+import type { SentEvent } from '../../stream-contract.ts';
+import { type JobEventType, type jobEvents, jobJournal, type jobsEvents } from './contract.ts';
 import { isActive } from './status.ts';
 import { getJob, listJobs } from './view.ts';
 
@@ -13,19 +15,30 @@ async function lastEvent(jobId?: string): Promise<number> {
   return (await db.jobEvent.aggregate({ where: { jobId }, _max: { id: true } }))._max.id ?? 0;
 }
 
-async function* journal(cursor: number, signal: AbortSignal, jobId?: string): AsyncGenerator<StreamEvent> {
+type JournalEvent = Exclude<SentEvent<typeof jobsEvents>, { event: 'jobs' }>;
+
+/** A row of the journal as an event; nothing for one of a version that wrote another form. */
+function journalEvent({ id, jobId, type, at, data }: JobEvent): JournalEvent | undefined {
+  if (!Object.hasOwn(jobJournal, type)) return undefined;
+  const parsed = jobJournal[type as JobEventType].safeParse(data);
+  if (!parsed.success) return undefined;
+  return { id, event: type, data: { ...parsed.data, jobId, at: at.toISOString() } } as JournalEvent;
+}
+
+async function* journal(cursor: number, signal: AbortSignal, jobId?: string): AsyncGenerator<JournalEvent> {
   const db = await database();
   for (let after = cursor; !signal.aborted; ) {
-    const events = await db.jobEvent.findMany({
+    const rows = await db.jobEvent.findMany({
       where: { id: { gt: after }, jobId },
       orderBy: { id: 'asc' },
       take: BATCH,
     });
-    for (const { id, jobId, type, at, data } of events) {
-      yield { id, event: type, data: { jobId, at: at.toISOString(), ...(data as object) } };
-      after = id;
+    for (const row of rows) {
+      const event = journalEvent(row);
+      if (event) yield event;
+      after = row.id;
     }
-    if (events.length < BATCH) await wait(POLL, undefined, { signal }).catch(() => {});
+    if (rows.length < BATCH) await wait(POLL, undefined, { signal }).catch(() => {});
   }
 }
 
@@ -38,15 +51,14 @@ export async function* streamJob(
   id: string,
   cursor: number,
   signal: AbortSignal,
-): AsyncGenerator<StreamEvent> {
+): AsyncGenerator<SentEvent<typeof jobEvents>> {
   const newest = await lastEvent(id);
   const job = await getJob(id);
   if (cursor === 0) yield { id: newest, event: 'job', data: job };
   if (isActive(job.status)) {
     for await (const event of journal(cursor === 0 ? newest : cursor, signal, id)) {
       yield event;
-      const status = event.event === 'status' ? (event.data as { status: string }).status : 'running';
-      if (!isActive(status)) break;
+      if (event.event === 'status' && !isActive(event.data.status)) break;
     }
     if (signal.aborted) return;
   }
@@ -54,7 +66,10 @@ export async function* streamJob(
 }
 
 /** What happens to all jobs from `cursor` on: first `jobs`, the newest ones, then each job's events with its `jobId`. */
-export async function* streamJobs(cursor: number, signal: AbortSignal): AsyncGenerator<StreamEvent> {
+export async function* streamJobs(
+  cursor: number,
+  signal: AbortSignal,
+): AsyncGenerator<SentEvent<typeof jobsEvents>> {
   const newest = await lastEvent();
   if (cursor === 0) yield { id: newest, event: 'jobs', data: await listJobs() };
   yield* journal(cursor === 0 ? newest : cursor, signal);

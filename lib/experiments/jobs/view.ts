@@ -1,41 +1,13 @@
 import { AppError, type ErrorReport } from '../../errors.ts';
 import { database } from '../../server/database.ts';
 import type { Job } from '../../server/generated/prisma/client.ts';
-import type { Json } from './kind.ts';
+import type { JobView, JobWithLog, Json } from './contract.ts';
 import { jobKind } from './kinds.ts';
 import { isAbandoned } from './lease.ts';
 import { queuePlaces } from './order.ts';
 import { ACTIVE, type JobStatus } from './status.ts';
 
 const NOTHING_KEPT = 'Nothing was changed.';
-
-/** A job as pages and `mouseprint jobs --json` show it. */
-export interface JobView {
-  id: string;
-  kind: string;
-  title: string;
-  status: JobStatus;
-  params: Json;
-  /** 0 … 1 */
-  progress: number;
-  message: string;
-  /** Milliseconds left, where that can be told. */
-  etaMs: number | null;
-  result: Json;
-  error: ErrorReport | null;
-  attempts: number;
-  cancelRequested: boolean;
-  /** How many jobs are begun before it; null when it does not wait. */
-  ahead: number | null;
-  /** Whether it was asked to rest; only kinds that are `pausable` can. */
-  paused: boolean;
-  pausable: boolean;
-  /** What is left of it when it has been cancelled, for people. */
-  kept: string;
-  createdAt: string;
-  startedAt: string | null;
-  finishedAt: string | null;
-}
 
 /** The title that the kind gives; its bare name for a job of a version that knew other kinds or parameters. */
 function titleOf(job: Job): string {
@@ -115,7 +87,7 @@ export async function listJobs({
  * One job with the lines that it wrote.
  * @throws AppError `not_found`
  */
-export async function getJob(id: string): Promise<JobView & { log: string[] }> {
+export async function getJob(id: string): Promise<JobWithLog> {
   const db = await database();
   const job = await db.job.findUnique({
     where: { id },

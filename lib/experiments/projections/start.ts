@@ -1,8 +1,9 @@
 import type { PlacementRequest } from '../../projection/placement-request.ts';
 import type { ProjectionRequest } from '../../projection/request.ts';
+import type { JobView } from '../jobs/contract.ts';
 import { pokeServerQueue } from '../jobs/server-queue.ts';
 import { enqueueJob } from '../jobs/start.ts';
-import { type JobView, viewJob } from '../jobs/view.ts';
+import { viewJob } from '../jobs/view.ts';
 import { findProjection } from './make.ts';
 import { findPlacement } from './placements.ts';
 import type { ProjectionView } from './view.ts';

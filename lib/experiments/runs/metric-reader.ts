@@ -1,15 +1,6 @@
 import { database } from '../../server/database.ts';
 import { decodePoints } from './metric-points.ts';
-
-/** New stretches of curves, and from where to go on. */
-export interface MetricUpdate {
-  /** Pass it again to get only what came later. */
-  readonly cursor: number;
-  /** Per metric, parallel columns in order of step. */
-  readonly series: Record<string, { step: number[]; seconds: number[]; value: number[] }>;
-  /** Whether more can be read at once. */
-  readonly more: boolean;
-}
+import type { MetricUpdate } from './run-events.ts';
 
 /** Chunks in one answer: with two seconds a chunk, well over a day of training at once would be cut. */
 const CHUNKS = 5000;

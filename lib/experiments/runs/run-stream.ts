@@ -1,7 +1,9 @@
 import { setTimeout as wait } from 'node:timers/promises';
-import type { StreamEvent } from '../../server/sse.ts';
+import type { SentEvent } from '../../stream-contract.ts';
 import { readMetrics } from './metric-reader.ts';
+import type { runEvents } from './run-events.ts';
 import { getRun } from './run-store.ts';
+import { viewRun } from './run-view.ts';
 
 /** How often the database is looked at, ms; metrics are written every two seconds. */
 const POLL = 1000;
@@ -15,11 +17,11 @@ export async function* streamRun(
   idOrName: string,
   cursor: number,
   signal: AbortSignal,
-): AsyncGenerator<StreamEvent> {
+): AsyncGenerator<SentEvent<typeof runEvents>> {
   let after = cursor;
   let shown = '';
   while (!signal.aborted) {
-    const run = await getRun(idOrName);
+    const run = viewRun(await getRun(idOrName));
     const state = JSON.stringify([run.status, run.step, run.totalSteps, run.name]);
     if (state !== shown) yield { event: 'run', data: run };
     shown = state;

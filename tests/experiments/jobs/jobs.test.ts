@@ -1,7 +1,9 @@
 import { describe, expect, it } from 'vitest';
+import { applyJobEvent } from '../../../components/jobs/jobState.ts';
 import { AppError } from '../../../lib/errors.ts';
 import { cancelJob } from '../../../lib/experiments/jobs/cancel.ts';
 import { claimNext } from '../../../lib/experiments/jobs/claim.ts';
+import { type JobWithLog, jobEvents } from '../../../lib/experiments/jobs/contract.ts';
 import { execute, PROCESS_ENDS } from '../../../lib/experiments/jobs/execute.ts';
 import { giveUp, reapExpired, succeed } from '../../../lib/experiments/jobs/finish.ts';
 import { noteLines, noteProgress } from '../../../lib/experiments/jobs/journal.ts';
@@ -14,6 +16,7 @@ import { streamJob } from '../../../lib/experiments/jobs/stream.ts';
 import { getJob, listJobs } from '../../../lib/experiments/jobs/view.ts';
 import type { Database } from '../../../lib/server/database.ts';
 import type { Prisma } from '../../../lib/server/generated/prisma/client.ts';
+import { type ReceivedEvent, readEvent } from '../../../lib/stream-contract.ts';
 import { silentTask } from '../../../lib/task.ts';
 import { freshDatabase } from './data-directory.ts';
 
@@ -223,7 +226,8 @@ describe('the journal', () => {
   it('keeps the last progress and the last lines', async () => {
     const db = await freshDatabase();
     await insert(db);
-    for (let step = 0; step < 3; step++) await noteProgress(db, 'job', { step });
+    const report = { progress: 0.5, message: 'halfway', etaMs: null };
+    for (let step = 0; step < 3; step++) await noteProgress(db, 'job', { ...report, detail: { step } });
     await noteLines(
       db,
       'job',
@@ -235,7 +239,7 @@ describe('the journal', () => {
       Array.from({ length: 400 }, (_, i) => `b${i}`),
     );
     const progress = await db.jobEvent.findMany({ where: { type: 'progress' } });
-    expect(progress.map(({ data }) => data)).toEqual([{ step: 2 }]);
+    expect(progress.map(({ data }) => data)).toEqual([{ ...report, detail: { step: 2 } }]);
     const { log } = await getJob('job');
     expect([log.length, log[0], log.at(-1)]).toEqual([500, 'a300', 'b399']);
   });
@@ -255,6 +259,35 @@ describe('the journal', () => {
 });
 
 describe('the stream of a job', () => {
+  it('shows a page what the reporter wrote', async () => {
+    const db = await freshDatabase();
+    await insert(db);
+    const stop = new AbortController();
+    const stream = streamJob('job', 0, stop.signal);
+    let shown: JobWithLog | undefined;
+    // What a browser does with each event, its way over the wire included.
+    const show = async () => {
+      const { value } = await stream.next();
+      if (!value) return;
+      const data = readEvent(jobEvents, value.event, JSON.stringify(value.data));
+      shown = applyJobEvent(shown, { event: value.event, data } as ReceivedEvent<typeof jobEvents>);
+    };
+    await show();
+    expect(shown).toMatchObject({ status: 'running', progress: 0 });
+    const reporter = new JobReporter(db, { jobId: 'job', attempt: 1 });
+    reporter.progress(0.25, 'first quarter');
+    reporter.log('a line');
+    await reporter.flush();
+    await show();
+    await show();
+    expect(shown).toMatchObject({ progress: 0.25, message: 'first quarter', log: ['a line'] });
+    await succeed(db, { jobId: 'job', attempt: 1 }, { kept: true });
+    await show();
+    await show();
+    expect(shown).toMatchObject({ status: 'succeeded', progress: 1, result: { kept: true } });
+    stop.abort();
+  });
+
   async function collect(id: string, cursor: number) {
     const events: { event?: string; data: unknown; id?: number }[] = [];
     for await (const event of streamJob(id, cursor, new AbortController().signal)) events.push(event);

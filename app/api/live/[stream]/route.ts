@@ -3,10 +3,12 @@ import { encodeFloats } from '@/lib/base64.ts';
 import { reportError } from '@/lib/errors.ts';
 import { pointerEvents } from '@/lib/mouse/events.ts';
 import { LONGEST_STREAM } from '@/lib/predictor/live-stream.ts';
+import type { liveEvents } from '@/lib/predictor/stream-events.ts';
 import { fromWire, wireEvents } from '@/lib/predictor/wire.ts';
 import { closeLiveStream, findLiveStream } from '@/lib/server/live-streams.ts';
 import { route } from '@/lib/server/route.ts';
 import { EVENT_STREAM, eventStream, streamCursor } from '@/lib/server/sse.ts';
+import type { SentEvent } from '@/lib/stream-contract.ts';
 
 const params = z.object({ stream: z.uuid('is no stream') });
 
@@ -29,13 +31,13 @@ export const POST = route({ params, body, maxBody: MAX_BODY, example }, ({ param
 export const GET = route({ params, produces: EVENT_STREAM }, ({ params, request, signal }) => {
   const { stream } = findLiveStream(params.stream);
   const cursor = streamCursor(request);
-  return eventStream(signal, async function* (gone) {
+  return eventStream(signal, async function* (gone): AsyncGenerator<SentEvent<typeof liveEvents>> {
     try {
       for await (const { index, blocks, embeddings } of stream.read(cursor, gone))
         yield {
           id: index + blocks.length,
           event: 'blocks',
-          data: { index, blocks, embeddings: encodeFloats(embeddings) },
+          data: { index, blocks: [...blocks], embeddings: encodeFloats(embeddings) },
         };
     } catch (error) {
       yield { event: 'failed', data: reportError(error) };
