@@ -24,6 +24,7 @@ interface SessionRow {
   key: string;
   subject: string;
   split: string;
+  label: string | null;
   durationMs: number;
   events: number;
 }
@@ -106,7 +107,12 @@ export function ReplayDialog({ datasets, open, onOpenChange, onPlay }: ReplayDia
           <Select
             value={session}
             onValueChange={setSession}
-            options={shown.map((s) => ({ value: s.key, label: s.key, detail: formatDuration(s.durationMs) }))}
+            options={shown.map((s) => ({
+              value: s.key,
+              label: s.key,
+              // Under a subject's name may stand what an intruder did.
+              detail: [formatDuration(s.durationMs), s.label].filter(Boolean).join(' · '),
+            }))}
             disabled={shown.length === 0}
           />
         </Field>

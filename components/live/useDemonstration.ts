@@ -1,6 +1,7 @@
 import { groups } from 'd3';
 import { useCallback, useLayoutEffect, useRef, useState } from 'react';
 import { fetchJson } from '@/components/ui/fetchJson';
+import { type Attributed, ownSessions } from '@/lib/attribution.ts';
 import type { ErrorReport } from '@/lib/errors.ts';
 import { enrolRecorded, type RecordedSession, recordedName } from './enrolRecorded';
 import { asReport } from './report';
@@ -97,7 +98,7 @@ export function useDemonstration(live: Live): Demonstration {
   return { stage, error, stranger, start, stop };
 }
 
-interface Row {
+interface Row extends Attributed {
   key: string;
   subject: string;
   durationMs: number;
@@ -112,7 +113,7 @@ async function chooseCast({ datasets, model }: Live): Promise<Cast> {
     const rows = (await fetchJson<{ sessions: Row[] }>(`/api/datasets/${encodeURIComponent(id)}/sessions`))
       .sessions;
     const seen = new Set(id === dataset ? subjects : []);
-    const people = groups(rows, (r) => r.subject).filter(
+    const people = groups(ownSessions(rows), (r) => r.subject).filter(
       ([subject, own]) => own.length > 1 && own[0].events > FEWEST_EVENTS && !seen.has(subject),
     );
     if (people.length <= ENROLLED) continue;

@@ -1,6 +1,7 @@
 'use client';
 
 import useSWR from 'swr';
+import { describeLeftOut } from '@/lib/attribution.ts';
 import type { JobView } from '@/lib/experiments/jobs/contract.ts';
 import type { TrainingEstimate as Estimate } from '@/lib/experiments/runs/estimate.ts';
 import type { TrainingConfig } from '@/lib/network/config.ts';
@@ -19,11 +20,15 @@ export function TrainingEstimate({ config }: { config: TrainingConfig }) {
   const { data: queue } = useSWR<{ jobs: JobView[] }>('/api/jobs?active=true', fetchJson);
   if (error) return <>{error.message}</>;
   if (!data) return <>Counting…</>;
+  const others = data.leftOut.impostor + data.leftOut.unlabelled;
   const before = queue?.jobs.length ?? 0;
   return (
     <>
       {plural(data.subjects, 'subject')}, {plural(data.sessions, 'session')}, {formatCount(data.blocks)}{' '}
-      blocks: {plural(data.steps, 'step')} are {formatValue(data.epochs)} epochs.{' '}
+      blocks
+      {others > 0 &&
+        `, without ${plural(others, 'session')} in which somebody else may have moved the mouse (${describeLeftOut(data.leftOut)})`}
+      : {plural(data.steps, 'step')} are {formatValue(data.epochs)} epochs.{' '}
       {data.seconds === null
         ? 'How long it takes is known once one training has finished here.'
         : `About ${formatDuration(data.seconds * 1000)}, going by the speed of ${data.from}${data.here ? '' : ' where it was made'}.`}

@@ -6,7 +6,7 @@ export const CONFIG_GROUPS: readonly {
   keys: readonly (keyof TrainingConfig)[];
   folded?: boolean;
 }[] = [
-  { title: 'Data', keys: ['dataset', 'subjects', 'splits', 'holdBack'] },
+  { title: 'Data', keys: ['dataset', 'subjects', 'splits', 'whose', 'holdBack'] },
   { title: 'Network', keys: ['signal', 'architecture', 'width', 'dims', 'pooling', 'crop'] },
   { title: 'Length', keys: ['steps', 'epochs', 'batch', 'seed'] },
   { title: 'Loss', keys: ['loss', 'margin', 'marginRamp', 'scale', 'labelSmoothing'], folded: true },

@@ -1,7 +1,8 @@
+import { isOwn, labelledSplits, type Whose } from '../attribution.ts';
 import { AppError } from '../errors.ts';
 import { parseSubjects } from '../subjects.ts';
 import type { Protocol } from './protocol.ts';
-import { labelledSplits, selectSessions } from './session-rules.ts';
+import { selectSessions } from './session-rules.ts';
 
 /** What a plan needs to know of a session; rows of the catalogue fit. */
 export interface ListedSession {
@@ -21,6 +22,8 @@ export interface ExtractorOrigin {
   subjects: readonly string[];
   /** Splits; empty for all. */
   splits: readonly string[];
+  /** Which of those sessions; by default all. */
+  whose?: Whose;
 }
 
 export interface PlannedProbe<S extends ListedSession> {
@@ -77,8 +80,11 @@ export function planEvaluation<S extends ListedSession>(
   const chosen = parseSubjects(subjects);
   const trainedOn = new Set(origin.subjects);
   const known = (subject: string) => sameDataset && trainedOn.has(subject);
+  const labelled = labelledSplits(sessions);
   const seen = (session: S) =>
-    known(session.subject) && (origin.splits.length === 0 || origin.splits.includes(session.split));
+    known(session.subject) &&
+    (origin.splits.length === 0 || origin.splits.includes(session.split)) &&
+    (origin.whose !== 'own' || isOwn(session, labelled));
   // "Everybody" under an open-set protocol means everybody who is new; naming a known subject is refused.
   const everybodyNew = subjects.trim() === '' && protocol.extractor.overlap === 'none';
   const takesPart = (subject: string) => chosen(subject) && !(everybodyNew && known(subject));
@@ -91,7 +97,6 @@ export function planEvaluation<S extends ListedSession>(
     else own.set(session.subject, [session]);
   }
 
-  const labelled = labelledSplits(sessions);
   const leftOut: { subject: string; reason: string }[] = [];
   const enrolled: { subject: string; enrol: S[]; probe: S[] }[] = [];
   for (const [subject, list] of own) {

@@ -1,10 +1,6 @@
+import { isOwn, type labelledSplits } from '../attribution.ts';
 import type { ListedSession } from './plan.ts';
 import type { Protocol } from './protocol.ts';
-
-/** Splits in which the data set labels sessions: what is unlabelled there may be anybody's. */
-export function labelledSplits(sessions: readonly ListedSession[]): ReadonlySet<string> {
-  return new Set(sessions.filter(({ label }) => label !== null).map(({ split }) => split));
-}
 
 /**
  * A subject's sessions on either side of a protocol. "Earlier" and "later" halve the sessions in order of recording, the
@@ -15,10 +11,10 @@ export function labelledSplits(sessions: readonly ListedSession[]): ReadonlySet<
 export function selectSessions<S extends ListedSession>(
   protocol: Protocol,
   sessions: readonly S[],
-  labelled: ReadonlySet<string>,
+  labelled: ReturnType<typeof labelledSplits>,
 ): { enrol: S[]; probe: S[] } {
   const attributed = sessions
-    .filter(({ label, split }) => label === 'genuine' || (label === null && !labelled.has(split)))
+    .filter((session) => isOwn(session, labelled))
     .sort((a, b) => a.position - b.position);
   const middle = Math.ceil(attributed.length / 2);
   const judged = sessions.filter(({ label }) => label !== null);

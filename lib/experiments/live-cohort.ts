@@ -1,3 +1,4 @@
+import { ownSessions } from '../attribution.ts';
 import { thinEvents } from '../capture/thin-events.ts';
 import { AppError } from '../errors.ts';
 import type { Backend } from '../evaluation/backends/backend.ts';
@@ -144,7 +145,9 @@ async function readHeldOut(
   subjects: readonly string[],
   model: { name: string; folder: string; dims: number },
 ): Promise<HeldOut[]> {
-  const sessions = (await listSessions({ dataset, subjects })).filter((s) => s.blocks > 0);
+  const wanted = new Set(subjects);
+  const own = ownSessions(await listSessions({ dataset }));
+  const sessions = own.filter(({ subject, blocks }) => wanted.has(subject) && blocks > 0);
   const bySubject = new Map<string, { rows: Float32Array[]; seconds: number[] }[]>();
   for await (const { session, events } of readEvents(dataset, sessions)) {
     const pointer = pointerEvents(thinEvents(events));

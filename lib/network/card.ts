@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { trainingConfig } from './config.ts';
+import { storedTrainingConfig } from './config.ts';
 
 const sha256 = z.string().regex(/^[0-9a-f]{64}$/, 'not a SHA-256 in hexadecimal');
 
@@ -7,7 +7,7 @@ const sha256 = z.string().regex(/^[0-9a-f]{64}$/, 'not a SHA-256 in hexadecimal'
 export const networkCard = z.object({
   kind: z.literal('network'),
   name: z.string().min(1),
-  config: trainingConfig,
+  config: storedTrainingConfig,
   dims: z.int().positive(),
   parameters: z.int().positive(),
   data: z.object({

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { WHOSE } from '../attribution.ts';
 import { AppError } from '../errors.ts';
 import { SIGNAL_NAMES } from '../mouse/signals/registry.ts';
 import { parseSubjects } from '../subjects.ts';
@@ -33,6 +34,11 @@ export const trainingConfig = z.strictObject({
   splits: z.array(z.string().min(1)).default([]).meta({
     title: 'Splits',
     description: 'Which parts of the data set, such as 3min; empty for all of them.',
+  }),
+  whose: z.enum(WHOSE).default('own').meta({
+    title: 'Whose',
+    description:
+      "own: only sessions that are certainly the subject's; all: also those labelled as somebody else's, or unlabelled where others are labelled.",
   }),
 
   signal: z
@@ -167,15 +173,27 @@ export const trainingConfig = z.strictObject({
   }),
 });
 
+/** A configuration as it was stored. Before there was a choice, everybody's sessions were learned from. */
+export const storedTrainingConfig = z.preprocess(
+  (stored) =>
+    typeof stored === 'object' && stored !== null && !('whose' in stored)
+      ? { ...stored, whose: 'all' }
+      : stored,
+  trainingConfig,
+);
+
 export type TrainingConfig = z.infer<typeof trainingConfig>;
 
 /**
- * Fills in defaults and validates.
+ * Fills in defaults and validates; what was stored by {@link storedTrainingConfig}.
  *
  * @throws AppError `bad_request` that names each wrong field.
  */
-export function parseTrainingConfig(input: unknown): TrainingConfig {
-  const parsed = trainingConfig.safeParse(input);
+export function parseTrainingConfig(
+  input: unknown,
+  schema: z.ZodType<TrainingConfig> = trainingConfig,
+): TrainingConfig {
+  const parsed = schema.safeParse(input);
   if (parsed.success) return parsed.data;
   const issues = parsed.error.issues.map((issue) =>
     issue.path.length ? `${issue.path.join('.')}: ${issue.message}` : issue.message,

@@ -1,15 +1,17 @@
+import { isOwn, labelledSplits } from '../attribution.ts';
+
 /**
- * Rows of which it is known who moved the mouse: those labelled genuine, and all of splits without labels. What stands unlabelled
- * or as an impostor beside labelled sessions may be anybody's, whatever account it was recorded under.
+ * Rows of which it is known who moved the mouse, by the rule of `lib/attribution.ts`.
  * @param labels `genuine`, `impostor` or empty
  * @returns undefined when that is all of them
  */
 export function attributedRows(splits: readonly string[], labels: readonly string[]): number[] | undefined {
-  const labelled = new Set(splits.filter((_, i) => labels[i] !== ''));
+  const sessions = labels.map((label, i) => ({ split: splits[i], label: label || null }));
+  const labelled = labelledSplits(sessions);
   if (labelled.size === 0) return undefined;
   const rows: number[] = [];
-  labels.forEach((label, i) => {
-    if (label === 'genuine' || (label === '' && !labelled.has(splits[i]))) rows.push(i);
+  sessions.forEach((session, i) => {
+    if (isOwn(session, labelled)) rows.push(i);
   });
   return rows.length === labels.length ? undefined : rows;
 }

@@ -1,5 +1,6 @@
 import { readFile } from 'node:fs/promises';
 import path from 'node:path';
+import { ownSessions } from '../attribution.ts';
 import { thinEvents } from '../capture/thin-events.ts';
 import { AppError, hasErrno } from '../errors.ts';
 import type { ModelInfo } from '../experiments/models.ts';
@@ -86,7 +87,7 @@ async function computeCohort(model: ModelInfo, dataset: DatasetSummary, file: st
 }
 
 /**
- * Embeddings of every subject in blocks that overlap by half, at most `blocksEach` full blocks' worth, taken evenly from the
+ * Embeddings of every subject's own sessions in blocks that overlap by half, at most `blocksEach` full blocks' worth, taken evenly from the
  * beginnings of the sessions, thinned as live movement is.
  */
 export async function embedSubjects(
@@ -95,9 +96,9 @@ export async function embedSubjects(
   { blocksEach = BLOCKS_PER_SUBJECT, subjects }: { blocksEach?: number; subjects?: readonly string[] } = {},
 ): Promise<SubjectEmbeddings[]> {
   const bySubject = new Map<string, SessionSummary[]>();
-  for (const session of await listSessions({ dataset, subjects })) {
-    // Unlabelled test sessions may be somebody else's.
-    if (session.blocks === 0 || (session.split === 'test' && session.label !== 'genuine')) continue;
+  const wanted = subjects && new Set(subjects);
+  for (const session of ownSessions(await listSessions({ dataset }))) {
+    if (session.blocks === 0 || (wanted && !wanted.has(session.subject))) continue;
     const list = bySubject.get(session.subject) ?? [];
     list.push(session);
     bySubject.set(session.subject, list);

@@ -1,3 +1,4 @@
+import { ownSessions } from '../../attribution.ts';
 import { AppError } from '../../errors.ts';
 import type { ExtractorOrigin, ListedSession } from '../../evaluation/plan.ts';
 import type { Protocol } from '../../evaluation/protocol.ts';
@@ -12,7 +13,8 @@ import type { Member } from './system.ts';
 const COHORT_STRIDE = 64;
 
 /**
- * The sessions that an extractor was trained on, as far as the protocol lets their people into the cohort.
+ * The sessions that an extractor was trained on, as far as they are certainly their subjects' own and the protocol lets these people
+ * into the cohort.
  *
  * @throws AppError `bad_data` when none of them are imported
  */
@@ -21,12 +23,9 @@ export async function cohortSessions(origin: ExtractorOrigin, protocol: Protocol
   const wanted = parseSubjects(protocol.extractor.cohort);
   const trained = new Set(subjects);
   const all = dataset === null ? [] : await listSessions({ dataset });
-  const cohort = all.filter(
-    ({ subject, split, label }) =>
-      trained.has(subject) &&
-      wanted(subject) &&
-      label !== 'impostor' &&
-      (splits.length === 0 || splits.includes(split)),
+  const cohort = ownSessions(all).filter(
+    ({ subject, split }) =>
+      trained.has(subject) && wanted(subject) && (splits.length === 0 || splits.includes(split)),
   );
   if (cohort.length === 0)
     throw new AppError('bad_data', 'None of the people that the network was trained on are imported.', {

@@ -89,7 +89,12 @@ async function openMember({ model, backend, weight }: Part, chosen?: BackendName
     weight,
     shipped: await readShippedBackend(folder, model),
     card,
-    origin: { dataset: card.data.dataset, subjects: card.data.subjects, splits: card.config.splits },
+    origin: {
+      dataset: card.data.dataset,
+      subjects: card.data.subjects,
+      splits: card.config.splits,
+      whose: card.config.whose,
+    },
     seed: card.config.seed,
   };
 }

@@ -1,3 +1,4 @@
+import type { LeftOut } from '../../attribution.ts';
 import type { TrainingConfig } from '../../network/config.ts';
 import { trainingConfig } from '../../network/config.ts';
 import { forwardFlops } from '../../network/flops.ts';
@@ -33,6 +34,8 @@ export function expectedSpeed(
 export interface TrainingEstimate {
   subjects: number;
   sessions: number;
+  /** Sessions that take no part, since somebody else may have moved the mouse. */
+  leftOut: LeftOut;
   /** Training examples without overlap: one epoch. */
   blocks: number;
   steps: number;
@@ -67,7 +70,7 @@ export async function speedRecords(): Promise<{ records: SpeedRecord[]; here: bo
  * @throws AppError as `findTrainingSessions` for data that are not there
  */
 export async function estimateTraining(config: TrainingConfig): Promise<TrainingEstimate> {
-  const { sessions } = await findTrainingSessions(config);
+  const { sessions, leftOut } = await findTrainingSessions(config);
   // The catalogue counts blocks of 128 events; other crops divide the same movement.
   const blocks = Math.max(
     1,
@@ -80,6 +83,7 @@ export async function estimateTraining(config: TrainingConfig): Promise<Training
   return {
     subjects: new Set(sessions.map(({ subject }) => subject)).size,
     sessions: sessions.length,
+    leftOut,
     blocks: trained,
     steps,
     epochs: (steps * config.batch) / trained,

@@ -1,5 +1,6 @@
 import { mkdir, readFile } from 'node:fs/promises';
 import path from 'node:path';
+import { ownSessions } from '../../attribution.ts';
 import { fitShippedBackend, type ShippedKind } from '../../evaluation/backends/shipped.ts';
 import { loadModel } from '../../network/model.ts';
 import { editCard } from '../../network/model-files.ts';
@@ -44,8 +45,10 @@ export async function exportModel(
     if (contentHash !== card.data.hash)
       task.log(`${dataset} is not the same content that ${request.model} was trained on.`);
     const { splits } = card.config;
-    const all = await listSessions({ dataset, subjects });
-    const sessions = all.filter(({ split }) => splits.length === 0 || splits.includes(split));
+    const trained = new Set(subjects);
+    const sessions = ownSessions(await listSessions({ dataset })).filter(
+      ({ subject, split }) => trained.has(subject) && (splits.length === 0 || splits.includes(split)),
+    );
     const embedded = await embedSessions(embedder, sessions, {
       dataset,
       datasetHash: contentHash,

@@ -1,7 +1,7 @@
 import { AppError, reportError } from '../../errors.ts';
 import { sha256Hex } from '../../hash.ts';
 import { prepareBackend } from '../../network/backend.ts';
-import { parseTrainingConfig, type TrainingConfig } from '../../network/config.ts';
+import { parseTrainingConfig, storedTrainingConfig, type TrainingConfig } from '../../network/config.ts';
 import { exportNetwork } from '../../network/export.ts';
 import { createGradientPool } from '../../network/parallel.ts';
 import { Sampler } from '../../network/sampler.ts';
@@ -64,7 +64,7 @@ export async function trainRun(request: TrainRequest, task: Task): Promise<RunSu
 async function learn(db: Database, run: RunSummary, request: TrainRequest, task: Task): Promise<void> {
   const { workers } = request;
   task.progress(0, 'reading recordings');
-  const config = parseTrainingConfig(run.config);
+  const config = parseTrainingConfig(run.config, storedTrainingConfig);
   const data = await loadTrainingData(config, task);
   if (run.datasetHash !== data.datasetHash)
     throw new AppError('conflict', `The data set ${config.dataset} has changed since ${run.name} began.`, {
@@ -148,9 +148,9 @@ async function learn(db: Database, run: RunSummary, request: TrainRequest, task:
   }
 }
 
-/** Names everything that decides the weights; how often to save does not. */
+/** Names everything that decides the weights; how often to save does not, and whose movement it is shows in the sessions. */
 async function fingerprint(config: TrainingConfig, data: TrainingData): Promise<string> {
-  const { checkpointEvery: _, ...decisive } = config;
+  const { checkpointEvery: _, whose: __, ...decisive } = config;
   const sessions = data.recordings.map(({ subject, session }) => [subject, session]);
   const text = JSON.stringify([decisive, data.datasetHash, sessions]);
   return sha256Hex(new TextEncoder().encode(text));

@@ -16,7 +16,10 @@ export async function checkPlan(plan: SweepPlan): Promise<{ datasetHash: string 
   const { points } = planTrials(plan);
   const configs = points.map((point) => trialConfig(plan, point, plan.seeds[0]));
   const choices = new Map(
-    configs.map((config) => [JSON.stringify([config.dataset, config.subjects]), config]),
+    configs.map((config) => [
+      JSON.stringify([config.dataset, config.subjects, config.splits, config.whose]),
+      config,
+    ]),
   );
   let datasetHash = '';
   for (const config of choices.values()) {
@@ -34,6 +37,7 @@ export async function checkPlan(plan: SweepPlan): Promise<{ datasetHash: string 
       dataset: config.dataset,
       subjects: [...new Set(found.sessions.map(({ subject }) => subject))],
       splits: config.splits,
+      whose: config.whose,
     };
     planEvaluation(protocol, dataset, await listSessions({ dataset }), origin, plan.objective.subjects);
   }

@@ -1,4 +1,4 @@
-import { ownSessions } from '../../datasets/own-sessions.ts';
+import { isOwn, labelledSplits } from '../../attribution.ts';
 import { deviceFeatures } from '../../evaluation/device/features.ts';
 import {
   type DeviceOnly,
@@ -73,13 +73,15 @@ export async function deviceQuality(dataset: string): Promise<DeviceQuality> {
 
 async function compute(dataset: string): Promise<DeviceQuality> {
   const bySubject = new Map<string, SessionSummary[]>();
-  for (const session of await listSessions({ dataset })) {
+  const all = await listSessions({ dataset });
+  const labelled = labelledSplits(all);
+  for (const session of all) {
     bySubject.set(session.subject, [...(bySubject.get(session.subject) ?? []), session]);
   }
   const people: DeviceSubject[] = [];
   const subjects: SubjectDevice[] = [];
   for (const [subject, sessions] of bySubject) {
-    const own = ownSessions(sessions);
+    const own = sessions.filter((session) => isOwn(session, labelled));
     const half = Math.min(MOST_ENROLLED, Math.ceil(own.length / 2));
     const recordings = await readDevice(dataset, own.slice(0, half + MOST_PROBES));
     const device = describeSubject(subject, own, recordings);

@@ -1,5 +1,5 @@
+import { ownSessions } from '../../attribution.ts';
 import { blockColumns, describeFilters, sessionColumns } from '../../datasets/filter-columns.ts';
-import { ownSessions } from '../../datasets/own-sessions.ts';
 import { parseKeys } from '../../datasets/selection-keys.ts';
 import { decodeBlockSummaries, decodeSessionSummaries } from '../../datasets/summary-tables.ts';
 import { AppError } from '../../errors.ts';
@@ -71,7 +71,7 @@ async function choose(
 ): Promise<ChosenRecordings> {
   if (query.kind === 'subject') {
     const sessions = all.filter(({ subject }) => subject === query.subject);
-    const own = ownSessions(sessions);
+    const own = ownSessions(sessions, all);
     return { name: query.subject, sessions: own, leftOut: sessions.length - own.length };
   }
   if (query.kind === 'sessions') {

@@ -1,7 +1,8 @@
+import { labelledSplits } from '../../attribution.ts';
 import { AppError } from '../../errors.ts';
 import type { ListedSession, Plan } from '../../evaluation/plan.ts';
 import { getProtocol } from '../../evaluation/protocol.ts';
-import { labelledSplits, selectSessions } from '../../evaluation/session-rules.ts';
+import { selectSessions } from '../../evaluation/session-rules.ts';
 import { type EmbeddedBlocks, nameAt } from './blocks.ts';
 
 /**

@@ -2,8 +2,13 @@ import { expect, test } from 'vitest';
 import { estimateTraining, expectedSpeed } from '../../../lib/experiments/runs/estimate.ts';
 import { newRun } from '../../../lib/experiments/runs/new-run.ts';
 import { trainRun } from '../../../lib/experiments/runs/train-run.ts';
+import {
+  describeTrainingSessions,
+  findTrainingSessions,
+} from '../../../lib/experiments/runs/training-data.ts';
 import { parseTrainingConfig, trainingConfig } from '../../../lib/network/config.ts';
 import { forwardFlops } from '../../../lib/network/flops.ts';
+import { database } from '../../../lib/server/database.ts';
 import { silentTask } from '../../../lib/task.ts';
 import { importWalkers } from './people.ts';
 import { smallConfig } from './small-config.ts';
@@ -46,3 +51,23 @@ test('says what a configuration trains on, and learns the speed of this machine'
   expect(after.seconds).toBeGreaterThan(0);
   await expect(estimateTraining(smallConfig({ dataset: 'nothing' }))).rejects.toThrow('nothing');
 }, 60_000);
+
+test('learns from sessions that are certainly the subject’s own, and from the others only when asked', async () => {
+  await importWalkers([1, 2]);
+  const db = await database();
+  const label = (subject: string, label: string) =>
+    db.session.updateMany({ where: { split: '1min', subject: { key: subject } }, data: { label } });
+  await label('1', 'impostor');
+  const config = smallConfig();
+  const own = await findTrainingSessions(config);
+  // Subject 2's session of that split carries no label, beside one that does.
+  expect(own.sessions.map(({ key }) => key)).toEqual(['1-3min', '2-3min']);
+  expect(own.leftOut).toEqual({ impostor: 1, unlabelled: 1 });
+  expect((await estimateTraining(config)).leftOut).toEqual(own.leftOut);
+  expect((await findTrainingSessions({ ...config, whose: 'all' })).sessions).toHaveLength(4);
+  await label('2', 'genuine');
+  expect((await findTrainingSessions(config)).sessions).toHaveLength(3);
+  expect(describeTrainingSessions(own.sessions.length, own.leftOut)).toMatch(
+    /^Learns from 2 of 4 sessions\. .* 1 labelled as somebody else's and 1 unlabelled\. --set whose=all/,
+  );
+});
