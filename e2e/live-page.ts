@@ -17,22 +17,22 @@ export class LivePage {
     await expect(this.page.getByText('none of them is here')).toBeVisible({ timeout: 60_000 });
   }
 
-  /** Plays a recorded session and waits for its end, and for the scores of all that moved unless told otherwise. */
+  /** Plays a session of the sample and waits for its end, and for the scores of all that moved unless told otherwise. */
   async replay(
     dataset: string,
     subject: string,
     session: string,
     speed = 'at once',
-    { waits = true } = {},
+    { waits = true, id = 'sample' } = {},
   ): Promise<void> {
-    await this.page.getByRole('button', { name: 'replay a recorded session' }).click();
+    await this.page.getByRole('button', { name: 'Replay a recorded person' }).click();
     const dialog = this.page.getByRole('dialog');
     await this.#choose(dialog, 'Data set', dataset);
     await this.#choose(dialog, 'Subject', `subject ${subject}`);
     await this.#choose(dialog, 'Session', session);
     await dialog.getByRole('radio', { name: speed }).click();
     await dialog.getByRole('button', { name: 'Play' }).click();
-    const stop = this.page.getByRole('button', { name: `Stop subject ${subject}` });
+    const stop = this.page.getByRole('button', { name: `Stop ${id} ${subject}` });
     await expect(stop).toBeVisible();
     await expect(stop).toBeHidden({ timeout: 45_000 });
     if (waits) await this.settled();
@@ -40,8 +40,7 @@ export class LivePage {
 
   /** Lets a bot of the gallery play its minute. */
   async sendBot(name: string): Promise<void> {
-    await this.page.getByRole('button', { name: 'send in a bot', exact: true }).click();
-    await this.page.getByRole('menuitem', { name }).click();
+    await this.page.getByRole('button', { name: `Send in ${name}` }).click();
     const stop = this.page.getByRole('button', { name: `Stop ${name.toLowerCase()}` });
     await expect(stop).toBeVisible();
     await expect(stop).toBeHidden({ timeout: 45_000 });
@@ -62,6 +61,9 @@ export class LivePage {
 
   /** Fills in the form; from then on movement counts for the profile. */
   async beginEnrolment(name: string): Promise<void> {
+    const another = this.page.getByRole('button', { name: 'Enrol somebody else' });
+    await expect(another.or(this.page.getByLabel('Name'))).toBeVisible();
+    if (await another.isVisible()) await another.click();
     await this.page.getByLabel('Name').fill(name);
     await this.page.getByLabel(/I agree/).click();
     await this.page.getByRole('button', { name: 'Enrol', exact: true }).click();

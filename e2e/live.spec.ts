@@ -87,7 +87,7 @@ test('a keyboard alone begins an enrolment, calls it off, attacks and stops, and
   await expect(page.getByLabel('Name')).toBeVisible();
   await page.keyboard.press('Tab');
   await expect(page.getByLabel('Name')).toBeFocused();
-  await page.getByRole('button', { name: 'Attack with Straight lines' }).press('Enter');
+  await page.getByRole('button', { name: 'Send in Straight lines' }).press('Enter');
   await page.getByRole('button', { name: 'Stop straight lines' }).press('Enter');
   await expect(page.getByRole('button', { name: 'Stop straight lines' })).toBeHidden();
 });

@@ -21,7 +21,7 @@ export default async function PrivacyPage() {
     <Page
       kicker="Privacy"
       title="What is kept of people"
-      lead="How somebody moves a mouse is biometric data. This is all of it that this program holds, and the way to be rid of it."
+      lead="How somebody moves a mouse is biometric data. Everything this program holds about people, and how to delete it."
       provenance={`Kept in ${readConfig().data} and in this browser; nothing is sent anywhere`}
     >
       <Cell heading="People" id="people">
@@ -30,7 +30,7 @@ export default async function PrivacyPage() {
       <Cell heading="For how long" id="retention">
         <Prose>
           <p>
-            What is older is deleted by itself, with all that was made of it: once a minute while the server
+            Older data is deleted automatically, with all that was made of it: once a minute while the server
             runs, and when it starts. Recordings count from when they began, profiles from when they were
             enrolled.
           </p>
@@ -64,9 +64,11 @@ export default async function PrivacyPage() {
             and with a token, that you made on <Link href="/record#pages">Record</Link>; it can read nothing.
           </p>
           <p>
-            Besides people, this browser keeps the theme, how far the tour went, and drafts of notebooks that
-            are not saved yet. Two things are beyond the buttons above: backups that you made, and copies that
-            you exported.
+            What moves on the Live page is kept in this browser, so that a reload loses nothing, until “Forget
+            this movement” is pressed; of a tab that was closed it is deleted an hour later, as soon as the
+            page is open again. Besides people, this browser keeps the theme, how far the tour went, and
+            drafts of notebooks that are not saved yet. Two things are beyond the buttons above: backups that
+            you made, and copies that you exported.
           </p>
         </Prose>
       </Cell>

@@ -2,33 +2,33 @@
 
 import { useState } from 'react';
 import { Page } from '@/components/ui/Page';
+import { FiguresCell } from './cells/FiguresCell';
 import { HumanCell } from './cells/HumanCell';
 import { MapCell } from './cells/MapCell';
-import { MovementCell } from './cells/MovementCell';
 import { NearestCell } from './cells/NearestCell';
 import { NetworkCell } from './cells/NetworkCell';
 import { PeopleCell } from './cells/PeopleCell';
-import { TrustCell } from './cells/TrustCell';
-import { WhoCell } from './cells/WhoCell';
+import { useEnrolment } from './enrolment/useEnrolment';
 import { kickerOf, leadOf, titleOf } from './headline';
 import { ReplayDialog } from './ReplayDialog';
+import { Stage } from './stage/Stage';
 import { useDemonstration } from './useDemonstration';
 import { type LiveOptions, useLive } from './useLive';
 
 /** The live page: record, recognise, refuse. */
 export function LiveView(options: LiveOptions) {
   const live = useLive(options);
+  const enrolment = useEnrolment(live);
   const demonstration = useDemonstration(live);
   const [choosing, setChoosing] = useState(false);
   const chooseReplay = () => setChoosing(true);
   return (
-    <Page kicker={kickerOf(live)} title={titleOf(live)} lead={leadOf(live)}>
-      <MovementCell live={live} demonstration={demonstration} onReplay={chooseReplay} />
-      <TrustCell live={live} onReplay={chooseReplay} />
-      <WhoCell live={live} />
-      <PeopleCell live={live} />
-      <MapCell live={live} />
+    <Page kicker={kickerOf(live)} title={titleOf(live)} lead={leadOf(live, enrolment)}>
+      <Stage live={live} enrolment={enrolment} demonstration={demonstration} onReplay={chooseReplay} />
       <HumanCell live={live} />
+      <PeopleCell live={live} enrolment={enrolment} />
+      <MapCell live={live} />
+      <FiguresCell live={live} />
       <NearestCell live={live} />
       <NetworkCell live={live} />
       <ReplayDialog

@@ -1,6 +1,10 @@
 import type { ReactNode } from 'react';
 import { Button } from '@/components/ui/Button';
+import { ENROLMENT_BLOCKS } from '@/lib/signature/cohort.ts';
+import type { Enrolment } from './enrolment/useEnrolment';
+import { goTo } from './goTo';
 import styles from './NextStep.module.css';
+import { isFalling } from './stage/view';
 import type { Demonstration } from './useDemonstration';
 import type { Live } from './useLive';
 
@@ -15,6 +19,7 @@ interface Step {
 
 interface NextStepProps {
   live: Live;
+  enrolment: Enrolment;
   demonstration: Demonstration;
   onReplay(): void;
 }
@@ -41,15 +46,12 @@ export function NextStep(props: NextStepProps) {
   );
 }
 
-/** Shows a cell and puts the keyboard at its first control. Not a link: Next would ask the server for the page that it leads to. */
-function goTo(id: string): void {
-  const cell = document.getElementById(id);
-  cell?.scrollIntoView({ block: 'center' });
-  cell?.querySelector<HTMLElement>('input, button')?.focus({ preventScroll: true });
-}
-
-function stepOf({ live, demonstration, onReplay }: NextStepProps): Step {
+function stepOf({ live, enrolment, demonstration, onReplay }: NextStepProps): Step {
   const { people, state, claimed, locked, trust, playback, liveness, turn } = live;
+  const enrolYourself = () => {
+    enrolment.ask();
+    goTo('who');
+  };
   const demonstrate = (
     <Button small onClick={demonstration.start}>
       Show me with recorded people
@@ -90,6 +92,20 @@ function stepOf({ live, demonstration, onReplay }: NextStepProps): Step {
       ),
     };
   }
+  if (enrolment.stage === 'saving') return { at: 1, text: 'Keeping the profile…' };
+  if (enrolment.stage === 'recording')
+    return {
+      at: 1,
+      text: (
+        <>
+          <b>Keep moving</b> as you always do. It has {enrolment.collected} of {ENROLMENT_BLOCKS} blocks of{' '}
+          {enrolment.name.trim()};{' '}
+          {live.query.task === 'free'
+            ? 'targets and the game below get there sooner.'
+            : 'a task that is done by itself gets there sooner.'}
+        </>
+      ),
+    };
   if (playback.playing)
     return {
       at: people.length > 0 ? 3 : 0,
@@ -101,12 +117,12 @@ function stepOf({ live, demonstration, onReplay }: NextStepProps): Step {
       text: (
         <>
           <b>{liveness.human && !liveness.replay ? 'That one got through.' : 'Caught.'}</b> The table below
-          says how often each attack is, measured on people too.
+          says how often each attack is, and how often people are, by mistake.
         </>
       ),
       actions: (
         <>
-          <Button small onClick={() => goTo('human')}>
+          <Button small onClick={() => goTo('bots')}>
             Try another attack
           </Button>
           <Button small look="quiet" onClick={() => live.session.clear()}>
@@ -120,20 +136,14 @@ function stepOf({ live, demonstration, onReplay }: NextStepProps): Step {
       at: 4,
       text: (
         <>
-          <b>It noticed{demonstration.stranger ? ` ${demonstration.stranger}` : ''}.</b> Now attack it with
-          what is no person at all, or sit down yourself and enrol.
+          <b>It noticed{demonstration.stranger ? ` ${demonstration.stranger}` : ''}.</b> Now attack it with a
+          bot, or sit down yourself and enrol.
         </>
       ),
       actions: (
         <>
-          <Button small onClick={() => goTo('human')}>
-            Send in a bot
-          </Button>
-          <Button small onClick={() => goTo('people')}>
+          <Button small onClick={enrolYourself}>
             Enrol yourself
-          </Button>
-          <Button small look="quiet" onClick={() => live.signIn(claimed.id)}>
-            Sign in again
           </Button>
         </>
       ),
@@ -164,7 +174,7 @@ function stepOf({ live, demonstration, onReplay }: NextStepProps): Step {
           <Button small onClick={() => live.setQuery({ model: elsewhere.model })}>
             Use {elsewhere.model}
           </Button>
-          <Button small look="quiet" onClick={() => goTo('people')}>
+          <Button small look="quiet" onClick={() => goTo('who')}>
             Enrol with this one
           </Button>
         </>
@@ -191,7 +201,7 @@ function stepOf({ live, demonstration, onReplay }: NextStepProps): Step {
           ),
           actions: (
             <>
-              <Button small onClick={() => goTo('people')}>
+              <Button small onClick={enrolYourself}>
                 Enrol yourself
               </Button>
               {demonstrate}
@@ -208,7 +218,7 @@ function stepOf({ live, demonstration, onReplay }: NextStepProps): Step {
       ),
       actions: (
         <>
-          <Button small onClick={() => goTo('trust')}>
+          <Button small onClick={() => goTo('who')}>
             I am …
           </Button>
           {demonstrate}
@@ -216,7 +226,17 @@ function stepOf({ live, demonstration, onReplay }: NextStepProps): Step {
       ),
     };
   if (trust.length < 8)
-    return { at: 2, text: <>Move on: trust in “I am {claimed.name}” is gathered block by block.</> };
+    return { at: 2, text: <>Keep moving: trust in “I am {claimed.name}” is gathered block by block.</> };
+  if (isFalling(trust))
+    return {
+      at: 3,
+      text: (
+        <>
+          <b>Trust is falling.</b> The last movements fit somebody else better than {claimed.name}. Open a
+          brown bar of the curve to see which.
+        </>
+      ),
+    };
   return {
     at: 3,
     text: (

@@ -1,19 +1,22 @@
 import type { Identification } from '@/lib/signature/identify.ts';
 import styles from './Ranking.module.css';
 
-/** Rows beyond these are summed up as "others". */
-const MOST_ROWS = 8;
+interface RankingProps {
+  identification: Identification;
+  /** Rows beyond these are summed up as "others". */
+  most?: number;
+}
 
 /** Who it is, as bars of probability; *unknown* takes part like everybody else. */
-export function Ranking({ identification }: { identification: Identification }) {
+export function Ranking({ identification, most = 8 }: RankingProps) {
   const rows = [
     ...identification.ranked.map(({ id, name, probability }) => ({ id, name, probability, unknown: false })),
     { id: 'unknown', name: 'unknown', probability: identification.unknown, unknown: true },
   ].sort((a, b) => b.probability - a.probability);
-  const shown = rows.slice(0, MOST_ROWS);
-  const rest = rows.slice(MOST_ROWS).reduce((sum, r) => sum + r.probability, 0);
-  if (rows.length > MOST_ROWS)
-    shown.push({ id: 'others', name: `${rows.length - MOST_ROWS} others`, probability: rest, unknown: true });
+  const shown = rows.slice(0, most);
+  const rest = rows.slice(most).reduce((sum, r) => sum + r.probability, 0);
+  if (rows.length > most)
+    shown.push({ id: 'others', name: `${rows.length - most} others`, probability: rest, unknown: true });
   return (
     <ol className={styles.list} data-testid="ranking">
       {shown.map(({ id, name, probability, unknown }, i) => (

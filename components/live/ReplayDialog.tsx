@@ -10,7 +10,7 @@ import { fetchJson } from '@/components/ui/fetchJson';
 import { formatDuration } from '@/components/ui/format';
 import { Segmented } from '@/components/ui/Segmented';
 import { Select } from '@/components/ui/Select';
-import styles from './Enrolment.module.css';
+import styles from './ReplayDialog.module.css';
 import type { DatasetOption } from './types';
 
 export interface ReplayChoice {

@@ -11,12 +11,13 @@ export interface RecordedSession {
   readonly subject: string;
 }
 
-/** How a recorded person is called among the enrolled. */
-export const recordedName = ({ dataset, subject }: RecordedSession) => `${dataset} ${subject}`;
+/** How a recorded person is called everywhere on the page: among the enrolled, as whoever moves, in sentences. */
+export const recordedName = ({ dataset, subject }: Pick<RecordedSession, 'dataset' | 'subject'>) =>
+  `${dataset} ${subject}`;
 
 /**
  * Enrols the person of a recorded session as if they had moved here for a minute. Whoever is enrolled already by that name
- * with these weights stays as they are.
+ * with these weights stays as they are. Their movement is in the data set anyway, so the profile keeps it.
  *
  * @returns the name
  */
@@ -30,6 +31,6 @@ export async function enrolRecorded(
   if (usable.some((p) => p.name === name)) return name;
   const { events } = await fetchRecording(eventsUrl(recorded.dataset, recorded.key));
   const { model, embeddings, used } = await session.embed(events, ENROLMENT_BLOCKS);
-  await store.create({ name, model, embeddings, events: used, keepMovement: false });
+  await store.create({ name, model, embeddings, events: used, keepMovement: true });
   return name;
 }

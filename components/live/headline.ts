@@ -1,4 +1,5 @@
 import { ENROLMENT_BLOCKS } from '@/lib/signature/cohort.ts';
+import type { Enrolment } from './enrolment/useEnrolment';
 import type { LiveState } from './session/live-session';
 import type { Live } from './useLive';
 
@@ -28,12 +29,15 @@ export function titleOf({ locked, claimed, identification, liveness, turn }: Liv
 export function firstBlock({ missing, error }: LiveState): string {
   if (error) return 'Waiting for the network.';
   return missing > 0
-    ? `Move on: ${missing} more events make the first block.`
+    ? `Keep moving: ${missing} more events make the first block.`
     : 'The first block is being read.';
 }
 
 /** One sentence about what happens. */
-export function leadOf({ people, recent, state, locked, claimed, hasMouse }: Live): string {
+export function leadOf(
+  { people, recent, state, locked, claimed, hasMouse }: Live,
+  enrolment: Pick<Enrolment, 'stage' | 'name'>,
+): string {
   if (locked && claimed) {
     const { source, seconds } = state.turns.findLast((t) => t.seconds < locked.seconds) ?? state.turns[0];
     const when =
@@ -45,6 +49,8 @@ export function leadOf({ people, recent, state, locked, claimed, hasMouse }: Liv
   if (state.error) return 'The network does not answer. What you move is kept and read when it does.';
   if (!hasMouse && state.events === 0)
     return 'There is no mouse on this device, and fingers move differently: watch recorded people instead.';
+  if (enrolment.stage !== 'asking')
+    return `The network is learning how ${enrolment.name.trim()} moves, block by block.`;
   if (people.length === 0)
     return `Move the mouse as you always do. After about a minute (${ENROLMENT_BLOCKS} blocks) the network can tell you from others.`;
   if (recent.length === 0) return firstBlock(state);

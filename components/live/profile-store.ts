@@ -2,7 +2,7 @@ import { fetchJson, sendJson } from '@/components/ui/fetchJson';
 import { AppError } from '@/lib/errors.ts';
 import type { Events } from '@/lib/mouse/events.ts';
 import type { ModelIdentity } from '@/lib/predictor/contract.ts';
-import { toWire, type WireEvents } from '@/lib/predictor/wire.ts';
+import { fromWire, toWire, type WireEvents, wireEvents } from '@/lib/predictor/wire.ts';
 import { randomId } from '@/lib/random-id.ts';
 import { enrolmentIssue } from '@/lib/signature/enrolment-quality.ts';
 import { type Profile, personName, profileJson, profileToJson } from '@/lib/signature/profile.ts';
@@ -29,6 +29,8 @@ export interface ProfileStore {
   remove(id: string): Promise<void>;
   /** All that is kept of a person, as the text of a file. */
   export(id: string): Promise<string>;
+  /** The movement that a profile was made of; null where the person did not agree to have it kept. */
+  movement(id: string): Promise<Events | null>;
 }
 
 /** Profiles in the data folder of the server. It embeds the movement itself. */
@@ -45,7 +47,14 @@ export const serverProfiles: ProfileStore = {
   rename: (id, name) => sendJson('PATCH', `/api/profiles/${encodeURIComponent(id)}`, { name }),
   remove: (id) => sendJson('DELETE', `/api/profiles/${encodeURIComponent(id)}`),
   export: async (id) => JSON.stringify(await fetchJson(`/api/profiles/${encodeURIComponent(id)}/export`)),
+  movement: async (id) =>
+    movementOf(await fetchJson<{ movement: unknown }>(`/api/profiles/${encodeURIComponent(id)}/export`)),
 };
+
+function movementOf(kept: { movement?: unknown } | undefined): Events | null {
+  const { success, data } = wireEvents.safeParse(kept?.movement);
+  return success ? fromWire(data) : null;
+}
 
 const KEY = 'mouseprint.profiles';
 
@@ -114,6 +123,9 @@ export const localProfiles: ProfileStore = {
   },
   async export(id) {
     return JSON.stringify(readKept().find((p) => p.id === id) ?? null);
+  },
+  async movement(id) {
+    return movementOf(readKept().find((p) => p.id === id));
   },
 };
 

@@ -39,12 +39,13 @@ export function useLive({ models, datasets, defaultModel }: LiveOptions) {
   const model =
     models.find((m) => m.name === query.model) ?? models.find((m) => m.name === defaultModel) ?? models[0];
   const { where } = query;
-  const { session, state, backend } = useLiveSession(model.name, where);
+  const profiles = useProfiles(where, models);
+  const { mutate: readProfiles } = profiles;
+  const { session, state, backend, kept } = useLiveSession(model.name, where, readProfiles);
   const hasMouse = useHasMouse();
   const place = useRef<HTMLDivElement>(null);
   const playback = usePlayback(session, place);
   const known = useCohort(model.name, query.dataset);
-  const profiles = useProfiles(where, models);
   const cohort = known.data?.cohort;
 
   const usable = useMemo(
@@ -94,7 +95,7 @@ export function useLive({ models, datasets, defaultModel }: LiveOptions) {
     [datasets, setQuery],
   );
   const setClaim = useCallback((claim: string) => setQuery({ claim }), [setQuery]);
-  const { from, signIn } = useSignIn(state, query.claim, setClaim);
+  const { from, signIn } = useSignIn(state, query.claim, setClaim, kept.restored);
   const claimed = people.find((p) => p.id === query.claim);
   const trust = useTrust(state.blocks, from, claimed, cohort, RULE);
   const liveness = useHumanity(session, state, turn);
@@ -108,6 +109,7 @@ export function useLive({ models, datasets, defaultModel }: LiveOptions) {
     session,
     state,
     backend,
+    kept,
     hasMouse,
     place,
     playback,

@@ -1,5 +1,6 @@
 import { useEffect, useRef, useState, useSyncExternalStore } from 'react';
 import { listen } from '@/lib/capture/listen.ts';
+import { type Kept, useKept } from './kept/useKept';
 import { browserEmbedder } from './session/browser-embedder';
 import type { LiveEmbedder } from './session/embedder';
 import { LiveSession, type LiveState, NOTHING_YET } from './session/live-session';
@@ -11,12 +12,14 @@ const nothing = () => NOTHING_YET;
 
 /**
  * Records the pointer on the whole page for as long as it is open and runs `model` on it, here or on the server.
- * `backend` is what runs it in this browser, once it is ready.
+ * `backend` is what runs it in this browser, once it is ready. What moved before a reload is there again; `onProfiles` is called when
+ * another tab changed the enrolled people.
  */
 export function useLiveSession(
   model: string,
   where: Where,
-): { session: LiveSession; state: LiveState; backend: string | null } {
+  onProfiles: () => void,
+): { session: LiveSession; state: LiveState; backend: string | null; kept: Kept } {
   const [session] = useState(() => new LiveSession());
   const [backend, setBackend] = useState<string | null>(null);
   const state = useSyncExternalStore(session.subscribe, session.snapshot, nothing);
@@ -30,13 +33,17 @@ export function useLiveSession(
     session.use(where === 'browser' ? browserEmbedder(model, setBackend) : serverEmbedder(model));
   }, [session, model, where]);
 
+  const kept = useKept(session, onProfiles);
+  const { ready } = kept;
+
   useEffect(() => {
+    if (!ready) return;
     const stop = listen(session.recorder, window, session.arrived, session.accepts);
     return () => {
       stop();
       session.pause();
     };
-  }, [session]);
+  }, [session, ready]);
 
-  return { session, state, backend };
+  return { session, state, backend, kept };
 }

@@ -5,6 +5,7 @@ import type { ErrorReport } from '@/lib/errors.ts';
 import { type Events, sliceEvents } from '@/lib/mouse/events.ts';
 import { seededRandom } from '@/lib/random.ts';
 import type { Bot } from '@/lib/signature/bots/bot.ts';
+import { recordedName } from './enrolRecorded';
 import { PAGE_VIEW, type View } from './MotionCanvas';
 import type { ReplayChoice } from './ReplayDialog';
 import { asReport } from './report';
@@ -65,7 +66,7 @@ export function usePlayback(session: LiveSession, canvas: RefObject<HTMLElement 
   const playSession = useCallback(
     ({ dataset, session: key, subject, speed }: ReplayChoice, limitMs = Number.POSITIVE_INFINITY) =>
       play(
-        { kind: 'replay', label: `subject ${subject}` },
+        { kind: 'replay', label: recordedName({ dataset, subject }) },
         speed,
         async () => firstMs((await fetchRecording(eventsUrl(dataset, key))).events, limitMs),
         true,

@@ -47,4 +47,28 @@ it('a session replayed through the page gives the blocks and embeddings of the i
   );
   expect(Math.max(...apart)).toBeLessThan(1e-3);
   expect(latency?.count).toBeGreaterThan(0);
+
+  // After a reload: what was kept gives the same blocks, the turns are those of before, and the hand goes on later.
+  const back = new LiveSession();
+  back.use({
+    where: 'browser',
+    embed: async ({ blocks: wanted }) => ({
+      model: { name, hash, dims },
+      embeddings: new Float32Array(wanted.length * dims),
+    }),
+    close: () => {},
+  });
+  const { row, seconds } = { row: 40, seconds: 1 };
+  back.restore(session.recorder.buffer.copy(), [
+    session.snapshot().turns[0],
+    { source: { kind: 'replay', label: 'sample 7' }, seconds, row, block: 0 },
+  ]);
+  await back.settled();
+  const restored = back.snapshot();
+  expect(restored.blocks.map(({ start }) => start)).toEqual(blocks.map(({ start }) => start));
+  expect(restored.blocks.map((b) => b.seconds)).toEqual(blocks.map((b) => b.seconds));
+  expect(restored.turns.map(({ source }) => source.kind)).toEqual(['hand', 'replay', 'hand']);
+  const last = back.recorder.buffer.lastTime;
+  back.recorder.pointer(domEvent(imported, 0, 3) as PointerEvent);
+  expect(back.recorder.buffer.lastTime).toBeGreaterThan(last);
 });

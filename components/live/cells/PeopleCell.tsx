@@ -1,52 +1,47 @@
 'use client';
 
-import { useCallback, useMemo, useState } from 'react';
+import { useMemo } from 'react';
 import { Cell } from '@/components/ui/Cell';
 import { ErrorNote } from '@/components/ui/ErrorNote';
-import type { Profile } from '@/lib/signature/profile.ts';
-import { Enrolment } from '../Enrolment';
+import type { Enrolment } from '../enrolment/useEnrolment';
+import { goTo } from '../goTo';
+import styles from '../LiveView.module.css';
 import { People } from '../People';
 import type { Live } from '../useLive';
 
-/** Who is enrolled, and the way to become one of them. */
-export function PeopleCell({ live }: { live: Live }) {
-  const { profiles, usable, store, model, session, state, cohort, signIn, compareWith, models, setQuery } =
-    live;
-  const [again, setAgain] = useState<Profile>();
+/** Who is enrolled, and what can be done with each. */
+export function PeopleCell({ live, enrolment }: { live: Live; enrolment: Enrolment }) {
+  const { profiles, store, model, models, setQuery, kept } = live;
   const hashes = useMemo(() => new Set(models.map((m) => m.hash)), [models]);
-  const refresh = profiles.mutate;
-  const onEnrolled = useCallback(
-    async (name: string) => {
-      setAgain(undefined);
-      const now = await refresh();
-      const id = now?.find((p) => p.name === name)?.id;
-      if (id) signIn(id);
-    },
-    [refresh, signIn],
-  );
+  const some = (profiles.data ?? []).length > 0;
   return (
     <Cell heading="Who is enrolled" id="people">
+      {profiles.data && !some && (
+        <p className={styles.note}>
+          Nobody yet. Whoever enrols above is listed here, to be renamed or deleted.
+        </p>
+      )}
       <People
         profiles={profiles.data ?? []}
         store={store}
         modelHash={model.hash}
         usableHashes={hashes}
         onUse={(name) => setQuery({ model: name })}
-        onChange={() => refresh()}
-        onEnrolAgain={setAgain}
+        onChange={() => {
+          profiles.mutate();
+          kept.profilesChanged();
+        }}
+        onEnrolAgain={(profile) => {
+          enrolment.ask(profile);
+          goTo('who');
+        }}
       />
-      <Enrolment
-        key={again?.id ?? 'new'}
-        again={again}
-        onCancelAgain={() => setAgain(undefined)}
-        session={session}
-        state={state}
-        store={store}
-        enrolled={usable}
-        cohort={cohort}
-        onStart={() => compareWith(null)}
-        onEnrolled={onEnrolled}
-      />
+      {kept.otherTabs > 0 && (
+        <p className={styles.note} data-testid="other-tabs">
+          This page is open in another tab too. Each judges what moves over itself; who is enrolled is the
+          same in all.
+        </p>
+      )}
       {profiles.error && <ErrorNote error={profiles.error} />}
     </Cell>
   );

@@ -51,7 +51,8 @@ export interface LiveMark {
 export interface LiveBlock {
   /** Start among the pointer events of the session. */
   readonly start: number;
-  /** Seconds of the session at the block's last event. */
+  /** Seconds of the session at the block's first event, and at its last. */
+  readonly from: number;
   readonly seconds: number;
   readonly embedding: Float32Array;
 }
@@ -118,6 +119,12 @@ export class LiveSession {
   #waitingSince: number | undefined;
   #tookFrom = 0;
   #source: Source = HAND;
+  #clears = 0;
+
+  /** How often everything was forgotten. */
+  get clears(): number {
+    return this.#clears;
+  }
 
   subscribe = (listener: () => void): (() => void) => {
     this.#listeners.add(listener);
@@ -174,6 +181,20 @@ export class LiveSession {
     return this.recorder.buffer.copy(start);
   }
 
+  /** A copy of pointer events `from` … `to` of the session, time from 0. */
+  pointerEvents(from: number, to: number): Events {
+    const part = this.#track.slice(from, Math.min(to, this.#track.length));
+    const origin = part.length > 0 ? part.t[0] : 0;
+    return {
+      length: part.length,
+      t: part.t.map((t) => t - origin),
+      x: part.x.slice(),
+      y: part.y.slice(),
+      kind: part.kind.slice(),
+      button: part.button.slice(),
+    };
+  }
+
   /**
    * Embeds the first `most` half-overlapping blocks of a recording, thinned as if it had moved here; `used` are the events that
    * they are made of.
@@ -208,13 +229,26 @@ export class LiveSession {
   use(embedder: LiveEmbedder): void {
     this.#embedder?.close();
     this.#embedder = embedder;
-    this.#restart();
+    this.#restart(this.#state.turns);
     this.arrived();
   }
 
   clear(): void {
     this.recorder.clear();
+    this.#clears++;
     this.#restart();
+  }
+
+  /** Begins with what was recorded before the page was reloaded; `turns` as they were then. The hand goes on after it. */
+  restore(events: Events, turns: readonly Turn[]): void {
+    const { t, x, y, kind, button, length } = events;
+    this.recorder.clear();
+    for (let i = 0; i < length; i++) this.recorder.buffer.push(t[i], x[i], y[i], kind[i], button[i]);
+    this.recorder.resume();
+    this.#restart(turns.length > 0 ? turns : undefined);
+    this.#takeIn();
+    if (this.#state.turns.at(-1)?.source.kind !== 'hand') this.handOver(HAND);
+    this.arrived();
   }
 
   /** Stops looking; recording again starts it again. */
@@ -223,14 +257,14 @@ export class LiveSession {
     this.#timer = undefined;
   }
 
-  #restart(): void {
+  #restart(kept?: readonly Turn[]): void {
     this.#abort.abort();
     this.#abort = new AbortController();
     this.#pumping = false;
     this.#taken = 0;
     this.#track = new Track(LIVE_STRIDE);
     this.#latency = new Latency();
-    const turns: Turn[] = [{ source: this.#source, seconds: 0, block: 0, row: 0 }];
+    const turns = kept ?? [{ source: this.#source, seconds: 0, block: 0, row: 0 }];
     this.#set({ ...NOTHING_YET, epoch: this.#state.epoch + 1, turns });
   }
 
@@ -250,6 +284,7 @@ export class LiveSession {
         );
         const blocks = window.sessionBlocks.map(({ start, end }, i) => ({
           start,
+          from: (track.timeOf(start) - this.#origin) / 1000,
           seconds: (track.timeOf(end - 1) - this.#origin) / 1000,
           embedding: embeddings.slice(i * model.dims, (i + 1) * model.dims),
         }));

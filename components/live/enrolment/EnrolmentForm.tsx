@@ -1,0 +1,108 @@
+'use client';
+
+import { useEffect, useRef } from 'react';
+import { Button } from '@/components/ui/Button';
+import { Checkbox } from '@/components/ui/Checkbox';
+import { ErrorNote } from '@/components/ui/ErrorNote';
+import { Field } from '@/components/ui/Field';
+import { TextInput } from '@/components/ui/TextInput';
+import { ENROLMENT_BLOCKS } from '@/lib/signature/cohort.ts';
+import type { ProfileStore } from '../profile-store';
+import styles from './Enrolment.module.css';
+import { ProgressRing } from './ProgressRing';
+import type { Enrolment } from './useEnrolment';
+
+/** When what had the keyboard is gone with the stage, whatever stands in its place has it. */
+function useFocusKept(stage: Enrolment['stage']) {
+  const place = useRef<HTMLDivElement & HTMLFormElement>(null);
+  const before = useRef(stage);
+  useEffect(() => {
+    const changed = before.current !== stage;
+    before.current = stage;
+    if (changed && document.activeElement === document.body) place.current?.focus({ preventScroll: true });
+  }, [stage]);
+  return place;
+}
+
+/** How far an enrolment has come, as a ring; what is being asked for until then. */
+export function EnrolmentForm({ enrolment, store }: { enrolment: Enrolment; store: ProfileStore }) {
+  const { stage, name, consent, keepMovement, collected, again, wanted, error, note } = enrolment;
+  const place = useFocusKept(stage);
+
+  if (stage !== 'asking') {
+    const saving = stage === 'saving';
+    const percent = Math.round((100 * collected) / ENROLMENT_BLOCKS);
+    return (
+      <div ref={place} tabIndex={-1} className={styles.recording}>
+        <ProgressRing
+          fraction={saving ? 1 : collected / ENROLMENT_BLOCKS}
+          label={saving ? '…' : `${percent}%`}
+        />
+        <div>
+          <p className={styles.lead} aria-live="polite">
+            {saving ? `Keeping ${name.trim()}…` : `Learning how ${name.trim()} moves.`}
+          </p>
+          <p className={styles.hint}>
+            {saving
+              ? 'The network reads the whole recording once more.'
+              : `${ENROLMENT_BLOCKS - collected} more blocks: move as you always do, click now and then, use the whole width.`}
+          </p>
+        </div>
+        {!saving && (
+          <Button small onClick={enrolment.cancel}>
+            Cancel
+          </Button>
+        )}
+      </div>
+    );
+  }
+
+  return (
+    <form
+      ref={place}
+      tabIndex={-1}
+      className={styles.form}
+      onSubmit={(event) => {
+        event.preventDefault();
+        enrolment.start();
+      }}
+    >
+      <Field label="Name">
+        <TextInput
+          value={name}
+          maxLength={60}
+          disabled={again !== undefined}
+          placeholder="What shall I call you?"
+          onChange={(event) => enrolment.set({ name: event.target.value })}
+        />
+      </Field>
+      <Checkbox checked={consent} onCheckedChange={(value) => enrolment.set({ consent: value })}>
+        I agree that my profile is kept: embeddings of about a minute of movement, which are biometric data,{' '}
+        {store.where === 'browser'
+          ? 'in this browser and nowhere else'
+          : 'in the data folder of this machine'}
+        , until I delete it.
+      </Checkbox>
+      <Checkbox checked={keepMovement} onCheckedChange={(value) => enrolment.set({ keepMovement: value })}>
+        Keep the movement too: to show later what was alike, and to enrol again with another network.
+      </Checkbox>
+      <div className={styles.line}>
+        <Button look="primary" type="submit" disabled={name.trim() === '' || !consent}>
+          {again ? 'Enrol again' : 'Enrol'}
+        </Button>
+        {again && (
+          <Button look="quiet" onClick={enrolment.cancel}>
+            Keep the old profile
+          </Button>
+        )}
+        {wanted && !again && (
+          <Button look="quiet" onClick={enrolment.cancel}>
+            Not now
+          </Button>
+        )}
+      </div>
+      {note && <p role="status">{note}</p>}
+      {error && <ErrorNote error={error} />}
+    </form>
+  );
+}

@@ -1,0 +1,149 @@
+import { useCallback, useEffect, useRef, useState } from 'react';
+import type { ErrorReport } from '@/lib/errors.ts';
+import { BLOCK_EVENTS } from '@/lib/mouse/blocks.ts';
+import { ENROLMENT_BLOCKS } from '@/lib/signature/cohort.ts';
+import type { Profile } from '@/lib/signature/profile.ts';
+import { holdMovement } from '../enrolled-movement';
+import { asReport } from '../report';
+import { resembles } from '../resembles';
+import type { LiveState } from '../session/live-session';
+import type { Live } from '../useLive';
+import { NO_DRAFT, useEnrolmentDraft } from './draft';
+
+/** What the person who enrols has said and done so far, and what they can do. */
+export interface Enrolment {
+  readonly stage: 'asking' | 'recording' | 'saving';
+  readonly name: string;
+  readonly consent: boolean;
+  readonly keepMovement: boolean;
+  /** Blocks of this person's own movement so far, of {@link ENROLMENT_BLOCKS}. */
+  readonly collected: number;
+  /** Whose profile is made anew. */
+  readonly again: Profile | undefined;
+  /** Whether the form is wanted though somebody is enrolled already. */
+  readonly wanted: boolean;
+  readonly error: ErrorReport | undefined;
+  /** What to know about the profile that was just kept. */
+  readonly note: string | undefined;
+  set(change: { name?: string; consent?: boolean; keepMovement?: boolean }): void;
+  ask(again?: Profile): void;
+  start(): void;
+  cancel(): void;
+}
+
+/** Blocks of nothing but what moved since: one that began before may hold somebody else's movement. */
+const ownBlocks = ({ blocks }: LiveState, from: number) => blocks.filter(({ start }) => start >= from);
+
+/** Asks for a name and for consent, collects movement until it is enough, checks it, and keeps the profile. */
+export function useEnrolment(live: Live): Enrolment {
+  const { session, state, store, usable, cohort, profiles, signIn, compareWith } = live;
+  const [draft, setDraft] = useEnrolmentDraft(live.kept, state);
+  const { recording, name, consent, keepMovement } = draft;
+  const [again, setAgain] = useState<Profile>();
+  const [wanted, setWanted] = useState(false);
+  const [saving, setSaving] = useState(false);
+  const [error, setError] = useState<ErrorReport>();
+  const [note, setNote] = useState<string>();
+  const busy = useRef(false);
+  const refresh = profiles.mutate;
+  const { profilesChanged } = live.kept;
+
+  const collected = recording ? ownBlocks(state, recording.from).length : 0;
+  const stage = saving ? 'saving' : recording ? 'recording' : 'asking';
+
+  useEffect(() => {
+    if (!recording || busy.current) return;
+    // Clearing the session throws away what was collected; the network may be exchanged in between.
+    if (recording.epoch !== state.epoch) {
+      setDraft({ recording: { from: 0, epoch: state.epoch } });
+      return;
+    }
+    if (collected < ENROLMENT_BLOCKS || !state.model) return;
+    busy.current = true;
+    setSaving(true);
+    const blocks = ownBlocks(state, recording.from);
+    const embeddings = blocks.map((b) => b.embedding);
+    // From the first block's first event on, so that block n of the profile begins at event n × stride of what is kept.
+    const events = session.pointerEvents(blocks[0].start, blocks[blocks.length - 1].start + BLOCK_EVENTS);
+    const kept = { name, model: state.model, embeddings, events, keepMovement };
+    const keep = async () => {
+      if (again) await store.replace(again.id, kept);
+      else await store.create(kept);
+      profilesChanged();
+      const called = again?.name ?? name.trim();
+      const twin = cohort && resembles(embeddings, usable, again?.id, cohort);
+      setNote(twin && `${called} moves much like ${twin}: the two may be taken for each other.`);
+      const id = (await refresh())?.find((p) => p.name === called)?.id;
+      setAgain(undefined);
+      setWanted(false);
+      setDraft(NO_DRAFT);
+      if (!id) return;
+      holdMovement(id, events);
+      signIn(id);
+    };
+    keep()
+      .catch((failure) => {
+        setError(asReport(failure));
+        setDraft({ recording: null });
+      })
+      .finally(() => {
+        busy.current = false;
+        setSaving(false);
+      });
+  }, [
+    recording,
+    state,
+    collected,
+    session,
+    name,
+    store,
+    keepMovement,
+    again,
+    usable,
+    cohort,
+    refresh,
+    signIn,
+    setDraft,
+    profilesChanged,
+  ]);
+
+  const start = useCallback(() => {
+    setError(undefined);
+    setNote(undefined);
+    compareWith(null);
+    setDraft({ recording: { from: state.pointerEvents, epoch: state.epoch } });
+  }, [compareWith, setDraft, state.pointerEvents, state.epoch]);
+
+  const ask = useCallback(
+    (profile?: Profile) => {
+      setAgain(profile);
+      setWanted(true);
+      setError(undefined);
+      if (profile) setDraft({ name: profile.name });
+    },
+    [setDraft],
+  );
+
+  const cancel = useCallback(() => {
+    setAgain(undefined);
+    if (recording) return setDraft({ recording: null });
+    setWanted(false);
+    if (again) setDraft(NO_DRAFT);
+  }, [recording, again, setDraft]);
+
+  return {
+    stage,
+    name,
+    consent,
+    keepMovement,
+    collected,
+    again,
+    wanted,
+    error,
+    note,
+    set: setDraft,
+    ask,
+    start,
+    cancel,
+  };
+}

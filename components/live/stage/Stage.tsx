@@ -1,0 +1,173 @@
+import { useMemo, useState } from 'react';
+import { Button } from '@/components/ui/Button';
+import { Cell } from '@/components/ui/Cell';
+import { ErrorNote } from '@/components/ui/ErrorNote';
+import { Figure } from '@/components/ui/Figure';
+import { Segmented } from '@/components/ui/Segmented';
+import { EnrolmentForm } from '../enrolment/EnrolmentForm';
+import type { Enrolment } from '../enrolment/useEnrolment';
+import { LiveStatus } from '../LiveStatus';
+import { MotionCanvas, PAGE_VIEW } from '../MotionCanvas';
+import { NextStep } from '../NextStep';
+import { TASK_OPTIONS, Task } from '../tasks/Task';
+import type { Demonstration } from '../useDemonstration';
+import { type Live, RULE } from '../useLive';
+import { Bots } from './Bots';
+import { PointOpened } from './PointOpened';
+import styles from './Stage.module.css';
+import { StageLegend } from './StageLegend';
+import { TrustCurve } from './TrustCurve';
+import { stagePoints } from './view';
+import { WhoPanel } from './WhoPanel';
+
+interface StageProps {
+  live: Live;
+  enrolment: Enrolment;
+  demonstration: Demonstration;
+  onReplay(): void;
+}
+
+/** Movement, who it is, how far that is trusted and why, in one figure. */
+export function Stage({ live, enrolment, demonstration, onReplay }: StageProps) {
+  const { session, state, playback, query, setQuery, drawn, place, people, claimed, store } = live;
+  const [opened, setOpened] = useState<{ start: number; epoch: number } | null>(null);
+  const { trust, cohort } = live;
+  const points = useMemo(
+    () => stagePoints({ trust, state, claimed, cohort }),
+    [trust, state, claimed, cohort],
+  );
+  const index =
+    opened && opened.epoch === state.epoch ? points.findIndex((p) => p.block.start === opened.start) : -1;
+  const point = points[index];
+  const error = live.error ?? demonstration.error;
+  const asking = enrolment.stage !== 'asking' || enrolment.wanted || people.length === 0;
+  const open = (at: number | null) =>
+    setOpened(at === null ? null : { start: points[at].block.start, epoch: state.epoch });
+
+  return (
+    <Cell wide label="The stage" id="stage" state={error ? 'failed' : 'running'}>
+      <NextStep live={live} enrolment={enrolment} demonstration={demonstration} onReplay={onReplay} />
+      <Figure
+        title={claimed ? 'Evidence.' : 'Your movement.'}
+        name="live"
+        data={() =>
+          points.map((p) => ({
+            seconds: p.seconds,
+            trust: p.trust,
+            evidence_nats: p.evidence,
+            locked: p.locked,
+          }))
+        }
+        formats={['csv']}
+        caption={
+          claimed ? (
+            <>
+              Bars say of each stretch of movement how much likelier it is from {claimed.name} (up) or from
+              somebody else (down); trust sums them up and forgets. Open any point to see its movement beside
+              the one of {claimed.name} that is most like it. Kept in this browser until you forget it or
+              close the tab.
+            </>
+          ) : (
+            <>
+              The whole page records; speed is colour, clicks are circles, the newest is thick. Kept in this
+              browser until you forget it or close the tab, so that a reload loses nothing.
+            </>
+          )
+        }
+      >
+        <div className={styles.stage}>
+          <div className={styles.motion} data-opened={point !== undefined}>
+            <div className={styles.canvas}>
+              <MotionCanvas
+                session={session}
+                view={drawn.source.kind === 'replay' ? playback.view : PAGE_VIEW}
+                from={drawn.row}
+                place={place}
+                judged={claimed && points.length > 0 ? points : null}
+              >
+                {!playback.playing && <Task name={query.task} />}
+                <LiveStatus state={state} playing={playback.playing} />
+                <StageLegend name={points.length > 0 ? claimed?.name : undefined} />
+              </MotionCanvas>
+            </div>
+            {point && <PointOpened live={live} point={point} onClose={() => setOpened(null)} />}
+          </div>
+          <aside className={styles.side} aria-label="Who it is" id="who">
+            {asking ? (
+              <EnrolmentForm enrolment={enrolment} store={store} />
+            ) : (
+              <WhoPanel live={live} note={enrolment.note} onEnrol={() => enrolment.ask()} />
+            )}
+          </aside>
+          <div className={styles.tools}>
+            <Segmented
+              aria-label="What to do"
+              value={query.task}
+              onValueChange={(task) => setQuery({ task })}
+              options={TASK_OPTIONS}
+            />
+            <Button small onClick={onReplay} disabled={playback.playing !== null}>
+              Replay a recorded person…
+            </Button>
+            {playback.playing && !demonstration.stage && (
+              <Button small onClick={playback.stop}>
+                Stop {playback.playing.source.label}
+              </Button>
+            )}
+            <Button
+              small
+              look="quiet"
+              className={styles.forget}
+              onClick={() => session.clear()}
+              disabled={state.events === 0}
+            >
+              Forget this movement
+            </Button>
+          </div>
+          <Bots live={live} />
+          <div className={styles.curve}>
+            {claimed ? (
+              <TrustCurve
+                points={points}
+                turns={state.turns}
+                marks={state.marks}
+                rule={RULE}
+                rows={state.events}
+                name={claimed.name}
+                opened={index < 0 ? null : index}
+                onOpen={open}
+              />
+            ) : (
+              <p className={styles.waiting}>
+                {people.length === 0
+                  ? 'Trust is drawn here, second by second, once somebody is enrolled.'
+                  : 'Trust is drawn here, second by second, once you have said who you are.'}
+              </p>
+            )}
+          </div>
+        </div>
+      </Figure>
+      {error && (
+        <div className={styles.error}>
+          <ErrorNote error={error} />
+        </div>
+      )}
+      <NotAMouse events={state.notMouse} onReplay={onReplay} />
+    </Cell>
+  );
+}
+
+/** What is not recorded, and why: fingers and pens, of which there were so many events. */
+function NotAMouse({ events, onReplay }: { events: number; onReplay(): void }) {
+  if (events === 0) return null;
+  return (
+    <p className={styles.error} role="status">
+      A finger or a pen moves differently from a mouse, and this network knows only mice: {events} touch or
+      pen events were not used. Connect a mouse, or{' '}
+      <button type="button" className={styles.link} onClick={onReplay}>
+        replay a recorded person
+      </button>
+      .
+    </p>
+  );
+}
