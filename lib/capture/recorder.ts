@@ -81,7 +81,14 @@ export class PointerRecorder {
     this.#movement = this.#start();
   }
 
-  #start(): Movement {
-    return new Movement(({ t, x, y, kind, button }) => this.buffer.push(t, x, y, kind, button));
+  /** Begins with the rows of an earlier page, times as they are; what comes next is placed `gapMs` after the last of them. */
+  restore({ t, x, y, kind, button, length }: Events, gapMs = 1000): void {
+    this.clear();
+    for (let i = 0; i < length; i++) this.buffer.push(t[i], x[i], y[i], kind[i], button[i]);
+    if (length > 0) this.#movement = this.#start(t[length - 1] + gapMs);
+  }
+
+  #start(at?: number): Movement {
+    return new Movement(({ t, x, y, kind, button }) => this.buffer.push(t, x, y, kind, button), at);
   }
 }

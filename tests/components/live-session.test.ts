@@ -70,5 +70,6 @@ it('a session replayed through the page gives the blocks and embeddings of the i
   expect(restored.turns.map(({ source }) => source.kind)).toEqual(['hand', 'replay', 'hand']);
   const last = back.recorder.buffer.lastTime;
   back.recorder.pointer(domEvent(imported, 0, 3) as PointerEvent);
+  back.recorder.flush();
   expect(back.recorder.buffer.lastTime).toBeGreaterThan(last);
 });

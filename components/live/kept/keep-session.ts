@@ -119,6 +119,7 @@ export class KeptMovement {
 
   /** A page that goes has no time to wait for a database: what is not there yet goes where writing is immediate. */
   #leave = (): void => {
+    this.#session.recorder.flush();
     const rows = this.#rows(this.#saved);
     if (rows.length === 0) return;
     writeTab(TAIL, {

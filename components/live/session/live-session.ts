@@ -241,10 +241,7 @@ export class LiveSession {
 
   /** Begins with what was recorded before the page was reloaded; `turns` as they were then. The hand goes on after it. */
   restore(events: Events, turns: readonly Turn[]): void {
-    const { t, x, y, kind, button, length } = events;
-    this.recorder.clear();
-    for (let i = 0; i < length; i++) this.recorder.buffer.push(t[i], x[i], y[i], kind[i], button[i]);
-    this.recorder.resume();
+    this.recorder.restore(events);
     this.#restart(turns.length > 0 ? turns : undefined);
     this.#takeIn();
     if (this.#state.turns.at(-1)?.source.kind !== 'hand') this.handOver(HAND);
