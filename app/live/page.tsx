@@ -42,6 +42,7 @@ export default async function LivePage() {
         name,
         hash,
         weights,
+        signal: card.config.signal,
         about,
         trainedOn: { dataset: card.data.dataset, subjects: card.data.subjects },
       }))}

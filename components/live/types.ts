@@ -1,9 +1,12 @@
+import type { SignalName } from '@/lib/mouse/signals/registry.ts';
+
 /** A network that the live page can use. */
 export interface ModelOption {
   readonly name: string;
   readonly hash: string;
   /** Hash of its weights, by which earlier versions named it. */
   readonly weights: string;
+  readonly signal: SignalName;
   /** In words: what it sees, what it was trained on. */
   readonly about: string;
   /** Whom it learned from: nobody whom it could be shown as a stranger. */

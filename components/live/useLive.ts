@@ -41,7 +41,7 @@ export function useLive({ models, datasets, defaultModel }: LiveOptions) {
   const { where } = query;
   const profiles = useProfiles(where, models);
   const { mutate: readProfiles } = profiles;
-  const { session, state, backend, kept } = useLiveSession(model.name, where, readProfiles);
+  const { session, state, backend, kept } = useLiveSession(model, where, readProfiles);
   const hasMouse = useHasMouse();
   const place = useRef<HTMLDivElement>(null);
   const playback = usePlayback(session, place);

@@ -1,22 +1,24 @@
 import { useEffect, useRef, useState, useSyncExternalStore } from 'react';
 import { listen } from '@/lib/capture/listen.ts';
+import { SIGNALS } from '@/lib/mouse/signals/registry.ts';
 import { type Kept, useKept } from './kept/useKept';
 import { browserEmbedder } from './session/browser-embedder';
 import type { LiveEmbedder } from './session/embedder';
 import { LiveSession, type LiveState, NOTHING_YET } from './session/live-session';
 import { serverEmbedder } from './session/server-embedder';
+import type { ModelOption } from './types';
 
 export type Where = LiveEmbedder['where'];
 
 const nothing = () => NOTHING_YET;
 
 /**
- * Records the pointer on the whole page for as long as it is open and runs `model` on it, here or on the server.
+ * Records the pointer on the whole page for as long as it is open and runs a network on it, here or on the server.
  * `backend` is what runs it in this browser, once it is ready. What moved before a reload is there again; `onProfiles` is called when
  * another tab changed the enrolled people.
  */
 export function useLiveSession(
-  model: string,
+  { name, signal }: Pick<ModelOption, 'name' | 'signal'>,
   where: Where,
   onProfiles: () => void,
 ): { session: LiveSession; state: LiveState; backend: string | null; kept: Kept } {
@@ -26,12 +28,13 @@ export function useLiveSession(
   const running = useRef('');
 
   useEffect(() => {
-    const wanted = `${where} ${model}`;
+    const wanted = `${where} ${name}`;
     if (running.current === wanted) return;
     running.current = wanted;
     setBackend(null);
-    session.use(where === 'browser' ? browserEmbedder(model, setBackend) : serverEmbedder(model));
-  }, [session, model, where]);
+    const embedder = where === 'browser' ? browserEmbedder(name, setBackend) : serverEmbedder(name);
+    session.use(embedder, SIGNALS[signal].reach);
+  }, [session, name, signal, where]);
 
   const kept = useKept(session, onProfiles);
   const { ready } = kept;

@@ -1,6 +1,8 @@
 import { BLOCK_EVENTS, type Block } from '../mouse/blocks.ts';
 import { Button, EventKind, type Events, sliceEvents } from '../mouse/events.ts';
-import { FRAME_MS, LONGEST_GAP, RADIUS, SHORTEST_BLOCK } from '../mouse/signals/behaviour.ts';
+import { FRAME_MS, LONGEST_GAP, SHORTEST_BLOCK } from '../mouse/signals/grid.ts';
+import { SIGNALS } from '../mouse/signals/registry.ts';
+import type { Reach } from '../mouse/signals/signal.ts';
 import { EventBuffer } from './event-buffer.ts';
 
 /** A stretch of a running session that is enough to embed `blocks` exactly as in the whole session. */
@@ -12,12 +14,8 @@ export interface Window {
   readonly sessionBlocks: readonly Block[];
 }
 
-/** Context before a block, ms of capped time: the reach of the behaviour signal's smoothing with some to spare. */
-const CONTEXT_MS = 10 * FRAME_MS;
-/** What has to follow a block: no more than smoothing reaches and a frame, since whoever moves waits for it. */
-const LOOKAHEAD_MS = (RADIUS + 1) * FRAME_MS;
-/** The same from a block's beginning, where it is widened to the fewest frames. */
-const REACH_MS = SHORTEST_BLOCK * FRAME_MS + LOOKAHEAD_MS;
+/** Frames of context before a block, beyond those that smoothing reaches. */
+const SPARE_FRAMES = 6;
 /** Steps look back two events. */
 const CONTEXT_EVENTS = 3;
 
@@ -31,12 +29,23 @@ export class Track {
   /** Time with pauses capped as in the behaviour signal, per event. */
   #capped = new Float64Array(4096);
   readonly #stride: number;
+  readonly #reach: Reach;
+  /** Context before a block, ms of capped time. */
+  readonly #contextMs: number;
+  /** What has to follow a block: no more than smoothing reaches and a frame, since whoever moves waits for it. */
+  readonly #lookaheadMs: number;
   #nextStart = 0;
 
-  /** @param first where the first block begins */
-  constructor(stride: number, first = 0) {
+  /**
+   * @param first where the first block begins
+   * @param reach that of the signal which the windows are for
+   */
+  constructor(stride: number, first = 0, reach: Reach = SIGNALS.beh.reach) {
     this.#stride = stride;
     this.#nextStart = first;
+    this.#reach = reach;
+    this.#contextMs = (reach.frames + SPARE_FRAMES) * FRAME_MS + reach.interval;
+    this.#lookaheadMs = (reach.frames + 1) * FRAME_MS + reach.interval;
   }
 
   get length(): number {
@@ -104,7 +113,8 @@ export class Track {
     const capped = this.#capped;
     const length = this.#buffer.length;
     if (end > length) return undefined;
-    const needed = Math.max(capped[end - 1] + LOOKAHEAD_MS, capped[start] + REACH_MS);
+    const widened = capped[start] + SHORTEST_BLOCK * FRAME_MS;
+    const needed = Math.max(capped[end - 1], widened) + this.#lookaheadMs;
     let last = end - 1;
     while (last < length && capped[last] < needed) last++;
     while (last < length - 1 && capped[last + 1] === capped[last]) last++;
@@ -115,10 +125,14 @@ export class Track {
     const first = sessionBlocks[0].start;
     const capped = this.#capped;
     let from = Math.max(0, first - CONTEXT_EVENTS);
-    while (from > 0 && capped[first] - capped[from] < CONTEXT_MS) from--;
+    while (from > 0 && capped[first] - capped[from] < this.#contextMs) from--;
+    // Where events are passed over for coming too soon, a window begins with one that was not, whatever went before.
+    const { interval } = this.#reach;
+    while (from > 0 && capped[from] - capped[from - 1] < interval) from--;
     const rows = this.#buffer.copy(from, end);
-    // The grid of the behaviour signal counts from the session's beginning: an event before the window puts its own on it.
-    const phase = from === 0 ? 0 : capped[from] % FRAME_MS;
+    // The grid counts from the session's beginning: an event before the window, long enough before, puts its own on it.
+    const before = Math.ceil(interval / FRAME_MS) * FRAME_MS;
+    const phase = from === 0 ? 0 : (capped[from] % FRAME_MS) + before;
     const events = from === 0 ? rows : withAnchor(rows, phase);
     const shift = from === 0 ? 0 : 1 - from;
     const blocks = sessionBlocks.map((b) => ({ start: b.start + shift, end: b.end + shift }));

@@ -24,6 +24,18 @@ export interface ExtractorOrigin {
   splits: readonly string[];
   /** Which of those sessions; by default all. */
   whose?: Whose;
+  /** Further data sets that it learned from, all their splits. */
+  further?: readonly { dataset: string; subjects: readonly string[] }[];
+}
+
+/** What of one data set a network was trained on; undefined for nothing. */
+export function originIn(
+  { dataset, subjects, splits, whose, further = [] }: ExtractorOrigin,
+  wanted: string,
+): Omit<ExtractorOrigin, 'further'> | undefined {
+  if (dataset === wanted) return { dataset, subjects, splits, whose };
+  const other = further.find((source) => source.dataset === wanted);
+  return other && { ...other, splits: [], whose };
 }
 
 export interface PlannedProbe<S extends ListedSession> {
@@ -69,8 +81,8 @@ export function planEvaluation<S extends ListedSession>(
         hint: 'Use session-disjoint, closed-set or transfer for other data sets.',
       },
     );
-  const sameDataset = origin.dataset === dataset;
-  if (protocol.extractor.otherDataset && sameDataset)
+  const learned = originIn(origin, dataset);
+  if (protocol.extractor.otherDataset && learned)
     throw new AppError(
       'bad_request',
       `${protocol.name} asks for a network from another data set; this one was trained on ${dataset}.`,
@@ -78,13 +90,13 @@ export function planEvaluation<S extends ListedSession>(
     );
 
   const chosen = parseSubjects(subjects);
-  const trainedOn = new Set(origin.subjects);
-  const known = (subject: string) => sameDataset && trainedOn.has(subject);
+  const trainedOn = new Set(learned?.subjects);
+  const known = (subject: string) => trainedOn.has(subject);
   const labelled = labelledSplits(sessions);
   const seen = (session: S) =>
     known(session.subject) &&
-    (origin.splits.length === 0 || origin.splits.includes(session.split)) &&
-    (origin.whose !== 'own' || isOwn(session, labelled));
+    (learned!.splits.length === 0 || learned!.splits.includes(session.split)) &&
+    (learned!.whose !== 'own' || isOwn(session, labelled));
   // "Everybody" under an open-set protocol means everybody who is new; naming a known subject is refused.
   const everybodyNew = subjects.trim() === '' && protocol.extractor.overlap === 'none';
   const takesPart = (subject: string) => chosen(subject) && !(everybodyNew && known(subject));

@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto';
 import { readdir } from 'node:fs/promises';
 import { AppError, hasErrno } from '../errors.ts';
+import { isMovementOnly } from '../mouse/signals/registry.ts';
 import type { NetworkCard } from '../network/card.ts';
 import type { TrainingConfig } from '../network/config.ts';
 import { readCard, readNetwork } from '../network/model.ts';
@@ -149,7 +150,7 @@ async function readModel(folder: string, name: string, sha256?: string): Promise
         hint: 'Restore the file from a backup, or train the model again.',
       });
     const { dims, data, config, files } = card;
-    const about = `${config.signal === 'beh' ? 'Movement only' : `Signal ${config.signal}`}, ${config.architecture}, trained on ${data.subjects.length} subjects of ${data.dataset}.`;
+    const about = `${isMovementOnly(config.signal) ? 'Movement only' : `Signal ${config.signal}`}, ${config.architecture}, trained on ${[data, ...data.further].map((one) => `${one.subjects.length} subjects of ${one.dataset}`).join(', ')}.`;
     return { name, folder, hash, weights: files['weights.bin'], dims, dataset: data.dataset, card, about };
   } catch (error) {
     if (error instanceof AppError && error.code === 'not_found') return undefined;

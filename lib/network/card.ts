@@ -15,6 +15,10 @@ export const networkCard = z.object({
     /** Content hash of the data set. */
     hash: z.string(),
     subjects: z.array(z.string()),
+    /** Further data sets that were learned from. */
+    further: z
+      .array(z.object({ dataset: z.string(), hash: z.string(), subjects: z.array(z.string()) }))
+      .default([]),
     sessions: z.int().positive(),
     /** Training crops without overlap. */
     blocks: z.int().nonnegative(),

@@ -3,18 +3,22 @@ import { WHOSE } from '../attribution.ts';
 import { AppError } from '../errors.ts';
 import { SIGNAL_NAMES } from '../mouse/signals/registry.ts';
 import { parseSubjects } from '../subjects.ts';
+import { parseSources } from './sources.ts';
+
+/** Whether a parser takes a text. */
+const readable = (parse: (text: string) => unknown) => (text: string) => {
+  try {
+    parse(text);
+    return true;
+  } catch {
+    return false;
+  }
+};
 
 const subjects = z
   .string()
   .default('')
-  .refine((text) => {
-    try {
-      parseSubjects(text);
-      return true;
-    } catch {
-      return false;
-    }
-  }, 'Write subjects as ranges and names, such as "1-72" or "1-10,14".')
+  .refine(readable(parseSubjects), 'Write subjects as ranges and names, such as "1-72" or "1-10,14".')
   .meta({
     title: 'Subjects',
     description: 'Whose recordings to train on, such as 1-72; empty for all of them.',
@@ -40,6 +44,31 @@ export const trainingConfig = z.strictObject({
     description:
       "own: only sessions that are certainly the subject's; all: also those labelled as somebody else's, or unlabelled where others are labelled.",
   }),
+  further: z
+    .string()
+    .default('')
+    .refine(
+      readable(parseSources),
+      'Write data sets with semicolons between them, such as "hbrs:h003,h009;cogminu".',
+    )
+    .meta({
+      title: 'Further data sets',
+      description:
+        'Learned from as well, with or without people after a colon, such as hbrs:h003,h009;cogminu.',
+    }),
+  balance: z.enum(['people', 'datasets']).default('people').meta({
+    title: 'Balance',
+    description: 'Draw every person equally often, or every data set.',
+  }),
+  copies: z.enum(['none', 'rates', 'devices']).default('none').meta({
+    title: 'Changed copies',
+    description: 'Learn each person also as slower mice (rates) and other screens (devices) would show them.',
+  }),
+  rivals: z.enum(['everybody', 'same-dataset']).default('everybody').meta({
+    title: 'Rivals',
+    description:
+      'Whom a person must be told from while training: the same data set only, so that telling data sets apart gains nothing.',
+  }),
 
   signal: z
     .enum(SIGNAL_NAMES)
@@ -51,7 +80,7 @@ export const trainingConfig = z.strictObject({
     description: "Length of a training example; empty for the signal's own.",
   }),
   architecture: z
-    .enum(['residual', 'reference-fcn', 'small-cnn'])
+    .enum(['residual', 'residual-layers', 'reference-fcn', 'small-cnn'])
     .default('residual')
     .meta({ title: 'Architecture', description: 'Shape of the network.' }),
   width: z.int().min(4).max(512).default(48).meta({

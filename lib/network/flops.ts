@@ -1,3 +1,4 @@
+import { LAYER_WIDTHS } from './architectures/residual-layers.ts';
 import type { TrainingConfig } from './config.ts';
 import { cropFrames, networkSpec } from './spec.ts';
 
@@ -22,6 +23,20 @@ export function forwardFlops(config: TrainingConfig): number {
   const embedding = 2 * pooled * wide * dims;
   if (architecture === 'small-cnn')
     return conv(half, 7, channels, width) + conv(quarter, 5, width, wide) + embedding;
+  if (architecture === 'residual-layers') {
+    const [stem, first, second, third] = LAYER_WIDTHS.map((multiple) => Math.round(width * multiple));
+    const eighth = Math.ceil(frames / 8);
+    return (
+      conv(half, 7, channels, stem) +
+      conv(half, 3, stem, first) +
+      conv(half, 3, first, first) +
+      conv(quarter, 3 + 1, first, second) +
+      conv(quarter, 3, second, second) +
+      conv(eighth, 3 + 1, second, third) +
+      conv(eighth, 3, third, third) +
+      2 * pooled * (channels + stem + first + second + third) * dims
+    );
+  }
   const middle = Math.round(1.5 * width);
   return (
     conv(frames, 7, channels, width) +

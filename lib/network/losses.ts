@@ -1,10 +1,25 @@
 import * as tf from '@tensorflow/tfjs';
 
-/** Cross-entropy with label smoothing (Szegedy et al. 2016), mean over the batch. `logits` and `oneHot` are [n, classes]. */
-export function crossEntropy(logits: tf.Tensor2D, oneHot: tf.Tensor2D, smoothing: number): tf.Scalar {
-  const classes = logits.shape[1];
-  const target = tf.add(tf.mul(oneHot, 1 - smoothing), smoothing / classes);
-  return tf.neg(tf.mean(tf.sum(tf.mul(target, tf.logSoftmax(logits)), 1))) as tf.Scalar;
+/** Far below any logit: what a class outside the group counts as. */
+const OUTSIDE = -1e4;
+
+/**
+ * Cross-entropy with label smoothing (Szegedy et al. 2016), mean over the batch. `logits` and `oneHot` are [n, classes].
+ *
+ * @param rivals [n, classes], 1 for the classes that an example is told from, its own included; all without
+ */
+export function crossEntropy(
+  logits: tf.Tensor2D,
+  oneHot: tf.Tensor2D,
+  smoothing: number,
+  rivals?: tf.Tensor2D,
+): tf.Scalar {
+  const spread = rivals
+    ? tf.mul(tf.div(rivals, tf.sum(rivals, 1, true)), smoothing)
+    : tf.scalar(smoothing / logits.shape[1]);
+  const target = tf.add(tf.mul(oneHot, 1 - smoothing), spread);
+  const seen = rivals ? tf.add(logits, tf.mul(tf.sub(1, rivals), OUTSIDE)) : logits;
+  return tf.neg(tf.mean(tf.sum(tf.mul(target, tf.logSoftmax(seen)), 1))) as tf.Scalar;
 }
 
 /** Divides each row (axis 1) or column (axis 0) by its length. */

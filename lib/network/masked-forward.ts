@@ -35,7 +35,8 @@ export function maskedForward(model: tf.LayersModel, inputs: tf.Tensor3D, length
 function applyLayer(layer: tf.layers.Layer, sources: readonly Padded[]): Padded {
   const [{ tensor, lengths }] = sources;
   const apply = (inputs: tf.Tensor | tf.Tensor[]) => layer.apply(inputs) as tf.Tensor;
-  if (!lengths) return { tensor: apply(tensor), lengths };
+  if (!lengths)
+    return { tensor: apply(sources.length > 1 ? sources.map((source) => source.tensor) : tensor), lengths };
   const config = layer.getConfig() as Record<string, number | string | number[]>;
   switch (layer.getClassName()) {
     case 'PadTime': {

@@ -43,8 +43,10 @@ export function createReplica(spec: NetworkSpec): Replica {
     const oneHot = tf.cast(tf.oneHot(labels, spec.classes), 'float32') as tf.Tensor2D;
     const embeddings = model.apply(inputs, { training }) as tf.Tensor2D;
     const { answers, output } = logits(embeddings, oneHot, margin);
-    const correct = tf.sum(tf.cast(tf.equal(tf.argMax(answers, 1), labels), 'float32'));
-    return { loss: crossEntropy(output, oneHot, spec.labelSmoothing), correct };
+    const rivals = spec.groups && rivalsOf(shard.labels, spec.groups);
+    const possible = rivals ? tf.add(answers, tf.mul(tf.sub(rivals, 1), 1e4)) : answers;
+    const correct = tf.sum(tf.cast(tf.equal(tf.argMax(possible, 1), labels), 'float32'));
+    return { loss: crossEntropy(output, oneHot, spec.labelSmoothing, rivals), correct };
   }
 
   return {
@@ -96,4 +98,15 @@ function createHead(spec: NetworkSpec): tf.Variable[] {
     if (spec.loss === 'softmax') head.push(tf.variable(tf.zeros([spec.classes]), true));
     return head;
   });
+}
+
+/** [n, classes], 1 where a class is of the example's group. */
+function rivalsOf(labels: Int32Array, groups: readonly number[]): tf.Tensor2D {
+  const values = new Float32Array(labels.length * groups.length);
+  labels.forEach((label, row) => {
+    groups.forEach((group, c) => {
+      if (group === groups[label]) values[row * groups.length + c] = 1;
+    });
+  });
+  return tf.tensor2d(values, [labels.length, groups.length]);
 }

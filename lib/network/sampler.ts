@@ -6,6 +6,8 @@ import type { Shard } from './gradients.ts';
 /** A recording to learn from. */
 export interface TrainingRecording {
   readonly subject: string;
+  /** Where several data sets are learned from: the recording's; people of different ones are different. */
+  readonly dataset?: string;
   readonly session: string;
   readonly frames: Frames;
 }
@@ -20,6 +22,13 @@ interface Source {
 /** Examples that are validated at once. */
 const HELD_BACK_SHARD = 256;
 
+export interface SamplerOptions {
+  /** Last part of every recording that is kept for validation. */
+  readonly holdBack?: number;
+  /** What is drawn first, all equally likely: a person, or a data set and then one of its people. */
+  readonly balance?: 'people' | 'datasets';
+}
+
 /**
  * Draws training examples: first a subject, all equally likely however much they recorded, then a crop at any
  * frame of any of their recordings.
@@ -27,6 +36,8 @@ const HELD_BACK_SHARD = 256;
 export class Sampler {
   /** Subjects in order of their label. */
   readonly subjects: readonly string[];
+  /** Data set of each subject, numbered from 0 in order of appearance. */
+  readonly groups: readonly number[];
   /** Crops that would cover the training part without overlap: an epoch. */
   readonly blocks: number;
   /** Crops of the part held back, with labels; empty where nothing is. */
@@ -35,10 +46,31 @@ export class Sampler {
   readonly #channels: number;
   readonly #sources: Source[][] = [];
   readonly #totals: number[] = [];
+  /** Labels per data set, where data sets are drawn first. */
+  readonly #pools: readonly (readonly number[])[];
 
   /** @throws AppError `bad_data` when a subject has no recording as long as a crop, or there are fewer than two. */
-  constructor(recordings: readonly TrainingRecording[], crop: number, holdBack = 0) {
-    this.subjects = [...new Set(recordings.map((recording) => recording.subject))];
+  constructor(
+    recordings: readonly TrainingRecording[],
+    crop: number,
+    { holdBack = 0, balance = 'people' }: SamplerOptions = {},
+  ) {
+    const people = new Map<string, TrainingRecording[]>();
+    for (const recording of recordings) {
+      const key = JSON.stringify([recording.dataset, recording.subject]);
+      const own = people.get(key);
+      if (own) own.push(recording);
+      else people.set(key, [recording]);
+    }
+    const everybody = [...people.values()];
+    const datasets = [...new Set(everybody.map(([first]) => first.dataset))];
+    this.subjects = everybody.map(([first]) => first.subject);
+    this.groups = everybody.map(([first]) => datasets.indexOf(first.dataset));
+    const labels = everybody.map((_, label) => label);
+    this.#pools =
+      balance === 'people'
+        ? [labels]
+        : datasets.map((_, group) => labels.filter((label) => this.groups[label] === group));
     if (this.subjects.length < 2)
       throw new AppError(
         'bad_data',
@@ -51,9 +83,10 @@ export class Sampler {
     this.#channels = recordings[0].frames.channels;
     let blocks = 0;
     const held: { frames: Frames; span: Span; label: number }[] = [];
-    this.subjects.forEach((subject, label) => {
+    everybody.forEach((own, label) => {
+      const [{ subject }] = own;
       const sources: Source[] = [];
-      for (const { frames } of recordings.filter((recording) => recording.subject === subject)) {
+      for (const { frames } of own) {
         const end = Math.floor(frames.length * (1 - holdBack));
         if (end >= crop) sources.push({ frames, starts: end - crop + 1 });
         blocks += Math.floor(end / crop);
@@ -86,7 +119,8 @@ export class Sampler {
   }
 
   #drawOne(random: Random): { frames: Frames; span: Span; label: number } {
-    const label = random.integer(this.subjects.length);
+    const pool = this.#pools.length > 1 ? this.#pools[random.integer(this.#pools.length)] : this.#pools[0];
+    const label = pool[random.integer(pool.length)];
     let at = random.integer(this.#totals[label]);
     for (const { frames, starts } of this.#sources[label]) {
       if (at < starts) return { frames, span: { start: at, end: at + this.#crop }, label };

@@ -16,10 +16,20 @@ export interface NetworkSpec {
   /** Subjects to tell apart while training. */
   readonly classes: number;
   readonly seed: number;
+  /** Group of each class; a class is told from its own group only. Absent where everybody is a rival. */
+  readonly groups?: readonly number[];
 }
 
-/** The network that a configuration describes, for `classes` subjects. */
-export function networkSpec(config: TrainingConfig, classes: number): NetworkSpec {
+/**
+ * The network that a configuration describes, for `classes` subjects.
+ *
+ * @param groups data set of each subject, by number, for rivals of the same one
+ */
+export function networkSpec(
+  config: TrainingConfig,
+  classes: number,
+  groups?: readonly number[],
+): NetworkSpec {
   const signal = SIGNALS[config.signal];
   return {
     channels: signal.channels.length,
@@ -33,6 +43,7 @@ export function networkSpec(config: TrainingConfig, classes: number): NetworkSpe
     labelSmoothing: config.labelSmoothing,
     classes,
     seed: config.seed,
+    ...(config.rivals === 'same-dataset' && groups && { groups }),
   };
 }
 

@@ -2,6 +2,7 @@ import { Track, type Window } from '../capture/track.ts';
 import { AppError, throwIfCancelled } from '../errors.ts';
 import type { Block } from '../mouse/blocks.ts';
 import type { Events } from '../mouse/events.ts';
+import type { Reach } from '../mouse/signals/signal.ts';
 
 /** Blocks of one stretch of a stream, in order; `index` counts blocks from the stream's beginning. */
 export interface StreamedBlocks {
@@ -16,6 +17,8 @@ export interface LiveStreamOptions {
   readonly stride: number;
   /** First event of the first block: what lies before is only its context. */
   readonly first?: number;
+  /** That of the network's signal. */
+  readonly reach?: Reach;
   embed(window: Window): Promise<Float32Array>;
 }
 
@@ -47,7 +50,7 @@ export class LiveStream {
 
   constructor(options: LiveStreamOptions) {
     this.#options = options;
-    this.#track = new Track(options.stride, options.first);
+    this.#track = new Track(options.stride, options.first, options.reach);
   }
 
   /** Pointer events taken in so far. */

@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { AppError } from '../errors.ts';
 import type { ModelInfo } from '../experiments/models.ts';
+import { SIGNALS } from '../mouse/signals/registry.ts';
 import { LiveStream } from '../predictor/live-stream.ts';
 import { LIVE_STRIDE } from '../signature/overlap.ts';
 import { sharedPredictor } from './predictor.ts';
@@ -35,6 +36,7 @@ export function openLiveStream(model: ModelInfo, first?: number): string {
   const stream = new LiveStream({
     stride: LIVE_STRIDE,
     first,
+    reach: SIGNALS[model.card.config.signal].reach,
     embed: async ({ events, blocks }) => {
       const task = { source: model.folder, name: model.name, events, blocks };
       return (await sharedPredictor().embed(task)).embeddings;

@@ -27,7 +27,7 @@ describe('Track', () => {
     for (const seed of [1, 2, 3]) {
       const session = recording(seed, 1500);
       const whole = prepareFrames(signal, session);
-      const track = new Track(64);
+      const track = new Track(64, 0, signal.reach);
       const seen: number[] = [];
       const portion = 37;
       for (let i = 0; i < session.length; i += portion) {

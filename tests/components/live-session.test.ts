@@ -9,6 +9,7 @@ import { SAPIMOUSE_FORMAT } from '../../lib/datasets/row-format.ts';
 import { drawPerson } from '../../lib/datasets/sample/person.ts';
 import { makeSession } from '../../lib/datasets/sample/session.ts';
 import { formatSessionCsv } from '../../lib/mouse/session-csv.ts';
+import { SIGNALS } from '../../lib/mouse/signals/registry.ts';
 import { loadModel } from '../../lib/network/model.ts';
 import { seededRandom } from '../../lib/random.ts';
 import { LIVE_STRIDE } from '../../lib/signature/overlap.ts';
@@ -22,14 +23,17 @@ it('a session replayed through the page gives the blocks and embeddings of the i
   onTestFinished(() => model.dispose());
   const { name, hash, dims } = model;
   const session = new LiveSession();
-  session.use({
-    where: 'browser',
-    embed: async ({ events, blocks }) => ({
-      model: { name, hash, dims },
-      embeddings: (await model.embed(events, { blocks })).embeddings,
-    }),
-    close: () => {},
-  });
+  session.use(
+    {
+      where: 'browser',
+      embed: async ({ events, blocks }) => ({
+        model: { name, hash, dims },
+        embeddings: (await model.embed(events, { blocks })).embeddings,
+      }),
+      close: () => {},
+    },
+    SIGNALS.beh.reach,
+  );
   const stop = listen(session.recorder, window, session.arrived);
   for (let i = 0; i < imported.length; i++)
     document.body.dispatchEvent(domEvent(imported, i, 1234.5678 + imported.t[i]));
@@ -50,14 +54,17 @@ it('a session replayed through the page gives the blocks and embeddings of the i
 
   // After a reload: what was kept gives the same blocks, the turns are those of before, and the hand goes on later.
   const back = new LiveSession();
-  back.use({
-    where: 'browser',
-    embed: async ({ blocks: wanted }) => ({
-      model: { name, hash, dims },
-      embeddings: new Float32Array(wanted.length * dims),
-    }),
-    close: () => {},
-  });
+  back.use(
+    {
+      where: 'browser',
+      embed: async ({ blocks: wanted }) => ({
+        model: { name, hash, dims },
+        embeddings: new Float32Array(wanted.length * dims),
+      }),
+      close: () => {},
+    },
+    SIGNALS.beh.reach,
+  );
   const { row, seconds } = { row: 40, seconds: 1 };
   back.restore(session.recorder.buffer.copy(), [
     session.snapshot().turns[0],

@@ -57,6 +57,16 @@ describe('sapimouse-open-set', () => {
     ).toThrow(/73, 74, 75/);
   });
 
+  it('refuses people of any data set that the network learned from', () => {
+    const further = [{ dataset: 'sapimouse', subjects: ['74'] }];
+    const origin: ExtractorOrigin = { dataset: 'elsewhere', subjects: ['73'], splits: [], further };
+    expect(() => planEvaluation(protocol, 'sapimouse', sapimouse, origin)).toThrow(/trained on subject 74;/);
+    expect(planEvaluation(protocol, 'sapimouse', sapimouse, origin, '73,75').subjects).toEqual(['73', '75']);
+    expect(() => planEvaluation(getProtocol('transfer'), 'sapimouse', sapimouse, origin)).toThrow(
+      /network from another data set/,
+    );
+  });
+
   it('refuses another data set and too few people', () => {
     expect(() => planEvaluation(protocol, 'balabit', balabit, onSapimouse)).toThrow(/protocol for sapimouse/);
     expect(() => planEvaluation(protocol, 'sapimouse', sapimouse, onSapimouse, '75')).toThrow(

@@ -17,6 +17,14 @@ describe('losses', () => {
     expect(crossEntropy(logits, oneHot, 0.1).dataSync()[0]).toBeCloseTo(smoothed, 5);
   });
 
+  it('tells an example from its rivals only', () => {
+    const logits = tf.tensor2d([[2, 1, 9]]);
+    const oneHot = tf.tensor2d([[1, 0, 0]]);
+    const among = crossEntropy(logits, oneHot, 0.1, tf.tensor2d([[1, 1, 0]])).dataSync()[0];
+    const pair = crossEntropy(tf.tensor2d([[2, 1]]), tf.tensor2d([[1, 0]]), 0.1).dataSync()[0];
+    expect(among).toBeCloseTo(pair, 5);
+  });
+
   it('takes the cosine whatever the lengths, and the margin from the right subject only', () => {
     const embeddings = tf.tensor2d([[3, 4]]);
     const directions = tf.tensor2d([

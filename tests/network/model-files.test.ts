@@ -21,7 +21,7 @@ function cardOf(config: TrainingConfig, model: tf.LayersModel): Omit<NetworkCard
     config,
     dims: model.outputs[0].shape[1] as number,
     parameters: model.countParams(),
-    data: { dataset: 'test', hash: 'none', subjects: ['1', '2'], sessions: 2, blocks: 10 },
+    data: { dataset: 'test', hash: 'none', subjects: ['1', '2'], further: [], sessions: 2, blocks: 10 },
     training: {
       command: 'none',
       steps: 1,
@@ -48,6 +48,7 @@ async function pack(input: object): Promise<{ files: ModelFiles; model: tf.Layer
 const variants = [
   { signal: 'all', architecture: 'residual' },
   { signal: 'beh', architecture: 'residual' },
+  { signal: 'hand', architecture: 'residual-layers' },
   { signal: 'beh', architecture: 'small-cnn', pooling: 'mean' },
   { signal: 'reference', architecture: 'reference-fcn' },
 ] as const;

@@ -20,6 +20,17 @@ describe('Sampler', () => {
     for (const count of counts) expect(Math.abs(count - 1000)).toBeLessThan(100);
   });
 
+  it('draws data sets evenly where asked, and keeps apart people of the same name in different ones', () => {
+    const of = (dataset: string, subject: string) => ({ ...recording(subject, 200), dataset });
+    const recordings = [of('a', '1'), of('b', '1'), of('b', '2'), of('b', '3')];
+    const sampler = new Sampler(recordings, 128, { balance: 'datasets' });
+    expect(sampler.subjects).toEqual(['1', '1', '2', '3']);
+    expect(sampler.groups).toEqual([0, 1, 1, 1]);
+    const [shard] = sampler.draw(seededRandom(1), 1, 3000);
+    const first = shard.labels.filter((label) => label === 0).length;
+    expect(Math.abs(first - 1500)).toBeLessThan(100);
+  });
+
   it('cuts crops out of the recording, the first and the last possible included', () => {
     const short = recording('1', 130);
     const sampler = new Sampler([short, recording('2', 130)], 128);
@@ -42,7 +53,7 @@ describe('Sampler', () => {
 
   it('never draws what is held back', () => {
     const recordings = walkers('all', 2, 640);
-    const sampler = new Sampler(recordings, 64, 0.5);
+    const sampler = new Sampler(recordings, 64, { holdBack: 0.5 });
     expect(sampler.heldBack[0].labels.length).toBe(4 * 5);
     expect(sampler.blocks).toBe(4 * 5);
     const last = recordings[0].frames;

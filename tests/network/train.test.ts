@@ -25,7 +25,7 @@ async function train(input: object, options: Partial<TrainingOptions> = {}) {
     checkpointEvery: 10,
     ...input,
   });
-  const sampler = new Sampler(walkers(config.signal, 3), cropFrames(config), config.holdBack);
+  const sampler = new Sampler(walkers(config.signal, 3), cropFrames(config), config);
   const pool = options.pool ?? (await createLocalPool(networkSpec(config, sampler.subjects.length)));
   const metrics: TrainingMetrics[] = [];
   const checkpoints: Uint8Array[] = [];

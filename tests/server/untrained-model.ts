@@ -19,7 +19,7 @@ export async function storeUntrainedModel(name: string, config: object = {}): Pr
     config: parsed,
     dims: model.outputs[0].shape[1] as number,
     parameters: model.countParams(),
-    data: { dataset: 'sample', hash: 'none', subjects: ['1', '2'], sessions: 2, blocks: 10 },
+    data: { dataset: 'sample', hash: 'none', subjects: ['1', '2'], further: [], sessions: 2, blocks: 10 },
     training: {
       command: 'none',
       steps: 0,

@@ -5,6 +5,7 @@ import { Track } from '@/lib/capture/track.ts';
 import { AppError, type ErrorReport } from '@/lib/errors.ts';
 import { BLOCK_EVENTS } from '@/lib/mouse/blocks.ts';
 import { type Events, pointerEvents, sliceEvents } from '@/lib/mouse/events.ts';
+import type { Reach } from '@/lib/mouse/signals/signal.ts';
 import type { ModelIdentity } from '@/lib/predictor/contract.ts';
 import { LIVE_STRIDE } from '@/lib/signature/overlap.ts';
 import { asReport } from '../report.ts';
@@ -106,6 +107,7 @@ export const NOTHING_YET: LiveState = {
 export class LiveSession {
   readonly recorder = new PointerRecorder();
   #embedder: LiveEmbedder | undefined;
+  #reach: Reach | undefined;
   #track = new Track(LIVE_STRIDE);
   #taken = 0;
   #origin = 0;
@@ -225,8 +227,9 @@ export class LiveSession {
     }
   }
 
-  /** Runs another network from the beginning of what was recorded. */
-  use(embedder: LiveEmbedder): void {
+  /** Runs another network, whose signal reaches so far, from the beginning of what was recorded. */
+  use(embedder: LiveEmbedder, reach: Reach): void {
+    this.#reach = reach;
     this.#embedder?.close();
     this.#embedder = embedder;
     this.#restart(this.#state.turns);
@@ -259,7 +262,7 @@ export class LiveSession {
     this.#abort = new AbortController();
     this.#pumping = false;
     this.#taken = 0;
-    this.#track = new Track(LIVE_STRIDE);
+    this.#track = new Track(LIVE_STRIDE, 0, this.#reach);
     this.#latency = new Latency();
     const turns = kept ?? [{ source: this.#source, seconds: 0, block: 0, row: 0 }];
     this.#set({ ...NOTHING_YET, epoch: this.#state.epoch + 1, turns });

@@ -1,6 +1,7 @@
 import { AppError } from '../../errors.ts';
 import type { ShippedBackend } from '../../evaluation/backends/shipped.ts';
 import type { ExtractorOrigin } from '../../evaluation/plan.ts';
+import { isMovementOnly } from '../../mouse/signals/registry.ts';
 import type { FusionCard, NetworkCard } from '../../network/card.ts';
 import type { Embedder } from '../../network/embed.ts';
 import { loadModel, readCard } from '../../network/model.ts';
@@ -94,6 +95,7 @@ async function openMember({ model, backend, weight }: Part, chosen?: BackendName
       subjects: card.data.subjects,
       splits: card.config.splits,
       whose: card.config.whose,
+      further: card.data.further,
     },
     seed: card.config.seed,
   };
@@ -102,7 +104,7 @@ async function openMember({ model, backend, weight }: Part, chosen?: BackendName
 /** The back-end that goes with a kind of network: the recipes' (DESIGN §6), and the published method's for its FCN. */
 function ownBackend(card: NetworkCard): BackendName {
   if (card.config.architecture === 'reference-fcn') return 'ocsvm';
-  return card.config.signal === 'beh' ? 'plda' : 'cosine';
+  return isMovementOnly(card.config.signal) ? 'plda' : 'cosine';
 }
 
 /**

@@ -70,7 +70,11 @@ export async function speedRecords(): Promise<{ records: SpeedRecord[]; here: bo
  * @throws AppError as `findTrainingSessions` for data that are not there
  */
 export async function estimateTraining(config: TrainingConfig): Promise<TrainingEstimate> {
-  const { sessions, leftOut } = await findTrainingSessions(config);
+  const { sources, leftOut } = await findTrainingSessions(config);
+  const sessions = sources.flatMap((source) => source.sessions);
+  const people = sources.flatMap(({ dataset, sessions }) =>
+    sessions.map(({ subject }) => `${dataset}/${subject}`),
+  );
   // The catalogue counts blocks of 128 events; other crops divide the same movement.
   const blocks = Math.max(
     1,
@@ -81,7 +85,7 @@ export async function estimateTraining(config: TrainingConfig): Promise<Training
   const { records, here } = await speedRecords();
   const speed = expectedSpeed(config, records);
   return {
-    subjects: new Set(sessions.map(({ subject }) => subject)).size,
+    subjects: new Set(people).size,
     sessions: sessions.length,
     leftOut,
     blocks: trained,

@@ -53,7 +53,7 @@ export function applySettings(config: Fields, settings: readonly string[]): Fiel
       });
     const text = setting.slice(at + 1);
     if (key === 'splits') out[key] = text === '' ? [] : text.split(',');
-    else if (key === 'subjects' || key === 'dataset') out[key] = text;
+    else if (key === 'subjects' || key === 'dataset' || key === 'further') out[key] = text;
     else out[key] = parseValue(text);
   }
   return out;

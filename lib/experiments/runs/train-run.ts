@@ -70,7 +70,8 @@ async function learn(db: Database, run: RunSummary, request: TrainRequest, task:
     throw new AppError('conflict', `The data set ${config.dataset} has changed since ${run.name} began.`, {
       hint: 'Import the same data again, or start a new run.',
     });
-  const sampler = new Sampler(data.recordings, cropFrames(config), config.holdBack);
+  const { holdBack, balance } = config;
+  const sampler = new Sampler(data.recordings, cropFrames(config), { holdBack, balance });
   const steps = totalSteps(config, sampler.blocks);
   await db.run.update({
     where: { id: run.id },
@@ -86,7 +87,7 @@ async function learn(db: Database, run: RunSummary, request: TrainRequest, task:
   if (request.anew) await dropCheckpoints(run.id);
   const resume = await readCheckpoint(run.id, run.name, (line) => task.log(line));
   const metrics = await MetricWriter.open(db, run.id, resume?.step ?? 0, sampler.blocks / config.batch);
-  const spec = networkSpec(config, sampler.subjects.length);
+  const spec = networkSpec(config, sampler.subjects.length, sampler.groups);
   const pool = await createGradientPool(spec, Math.min(workers, config.shards), request.inThreads);
   try {
     const result = await trainNetwork({
@@ -122,13 +123,7 @@ async function learn(db: Database, run: RunSummary, request: TrainRequest, task:
       name: run.name,
       config,
       training,
-      data: {
-        dataset: config.dataset,
-        hash: data.datasetHash,
-        subjects: [...sampler.subjects],
-        sessions: data.recordings.length,
-        blocks: sampler.blocks,
-      },
+      data: learnedFrom(data, sampler),
     });
     await writeModel(db, run.id, files);
     const { loss, accuracy, seconds } = training;
@@ -148,10 +143,23 @@ async function learn(db: Database, run: RunSummary, request: TrainRequest, task:
   }
 }
 
+/** What a card says of the data: the people per data set. */
+function learnedFrom({ sources, recordings }: TrainingData, { subjects, groups, blocks }: Sampler) {
+  const [own, ...further] = sources.map(({ dataset, hash }, source) => ({
+    dataset,
+    hash,
+    subjects: subjects.filter((_, label) => groups[label] === source),
+  }));
+  const sessions = new Set(recordings.map(({ dataset, session }) => `${dataset}/${session}`)).size;
+  return { ...own, further, sessions, blocks };
+}
+
 /** Names everything that decides the weights; how often to save does not, and whose movement it is shows in the sessions. */
 async function fingerprint(config: TrainingConfig, data: TrainingData): Promise<string> {
   const { checkpointEvery: _, whose: __, ...decisive } = config;
-  const sessions = data.recordings.map(({ subject, session }) => [subject, session]);
+  const sessions = data.recordings.map(({ dataset, subject, session }) =>
+    dataset === undefined ? [subject, session] : [dataset, subject, session],
+  );
   const text = JSON.stringify([decisive, data.datasetHash, sessions]);
   return sha256Hex(new TextEncoder().encode(text));
 }

@@ -17,7 +17,7 @@ export async function checkPlan(plan: SweepPlan): Promise<{ datasetHash: string 
   const configs = points.map((point) => trialConfig(plan, point, plan.seeds[0]));
   const choices = new Map(
     configs.map((config) => [
-      JSON.stringify([config.dataset, config.subjects, config.splits, config.whose]),
+      JSON.stringify([config.dataset, config.subjects, config.splits, config.whose, config.further]),
       config,
     ]),
   );
@@ -33,12 +33,11 @@ export async function checkPlan(plan: SweepPlan): Promise<{ datasetHash: string 
         `objective.blocks: ${protocol.name} judges ${protocol.blocks.join(', ')} blocks, not ${blocks}`,
       );
     const dataset = protocol.dataset ?? config.dataset;
-    const origin = {
-      dataset: config.dataset,
-      subjects: [...new Set(found.sessions.map(({ subject }) => subject))],
-      splits: config.splits,
-      whose: config.whose,
-    };
+    const [own, ...further] = found.sources.map((source) => ({
+      dataset: source.dataset,
+      subjects: [...new Set(source.sessions.map(({ subject }) => subject))],
+    }));
+    const origin = { ...own, splits: config.splits, whose: config.whose, further };
     planEvaluation(protocol, dataset, await listSessions({ dataset }), origin, plan.objective.subjects);
   }
   return { datasetHash };

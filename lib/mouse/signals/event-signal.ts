@@ -20,13 +20,14 @@ export type BlockNormaliser = (out: Float32Array, offset: number, frames: number
 
 /** A signal with one frame per pointer event. */
 export function eventSignal(
-  about: Omit<Signal, 'stream' | 'variableLength'>,
+  about: Omit<Signal, 'stream' | 'variableLength' | 'reach'>,
   write: StepWriter,
   normalise?: BlockNormaliser,
 ): Signal {
   return {
     ...about,
     variableLength: false,
+    reach: { frames: 0, interval: 0 },
     stream: () => new EventStream(about.channels.length, write, normalise),
   };
 }

@@ -35,6 +35,14 @@ export interface SignalStream {
   finish(): void;
 }
 
+/** How far around a moment movement decides its frame: what a window of a running session must hold besides its blocks. */
+export interface Reach {
+  /** On either side, frames of the 16 ms grid; 0 for signals without a grid. */
+  readonly frames: number;
+  /** Which events count depends on the last one at least this long before, ms; 0 where all count. */
+  readonly interval: number;
+}
+
 /** A way to present movement to a network. */
 export interface Signal {
   readonly name: string;
@@ -45,6 +53,7 @@ export interface Signal {
   readonly crop: number;
   /** Whether blocks of equally many events may have different numbers of frames. */
   readonly variableLength: boolean;
+  readonly reach: Reach;
   /** Starts an empty recording. */
   stream(): SignalStream;
 }

@@ -58,6 +58,10 @@ export class LayerFactory {
     return tf.layers.add({ name: this.name('add') }).apply([a, b]) as tf.SymbolicTensor;
   }
 
+  concatenate(parts: tf.SymbolicTensor[]): tf.SymbolicTensor {
+    return tf.layers.concatenate({ name: this.name('join') }).apply(parts) as tf.SymbolicTensor;
+  }
+
   pool(x: tf.SymbolicTensor, pooling: 'statistics' | 'mean'): tf.SymbolicTensor {
     const name = this.name('pool');
     const layer =

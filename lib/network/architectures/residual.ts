@@ -2,8 +2,8 @@ import type * as tf from '@tensorflow/tfjs';
 import type { NetworkSpec } from '../spec.ts';
 import type { LayerFactory } from './layers.ts';
 
-/** Convolution, norm, convolution, norm and the way around them; a 1×1 convolution fits the way where the shape changes. */
-function block(
+/** A residual block (He et al. 2016): convolution, norm, convolution, norm and the way around them; a 1×1 convolution fits the way where the shape changes. */
+export function block(
   x: tf.SymbolicTensor,
   filters: number,
   strides: number,

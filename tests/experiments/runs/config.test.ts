@@ -25,7 +25,7 @@ describe('the training configuration', () => {
   });
 
   it('is complete in each shipped configuration', async () => {
-    expect(names.sort()).toEqual(['all', 'behaviour', 'reference-fcn', 'small-cnn']);
+    expect(names.sort()).toEqual(['all', 'behaviour', 'hand', 'hand-30hz', 'reference-fcn', 'small-cnn']);
     for (const name of names) {
       const config = parseTrainingConfig(await readNamedConfig(name));
       expect(networkSpec(config, 72).channels).toBeGreaterThan(1);
@@ -36,7 +36,9 @@ describe('the training configuration', () => {
     for (const name of names) {
       const config = parseTrainingConfig(await readNamedConfig(name));
       const command = trainCommand({ ...config, splits: ['3min', '1min'], epochs: 2.5 });
-      const settings = [...command.matchAll(/--set (\S+)/g)].map((match) => match[1]);
+      const settings = [...command.matchAll(/--set (?:'([^']*)'|(\S+))/g)].map(
+        ([, quoted, plain]) => quoted ?? plain,
+      );
       const dataset = /--dataset (\S+)/.exec(command)![1];
       expect(parseTrainingConfig(applySettings({ dataset }, settings))).toEqual({
         ...config,

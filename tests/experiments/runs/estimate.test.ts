@@ -61,13 +61,13 @@ test('learns from sessions that are certainly the subject’s own, and from the 
   const config = smallConfig();
   const own = await findTrainingSessions(config);
   // Subject 2's session of that split carries no label, beside one that does.
-  expect(own.sessions.map(({ key }) => key)).toEqual(['1-3min', '2-3min']);
+  expect(own.sources[0].sessions.map(({ key }) => key)).toEqual(['1-3min', '2-3min']);
   expect(own.leftOut).toEqual({ impostor: 1, unlabelled: 1 });
   expect((await estimateTraining(config)).leftOut).toEqual(own.leftOut);
-  expect((await findTrainingSessions({ ...config, whose: 'all' })).sessions).toHaveLength(4);
+  expect((await findTrainingSessions({ ...config, whose: 'all' })).sources[0].sessions).toHaveLength(4);
   await label('2', 'genuine');
-  expect((await findTrainingSessions(config)).sessions).toHaveLength(3);
-  expect(describeTrainingSessions(own.sessions.length, own.leftOut)).toMatch(
+  expect((await findTrainingSessions(config)).sources[0].sessions).toHaveLength(3);
+  expect(describeTrainingSessions(own.sources[0].sessions.length, own.leftOut)).toMatch(
     /^Learns from 2 of 4 sessions\. .* 1 labelled as somebody else's and 1 unlabelled\. --set whose=all/,
   );
 });

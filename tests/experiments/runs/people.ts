@@ -1,4 +1,5 @@
 import { onTestFinished, vi } from 'vitest';
+import { parseColumns } from '../../../lib/datasets/csv-options.ts';
 import { EVENT_KINDS } from '../../../lib/mouse/events.ts';
 import { runImport } from '../../../lib/server/catalogue/run-import.ts';
 import { closeDatabase } from '../../../lib/server/database.ts';
@@ -19,6 +20,14 @@ function walkerCsv(subject: number, length: number, seed: number): string {
     return [at[0], button, STATE[kind], at[1], at[2]].join(',');
   });
   return `client timestamp,button,state,x,y\n${rows.join('\n')}\n`;
+}
+
+/** Imports `subjects` walkers as a second data set, called others, beside what {@link importWalkers} made. */
+export async function importOthers(subjects: readonly number[], length = 300): Promise<void> {
+  const files = subjects.map((subject) => [`w${subject}/a.csv`, walkerCsv(subject, length, 3)]);
+  const columns = parseColumns('t=client timestamp,x=x,y=y');
+  const from = await folderOf(Object.fromEntries(files));
+  await runImport({ dataset: 'csv', from, options: { name: 'others', columns, timeUnit: 'ms' } }, silentTask);
 }
 
 /** Imports people who move differently into a data directory of the test's own; returns the directory. */

@@ -7,11 +7,12 @@ import { takeLease } from '../../../lib/experiments/runs/run-lease.ts';
 import { getRun, listRuns, runFolder } from '../../../lib/experiments/runs/run-store.ts';
 import { trainJob } from '../../../lib/experiments/runs/train-job.ts';
 import { trainRun } from '../../../lib/experiments/runs/train-run.ts';
+import type { NetworkCard } from '../../../lib/network/card.ts';
 import { loadModel, readCard } from '../../../lib/network/model.ts';
 import { database } from '../../../lib/server/database.ts';
 import { silentTask, type Task } from '../../../lib/task.ts';
 import { walk } from '../../network/movement.ts';
-import { importWalkers } from './people.ts';
+import { importOthers, importWalkers } from './people.ts';
 import { smallConfig } from './small-config.ts';
 
 async function train(request: NewRun | { resume: string }, task: Task = silentTask) {
@@ -50,6 +51,22 @@ test('a run learns, is measured and leaves a model that can be used', async () =
   const embedder = await loadModel(runFolder(run.id, 'model'), run.name);
   expect((await embedder.embed(walk(1, 300, 5))).blocks.length).toBe(2);
   embedder.dispose();
+});
+
+test('a run learns from several data sets, and the card says whom of each', async () => {
+  await importWalkers();
+  await importOthers([1, 2, 5]);
+  const several = { further: 'others:w1,w5', rivals: 'same-dataset', balance: 'datasets', copies: 'rates' };
+  const config = { ...several, signal: 'hand', architecture: 'residual-layers', steps: 4 };
+  const run = await train({ config: smallConfig(config) });
+  const { data } = (await readCard(runFolder(run.id, 'model'), run.name)) as NetworkCard;
+  expect(data).toMatchObject({ dataset: 'sapimouse', subjects: ['1', '2', '3'], sessions: 8 });
+  expect(data.further).toMatchObject([{ dataset: 'others', subjects: ['w1', 'w5'] }]);
+  await expect(train({ config: smallConfig({ further: 'sapimouse' }) })).rejects.toThrow(
+    'learned from already',
+  );
+  await expect(train({ config: smallConfig({ further: 'nowhere' }) })).rejects.toThrow('no data set');
+  expect(() => smallConfig({ further: 'others:' })).toThrow('further: Write data sets');
 });
 
 test('a stopped run goes on to the weights of one that was never stopped', async () => {

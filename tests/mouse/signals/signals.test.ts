@@ -1,5 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
+import { resampleEvents } from '../../../lib/evaluation/ablations.ts';
 import { allocateEvents, type Events, pointerEvents, sliceEvents } from '../../../lib/mouse/events.ts';
 import { SIGNAL_NAMES, SIGNALS } from '../../../lib/mouse/signals/registry.ts';
 import { cutFrames, type Frames, prepareFrames } from '../../../lib/mouse/signals/signal.ts';
@@ -68,6 +69,24 @@ describe.each(SIGNAL_NAMES.filter((name) => name !== 'reference'))('the signal %
       }),
       { numRuns: 40 },
     );
+  });
+});
+
+describe('the signal hand-30hz', () => {
+  it('is the same for a mouse of 30 events a second as for a faster one', () => {
+    const events = allocateEvents(3000);
+    for (let i = 0; i < events.length; i++) {
+      events.t[i] = 7 * i;
+      events.x[i] = 300 * Math.sin(i / 50);
+      events.y[i] = 200 * Math.cos(i / 31);
+    }
+    const slow = resampleEvents(events, 1000 / 30);
+    const [a, b] = [events, slow].map((e) => everything(prepareFrames(SIGNALS['hand-30hz'], e)));
+    // The recordings end with different events, which smoothing sees.
+    const settled = Math.min(a.length, b.length) - 7 * 20;
+    expect(a.subarray(0, settled)).toEqual(b.subarray(0, settled));
+    const [fine, thinned] = [events, slow].map((e) => everything(prepareFrames(SIGNALS.hand, e)));
+    expect(fine.subarray(0, settled)).not.toEqual(thinned.subarray(0, settled));
   });
 });
 

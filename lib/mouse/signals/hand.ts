@@ -1,0 +1,135 @@
+import type { Block } from '../blocks.ts';
+import type { Events } from '../events.ts';
+import { FrameBuffer } from './frame-buffer.ts';
+import { gaussian, MovementGrid, smoothedStep } from './grid.ts';
+import type { Frames, Signal, SignalStream, Span } from './signal.ts';
+
+/** Frames on each side that the wider smoothing reaches: four standard deviations. */
+const RADIUS = 12;
+const CHANNELS = [
+  'log-speed',
+  'log-speed-change',
+  'turn-cosine',
+  'turn-sine',
+  'slow-log-speed',
+  'slow-log-speed-change',
+  'slow-turn-sine',
+] as const;
+const FINE = gaussian(1, 4);
+const SLOW = gaussian(3, RADIUS);
+
+/** Interval that the coarse signal thins movement to, ms: nobody's mouse, monitor or busy machine is slower. */
+export const COARSE_INTERVAL = 1000 / 30;
+
+/**
+ * Movement alone, without buttons, which many recordings lack: speed and turning of steps on the 16 ms grid, smoothed over one
+ * frame and over three.
+ */
+export const handSignal = signal(
+  'hand',
+  'Speed and turning on a 16 ms grid, smoothed over 16 and 48 ms. Neither intervals nor buttons are visible.',
+  0,
+);
+
+/**
+ * The same with everybody's movement first thinned to 30 events a second: one low rate for enrolment, probe and training, so that
+ * polling rate, frame rate and time stamps do not show through the grid.
+ */
+export const coarseHandSignal = signal(
+  'hand-30hz',
+  'Speed and turning of movement thinned to 30 events a second, on a 16 ms grid. No clock is visible.',
+  COARSE_INTERVAL,
+);
+
+function signal(name: string, description: string, minimumInterval: number): Signal {
+  return {
+    name,
+    description,
+    channels: CHANNELS,
+    crop: 208,
+    variableLength: true,
+    reach: { frames: RADIUS, interval: minimumInterval },
+    stream: () => new HandStream(minimumInterval),
+  };
+}
+
+interface Smoothed {
+  dx: number;
+  dy: number;
+  distance: number;
+  logDistance: number;
+}
+
+const still = (): Smoothed => ({ dx: 0, dy: 0, distance: 0, logDistance: 0 });
+
+class HandStream implements SignalStream, Frames {
+  readonly channels = CHANNELS.length;
+  readonly #buffer = new FrameBuffer(CHANNELS.length);
+  readonly #grid: MovementGrid;
+  #fine = still();
+  #slow = still();
+
+  constructor(minimumInterval: number) {
+    this.#grid = new MovementGrid(minimumInterval);
+  }
+
+  get frames(): Frames {
+    return this;
+  }
+
+  get length(): number {
+    return this.#buffer.length;
+  }
+
+  get events(): number {
+    return this.#grid.events;
+  }
+
+  push(events: Events): void {
+    this.#grid.push(events);
+    this.#smooth(this.#grid.steps.length - RADIUS);
+  }
+
+  finish(): void {
+    this.#grid.finish();
+    this.#smooth(this.#grid.steps.length);
+  }
+
+  /** Makes frames final up to but not including `end`. */
+  #smooth(end: number): void {
+    for (let frame = this.#buffer.length; frame < end; frame++) {
+      const fine = this.#at(frame, FINE);
+      const slow = this.#at(frame, SLOW);
+      const o = this.#buffer.append();
+      const out = this.#buffer.values;
+      const before = this.#fine;
+      out[o] = fine.logDistance / 2;
+      out[o + 1] = frame === 0 ? 0 : fine.logDistance - before.logDistance;
+      out[o + 2] = (fine.dx * before.dx + fine.dy * before.dy) / (fine.distance * before.distance + 1e-3);
+      out[o + 3] = turnSine(fine, before);
+      out[o + 4] = slow.logDistance / 2;
+      out[o + 5] = frame === 0 ? 0 : 2 * (slow.logDistance - this.#slow.logDistance);
+      out[o + 6] = 2 * turnSine(slow, this.#slow);
+      this.#fine = fine;
+      this.#slow = slow;
+    }
+  }
+
+  #at(frame: number, kernel: readonly number[]): Smoothed {
+    const [dx, dy] = smoothedStep(this.#grid.steps, frame, kernel);
+    const distance = Math.hypot(dx, dy);
+    return { dx, dy, distance, logDistance: Math.log1p(distance) };
+  }
+
+  span(block: Block): Span | undefined {
+    return this.#grid.span(block, this.length);
+  }
+
+  copy(span: Span, out: Float32Array, offset: number): void {
+    this.#buffer.copy(span.start, span.end, out, offset);
+  }
+}
+
+function turnSine(now: Smoothed, before: Smoothed): number {
+  return (before.dx * now.dy - before.dy * now.dx) / (now.distance * before.distance + 1e-3);
+}
