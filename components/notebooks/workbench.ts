@@ -1,13 +1,12 @@
 import { fetchBlocks, fetchSessions } from '@/components/datasets/useSummaries';
-import { runSubject } from '@/components/runs/runFields';
+import { findRuns, understand } from '@/components/runs/findRuns';
 import { eventsUrl, fetchRecording } from '@/components/trajectory/useEvents';
 import { fetchJson, sendJson } from '@/components/ui/fetchJson';
 import { MOVEMENT_COLUMNS } from '@/lib/datasets/summary-files';
 import type { EvaluationResult } from '@/lib/evaluation/result';
-import { matches } from '@/lib/experiments/query/evaluate';
-import { parseQuery } from '@/lib/experiments/query/parse';
 import type { RunTableData } from '@/lib/experiments/runs/known-runs';
 import { decodeRuns } from '@/lib/experiments/runs/run-columns';
+import { fieldsOf } from '@/lib/experiments/runs/run-fields';
 import type {
   Block,
   Dataset,
@@ -122,9 +121,11 @@ export const workbench: Workbench = {
 
   /** Training runs, newest first, that the query of the run table finds. */
   async runs(query = '') {
-    const search = parseQuery(query);
     const { columns } = await fetchJson<RunTableData>('/api/runs/table');
-    return decodeRuns(columns).filter((run) => matches(search, runSubject(run)));
+    const runs = decodeRuns(columns);
+    const { query: search, error } = understand(query, fieldsOf(runs));
+    if (error) throw error;
+    return [...findRuns(runs, search)];
   },
 
   /** One run by name or id. */

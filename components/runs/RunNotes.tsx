@@ -5,24 +5,36 @@ import { Chip } from '../ui/Chip.tsx';
 import { type RequestError, sendJson } from '../ui/fetchJson.ts';
 import { TextArea, TextInput } from '../ui/TextInput.tsx';
 import { useToast } from '../ui/Toasts.tsx';
+import { type Saving, useSavedText } from '../ui/useSavedText.ts';
 import styles from './RunNotes.module.css';
 
-/** Tags and notes of a run, saved as soon as they are left. */
+const SAYS: Record<Saving, string> = {
+  saved: '',
+  typing: 'Not saved yet',
+  saving: 'Saving…',
+  failed: 'Not saved: typing on tries again.',
+};
+
+/** Tags of a run, and its notes, which are saved as they are typed. */
 export function RunNotes({ run }: { run: { id: string; tags: readonly string[]; notes: string } }) {
   const toast = useToast();
   const [tags, setTags] = useState(run.tags);
-  const [saved, setSaved] = useState(run.notes);
-  const [notes, setNotes] = useState(run.notes);
   const [tag, setTag] = useState('');
-  const save = async (change: { tags?: readonly string[]; notes?: string }) => {
-    try {
-      await sendJson('PATCH', `/api/runs/${run.id}`, change);
-      if (change.tags) setTags(change.tags);
-      if (change.notes !== undefined) setSaved(change.notes);
-    } catch (error) {
-      toast({ title: (error as RequestError).message, text: (error as RequestError).hint, failed: true });
-    }
+  const url = `/api/runs/${run.id}`;
+  const complain = (error: unknown) => {
+    const { message, hint } = error as RequestError;
+    toast({ title: message, text: hint, failed: true });
   };
+  const notes = useSavedText(run.notes, async (text, leaving) => {
+    try {
+      await sendJson('PATCH', url, { notes: text }, { keepalive: leaving });
+    } catch (error) {
+      if (!leaving) complain(error);
+      throw error;
+    }
+  });
+  const save = (change: { tags: readonly string[] }) =>
+    sendJson('PATCH', url, change).then(() => setTags(change.tags), complain);
   const add = () => {
     const wanted = tag.trim();
     if (wanted && !tags.includes(wanted)) save({ tags: [...tags, wanted] });
@@ -53,10 +65,13 @@ export function RunNotes({ run }: { run: { id: string; tags: readonly string[]; 
       <TextArea
         aria-label="Notes"
         placeholder="What was this run for? What did you learn?"
-        value={notes}
-        onChange={(event) => setNotes(event.target.value)}
-        onBlur={() => notes !== saved && save({ notes })}
+        value={notes.text}
+        onChange={(event) => notes.setText(event.target.value)}
+        onBlur={notes.flush}
       />
+      <p className={styles.saving} role="status">
+        {SAYS[notes.saving]}
+      </p>
     </div>
   );
 }

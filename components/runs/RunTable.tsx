@@ -46,7 +46,10 @@ export function RunTable({ initial, bin }: { initial: FirstRuns; bin: boolean })
   const selected = useMemo(() => new Set(ids), [ids]);
 
   const text = useDeferredValue(state.q);
-  const { query, error } = useMemo(() => understand(text), [text]);
+  const { query, error } = useMemo(
+    () => understand(text, complete ? fields : undefined),
+    [text, complete, fields],
+  );
   const found = useMemo(() => findRuns(runs, query), [runs, query]);
   const shown = useMemo(() => found.filter((run) => passes(run, state.filter)), [found, state.filter]);
 
@@ -185,7 +188,7 @@ export function RunTable({ initial, bin }: { initial: FirstRuns; bin: boolean })
               />
             </div>
           }
-          empty="No run matches."
+          empty={error ? `${error.message}. ${error.hint}` : 'No run matches.'}
           total={complete ? undefined : initial.matching}
         />
       )}

@@ -15,7 +15,7 @@ export function RunTitle({ run: initial }: { run: { id: string; name: string; co
   const [run, setRun] = useState(initial);
   const change = async (edit: { name?: string; colour?: string }) => {
     try {
-      await sendJson('PATCH', `/api/runs/${run.id}`, edit);
+      await sendJson('PATCH', `/api/runs/${run.id}`, edit, { keepalive: true });
       setRun({ ...run, ...edit });
       if (edit.name) router.replace(`/runs/${encodeURIComponent(edit.name)}`);
       else router.refresh();

@@ -24,7 +24,7 @@ export function stepsPerEpoch(run: {
 const NAMES: Record<string, { title: string; unit?: string; log?: boolean }> = {
   eer: { title: 'EER', unit: '1 block' },
   auc: { title: 'AUC', unit: '1 block' },
-  loss: { title: 'Loss', log: true },
+  loss: { title: 'Training loss', log: true },
   accuracy: { title: 'Accuracy' },
   validationLoss: { title: 'Loss on held-back blocks', log: true },
   validationAccuracy: { title: 'Accuracy on held-back blocks' },
@@ -33,6 +33,9 @@ const NAMES: Record<string, { title: string; unit?: string; log?: boolean }> = {
   margin: { title: 'Margin of the loss' },
   blocksPerSecond: { title: 'Speed', unit: 'blocks/s' },
 };
+
+/** Names of metrics that every training has. */
+export const METRIC_NAMES: readonly string[] = Object.keys(NAMES);
 
 /** Title and unit of a metric, for people. */
 export function describeMetric(name: string): { title: string; unit?: string; log?: boolean } {
@@ -45,7 +48,7 @@ export function describeMetric(name: string): { title: string; unit?: string; lo
   return NAMES[name] ?? { title: name };
 }
 
-const ORDER = Object.keys(NAMES);
+const ORDER = METRIC_NAMES;
 
 /** What matters most first. */
 export function orderMetrics(names: readonly string[]): string[] {

@@ -2,13 +2,29 @@ import { matches } from '@/lib/experiments/query/evaluate.ts';
 import { parseQuery } from '@/lib/experiments/query/parse.ts';
 import { QueryError } from '@/lib/experiments/query/query-error.ts';
 import type { Query } from '@/lib/experiments/query/syntax.ts';
+import { unknownField } from '@/lib/experiments/query/unknown-field.ts';
+import type { RunFields } from '@/lib/experiments/runs/run-fields.ts';
 import type { RunRow } from '@/lib/experiments/runs/run-row.ts';
-import { runSubject } from './runFields.ts';
+import { CONFIG_FIELDS } from './configFields.ts';
+import { METRIC_NAMES } from './curveState.ts';
+import { OWN_FIELDS, runSubject } from './runFields.ts';
 
-/** A query as it was understood, or why not. */
-export function understand(text: string): { query: Query | null; error?: QueryError } {
+/** Names of fields that any run could have, whatever runs there are. */
+const ALWAYS = [...OWN_FIELDS, ...CONFIG_FIELDS.map(({ key }) => key), ...METRIC_NAMES];
+
+/**
+ * A query as it was understood, or why not. With the `fields` that some run has, one that no run has is an error: a query with a
+ * misspelled field finds nothing, and would say only that.
+ */
+export function understand(
+  text: string,
+  fields?: Pick<RunFields, 'metrics' | 'settings'>,
+): { query: Query | null; error?: QueryError } {
   try {
-    return { query: parseQuery(text) };
+    const query = parseQuery(text);
+    const known = fields && new Set([...ALWAYS, ...fields.metrics, ...fields.settings]);
+    const error = known && unknownField(query, text, known);
+    return error ? { query, error } : { query };
   } catch (error) {
     if (error instanceof QueryError) return { query: null, error };
     throw error;

@@ -103,7 +103,7 @@ export function useRuns(initial: FirstRuns, bin: boolean) {
       attempt(
         (run) => ({ ...run, ...change }),
         [id],
-        () => sendJson('PATCH', `/api/runs/${id}`, change),
+        () => sendJson('PATCH', `/api/runs/${id}`, change, { keepalive: true }),
       ),
     [attempt],
   );

@@ -1,6 +1,6 @@
 'use client';
 
-import { type ReactNode, useState } from 'react';
+import { type ReactNode, useEffect, useRef, useState } from 'react';
 import styles from './EditableText.module.css';
 
 interface EditableTextProps {
@@ -12,13 +12,24 @@ interface EditableTextProps {
   children: ReactNode;
 }
 
-/** Text with a pencil: Enter or leaving keeps the change, Escape drops it. */
+/** Text with a pencil: Enter or leaving the field, or the page, keeps the change, Escape drops it. */
 export function EditableText({ value, onCommit, label, children }: EditableTextProps) {
   const [draft, setDraft] = useState<string | null>(null);
+  const editing = draft !== null;
   const commit = () => {
     if (draft !== null && draft.trim() !== '' && draft.trim() !== value) onCommit(draft.trim());
     setDraft(null);
   };
+  const leave = useRef(commit);
+  useEffect(() => {
+    leave.current = commit;
+  });
+  useEffect(() => {
+    if (!editing) return;
+    const keep = () => leave.current();
+    window.addEventListener('pagehide', keep);
+    return () => window.removeEventListener('pagehide', keep);
+  }, [editing]);
   if (draft === null)
     return (
       <span className={styles.text}>

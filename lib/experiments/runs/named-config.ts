@@ -1,6 +1,7 @@
 import { readdir, readFile } from 'node:fs/promises';
 import path from 'node:path';
 import { AppError, hasErrno } from '../../errors.ts';
+import { nearNames } from '../../near-names.ts';
 import { trainingConfig } from '../../network/config.ts';
 import { projectPath } from '../../server/root.ts';
 
@@ -47,10 +48,17 @@ export function applySettings(config: Fields, settings: readonly string[]): Fiel
   for (const setting of settings) {
     const at = setting.indexOf('=');
     const key = setting.slice(0, at);
-    if (at < 1 || !Object.hasOwn(trainingConfig.shape, key))
-      throw new AppError('bad_request', `"${setting}" does not set a field of the configuration.`, {
-        hint: `Write key=value with one of: ${Object.keys(trainingConfig.shape).join(', ')}.`,
+    const keys = Object.keys(trainingConfig.shape);
+    if (at < 1)
+      throw new AppError('bad_request', `"${setting}" is not a setting.`, {
+        hint: 'Write key=value, such as width=32.',
       });
+    if (!keys.includes(key)) {
+      const near = nearNames(key, keys);
+      throw new AppError('bad_request', `Unknown setting "${key}".`, {
+        hint: near.length > 0 ? `Did you mean ${near.join(' or ')}?` : `There are: ${keys.join(', ')}.`,
+      });
+    }
     const text = setting.slice(at + 1);
     if (key === 'splits') out[key] = text === '' ? [] : text.split(',');
     else if (key === 'subjects' || key === 'dataset' || key === 'further') out[key] = text;

@@ -5,6 +5,7 @@ import { parseQuery } from '../../../lib/experiments/query/parse.ts';
 import { printQuery } from '../../../lib/experiments/query/print.ts';
 import { QueryError } from '../../../lib/experiments/query/query-error.ts';
 import { KEYWORDS, OPERATORS, type Query } from '../../../lib/experiments/query/syntax.ts';
+import { unknownField } from '../../../lib/experiments/query/unknown-field.ts';
 
 const field = fc
   .stringMatching(/^[a-z][a-z0-9_.]{0,12}$/)
@@ -156,5 +157,26 @@ describe('matches', () => {
         expect(matches({ type: 'not', term: q }, subject)).toBe(!matches(q, subject));
       }),
     );
+  });
+});
+
+describe('a field that no run has', () => {
+  const known = new Set(['eer', 'auc', 'accuracy', 'dataset', 'architecture', 'width']);
+  const wrong = (text: string) => unknownField(parseQuery(text), text, known);
+
+  it('is named with where it stands and what may have been meant', () => {
+    expect(wrong('dataset = sample and acuracy > 0.9')).toMatchObject({
+      message: 'No run has a field “acuracy”',
+      hint: 'Did you mean accuracy?',
+      at: 21,
+      end: 28,
+    });
+    expect(wrong('not config.widht in (16, 32)')?.hint).toBe('Did you mean width?');
+    expect(wrong('zzz = 1')?.hint).toContain('names of fields');
+  });
+
+  it('is not complained about where it is a word, a setting, or a figure of evaluations to come', () => {
+    for (const text of ['', 'heron', 'config.width = 32 or eer < 0.1', 'eer.20 < 0.1', 'auc.session > 0.9'])
+      expect(wrong(text)).toBeUndefined();
   });
 });

@@ -63,8 +63,13 @@ describe('settings on the command line', () => {
   });
 
   it('must name a field', () => {
-    for (const setting of ['colour=red', 'steps', '=3', '__proto__=1'])
-      expect(() => applySettings({}, [setting])).toThrow(`"${setting}" does not set a field`);
+    for (const setting of ['steps', '=3'])
+      expect(() => applySettings({}, [setting])).toThrow(`"${setting}" is not a setting`);
+    for (const key of ['colour', '__proto__'])
+      expect(() => applySettings({}, [`${key}=1`])).toThrow(`Unknown setting "${key}"`);
+    expect(() => applySettings({}, ['widht=32'])).toThrow(
+      expect.objectContaining({ hint: 'Did you mean width?' }),
+    );
   });
 });
 
