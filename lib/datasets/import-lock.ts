@@ -4,6 +4,8 @@ import { AppError, hasErrno } from '../errors.ts';
 import { isAlive } from '../process.ts';
 
 const HEARTBEAT_MS = 5_000;
+/** Folders are named after data sets: no id may lead out of `root`. */
+const DATASET_ID = /^[A-Za-z0-9][A-Za-z0-9_-]{0,63}$/;
 /** A lock that was not renewed for so long is nobody's, whatever process now has its id. */
 const STALE_MS = 60_000;
 
@@ -12,6 +14,8 @@ const STALE_MS = 60_000;
  * another import of it is running; takes over the lock of a process that died.
  */
 export async function withImportLock<T>(root: string, id: string, work: () => Promise<T>): Promise<T> {
+  if (!DATASET_ID.test(id))
+    throw new AppError('bad_data', `${JSON.stringify(id.slice(0, 60))} cannot be the id of a data set.`);
   await mkdir(root, { recursive: true });
   const file = path.join(root, `.${id}.lock`);
   await take(file, id);

@@ -7,8 +7,8 @@ export type DatasetKind = 'synthetic' | 'balabit' | 'sapimouse' | 'published' | 
 /** Whether the data set says that a session is the account's owner's or somebody else's. */
 export type SessionLabel = 'genuine' | 'impostor';
 
-/** Session keys appear in addresses and file names. */
-export const SESSION_KEY = /^[A-Za-z0-9._-]+$/;
+/** Session keys appear in addresses and file names, so none is a way to another folder. */
+export const SESSION_KEY = /^(?!\.{1,2}$)[A-Za-z0-9._-]+$/;
 
 /** One session as a source delivers it, events in order of time. */
 export interface SourceSession {

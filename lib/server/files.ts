@@ -4,8 +4,14 @@ import path from 'node:path';
 import { AppError, hasErrno } from '../errors.ts';
 import { readConfig } from './config.ts';
 
-/** An absolute path below the data directory, from segments that the program itself chose. Never pass what a client sent. */
+/**
+ * The one way to an absolute path below the data directory. Each segment is one name or several joined by slashes; ids come from a
+ * database that may be somebody else's backup, so that none of them can lead out.
+ * @throws AppError `forbidden` for a segment that is no plain relative path.
+ */
 export function dataPath(...segments: string[]): string {
+  const foreign = segments.find((segment) => !isPlainRelativePath(segment));
+  if (foreign !== undefined) throw refuse(foreign);
   return path.join(/* turbopackIgnore: true */ readConfig().data, ...segments);
 }
 
@@ -54,6 +60,24 @@ export async function containedPath(base: string, relative: string): Promise<str
  */
 export function keptPath(relative: string): Promise<string> {
   return containedPath(dataPath(), relative);
+}
+
+/**
+ * The one way in which what a row names is removed: a file, or a folder with all in it, below the data directory. What is not there is
+ * removed already.
+ * @param segments as for {@link dataPath}; at least one, so that nothing removes the data directory itself
+ * @throws AppError `forbidden` for a name that leads elsewhere; nothing is removed then.
+ */
+export async function removeKept(first: string, ...more: string[]): Promise<void> {
+  dataPath(first, ...more);
+  let target: string;
+  try {
+    target = await keptPath([first, ...more].join('/'));
+  } catch (error) {
+    if (hasErrno(error, 'ENOENT')) return;
+    throw error;
+  }
+  await rm(target, { recursive: true, force: true });
 }
 
 async function refuseLink(existing: string, relative: string): Promise<void> {

@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto';
-import { readFile, rm } from 'node:fs/promises';
+import { readFile } from 'node:fs/promises';
 import { AppError, hasErrno } from '../errors.ts';
 import type { Events } from '../mouse/events.ts';
 import type { ModelIdentity } from '../predictor/contract.ts';
@@ -7,7 +7,7 @@ import { toWire, type WireEvents, wireEvents } from '../predictor/wire.ts';
 import type { Profile } from '../signature/profile.ts';
 import { rowCount } from '../signature/template.ts';
 import { database } from './database.ts';
-import { dataPath, keptPath, writeFileAtomic } from './files.ts';
+import { dataPath, keptPath, removeKept, writeFileAtomic } from './files.ts';
 import type { Profile as Row } from './generated/prisma/client.ts';
 
 export interface NewProfile {
@@ -51,8 +51,7 @@ export async function createProfile({ name, model, embeddings, events }: NewProf
   const db = await database();
   const id = randomUUID();
   const eventsPath = events ? `profiles/${id}.json` : null;
-  if (events && eventsPath)
-    await writeFileAtomic(dataPath(...eventsPath.split('/')), JSON.stringify(toWire(events)));
+  if (events && eventsPath) await writeFileAtomic(dataPath(eventsPath), JSON.stringify(toWire(events)));
   try {
     const row = await db.profile.create({
       data: {
@@ -67,7 +66,7 @@ export async function createProfile({ name, model, embeddings, events }: NewProf
     });
     return toProfile(row);
   } catch (error) {
-    if (eventsPath) await rm(dataPath(...eventsPath.split('/')), { force: true });
+    if (eventsPath) await removeKept(eventsPath);
     throw isUniqueViolation(error) ? nameTaken(name) : error;
   }
 }
@@ -85,8 +84,7 @@ export async function replaceProfile(
   if (!before) throw profileNotFound(id);
   // Another file than before, so that the row never names half of one.
   const eventsPath = events ? `profiles/${id}-${randomUUID()}.json` : null;
-  if (events && eventsPath)
-    await writeFileAtomic(dataPath(...eventsPath.split('/')), JSON.stringify(toWire(events)));
+  if (events && eventsPath) await writeFileAtomic(dataPath(eventsPath), JSON.stringify(toWire(events)));
   const data = {
     model: model.name,
     modelHash: model.hash,
@@ -98,11 +96,11 @@ export async function replaceProfile(
   await db.$queryRawUnsafe('PRAGMA secure_delete = ON');
   try {
     const row = await db.profile.update({ where: { id }, data });
-    if (before.eventsPath) await rm(dataPath(...before.eventsPath.split('/')), { force: true });
+    if (before.eventsPath) await removeKept(before.eventsPath);
     await db.$queryRawUnsafe('PRAGMA wal_checkpoint(TRUNCATE)');
     return toProfile(row);
   } catch (error) {
-    if (eventsPath) await rm(dataPath(...eventsPath.split('/')), { force: true });
+    if (eventsPath) await removeKept(eventsPath);
     throw hasCode(error, 'P2025') ? profileNotFound(id) : error;
   }
 }
@@ -126,7 +124,7 @@ export async function deleteProfile(id: string): Promise<void> {
   const db = await database();
   const row = await db.profile.findUnique({ where: { id } });
   if (!row) throw profileNotFound(id);
-  if (row.eventsPath) await rm(await keptPath(row.eventsPath), { force: true });
+  if (row.eventsPath) await removeKept(row.eventsPath);
   await db.$queryRawUnsafe('PRAGMA secure_delete = ON');
   await db.profile.delete({ where: { id } });
   await db.$queryRawUnsafe('PRAGMA wal_checkpoint(TRUNCATE)');

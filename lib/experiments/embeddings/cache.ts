@@ -1,9 +1,9 @@
 import { createHash } from 'node:crypto';
-import { readFile, rm } from 'node:fs/promises';
+import { readFile } from 'node:fs/promises';
 import { z } from 'zod';
 import { hasErrno } from '../../errors.ts';
 import type { SessionEmbeddings } from '../../evaluation/session-embeddings.ts';
-import { dataPath, writeFileAtomic } from '../../server/files.ts';
+import { dataPath, removeKept, writeFileAtomic } from '../../server/files.ts';
 
 /** What decides the embeddings of a group of sessions. Change `version` when the layout of files changes. */
 export interface EmbeddingKey {
@@ -51,7 +51,7 @@ export function cacheFile(key: EmbeddingKey): string {
 
 /** Removes what was cached of a network. */
 export async function removeNetworkEmbeddings(modelHash: string): Promise<void> {
-  await rm(dataPath('embeddings', modelHash.slice(0, 16)), { recursive: true, force: true });
+  await removeKept('embeddings', modelHash.slice(0, 16));
 }
 
 /** Layout: length of the header (uint32), header as JSON padded to 4 bytes, float32 rows; all little-endian. */

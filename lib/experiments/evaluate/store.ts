@@ -1,9 +1,9 @@
 import { createHash } from 'node:crypto';
-import { readFile, rm } from 'node:fs/promises';
+import { readFile } from 'node:fs/promises';
 import { AppError, hasErrno } from '../../errors.ts';
 import { type EvaluationResult, evaluationResultSchema } from '../../evaluation/result.ts';
 import { database } from '../../server/database.ts';
-import { dataPath, writeFileAtomic } from '../../server/files.ts';
+import { dataPath, removeKept, writeFileAtomic } from '../../server/files.ts';
 import type { Prisma, Evaluation as Row } from '../../server/generated/prisma/client.ts';
 import type { Evaluated } from './evaluate.ts';
 import type { EvaluateParams } from './params.ts';
@@ -57,7 +57,7 @@ export async function storeEvaluation(
   const modelHash = systemHash(result);
   const id = evaluationId(params, result);
   const bytes = encodeScores(scores);
-  await writeFileAtomic(dataPath(...scoresPath(id).split('/')), bytes);
+  await writeFileAtomic(dataPath(scoresPath(id)), bytes);
   const run = await db.run.findFirst({
     where: { name: result.model, deletedAt: null },
     select: { id: true },
@@ -115,7 +115,7 @@ export async function deleteEvaluation(id: string): Promise<void> {
   const db = await database();
   await db.artifact.deleteMany({ where: { path: scoresPath(id) } });
   await db.evaluation.deleteMany({ where: { id } });
-  await rm(dataPath('evaluations', id), { recursive: true, force: true });
+  await removeKept('evaluations', id);
 }
 
 /** Puts the figures among the run's metrics, so that tables of runs sort and filter by them. */
@@ -168,7 +168,7 @@ export async function getEvaluation(id: string): Promise<EvaluationDetail> {
 export async function readScores(id: string): Promise<StoredScores[]> {
   await getEvaluation(id);
   try {
-    return decodeScores(await readFile(dataPath(...scoresPath(id).split('/'))));
+    return decodeScores(await readFile(dataPath(scoresPath(id))));
   } catch (error) {
     if (hasErrno(error, 'ENOENT')) throw notFound(id);
     throw error;

@@ -1,4 +1,5 @@
 import { AppError } from '../../errors.ts';
+import { isMetricName } from '../runs/metric-names.ts';
 
 /** Curves by metric, parallel columns. */
 export type Series = Readonly<
@@ -39,7 +40,7 @@ export function metricsFromCsv(text: string, file = 'metrics.csv'): Series {
     if (line === '' && i === lines.length - 1) return;
     const [metric, ...cells] = line.split(',');
     const numbers = cells.map((cell) => (cell === '' ? Number.NaN : Number(cell)));
-    if (!/^[\w.]{1,60}$/.test(metric) || numbers.length !== 3 || !numbers.slice(0, 2).every(Number.isFinite))
+    if (!isMetricName(metric) || numbers.length !== 3 || !numbers.slice(0, 2).every(Number.isFinite))
       throw damaged(i + 2, 'it is not a metric with step, seconds and value');
     series[metric] ??= { step: [], seconds: [], value: [] };
     const [step, seconds, value] = numbers;

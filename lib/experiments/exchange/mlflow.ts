@@ -2,7 +2,7 @@ import { mkdir, readdir } from 'node:fs/promises';
 import path from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { AppError } from '../../errors.ts';
-import { writeFileAtomic } from '../../server/files.ts';
+import { isPlainRelativePath, writeFileAtomic } from '../../server/files.ts';
 import { getRun, type RunStatus, type RunSummary } from '../runs/run-store.ts';
 import { readAllMetrics, writeBundle } from './write-bundle.ts';
 
@@ -61,7 +61,14 @@ export async function exportMlflow(
 async function writeRun(run: RunSummary, experiment: string): Promise<void> {
   const id = run.id.replaceAll('-', '');
   const folder = path.join(experiment, id);
-  const write = (file: string, content: string) => writeFileAtomic(path.join(folder, file), content);
+  const write = (file: string, content: string) => {
+    if (!isPlainRelativePath(file))
+      throw new AppError(
+        'bad_data',
+        `The run ${run.name} has ${JSON.stringify(file)}, which cannot be a file.`,
+      );
+    return writeFileAtomic(path.join(folder, file), content);
+  };
   const start = (run.startedAt ?? run.createdAt).getTime();
   await writeBundle(run.id, path.join(folder, 'artifacts'));
   for (const [key, value] of Object.entries(run.config))

@@ -1,7 +1,6 @@
-import { rm } from 'node:fs/promises';
 import { AppError } from '../../errors.ts';
 import { database } from '../../server/database.ts';
-import { dataPath } from '../../server/files.ts';
+import { removeKept } from '../../server/files.ts';
 import { MAKE_AGAIN } from './arrow.ts';
 import { mapFile } from './make.ts';
 import { readSealed, removeSealed } from './sealed-file.ts';
@@ -47,7 +46,7 @@ export async function deleteProjection(id: string): Promise<void> {
   const { count } = await db.projection.deleteMany({ where: { id } });
   if (count === 0) throw mapNotFound(id);
   await removeSealed(mapFile(id));
-  await rm(dataPath('projections', `${id}.placed`), { recursive: true, force: true });
+  await removeKept('projections', `${id}.placed`);
 }
 
 function mapNotFound(id: string): AppError {

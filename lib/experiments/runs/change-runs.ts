@@ -1,8 +1,7 @@
-import { rm } from 'node:fs/promises';
 import { AppError } from '../../errors.ts';
 import { readNetwork } from '../../network/model.ts';
 import { database } from '../../server/database.ts';
-import { dataPath } from '../../server/files.ts';
+import { removeKept } from '../../server/files.ts';
 import { removeNetworkEmbeddings } from '../embeddings/cache.ts';
 import { listModels } from '../models.ts';
 import { withdraw } from './queue-run.ts';
@@ -69,9 +68,8 @@ export async function purgeRuns(ids: readonly string[]): Promise<void> {
     const evaluations = await db.evaluation.findMany({ where: own, select: { id: true } });
     const networks = await Promise.all(some.map(({ id, name }) => identityOf(id, name)));
     await db.run.deleteMany({ where: { id: own.runId } });
-    const remove = (...segments: string[]) => rm(dataPath(...segments), { recursive: true, force: true });
-    for (const { id } of some) await rm(runFolder(id), { recursive: true, force: true });
-    for (const { id } of evaluations) await remove('evaluations', id);
+    for (const { id } of some) await removeKept('runs', id);
+    for (const { id } of evaluations) await removeKept('evaluations', id);
     // Another run of the same settings, data and seed is the same network, bit by bit.
     const kept = new Set((await listModels()).map(({ hash }) => hash));
     for (const hash of networks)

@@ -1,5 +1,3 @@
-import { rm } from 'node:fs/promises';
-import path from 'node:path';
 import { z } from 'zod';
 import { withImportLock } from '../../datasets/import-lock.ts';
 import { findManifest, type Manifest } from '../../datasets/manifest.ts';
@@ -7,7 +5,7 @@ import { REJECTIONS, type RejectionExample } from '../../datasets/rejections.ts'
 import type { DatasetKind } from '../../datasets/source.ts';
 import { AppError } from '../../errors.ts';
 import { database } from '../database.ts';
-import { dataPath } from '../files.ts';
+import { dataPath, removeKept } from '../files.ts';
 
 /** An imported data set, as lists show it. */
 export interface DatasetSummary {
@@ -94,7 +92,7 @@ export async function removeDataset(id: string): Promise<void> {
   const db = await database();
   await withImportLock(root, id, async () => {
     await db.dataset.deleteMany({ where: { id } });
-    await rm(path.join(root, id), { recursive: true, force: true });
+    await removeKept('datasets', id);
   });
 }
 

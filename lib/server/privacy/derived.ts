@@ -36,7 +36,7 @@ export async function findDerived({ sessions, subjects }: Traces): Promise<Deriv
   const found: Derived[] = [];
   const maps = await db.projection.findMany({ select: { id: true, name: true, path: true } });
   for (const { id, name, path: file } of maps)
-    if (await holds(dataPath(...file.split('/')), sessions))
+    if (await holds(dataPath(file), sessions))
       found.push({ kind: 'map', id, name: name || `map ${id}`, href: `/maps/${id}` });
   for (const file of await filesOf('embeddings', path.join('projections', 'embeddings')))
     if (await holds(dataPath(file), sessions)) found.push({ kind: 'embeddings', id: file, name: file });

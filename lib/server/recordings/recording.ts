@@ -59,9 +59,14 @@ export function toView(row: Row): RecordingView {
   };
 }
 
+/** The file of a kept recording, relative to the data directory. */
+export function recordingName(id: string): string {
+  return `recordings/${id}.arrow`;
+}
+
 /** Where a kept recording lies. */
 export function recordingFile(id: string): string {
-  return dataPath('recordings', `${id}.arrow`);
+  return dataPath(recordingName(id));
 }
 
 export function recordingNotFound(name: string): AppError {

@@ -1,9 +1,9 @@
-import { rm } from 'node:fs/promises';
 import { database } from '../database.ts';
 import { erase } from '../erase.ts';
+import { removeKept } from '../files.ts';
 import { findDerived, forgetDerived } from '../privacy/derived.ts';
 import { rebuildRecordings } from './dataset.ts';
-import { getRecording, type RecordingView, recordingFile } from './recording.ts';
+import { getRecording, type RecordingView, recordingName } from './recording.ts';
 
 /** Which recordings; what is left out is not restricted, so that `{}` is all of them. */
 export interface WhichRecordings {
@@ -38,7 +38,7 @@ export async function deleteRecordings(which: WhichRecordings, { runs = false } 
     const derived = await findDerived({ sessions: rows.map(({ key }) => key), subjects });
     // Rows first: a file without a row is swept, a row without its file would be a recording that cannot be read.
     await db.recording.deleteMany({ where: { id: { in: rows.map(({ id }) => id) } } });
-    for (const { id } of rows) await rm(recordingFile(id), { force: true });
+    for (const { id } of rows) await removeKept(recordingName(id));
     await rebuildRecordings();
     const gone = await forgetDerived(derived, runs);
     return { recordings: rows.length, derived: gone.length };
