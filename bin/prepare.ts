@@ -3,8 +3,9 @@ import { reportError } from '../lib/errors.ts';
 import { runImport } from '../lib/server/catalogue/run-import.ts';
 import { readConfig } from '../lib/server/config.ts';
 import { closeDatabase, database } from '../lib/server/database.ts';
+import { notebookFolders } from '../lib/server/notebooks/folders.ts';
 import { otherServer } from '../lib/server/server-note.ts';
-import { sweepPartials } from '../lib/server/sweep.ts';
+import { sweepBeside, sweepPartials } from '../lib/server/sweep.ts';
 import { requiredToken } from '../lib/server/token.ts';
 import { silentTask } from '../lib/task.ts';
 
@@ -17,6 +18,8 @@ try {
     );
   const db = await database();
   await sweepPartials(readConfig().data);
+  await sweepBeside(readConfig().data);
+  await sweepPartials(notebookFolders().notebooks, 0);
   if ((await db.dataset.count({ where: { id: 'sample' } })) === 0)
     console.log('Making the synthetic sample …');
   await runImport({ dataset: 'sample' }, silentTask);

@@ -27,8 +27,8 @@ export function readMigrations(directory = projectPath('prisma', 'migrations')):
     });
 }
 
-// Prisma's own table, so that its tools see the same history.
-const HISTORY = `CREATE TABLE IF NOT EXISTS "_prisma_migrations" (
+/** Prisma's own table, so that its tools see the same history. */
+export const HISTORY = `CREATE TABLE IF NOT EXISTS "_prisma_migrations" (
     "id"                    TEXT PRIMARY KEY NOT NULL,
     "checksum"              TEXT NOT NULL,
     "finished_at"           DATETIME,

@@ -1,0 +1,45 @@
+/** What must hold of a row beyond its single values: names of files that belong to their rows, parts that fit each other. */
+export const ROW_RULES: readonly { table: string; where: string; what: string }[] = [
+  {
+    table: 'Dataset',
+    where: `storePath <> 'datasets/' || id || '/' || substr(contentHash, 1, 16)`,
+    what: 'whose files would lie elsewhere',
+  },
+  {
+    table: 'Session',
+    where: `NOT EXISTS (SELECT 1 FROM Subject WHERE Subject.id = subjectId AND Subject.datasetId = Session.datasetId)`,
+    what: 'of a subject of another data set',
+  },
+  {
+    table: 'Artifact',
+    where: `path NOT LIKE 'runs/' || runId || '/%' AND NOT EXISTS
+      (SELECT 1 FROM Evaluation WHERE path = 'evaluations/' || Evaluation.id || '/scores.arrow')`,
+    what: 'whose file belongs to no run or evaluation',
+  },
+  {
+    table: 'Projection',
+    where: `path <> 'projections/' || id || '.arrow' OR id <> substr(contentKey, 1, 16)`,
+    what: 'whose file would lie elsewhere',
+  },
+  {
+    table: 'Profile',
+    where: `eventsPath NOT LIKE 'profiles/' || id || '%'`,
+    what: 'whose movement would lie elsewhere',
+  },
+  {
+    table: 'Profile',
+    where: `length(embeddings) = 0 OR length(embeddings) % (4 * dims) <> 0`,
+    what: 'whose embeddings do not have its dimensions',
+  },
+  {
+    table: 'Metric',
+    where: `(name = 'eer' OR name LIKE 'eer.%' OR name = 'auc' OR name LIKE 'auc.%')
+      AND NOT (last BETWEEN 0 AND 1 AND min BETWEEN 0 AND 1 AND max BETWEEN 0 AND 1)`,
+    what: 'with a rate that is not between 0 and 1',
+  },
+  {
+    table: 'Recording',
+    where: `state = 'kept' AND sha256 IS NULL`,
+    what: 'that is kept without a hash of its file',
+  },
+];

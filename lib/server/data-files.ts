@@ -1,0 +1,55 @@
+/**
+ * Every kind of file that is kept below the data directory and travels in a backup, by its name relative to it. A backup holds these and
+ * nothing else; what is not listed (the token, locks, caches of downloads, lists of what is trusted) belongs to one machine.
+ */
+const UUID = '[0-9a-fA-F]{8}(?:-[0-9a-fA-F]{4}){3}-[0-9a-fA-F]{12}';
+/** The first characters of a SHA-256. */
+const SHORT = '[0-9a-f]{16}';
+const SLUG = '[a-z0-9][a-z0-9-]{0,79}';
+
+const files = (pattern: string): RegExp => new RegExp(`^${pattern}(?:\\.seal\\.json)?$`);
+
+export const DATABASE_NAME = 'mouseprint.db';
+
+const KINDS = {
+  database: /^mouseprint\.db$/,
+  dataset: files(
+    `datasets/${SLUG}/${SHORT}/(?:events\\.arrow|events\\.index\\.json|sessions\\.arrow|blocks\\.arrow|thumbnails\\.arrow|summaries\\.json)`,
+  ),
+  run: files(
+    `runs/${UUID}/(?:checkpoint\\.bin|checkpoint\\.previous\\.bin|model/(?:card\\.json|model\\.json|weights\\.bin))`,
+  ),
+  evaluation: files(`evaluations/${SHORT}/scores\\.arrow`),
+  map: files(`projections/${SHORT}\\.arrow`),
+  placement: files(`projections/${SHORT}\\.placed/${SHORT}\\.arrow`),
+  mapEmbeddings: files('projections/embeddings/[0-9a-f]{64}\\.arrow'),
+  embeddings: files(`embeddings/${SHORT}/[0-9a-f]{32}\\.bin`),
+  cohort: files(`cohorts/${SHORT}-${SHORT}\\.json`),
+  profile: files(`profiles/${UUID}(?:-${UUID})?\\.json`),
+  recording: files(`recordings/${UUID}\\.arrow`),
+  deletedNotebook: files(`bin/notebooks/${SLUG}-[0-9a-f]{8}\\.html`),
+} as const;
+
+export type DataFileKind = keyof typeof KINDS;
+
+/** The kind of file that a name is of, relative to the data directory; undefined for what is none of ours. */
+export function dataFileKind(name: string): DataFileKind | undefined {
+  return (Object.keys(KINDS) as DataFileKind[]).find((kind) => KINDS[kind].test(name));
+}
+
+/** Whether a folder may hold files of ours, so that looking into it is worth while. */
+export function isDataFolder(name: string): boolean {
+  return FOLDERS.has(name.split('/')[0]);
+}
+
+const FOLDERS = new Set([
+  'datasets',
+  'runs',
+  'evaluations',
+  'projections',
+  'embeddings',
+  'cohorts',
+  'profiles',
+  'recordings',
+  'bin',
+]);
