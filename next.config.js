@@ -2,6 +2,9 @@ import { readdirSync, readFileSync } from 'node:fs';
 import path from 'node:path';
 import { fileURLToPath } from 'node:url';
 
+// Nothing reports to anybody, also when `npx next` is called by hand.
+process.env.NEXT_TELEMETRY_DISABLED ??= '1';
+
 const here = path.dirname(fileURLToPath(import.meta.url));
 
 /**

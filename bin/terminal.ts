@@ -2,6 +2,7 @@ import { SingleBar } from 'cli-progress';
 import type { Command } from 'commander';
 import type { Task } from '../lib/task.ts';
 import { formatDuration, TimeLeft } from '../lib/time-left.ts';
+import { watchParent } from './launch/orphan.js';
 
 /** Whether `--json` was given, before or after the command's name. */
 export function wantsJson(command: Command): boolean {
@@ -100,6 +101,8 @@ export async function withTask<T>(work: (task: Task) => Promise<T>): Promise<T> 
   };
   process.on('SIGINT', interrupt);
   process.on('SIGTERM', interrupt);
+  // npx that is told to end tells nobody.
+  watchParent(() => controller.abort());
   const progress = process.stderr.isTTY ? barProgress() : lineProgress();
   const timeLeft = new TimeLeft();
   const task: Task = {

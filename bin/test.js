@@ -2,6 +2,7 @@
 import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
+import { takeNoArguments } from './launch/arguments.js';
 import { build } from './launch/build.js';
 import { findChromium } from './launch/chromium.js';
 import { generate, install } from './launch/install.js';
@@ -82,6 +83,9 @@ const STEPS = [
 ];
 
 async function main() {
+  takeNoArguments(
+    'npm test: types, lint, unit tests, production build and browser tests. For some: npm run unit -- FILE, npm run e2e -- FILE.',
+  );
   checkNode();
   await install();
   await generate();
@@ -116,5 +120,5 @@ main().catch((error) => {
   if (isStopping()) return;
   console.error(error instanceof LaunchError ? error.message : error);
   console.log('Tests: 0 passed, 1 failed');
-  process.exitCode = 1;
+  process.exitCode ||= 1;
 });

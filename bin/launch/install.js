@@ -1,5 +1,6 @@
-import { existsSync } from 'node:fs';
+import { existsSync, readFileSync } from 'node:fs';
 import path from 'node:path';
+import { dependency } from './resolve.js';
 import { LaunchError, root } from './root.js';
 import { run, step } from './run.js';
 import { contentHash, isFresh, writeStamp } from './stamps.js';
@@ -35,10 +36,28 @@ async function checkNativeModule() {
   throw new LaunchError(NATIVE_HELP);
 }
 
+/** Whether somebody has installed all that the lock names already, as `npm ci` does. Of other platforms' builds nothing is expected. */
+function lockIsInstalled() {
+  const read = (file) => JSON.parse(readFileSync(path.join(root, file), 'utf8')).packages;
+  try {
+    const installed = read('node_modules/.package-lock.json');
+    return Object.entries(read('package-lock.json')).every(
+      ([folder, { version, optional }]) =>
+        folder === '' || optional || installed[folder]?.version === version,
+    );
+  } catch {
+    return false;
+  }
+}
+
 /** Installs dependencies when there are none or package-lock.json has changed. */
 export async function install() {
   const hash = contentHash(['package.json', 'package-lock.json']);
   if (isFresh(INSTALLED, hash)) return;
+  if (lockIsInstalled()) {
+    await checkNativeModule();
+    return writeStamp(INSTALLED, hash);
+  }
   const first = !existsSync(path.join(root, 'node_modules'));
   console.log(first ? 'Installing dependencies (a few minutes the first time) …' : 'Updating dependencies …');
   // Not `npm ci`: the lock may have been written where a registry offers no packages of other platforms, and `ci` refuses
@@ -57,14 +76,15 @@ export async function install() {
   writeStamp(INSTALLED, hash);
 }
 
-/** Generates the Prisma client when the schema has changed. */
-export async function generate() {
+/**
+ * Generates the Prisma client when the schema has changed.
+ * @param say where the step is announced
+ */
+export async function generate(say = console.log) {
   const hash = contentHash(['prisma/schema.prisma', 'node_modules/prisma/package.json']);
   if (isFresh(GENERATED, hash) && existsSync(path.join(root, 'lib/server/generated/prisma/client.ts')))
     return;
-  await step('Generating the database client …', process.execPath, [
-    'node_modules/prisma/build/index.js',
-    'generate',
-  ]);
+  const prisma = [dependency('prisma', 'build/index.js'), 'generate'];
+  await step('Generating the database client …', process.execPath, prisma, { say });
   writeStamp(GENERATED, hash);
 }

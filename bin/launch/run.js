@@ -1,25 +1,34 @@
 import { spawn } from 'node:child_process';
+import { watchParent } from './orphan.js';
 import { LaunchError, launchEnvironment, root } from './root.js';
 
 const running = new Set();
 let stopping = false;
 
-// A launcher that is told to end takes what it has started with it, and what that has started.
+/** Ends what was started, and what that has started; then this process. */
+function stopAll(code) {
+  if (running.size === 0) process.exit(code);
+  for (const child of running) killGroup(child, 'SIGTERM');
+  setTimeout(() => {
+    for (const child of running) killGroup(child, 'SIGKILL');
+    process.exit(code);
+  }, 8000).unref();
+  process.exitCode = code;
+  stopping = true;
+}
+
 for (const [signal, code] of [
   ['SIGINT', 130],
   ['SIGTERM', 143],
   ['SIGHUP', 129],
-]) {
-  process.on(signal, () => {
-    if (running.size === 0) process.exit(code);
-    for (const child of running) killGroup(child, 'SIGTERM');
-    setTimeout(() => {
-      for (const child of running) killGroup(child, 'SIGKILL');
-      process.exit(code);
-    }, 8000).unref();
-    process.exitCode = code;
-    stopping = true;
-  });
+])
+  process.on(signal, () => stopAll(code));
+// npm that is told to end tells nobody.
+watchParent(() => stopAll(143));
+if (process.channel) {
+  // The command that started this one is gone. Listening to that must not keep this process alive.
+  process.on('disconnect', () => stopAll(143));
+  process.channel.unref();
 }
 process.on('exit', () => {
   for (const child of running) killGroup(child, 'SIGKILL');
@@ -86,8 +95,8 @@ export async function run(command, args, { env, capture = false } = {}) {
 }
 
 /** Runs a step that must succeed; shows its output only when it does not. */
-export async function step(title, command, args, options = {}) {
-  console.log(title);
+export async function step(title, command, args, { say = console.log, ...options } = {}) {
+  say(title);
   const { code, output } = await run(command, args, { capture: true, ...options });
   if (code === 0) return;
   console.error(output.trimEnd());

@@ -1,0 +1,38 @@
+// `npm run unit`, `npm run check` and the like: a tool of the project in a clone that has all it needs, told to report to nobody.
+import { generate, install } from './launch/install.js';
+import { runMain } from './launch/main.js';
+import { dependency } from './launch/resolve.js';
+import { checkNode, LaunchError } from './launch/root.js';
+import { start } from './launch/run.js';
+
+const script = (file, ...options) => [
+  ...options,
+  '--import',
+  'tsx',
+  '--import',
+  './bin/plain-errors.ts',
+  file,
+];
+
+/** What Node is given for each tool. */
+const TOOLS = {
+  typecheck: () => [dependency('typescript', 'bin/tsc'), '--noEmit'],
+  check: () => [dependency('@biomejs/biome', 'bin/biome'), 'check', '.'],
+  format: () => [dependency('@biomejs/biome', 'bin/biome'), 'check', '--write', '.'],
+  unit: () => [dependency('vitest', 'vitest.mjs'), 'run'],
+  e2e: () => [dependency('@playwright/test', 'cli.js'), 'test'],
+  chaos: () => script('tests/chaos/main.ts'),
+  fuzz: () => script('tests/fuzz/main.ts', '--expose-gc'),
+  generate: () => [dependency('prisma', 'build/index.js'), 'generate'],
+};
+
+await runMain(async () => {
+  const [name, ...args] = process.argv.slice(2);
+  if (!Object.hasOwn(TOOLS, name)) throw new LaunchError(`Tools: ${Object.keys(TOOLS).join(', ')}.`);
+  checkNode();
+  await install();
+  await generate();
+  const stdio = ['ignore', 'inherit', 'inherit'];
+  const { code } = await start(process.execPath, [...TOOLS[name](), ...args], { stdio }).ended;
+  process.exitCode = code ?? 1;
+});
