@@ -2,6 +2,7 @@ import { randomBytes } from 'node:crypto';
 import { type NextRequest, NextResponse } from 'next/server';
 import { readConfig } from './lib/server/config.ts';
 import { contentSecurityPolicy, SECURITY_HEADERS } from './lib/server/content-security.ts';
+import { dataFolderFault } from './lib/server/data-folder.ts';
 import { isAllowedHost } from './lib/server/hosts.ts';
 import { isAuthorised, isToken, requiredToken, TOKEN_COOKIE } from './lib/server/token.ts';
 
@@ -42,6 +43,9 @@ export function proxy(request: NextRequest): NextResponse {
       403,
       'This server does not answer to that host. Add its name to ALLOWED_HOSTS to allow it.',
     );
+  // Before the token: where there is no file of it, a new one would be made.
+  const fault = dataFolderFault();
+  if (fault) return refuse(503, `${fault.message} ${fault.hint}`);
   const required = requiredToken(config);
   const given = request.nextUrl.searchParams.get('token');
   if (required !== null && given !== null && isToken(given, required)) return keepToken(request, required);

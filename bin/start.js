@@ -23,6 +23,8 @@ await runMain(async () => {
   const { url, ended } = await serve({ host, port });
   if (!isStopping())
     console.log(`Mouseprint is at ${url}${token ? `/?token=${token}` : ''}\nPress Ctrl-C to stop.`);
+  if (!isStopping() && token && process.env.ALLOWED_HOSTS)
+    console.log(`Under ${process.env.ALLOWED_HOSTS} it asks for the same token.`);
   const { code } = await ended;
   if (!isStopping()) throw new LaunchError(`The server ended unexpectedly (exit code ${code}).`);
 });

@@ -1,3 +1,5 @@
+import path from 'node:path';
+import { checkDataFolder, forgetOpened, refuseLinks, rememberOpened } from './data-folder.ts';
 import { dataPath } from './files.ts';
 import { PrismaClient } from './generated/prisma/client.ts';
 import { migrate } from './migrate.ts';
@@ -7,9 +9,11 @@ export type Database = PrismaClient;
 
 /** Opens the database in `file`, creating and migrating it as needed. The caller disconnects. */
 export async function openDatabase(file: string): Promise<Database> {
+  refuseLinks(path.dirname(file));
   migrate(file);
   const client = new PrismaClient({ adapter: new SqliteAdapter(file) });
   await client.$connect();
+  rememberOpened(file);
   return client;
 }
 
@@ -23,9 +27,11 @@ const open = globalThis as typeof globalThis & { mouseprintDatabases?: Map<strin
 
 /**
  * The database of this process, opened at the first call. Server, jobs and command line may all have it open at once.
- * @throws AppError `unavailable` when its schema is newer than this program.
+ * @throws AppError `unavailable` when its schema is newer than this program, or the data directory is not where it was; `forbidden`
+ *   for a data directory with links in it.
  */
-export function database(): Promise<Database> {
+export async function database(): Promise<Database> {
+  checkDataFolder();
   open.mouseprintDatabases ??= new Map();
   const databases = open.mouseprintDatabases;
   const file = databaseFile();
@@ -42,5 +48,6 @@ export function database(): Promise<Database> {
 export async function closeDatabase(): Promise<void> {
   const clients = [...(open.mouseprintDatabases?.values() ?? [])];
   open.mouseprintDatabases?.clear();
+  forgetOpened();
   await Promise.all(clients.map(async (client) => (await client).$disconnect()));
 }

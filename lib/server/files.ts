@@ -3,6 +3,7 @@ import { lstat, mkdir, open, realpath, rename, rm } from 'node:fs/promises';
 import path from 'node:path';
 import { AppError, hasErrno } from '../errors.ts';
 import { readConfig } from './config.ts';
+import { checkDataFolder } from './data-folder.ts';
 
 /**
  * The one way to an absolute path below the data directory. Each segment is one name or several joined by slashes; ids come from a
@@ -122,6 +123,8 @@ export async function publish(partial: string, target: string): Promise<void> {
 
 /** Writes a file so that it is there completely or not at all, whatever happens. Creates the folders on the way. */
 export async function writeFileAtomic(target: string, content: string | Uint8Array): Promise<void> {
+  // A folder that was moved away would be made anew.
+  checkDataFolder();
   await mkdir(path.dirname(target), { recursive: true });
   const partial = partialName(target);
   try {

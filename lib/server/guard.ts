@@ -1,5 +1,6 @@
 import { AppError } from '../errors.ts';
 import { readConfig } from './config.ts';
+import { checkDataFolder } from './data-folder.ts';
 import { isAllowedHost, isOwnOrigin } from './hosts.ts';
 import { isAuthorised } from './token.ts';
 
@@ -13,12 +14,17 @@ export interface GuardOptions {
   open?: boolean;
 }
 
+/** What to do where it is our own page whose request lost its name on the way. */
+const BEHIND_A_PROXY =
+  'If this page is the workbench itself, behind a proxy: the proxy must pass the Host header on (nginx: proxy_set_header Host $host, or $http_host where it has a port of its own), and the name must be in ALLOWED_HOSTS.';
+
 const READING = ['GET', 'HEAD', 'OPTIONS'];
 
 /**
  * The boundary: whether a request may be answered at all. Every route handler passes it, by `route()`.
  * @returns the origin of another site whose page may read the answer, or null.
- * @throws AppError `forbidden` for a foreign host or origin, `unauthorized` without the token where one is needed.
+ * @throws AppError `forbidden` for a foreign host or origin, `unauthorized` without the token where one is needed, `unavailable` when the
+ *   data directory is gone.
  */
 export async function guard(request: Request, options: GuardOptions): Promise<string | null> {
   const config = readConfig();
@@ -31,9 +37,12 @@ export async function guard(request: Request, options: GuardOptions): Promise<st
         hint: 'Open it under the address that it printed, or add the name to ALLOWED_HOSTS.',
       },
     );
+  checkDataFolder();
   if (!isOwnOrigin(request.headers, !READING.includes(request.method))) {
     if (await options.foreignOrigin?.(request)) return request.headers.get('origin');
-    throw new AppError('forbidden', "Pages of other sites may not use this server's API.");
+    throw new AppError('forbidden', "Pages of other sites may not use this server's API.", {
+      hint: BEHIND_A_PROXY,
+    });
   }
   if (!options.open && !isAuthorised(request.headers, config))
     throw new AppError('unauthorized', 'This server asks for a token.', {

@@ -18,9 +18,17 @@ function bracketed(host: string): string {
   return name.includes(':') && !name.startsWith('[') ? `[${name}]` : name;
 }
 
-/** Whether the server can only be reached from this machine. */
+/** Whether a name or address stands for this machine itself. */
 export function isLoopback(host: string): boolean {
   return LOOPBACK.includes(bracketed(host));
+}
+
+/**
+ * Whether only this machine can reach the server. A further name that it answers to is one under which others reach it, as through a
+ * proxy, whatever address it listens on.
+ */
+export function isOnlyHere({ host, allowedHosts }: HostRules): boolean {
+  return [host, ...allowedHosts].every(isLoopback);
 }
 
 /**

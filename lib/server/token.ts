@@ -3,7 +3,10 @@ import { linkSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:f
 import path from 'node:path';
 import { AppError, hasErrno } from '../errors.ts';
 import type { Config } from './config.ts';
-import { isLoopback } from './hosts.ts';
+import { isOnlyHere } from './hosts.ts';
+
+/** What decides whether a token is asked for, and which. */
+export type TokenRules = Pick<Config, 'host' | 'allowedHosts' | 'token' | 'data'>;
 
 /** The cookie in which a browser keeps the token after it was opened with `?token=…`. */
 export const TOKEN_COOKIE = 'mouseprint-token';
@@ -44,9 +47,9 @@ function createToken(file: string): string {
  * The secret that requests must carry, or `null` while only this machine can reach the server. `MOUSEPRINT_TOKEN`, or one that is made
  * once and kept in the data directory.
  */
-export function requiredToken(config: Pick<Config, 'host' | 'token' | 'data'>): string | null {
+export function requiredToken(config: TokenRules): string | null {
   if (config.token) return config.token;
-  if (isLoopback(config.host)) return null;
+  if (isOnlyHere(config)) return null;
   const file = tokenFile(config.data);
   return readToken(file) ?? createToken(file);
 }
@@ -69,7 +72,7 @@ export function carriedToken(headers: Headers): string | undefined {
 }
 
 /** Whether a request may be answered as far as the token goes. */
-export function isAuthorised(headers: Headers, config: Pick<Config, 'host' | 'token' | 'data'>): boolean {
+export function isAuthorised(headers: Headers, config: TokenRules): boolean {
   const required = requiredToken(config);
   return required === null || isToken(carriedToken(headers), required);
 }

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { hostName, isAllowedHost, isLoopback, isOwnOrigin } from '../../lib/server/hosts.ts';
+import { hostName, isAllowedHost, isLoopback, isOnlyHere, isOwnOrigin } from '../../lib/server/hosts.ts';
 
 const rules = (host = '127.0.0.1', ...allowedHosts: string[]) => ({ host, allowedHosts });
 
@@ -50,6 +50,18 @@ describe('isAllowedHost', () => {
     expect(['127.0.0.1', '::1', 'localhost'].every(isLoopback)).toBe(true);
     expect(['0.0.0.0', '::', '192.168.1.5'].some(isLoopback)).toBe(false);
   });
+});
+
+describe('isOnlyHere', () => {
+  it.each([
+    ['127.0.0.1', [], true],
+    ['::1', ['localhost'], true],
+    ['127.0.0.1', ['mouse.example'], false],
+    ['127.0.0.1', ['localhost', '192.168.1.5'], false],
+    ['0.0.0.0', [], false],
+  ])('at %s with ALLOWED_HOSTS %j: %s', (host, allowedHosts, only) =>
+    expect(isOnlyHere({ host, allowedHosts })).toBe(only),
+  );
 });
 
 describe('isOwnOrigin', () => {

@@ -32,7 +32,7 @@ export async function execute(
   const lease = keepLease(
     db,
     execution,
-    () => asked.abort(),
+    (why) => asked.abort(why),
     (paused) => (paused ? gate.close() : gate.open()),
   );
   const task: Task = {
@@ -58,8 +58,10 @@ export async function execute(
     await succeed(db, execution, result);
     return result;
   } catch (thrown) {
-    // Whatever aborted work throws, it was cancelled.
-    const error = task.signal.aborted ? new AppError('cancelled', 'Cancelled.', { cause: thrown }) : thrown;
+    // Whatever aborted work throws, it was cancelled, or has nowhere to write to any more.
+    const cancelled = () => new AppError('cancelled', 'Cancelled.', { cause: thrown });
+    const { reason } = asked.signal;
+    const error = task.signal.aborted ? (reason instanceof AppError ? reason : cancelled()) : thrown;
     if (reportError(error).code === 'internal') {
       log().error({ err: error, job: job.id }, 'job failed unexpectedly');
       if (error instanceof Error) reporter.log(error.stack ?? error.message);

@@ -1,4 +1,6 @@
+import type { AppError } from '../../errors.ts';
 import { isAlive } from '../../process.ts';
+import { dataFolderFault } from '../../server/data-folder.ts';
 import type { Database } from '../../server/database.ts';
 import type { Job } from '../../server/generated/prisma/client.ts';
 
@@ -47,17 +49,19 @@ export async function renewLease(
   return cancelRequested ? 'cancel' : pauseRequested ? 'paused' : 'held';
 }
 
-/** Renews the lease until stopped; calls `onEnd` when the work should stop, and `onPause` with whether it should rest. */
+/** Renews the lease until stopped; calls `onEnd` when the work should stop, with the fault where the data directory is gone, and `onPause` with whether it should rest. */
 export function keepLease(
   db: Database,
   execution: Execution,
-  onEnd: (why: 'cancel' | 'lost') => void,
+  onEnd: (why: 'cancel' | 'lost' | AppError) => void,
   onPause: (paused: boolean) => void = () => {},
 ) {
   let stopped = false;
   let renewing = Promise.resolve();
   const renew = async () => {
     try {
+      const fault = dataFolderFault();
+      if (fault) return onEnd(fault);
       const answer = await renewLease(db, execution);
       if (stopped) return;
       if (answer === 'held' || answer === 'paused') return onPause(answer === 'paused');

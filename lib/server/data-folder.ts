@@ -1,0 +1,77 @@
+import { readdirSync, readlinkSync, type Stats, statSync } from 'node:fs';
+import path from 'node:path';
+import { AppError, hasErrno } from '../errors.ts';
+
+/** Links are looked for in the data directory and in the folders that lie in it: what is deeper, the program makes itself. */
+function* linksBelow(folder: string, depth = 2): Generator<string> {
+  for (const entry of readdirSync(folder, { withFileTypes: true })) {
+    const file = path.join(folder, entry.name);
+    if (entry.isSymbolicLink()) yield file;
+    else if (entry.isDirectory() && depth > 1) yield* linksBelow(file, depth - 1);
+  }
+}
+
+/**
+ * The rule for links in the data directory, the same for what writes, reads, backs up and restores: there are none. A link would lead
+ * reading out of the folder and leave what it stands for out of a backup. The data directory itself may be one.
+ * @throws AppError `forbidden` that names the first link.
+ */
+export function refuseLinks(data: string): void {
+  try {
+    for (const link of linksBelow(data))
+      throw new AppError(
+        'forbidden',
+        `The data directory holds a link: ${path.relative(data, link)} → ${readlinkSync(link)}. Nothing is read or written through links in it, since a backup would lack what they lead to.`,
+        {
+          hint: 'Put the folder itself in its place, or move the whole data directory to the other disk: MOUSEPRINT_DATA may name it there, or be a link.',
+        },
+      );
+  } catch (error) {
+    // What is not there yet, or was removed meanwhile, is no link.
+    if (!hasErrno(error, 'ENOENT')) throw error;
+  }
+}
+
+/** The database file of this process as it was opened, by its path. */
+const opened = globalThis as typeof globalThis & {
+  mouseprintOpened?: Map<string, Pick<Stats, 'dev' | 'ino'>>;
+};
+
+/** Remembers which file a database was opened in, so that {@link dataFolderFault} can tell it from another. */
+export function rememberOpened(file: string): void {
+  opened.mouseprintOpened ??= new Map();
+  const { dev, ino } = statSync(file);
+  opened.mouseprintOpened.set(file, { dev, ino });
+}
+
+/** Forgets what was opened, when it has been closed in good order. */
+export function forgetOpened(): void {
+  opened.mouseprintOpened?.clear();
+}
+
+function isSame(file: string, { dev, ino }: Pick<Stats, 'dev' | 'ino'>): boolean {
+  const now = statSync(file, { throwIfNoEntry: false });
+  return now?.ino === ino && now.dev === dev;
+}
+
+/**
+ * What is wrong when the data directory that this process has open was moved, deleted or replaced: what it still writes would reach
+ * nobody. Undefined while all is well, and before anything was opened.
+ */
+export function dataFolderFault(): AppError | undefined {
+  for (const [file, identity] of opened.mouseprintOpened ?? []) {
+    if (isSame(file, identity)) continue;
+    return new AppError(
+      'unavailable',
+      `The data directory ${path.dirname(file)} was moved, deleted or replaced while this program has it open. Nothing is read or written until it is back.`,
+      { hint: 'Put it back, or stop the server and start it again with MOUSEPRINT_DATA naming where it is.' },
+    );
+  }
+  return undefined;
+}
+
+/** @throws AppError `unavailable` by {@link dataFolderFault}. */
+export function checkDataFolder(): void {
+  const fault = dataFolderFault();
+  if (fault) throw fault;
+}
