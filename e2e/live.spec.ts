@@ -61,14 +61,57 @@ test('says that a bot is no person and that a replay is one', async ({ page }) =
 });
 
 test('shows a stranger the whole story at one click', async ({ page }) => {
-  test.setTimeout(120_000);
+  test.setTimeout(240_000);
   const live = new LivePage(page);
   await live.open({ where: 'browser' });
   await page.getByRole('button', { name: 'Show me with recorded people' }).click();
-  await expect(page.getByTestId('next')).toContainText('whom nobody enrolled', { timeout: 60_000 });
-  await expect(page.getByTestId('trust')).toHaveText(/Locked at \d+ s/, { timeout: 30_000 });
-  await expect(page.getByTestId('next')).toContainText('It noticed', { timeout: 30_000 });
-  for (const subject of ['1', '2', '3']) await live.remove(`sample ${subject}`);
+  const next = page.getByTestId('next');
+  await expect(next).toContainText('whom nobody enrolled', { timeout: 90_000 });
+  await expect(next).toContainText('Now you.', { timeout: 120_000 });
+  await expect(next).toContainText(/It noticed sample \d+/);
+  // Everybody is called the same in every sentence, as whoever moves and among the enrolled.
+  await expect(page.getByText(/subject \d+ takes/)).toHaveCount(0);
+  await expect(page.getByTestId('people').getByRole('listitem')).toHaveCount(3);
+  await next.getByRole('button', { name: 'Delete these people' }).click();
+  await expect(page.getByTestId('people').getByRole('listitem')).toHaveCount(0);
+});
+
+test('a reload in the middle of an enrolment loses nothing, and another tab hears of it', async ({
+  page,
+  context,
+}) => {
+  test.setTimeout(120_000);
+  const live = new LivePage(page);
+  await live.open({ where: 'browser' });
+  const other = await context.newPage();
+  await other.goto('/live?where=browser');
+  await expect(other.getByTestId('other-tabs')).toBeVisible();
+  await live.beginEnrolment('Rita');
+  await live.sendBot('Straight lines');
+  await live.settled();
+  const blocks = Number(await live.status.getAttribute('data-blocks'));
+  expect(blocks).toBeGreaterThan(5);
+  await page.reload();
+  await expect(page.getByText('Learning how Rita moves.')).toBeVisible();
+  await expect(live.status).toHaveAttribute('data-blocks', String(blocks), { timeout: 60_000 });
+  for (const bot of ['Sigma-lognormal hand', 'Wind and gravity']) await live.sendBot(bot);
+  await live.enrolled('Rita');
+  await expect(other.getByTestId('people').getByText('Rita', { exact: true })).toBeVisible();
+  // A point of the curve opens to the movement behind it, by the keyboard too.
+  await live.sendBot('Minimum jerk with noise');
+  await live.settled();
+  const curve = page.getByRole('slider', { name: /Points of the trust curve/ });
+  await curve.press('Home');
+  await expect(page.getByTestId('point')).toContainText(/likely from .* somebody else/);
+  await expect(page.getByTestId('point')).toContainText('of Rita’s enrolment');
+  await expect(curve).toHaveAttribute('aria-valuetext', /trust \d\.\d\d/);
+  await curve.press('Escape');
+  await expect(page.getByTestId('point')).toBeHidden();
+  await live.forget();
+  await page.reload();
+  await expect(live.status).toHaveAttribute('data-blocks', '0');
+  await live.remove('Rita');
+  await other.close();
 });
 
 test('a keyboard alone begins an enrolment, calls it off, attacks and stops, and is not lost', async ({

@@ -8,11 +8,11 @@ import { MapCell } from './cells/MapCell';
 import { NearestCell } from './cells/NearestCell';
 import { NetworkCell } from './cells/NetworkCell';
 import { PeopleCell } from './cells/PeopleCell';
+import { useDemonstration } from './demonstration/useDemonstration';
 import { useEnrolment } from './enrolment/useEnrolment';
 import { kickerOf, leadOf, titleOf } from './headline';
 import { ReplayDialog } from './ReplayDialog';
 import { Stage } from './stage/Stage';
-import { useDemonstration } from './useDemonstration';
 import { type LiveOptions, useLive } from './useLive';
 
 /** The live page: record, recognise, refuse. */

@@ -1,11 +1,11 @@
 import type { ReactNode } from 'react';
 import { Button } from '@/components/ui/Button';
 import { ENROLMENT_BLOCKS } from '@/lib/signature/cohort.ts';
+import type { Demonstration } from './demonstration/useDemonstration';
 import type { Enrolment } from './enrolment/useEnrolment';
 import { goTo } from './goTo';
 import styles from './NextStep.module.css';
 import { isFalling } from './stage/view';
-import type { Demonstration } from './useDemonstration';
 import type { Live } from './useLive';
 
 const STEPS = ['move', 'enrol', 'be recognised', 'hand over the mouse', 'attack'] as const;
@@ -111,6 +111,29 @@ function stepOf({ live, enrolment, demonstration, onReplay }: NextStepProps): St
       at: people.length > 0 ? 3 : 0,
       text: <>The mouse is in the hands of {playback.playing.source.label}.</>,
     };
+  if (demonstration.ending && !demonstration.stage) {
+    const { noticed, missed, ahead } = demonstration.ending;
+    return {
+      at: 1,
+      text: (
+        <>
+          <b>Now you.</b> It noticed {noticed.join(' and ') || 'nobody'}
+          {missed.length > 0 && `, and not ${missed.join(' or ')}`}: {ahead.noticed} of {ahead.strangers}{' '}
+          strangers are noticed here within their minute. A minute of your movement, and it knows you too.
+        </>
+      ),
+      actions: (
+        <>
+          <Button small onClick={enrolYourself}>
+            Enrol yourself
+          </Button>
+          <Button small look="quiet" onClick={demonstration.clearAway}>
+            Delete these people
+          </Button>
+        </>
+      ),
+    };
+  }
   if (turn.source.kind === 'bot' && liveness)
     return {
       at: 4,
@@ -136,8 +159,7 @@ function stepOf({ live, enrolment, demonstration, onReplay }: NextStepProps): St
       at: 4,
       text: (
         <>
-          <b>It noticed{demonstration.stranger ? ` ${demonstration.stranger}` : ''}.</b> Now attack it with a
-          bot, or sit down yourself and enrol.
+          <b>It noticed.</b> Now attack it with a bot, or sit down yourself and enrol.
         </>
       ),
       actions: (

@@ -16,7 +16,12 @@ export function Ranking({ identification, most = 8 }: RankingProps) {
   const shown = rows.slice(0, most);
   const rest = rows.slice(most).reduce((sum, r) => sum + r.probability, 0);
   if (rows.length > most)
-    shown.push({ id: 'others', name: `${rows.length - most} others`, probability: rest, unknown: true });
+    shown.push({
+      id: 'others',
+      name: `${rows.length - most} ${rows.length - most === 1 ? 'other' : 'others'}`,
+      probability: rest,
+      unknown: true,
+    });
   return (
     <ol className={styles.list} data-testid="ranking">
       {shown.map(({ id, name, probability, unknown }, i) => (

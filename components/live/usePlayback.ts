@@ -2,10 +2,11 @@ import { type RefObject, useCallback, useRef, useState } from 'react';
 import { eventsUrl, fetchRecording } from '@/components/trajectory/useEvents';
 import { replay } from '@/lib/capture/replay.ts';
 import type { ErrorReport } from '@/lib/errors.ts';
-import { type Events, sliceEvents } from '@/lib/mouse/events.ts';
+import type { Events } from '@/lib/mouse/events.ts';
 import { seededRandom } from '@/lib/random.ts';
 import type { Bot } from '@/lib/signature/bots/bot.ts';
 import { recordedName } from './enrolRecorded';
+import { firstMs } from './firstMs';
 import { PAGE_VIEW, type View } from './MotionCanvas';
 import type { ReplayChoice } from './ReplayDialog';
 import { asReport } from './report';
@@ -100,11 +101,6 @@ export function usePlayback(session: LiveSession, canvas: RefObject<HTMLElement 
   );
 
   return { playing, view, error, stop, playSession, playBot };
-}
-
-function firstMs(events: Events, limitMs: number): Events {
-  const end = events.t.findIndex((t) => t - events.t[0] > limitMs);
-  return end < 0 ? events : sliceEvents(events, 0, end);
 }
 
 function extent({ length, x, y }: Events): View {

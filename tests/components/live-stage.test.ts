@@ -1,4 +1,5 @@
 import { expect, test } from 'vitest';
+import { rolesFrom } from '@/components/live/demonstration/roles.ts';
 import { evidenceClass, evidenceColours } from '@/components/live/stage/evidence-scale.ts';
 import { oddsInWords, oddsNumber, sideOf } from '@/components/live/stage/odds.ts';
 import { mostSimilarBlock } from '@/components/live/stage/similar-block.ts';
@@ -35,4 +36,24 @@ test('trust falls when it has lost much lately, and no more once it is locked', 
   expect(isFalling(points(0.5, 0.9, 0.99, 0.98))).toBe(false);
   expect(isFalling(points(0.99, 0.98, 0.7))).toBe(true);
   expect(isFalling([...points(0.99, 0.6), { trust: 0.01, locked: true }])).toBe(false);
+});
+
+test('the demonstration shows a catch and a miss where somebody has both, and never an owner who is locked out', () => {
+  const strangers = ['x', 'y', 'z'];
+  const outcome = (owner: string, keepsOwn: boolean, ...noticed: boolean[]) => ({ owner, keepsOwn, noticed });
+  const all = outcome('a', true, true, true, true);
+  const both = outcome('b', true, true, false, true);
+  const lockedOut = outcome('c', false, true, false, true);
+  expect(rolesFrom([lockedOut, all, both], strangers)).toEqual({
+    owner: 'b',
+    caught: 'x',
+    missed: 'y',
+    noticed: 2,
+    strangers: 3,
+  });
+  expect(rolesFrom([lockedOut, all], strangers)).toMatchObject({ owner: 'a', caught: 'x', missed: null });
+  expect(rolesFrom([outcome('d', true, false, false, false)], strangers)).toMatchObject({
+    caught: null,
+    missed: 'x',
+  });
 });
