@@ -40,7 +40,8 @@ export async function main(argv: string[]): Promise<number> {
   const json = argv.includes('--json');
   try {
     await program().parseAsync(argv);
-    return EXIT.ok;
+    // A command that did its work may still have something to say by its code, as `check` does.
+    return Number(process.exitCode ?? EXIT.ok);
   } catch (error) {
     if (error instanceof CommanderError) return error.exitCode === 0 ? EXIT.ok : EXIT.usage;
     return reportFailure(error, json);

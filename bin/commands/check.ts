@@ -9,9 +9,10 @@ export function register(program: Command): void {
     .action(async (_: unknown, command: Command) => {
       const { checkIntegrity } = await import('../../lib/experiments/integrity.ts');
       const found = await withTask((task) => checkIntegrity(task));
-      printResult(command, found, ({ checked, problems }) => {
+      printResult(command, found, ({ checked, problems, unknown }) => {
         const looked = Object.entries(checked).map(([what, count]) => `${count} ${what}`);
-        return problems.length === 0 ? `Sound: ${looked.join(', ')}.` : problems.join('\n');
+        const verdict = problems.length === 0 ? [`Sound: ${looked.join(', ')}.`] : problems;
+        return [...verdict, ...unknown.map((file) => `Not one of ours, not looked at: ${file}`)].join('\n');
       });
       if (found.problems.length > 0) process.exitCode = 1;
     });

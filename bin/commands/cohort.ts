@@ -42,12 +42,12 @@ export function register(program: Command): void {
         const cohort = await withTask((task) => makeLiveCohort(options, task));
         if (options.write) {
           const { folder, hash } = await findModel(options.model);
-          const { writeFileAtomic } = await import('../../lib/server/files.ts');
+          const { writeSealed } = await import('../../lib/experiments/projections/sealed-file.ts');
           const { model, dataset, known, folds, calibration, heldOut, far, seed } = options;
           const by = folds.length > 0 ? `--folds ${folds.join(' ')}` : `--calibration ${calibration}`;
           const command = `npx mouseprint cohort --model ${model} --dataset ${dataset} --known ${known} ${by} --held-out ${heldOut} --far ${far} --seed ${seed} --write`;
           const json = { command, modelHash: hash, ...cohortToJson(cohort) };
-          await writeFileAtomic(`${folder}/cohort.json`, `${JSON.stringify(json)}\n`);
+          await writeSealed(`${folder}/cohort.json`, `${JSON.stringify(json)}\n`);
         }
         printResult(command, cohort.figures, ({ people, identification: id, trust }) =>
           [

@@ -7,7 +7,14 @@ import { Message as MessageHeader } from 'apache-arrow/ipc/metadata/message';
 import { AppError } from '../errors.ts';
 import { allocateEvents, type Events } from '../mouse/events.ts';
 import { END_OF_STREAM, EVENT_SCHEMA, encodeEventStream } from './event-arrow.ts';
-import { STORE_FILE, STORE_INDEX, STORE_VERSION, type StoreEntry, type StoreIndex } from './event-store.ts';
+import {
+  STORE_FILE,
+  STORE_INDEX,
+  STORE_VERSION,
+  type StoreEntry,
+  type StoreIndex,
+  sealIndex,
+} from './event-store.ts';
 
 const MAGIC = new TextEncoder().encode('ARROW1');
 /** The magic is padded to eight bytes at the beginning of a file. */
@@ -30,6 +37,7 @@ export class EventStoreWriter {
   private readonly dictionaries: FileBlock[] = [];
   private readonly batches: FileBlock[] = [];
   private readonly sessions: Record<string, StoreEntry> = {};
+  private readonly hash = createHash('sha256');
   private position = 0;
   private prefix: Uint8Array = new Uint8Array();
 
@@ -73,12 +81,13 @@ export class EventStoreWriter {
     await this.file.sync();
     await this.file.close();
     const { prefix } = this;
-    const index: StoreIndex = {
+    const index = sealIndex({
       version: STORE_VERSION,
       bytes: this.position,
+      sha256: this.hash.digest('hex'),
       prefix: { start: FIRST_MESSAGE, bytes: prefix.length, sha256: sha256(prefix) },
       sessions: this.sessions,
-    };
+    });
     await writeFile(path.join(this.folder, STORE_INDEX), JSON.stringify(index), { flush: true });
     return index;
   }
@@ -102,6 +111,7 @@ export class EventStoreWriter {
 
   private async write(bytes: Uint8Array): Promise<void> {
     await this.file.writeFile(bytes);
+    this.hash.update(bytes);
     this.position += bytes.length;
   }
 }

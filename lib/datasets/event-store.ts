@@ -22,12 +22,16 @@ const entrySchema = z.object({
 export type StoreEntry = z.infer<typeof entrySchema>;
 
 export const storeIndexSchema = z
-  .object({
+  .strictObject({
     version: z.literal(STORE_VERSION),
     bytes: z.int().positive(),
+    /** Of the whole Arrow file; stores of earlier versions lack it. */
+    sha256: z.string().length(64).optional(),
     /** Byte range of schema and dictionaries, what an Arrow stream begins with. */
     prefix: entrySchema.omit({ events: true }),
     sessions: z.record(z.string(), entrySchema),
+    /** See {@link sealIndex}; stores of earlier versions lack it. */
+    seal: z.string().length(64).optional(),
   })
   .refine(
     ({ bytes, prefix, sessions }) =>
@@ -35,6 +39,11 @@ export const storeIndexSchema = z
     'a byte range lies outside the file',
   );
 export type StoreIndex = z.infer<typeof storeIndexSchema>;
+
+/** The index with the hash of everything in it, so that a changed index is not believed. */
+export function sealIndex({ seal: _, ...index }: StoreIndex): StoreIndex {
+  return { ...index, seal: createHash('sha256').update(JSON.stringify(index)).digest('hex') };
+}
 
 /** Reads sessions from an event store: one Arrow IPC file with a record batch per session. */
 export class EventStore {
@@ -77,6 +86,16 @@ export class EventStore {
     return decodeEventStream(await this.stream(key));
   }
 
+  /** Compares the whole file with its hash, also what no session is read from. Throws `bad_data`. */
+  async verify(): Promise<void> {
+    if (this.index.sha256 === undefined) return;
+    const hash = createHash('sha256');
+    await withFile(this.folder, async (file) => {
+      for await (const part of file.createReadStream({ autoClose: false, start: 0 })) hash.update(part);
+    });
+    if (hash.digest('hex') !== this.index.sha256) throw damaged(this.folder, 'was changed after the import');
+  }
+
   /** The sessions in turn, with the file opened once. */
   async *read(keys: Iterable<string>): AsyncGenerator<{ key: string; events: Events }> {
     const file = await openFile(this.folder);
@@ -108,11 +127,15 @@ async function readIndex(folder: string): Promise<StoreIndex> {
     if (hasErrno(error, 'ENOENT')) throw damaged(folder, 'has lost its index');
     throw error;
   }
+  let index: StoreIndex;
   try {
-    return storeIndexSchema.parse(JSON.parse(text));
+    index = storeIndexSchema.parse(JSON.parse(text));
   } catch (cause) {
     throw damaged(folder, 'has an index that cannot be read', cause);
   }
+  if (index.seal !== undefined && sealIndex(index).seal !== index.seal)
+    throw damaged(folder, 'has an index that was changed after the import');
+  return index;
 }
 
 async function openFile(folder: string): Promise<FileHandle> {

@@ -4,6 +4,7 @@ import { log } from '../server/log.ts';
 import { leaveServerNote, removeServerNote } from '../server/server-note.ts';
 import { startServerQueue, stopServerQueue } from './jobs/server-queue.ts';
 import { adoptNetworkIdentities } from './network-hashes.ts';
+import { sweepUnsealedCaches } from './sweep-caches.ts';
 
 const GRACE = 7_000;
 let ending = false;
@@ -26,6 +27,7 @@ async function endServing(): Promise<void> {
 /** Opens the database and starts the job queue of this server process; sees to it that both end well. */
 export async function startServing(): Promise<void> {
   await adoptNetworkIdentities();
+  await sweepUnsealedCaches();
   await startServerQueue();
   startHousekeeping();
   leaveServerNote();

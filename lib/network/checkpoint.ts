@@ -20,27 +20,36 @@ export interface Checkpoint {
 
 const MAGIC = 'MPCKPT01';
 
-const header = z.object({
+const header = z.strictObject({
   step: z.int().min(0),
   fingerprint: z.string(),
   random: z.array(z.int()),
   sizes: z.object({ parameters: z.int().min(0), moments: z.int().min(0) }),
   best: z.object({ step: z.int(), loss: z.number() }).nullable(),
+  /** Of the numbers. */
   sha256: z.string(),
+  /** Of the header without it; checkpoints of earlier versions lack it. */
+  seal: z.string().optional(),
 });
+type Header = z.infer<typeof header>;
+
+/** The header with the hash of everything in it. */
+async function sealHeader({ seal: _, ...head }: Header): Promise<Header> {
+  return { ...head, seal: await sha256Hex(new TextEncoder().encode(JSON.stringify(head))) };
+}
 
 /** One file: eight letters, the length of a JSON header, the header, then float32 numbers, all little-endian. */
 export async function encodeCheckpoint(checkpoint: Checkpoint): Promise<Uint8Array> {
   const { parameters, mean, square, best } = checkpoint;
   const payload = concatenate([parameters, mean, square, ...(best ? [best.parameters] : [])]);
-  const head: z.infer<typeof header> = {
+  const head = await sealHeader({
     step: checkpoint.step,
     fingerprint: checkpoint.fingerprint,
     random: [...checkpoint.random],
     sizes: { parameters: parameters.length, moments: mean.length },
     best: best && { step: best.step, loss: best.loss },
     sha256: await sha256Hex(payload),
-  };
+  });
   const text = new TextEncoder().encode(JSON.stringify(head));
   const out = new Uint8Array(MAGIC.length + 4 + text.length + payload.length);
   out.set(new TextEncoder().encode(MAGIC));
@@ -61,12 +70,14 @@ export async function decodeCheckpoint(bytes: Uint8Array, name: string): Promise
     throw damaged('it does not begin like one');
   const length = new DataView(bytes.buffer, bytes.byteOffset).getUint32(MAGIC.length, true);
   if (start + length > bytes.length) throw damaged('its header is cut off');
-  let head: z.infer<typeof header>;
+  let head: Header;
   try {
     head = header.parse(JSON.parse(new TextDecoder().decode(bytes.subarray(start, start + length))));
   } catch {
     throw damaged('its header cannot be read');
   }
+  if (head.seal !== undefined && (await sealHeader(head)).seal !== head.seal)
+    throw damaged('its header does not match its checksum');
   const payload = new Uint8Array(bytes.subarray(start + length));
   const { parameters, moments } = head.sizes;
   const numbers = parameters + 2 * moments + (head.best ? parameters : 0);

@@ -1,9 +1,9 @@
-import { readFile } from 'node:fs/promises';
 import path from 'node:path';
 import { ownSessions } from '../attribution.ts';
 import { thinEvents } from '../capture/thin-events.ts';
-import { AppError, hasErrno } from '../errors.ts';
+import { AppError } from '../errors.ts';
 import type { ModelInfo } from '../experiments/models.ts';
+import { readSealed, readSealedCache, writeSealed } from '../experiments/projections/sealed-file.ts';
 import { BLOCK_EVENTS } from '../mouse/blocks.ts';
 import { pointerEvents, sliceEvents } from '../mouse/events.ts';
 import {
@@ -15,7 +15,8 @@ import {
 } from '../signature/cohort.ts';
 import { LIVE_STRIDE } from '../signature/overlap.ts';
 import { type DatasetSummary, listSessions, readEvents, type SessionSummary } from './catalogue/index.ts';
-import { dataPath, writeFileAtomic } from './files.ts';
+import { dataPath } from './files.ts';
+import { log } from './log.ts';
 import { sharedPredictor } from './predictor.ts';
 import { readShippedBackend } from './shipped-backend.ts';
 
@@ -28,7 +29,7 @@ const TIMEOUT_MS = 120_000;
 const cohorts = globalThis as typeof globalThis & { mouseprintCohorts?: Map<string, Promise<Cohort>> };
 
 /**
- * The people of a data set as a model sees them, computed once per weights and content and kept in a file.
+ * The people of a data set as a model sees them, computed once per network and content and kept in a file; computed anew when that is not as it was written.
  *
  * @throws AppError `bad_data` when nobody there has a whole block.
  */
@@ -41,7 +42,9 @@ export function datasetCohort(model: ModelInfo, dataset: DatasetSummary): Promis
   );
   let cohort = pending.get(file);
   if (!cohort) {
-    cohort = readCohort(file).then((kept) => kept ?? computeCohort(model, dataset, file));
+    cohort = readSealedCache(file, (line) => log().warn(line))
+      .then((bytes) => bytes && parseCohort(bytes))
+      .then((kept) => kept ?? computeCohort(model, dataset, file));
     cohort.catch(() => pending.delete(file));
     pending.set(file, cohort);
   }
@@ -55,26 +58,29 @@ export function forgetCohort(file: string): void {
 
 /** The cohort that is shipped beside a model's weights, with the back-end that is there too, if there is one. */
 export async function shippedCohort(model: ModelInfo): Promise<Cohort | undefined> {
-  const cohort = await readCohort(
+  // In the package it has no seal; beside a network that was trained here it has one.
+  const bytes = await readSealed(
     path.join(/* turbopackIgnore: true */ model.folder, 'cohort.json'),
-    model.hash,
+    'Make it again: npx mouseprint cohort --write.',
+    { unsealed: () => {} },
   );
+  const cohort = bytes && parseCohort(bytes, model.hash);
   const backend = cohort && (await readShippedBackend(model.folder, model.name));
   return cohort && backend?.kind === 'plda' ? { ...cohort, backend } : cohort;
 }
 
-/** With `hash`, only a cohort that was made with these weights counts. */
-async function readCohort(file: string, hash?: string): Promise<Cohort | undefined> {
+/** With `hash`, only a cohort that was made with this network counts. */
+function parseCohort(bytes: Buffer, hash?: string): Cohort | undefined {
+  let json: { modelHash?: unknown } | null;
   try {
-    const json = JSON.parse(await readFile(file, 'utf8'));
-    if (hash !== undefined && json?.modelHash !== hash) return undefined;
-    const parsed = cohortSchema.safeParse(json);
-    // A file of an older version or a damaged one is computed again.
-    return parsed.success ? parsed.data : undefined;
-  } catch (error) {
-    if (hasErrno(error, 'ENOENT') || error instanceof SyntaxError) return undefined;
-    throw error;
+    json = JSON.parse(bytes.toString('utf8'));
+  } catch {
+    return undefined;
   }
+  if (hash !== undefined && json?.modelHash !== hash) return undefined;
+  const parsed = cohortSchema.safeParse(json);
+  // A file of an older version is computed again.
+  return parsed.success ? parsed.data : undefined;
 }
 
 async function computeCohort(model: ModelInfo, dataset: DatasetSummary, file: string): Promise<Cohort> {
@@ -82,7 +88,7 @@ async function computeCohort(model: ModelInfo, dataset: DatasetSummary, file: st
   if (subjects.length === 0)
     throw new AppError('bad_data', `Nobody in ${dataset.name} has ${BLOCK_EVENTS} events in a session.`);
   const cohort = buildCohort(subjects, model.dims);
-  await writeFileAtomic(file, JSON.stringify(cohortToJson(cohort)));
+  await writeSealed(file, JSON.stringify(cohortToJson(cohort)), { durable: false });
   return cohort;
 }
 

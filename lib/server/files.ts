@@ -121,8 +121,17 @@ export async function publish(partial: string, target: string): Promise<void> {
   await syncDirectory(path.dirname(target));
 }
 
+export interface WriteOptions {
+  /** Whether the file must outlive a power cut; not worth waiting for where it can be computed anew. */
+  durable?: boolean;
+}
+
 /** Writes a file so that it is there completely or not at all, whatever happens. Creates the folders on the way. */
-export async function writeFileAtomic(target: string, content: string | Uint8Array): Promise<void> {
+export async function writeFileAtomic(
+  target: string,
+  content: string | Uint8Array,
+  { durable = true }: WriteOptions = {},
+): Promise<void> {
   // A folder that was moved away would be made anew.
   checkDataFolder();
   await mkdir(path.dirname(target), { recursive: true });
@@ -131,11 +140,12 @@ export async function writeFileAtomic(target: string, content: string | Uint8Arr
     const handle = await open(partial, 'wx', 0o600);
     try {
       await handle.writeFile(content);
-      await handle.sync();
+      if (durable) await handle.sync();
     } finally {
       await handle.close();
     }
-    await publish(partial, target);
+    if (durable) await publish(partial, target);
+    else await rename(partial, target);
   } catch (error) {
     await rm(partial, { force: true });
     throw error;

@@ -1,14 +1,16 @@
 import { randomUUID } from 'node:crypto';
-import { readFile } from 'node:fs/promises';
 import { AppError, hasErrno } from '../errors.ts';
+import { readSealed, removeSealed, writeSealed } from '../experiments/projections/sealed-file.ts';
 import type { Events } from '../mouse/events.ts';
 import type { ModelIdentity } from '../predictor/contract.ts';
 import { toWire, type WireEvents, wireEvents } from '../predictor/wire.ts';
 import type { Profile } from '../signature/profile.ts';
 import { rowCount } from '../signature/template.ts';
 import { database } from './database.ts';
-import { dataPath, keptPath, removeKept, writeFileAtomic } from './files.ts';
+import { dataPath, keptPath } from './files.ts';
 import type { Profile as Row } from './generated/prisma/client.ts';
+
+const ENROL_AGAIN = 'Delete this person and enrol them again.';
 
 export interface NewProfile {
   readonly name: string;
@@ -38,9 +40,10 @@ export async function readProfileMovement(id: string): Promise<WireEvents | null
   const row = await db.profile.findUnique({ where: { id }, select: { eventsPath: true } });
   if (!row) throw profileNotFound(id);
   if (!row.eventsPath) return null;
-  const text = await readFile(await keptPath(row.eventsPath), 'utf8');
+  const bytes = await readSealed(await keptPath(row.eventsPath), ENROL_AGAIN, { unsealed: () => {} });
+  if (!bytes) throw new AppError('bad_data', `The file ${row.eventsPath} is gone.`, { hint: ENROL_AGAIN });
   try {
-    return wireEvents.parse(JSON.parse(text));
+    return wireEvents.parse(JSON.parse(bytes.toString('utf8')));
   } catch (cause) {
     throw damaged(`The movement in ${row.eventsPath}`, cause);
   }
@@ -51,7 +54,7 @@ export async function createProfile({ name, model, embeddings, events }: NewProf
   const db = await database();
   const id = randomUUID();
   const eventsPath = events ? `profiles/${id}.json` : null;
-  if (events && eventsPath) await writeFileAtomic(dataPath(eventsPath), JSON.stringify(toWire(events)));
+  if (events && eventsPath) await writeSealed(dataPath(eventsPath), JSON.stringify(toWire(events)));
   try {
     const row = await db.profile.create({
       data: {
@@ -66,7 +69,7 @@ export async function createProfile({ name, model, embeddings, events }: NewProf
     });
     return toProfile(row);
   } catch (error) {
-    if (eventsPath) await removeKept(eventsPath);
+    if (eventsPath) await removeSealed(dataPath(eventsPath));
     throw isUniqueViolation(error) ? nameTaken(name) : error;
   }
 }
@@ -84,7 +87,7 @@ export async function replaceProfile(
   if (!before) throw profileNotFound(id);
   // Another file than before, so that the row never names half of one.
   const eventsPath = events ? `profiles/${id}-${randomUUID()}.json` : null;
-  if (events && eventsPath) await writeFileAtomic(dataPath(eventsPath), JSON.stringify(toWire(events)));
+  if (events && eventsPath) await writeSealed(dataPath(eventsPath), JSON.stringify(toWire(events)));
   const data = {
     model: model.name,
     modelHash: model.hash,
@@ -96,11 +99,11 @@ export async function replaceProfile(
   await db.$queryRawUnsafe('PRAGMA secure_delete = ON');
   try {
     const row = await db.profile.update({ where: { id }, data });
-    if (before.eventsPath) await removeKept(before.eventsPath);
+    if (before.eventsPath) await removeSealed(dataPath(before.eventsPath));
     await db.$queryRawUnsafe('PRAGMA wal_checkpoint(TRUNCATE)');
     return toProfile(row);
   } catch (error) {
-    if (eventsPath) await removeKept(eventsPath);
+    if (eventsPath) await removeSealed(dataPath(eventsPath));
     throw hasCode(error, 'P2025') ? profileNotFound(id) : error;
   }
 }
@@ -124,7 +127,7 @@ export async function deleteProfile(id: string): Promise<void> {
   const db = await database();
   const row = await db.profile.findUnique({ where: { id } });
   if (!row) throw profileNotFound(id);
-  if (row.eventsPath) await removeKept(row.eventsPath);
+  if (row.eventsPath) await removeSealed(dataPath(row.eventsPath));
   await db.$queryRawUnsafe('PRAGMA secure_delete = ON');
   await db.profile.delete({ where: { id } });
   await db.$queryRawUnsafe('PRAGMA wal_checkpoint(TRUNCATE)');
@@ -180,7 +183,7 @@ function nameTaken(name: string): AppError {
 
 function damaged(what: string, cause?: unknown): AppError {
   return new AppError('bad_data', `${what} is damaged.`, {
-    hint: 'Delete this person and enrol them again.',
+    hint: ENROL_AGAIN,
     cause,
   });
 }

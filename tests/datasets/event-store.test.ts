@@ -3,7 +3,7 @@ import path from 'node:path';
 import { tableFromIPC } from 'apache-arrow';
 import { expect, test } from 'vitest';
 import { decodeEventStream, encodeEventStream } from '../../lib/datasets/event-arrow.ts';
-import { EventStore, STORE_FILE, STORE_INDEX } from '../../lib/datasets/event-store.ts';
+import { EventStore, STORE_FILE, STORE_INDEX, sealIndex } from '../../lib/datasets/event-store.ts';
 import { EventStoreWriter } from '../../lib/datasets/event-store-writer.ts';
 import { BUTTONS, EVENT_KINDS } from '../../lib/mouse/events.ts';
 import { folderOf, someEvents } from './fixtures.ts';
@@ -109,9 +109,17 @@ test.each([
     'an index that claims 10 GB',
     async (folder: string) => {
       const index = JSON.parse(await readFile(path.join(folder, STORE_INDEX), 'utf8'));
-      await writeFile(path.join(folder, STORE_INDEX), JSON.stringify({ ...index, bytes: 10e9 }));
+      await writeFile(path.join(folder, STORE_INDEX), JSON.stringify(sealIndex({ ...index, bytes: 10e9 })));
     },
     'instead of 10000000000',
+  ],
+  [
+    'an index that was changed',
+    async (folder: string) => {
+      const text = await readFile(path.join(folder, STORE_INDEX), 'utf8');
+      await writeFile(path.join(folder, STORE_INDEX), text.replace('"events":333', '"events":332'));
+    },
+    'has an index that was changed',
   ],
   [
     'an index that is not one',

@@ -1,6 +1,7 @@
 import { open, readdir, readFile, rm, writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import { describe, expect, it, vi } from 'vitest';
+import { main } from '../../bin/main.ts';
 import { checkIntegrity } from '../../lib/experiments/integrity.ts';
 import { newRun } from '../../lib/experiments/runs/new-run.ts';
 import { runFolder } from '../../lib/experiments/runs/run-store.ts';
@@ -59,8 +60,16 @@ describe('a file that was changed behind our back', () => {
     const found = await problems();
     expect(found).toEqual([
       expect.stringMatching(/^data set sapimouse: The event store/),
-      expect.stringMatching(/weights\.bin: a file is missing/),
+      expect.stringMatching(/^data set sapimouse: The summary sapimouse\/blocks\.arrow/),
+      expect.stringMatching(/weights\.bin is gone/),
     ]);
+    const print = vi.spyOn(console, 'log').mockImplementation(() => {});
+    const silent = vi.spyOn(process.stderr, 'write').mockReturnValue(true);
+    expect(await main(['node', 'mouseprint', 'check'])).toBe(1);
+    process.exitCode = undefined;
+    expect(print.mock.calls.flat().join('\n').split('\n')).toEqual(found);
+    silent.mockRestore();
+    print.mockRestore();
     vi.unstubAllEnvs();
   });
 

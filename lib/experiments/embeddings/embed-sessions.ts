@@ -4,7 +4,7 @@ import type { Events } from '../../mouse/events.ts';
 import type { Embedder } from '../../network/embed.ts';
 import { readEvents } from '../../server/catalogue/index.ts';
 import type { Task } from '../../task.ts';
-import { type EmbeddingKey, readCached, writeCached } from './cache.ts';
+import { type CachedEmbeddings, type EmbeddingKey, readCached, writeCached } from './cache.ts';
 
 /** A session to embed; rows of the catalogue fit. */
 export interface EmbeddableSession {
@@ -25,55 +25,47 @@ export interface EmbedSessionsOptions {
 }
 
 /**
- * Embeds sessions, subject by subject; what was embedded before with the same weights, data and stride is read from
- * the cache. Cancelling loses at most one subject's work.
+ * Embeds sessions; what was embedded before with the same network, data and stride is read from the cache. Cancelling loses at most
+ * one session's work.
  *
- * @returns embeddings by session key
+ * @returns embeddings by session key, in the order of `sessions`
  */
 export async function embedSessions(
   embedder: Embedder,
   sessions: readonly EmbeddableSession[],
   { dataset, datasetHash, stride, change, task, message }: EmbedSessionsOptions,
 ): Promise<Map<string, SessionEmbeddings>> {
-  const out = new Map<string, SessionEmbeddings>();
-  const groups = new Map<string, EmbeddableSession[]>();
+  const keyOf = ({ key }: EmbeddableSession): EmbeddingKey => {
+    return { modelHash: embedder.hash, datasetHash, session: key, stride, change: change?.name ?? '' };
+  };
+  const found = new Map<string, CachedEmbeddings>();
   for (const session of sessions) {
-    const group = groups.get(session.subject);
-    if (group) group.push(session);
-    else groups.set(session.subject, [session]);
-  }
-  let done = 0;
-  for (const group of groups.values()) {
     throwIfCancelled(task.signal);
-    const key: EmbeddingKey = {
-      modelHash: embedder.hash,
-      datasetHash,
-      stride,
-      change: change?.name ?? '',
-      sessions: group.map((session) => session.key),
-    };
-    let embedded = await readCached(key);
-    if (!embedded) {
-      embedded = [];
-      for await (const { session, events } of readEvents(dataset, group)) {
-        const changed = change ? change.apply(events) : events;
-        const { blocks, embeddings } = await embedder.embed(changed, { stride, signal: task.signal });
-        embedded.push({
-          subject: session.subject,
-          session: session.key,
-          split: session.split,
-          embeddings,
-          count: blocks.length,
-          dims: embedder.dims,
-          starts: Int32Array.from(blocks, ({ start }) => start),
-        });
-        task.progress((done + embedded.length) / sessions.length, message);
-      }
-      await writeCached(key, embedded);
-    }
-    for (const session of embedded) out.set(session.session, session);
-    done += group.length;
-    task.progress(done / sessions.length, message);
+    const cached = await readCached(keyOf(session), task.log);
+    if (cached) found.set(session.key, cached);
   }
-  return out;
+  const missing = sessions.filter(({ key }) => !found.has(key));
+  for await (const { session, events } of readEvents(dataset, missing)) {
+    throwIfCancelled(task.signal);
+    const changed = change ? change.apply(events) : events;
+    const { blocks, embeddings } = await embedder.embed(changed, { stride, signal: task.signal });
+    const embedded = {
+      dims: embedder.dims,
+      starts: Int32Array.from(blocks, ({ start }) => start),
+      ends: Int32Array.from(blocks, ({ end }) => end),
+      embeddings,
+    };
+    await writeCached(keyOf(session), embedded);
+    found.set(session.key, embedded);
+    task.progress(found.size / sessions.length, message);
+  }
+  task.progress(1, message);
+  return new Map(sessions.map((session) => [session.key, withSession(session, found.get(session.key)!)]));
+}
+
+function withSession(
+  { key, subject, split }: EmbeddableSession,
+  { dims, starts, embeddings }: CachedEmbeddings,
+): SessionEmbeddings {
+  return { subject, session: key, split, dims, count: starts.length, starts, embeddings };
 }

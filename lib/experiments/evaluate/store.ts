@@ -1,14 +1,16 @@
 import { createHash } from 'node:crypto';
-import { readFile } from 'node:fs/promises';
-import { AppError, hasErrno } from '../../errors.ts';
+import { AppError } from '../../errors.ts';
 import { type EvaluationResult, evaluationResultSchema } from '../../evaluation/result.ts';
 import { database } from '../../server/database.ts';
-import { dataPath, removeKept, writeFileAtomic } from '../../server/files.ts';
+import { dataPath, removeKept } from '../../server/files.ts';
 import type { Prisma, Evaluation as Row } from '../../server/generated/prisma/client.ts';
+import { compareContent, readSealed, writeSealed } from '../projections/sealed-file.ts';
 import type { Evaluated } from './evaluate.ts';
 import type { EvaluateParams } from './params.ts';
 import { runFigures } from './run-figures.ts';
 import { decodeScores, encodeScores, type StoredScores } from './scores-file.ts';
+
+const EVALUATE_AGAIN = 'Evaluate the model again: npx mouseprint evaluate --model NAME --protocol NAME.';
 
 /** An evaluation as lists show it. */
 export interface EvaluationSummary {
@@ -29,6 +31,9 @@ export interface EvaluationDetail extends EvaluationSummary {
 
 /** Where the comparisons of an evaluation lie, relative to the data directory. */
 const scoresPath = (id: string) => `evaluations/${id}/scores.arrow`;
+
+/** The file of the comparisons of an evaluation. */
+export const scoresFile = (id: string) => dataPath('evaluations', id, 'scores.arrow');
 
 /** What identifies the networks of an evaluation, in the order of the system. */
 export function systemHash({ system }: Pick<EvaluationResult, 'system'>): string {
@@ -57,7 +62,7 @@ export async function storeEvaluation(
   const modelHash = systemHash(result);
   const id = evaluationId(params, result);
   const bytes = encodeScores(scores);
-  await writeFileAtomic(dataPath(scoresPath(id)), bytes);
+  await writeSealed(scoresFile(id), bytes);
   const run = await db.run.findFirst({
     where: { name: result.model, deletedAt: null },
     select: { id: true },
@@ -163,21 +168,30 @@ export async function getEvaluation(id: string): Promise<EvaluationDetail> {
 /**
  * Every comparison of an evaluation, for paired tests.
  *
- * @throws AppError `not_found`
+ * @throws AppError `not_found`, and `bad_data` when the file is not as it was written
  */
 export async function readScores(id: string): Promise<StoredScores[]> {
   await getEvaluation(id);
-  try {
-    return decodeScores(await readFile(dataPath(scoresPath(id))));
-  } catch (error) {
-    if (hasErrno(error, 'ENOENT')) throw notFound(id);
-    throw error;
-  }
+  const bytes = await readScoresFile(id);
+  if (!bytes) throw notFound(id);
+  return decodeScores(bytes);
+}
+
+/** The bytes of {@link readScores}, or nothing where only figures are kept. Those of earlier versions have no seal; the catalogue knows their hash. */
+export async function readScoresFile(id: string): Promise<Uint8Array | undefined> {
+  return readSealed(scoresFile(id), EVALUATE_AGAIN, {
+    async unsealed(bytes) {
+      const path = scoresPath(id);
+      const db = await database();
+      const known = await db.artifact.findFirst({ where: { path }, select: { bytes: true, sha256: true } });
+      if (known) compareContent(bytes, known, 'The file scores.arrow', EVALUATE_AGAIN);
+    },
+  });
 }
 
 function notFound(id: string): AppError {
   return new AppError('not_found', `There is no evaluation ${JSON.stringify(id.slice(0, 40))}.`, {
-    hint: 'Evaluate the model again: npx mouseprint evaluate --model NAME --protocol NAME.',
+    hint: EVALUATE_AGAIN,
   });
 }
 

@@ -4,10 +4,11 @@ import { AppError } from '../../errors.ts';
 import type { EvaluationResult } from '../../evaluation/result.ts';
 import { MODEL_FILES } from '../../network/model-files.ts';
 import { type Database, database } from '../../server/database.ts';
-import { dataPath, partialName, publish, writeFileAtomic } from '../../server/files.ts';
+import { partialName, publish, writeFileAtomic } from '../../server/files.ts';
 import { Prisma } from '../../server/generated/prisma/client.ts';
 import { runFigures } from '../evaluate/run-figures.ts';
-import { evaluationId, systemHash } from '../evaluate/store.ts';
+import { evaluationId, scoresFile, systemHash } from '../evaluate/store.ts';
+import { writeSealed } from '../projections/sealed-file.ts';
 import { encodePoints } from '../runs/metric-points.ts';
 import { isRunName, memorableName } from '../runs/run-names.ts';
 import { getRun, type RunSummary, runFolder } from '../runs/run-store.ts';
@@ -44,8 +45,7 @@ export async function importBundle(folder: string, { name }: { name?: string } =
       if (isModelFile(file) || file === BUNDLE.checkpoint)
         await writeFileAtomic(path.join(partial, file), content);
     await publish(partial, target);
-    for (const { id, scores } of evaluations)
-      if (scores) await writeFileAtomic(dataPath('evaluations', id, 'scores.arrow'), scores);
+    for (const { id, scores } of evaluations) if (scores) await writeSealed(scoresFile(id), scores);
     await db.$transaction((tx) => enter(tx, bundle, chosen, evaluations));
   } catch (error) {
     await rm(partial, { recursive: true, force: true });

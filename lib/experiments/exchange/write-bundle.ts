@@ -3,9 +3,11 @@ import { mkdir, readFile } from 'node:fs/promises';
 import path from 'node:path';
 import { AppError, hasErrno } from '../../errors.ts';
 import type { EvaluationResult } from '../../evaluation/result.ts';
+import { decodeCheckpoint } from '../../network/checkpoint.ts';
 import { MODEL_FILES } from '../../network/model-files.ts';
-import { dataPath, isPartial, writeFileAtomic } from '../../server/files.ts';
-import { type EvaluationDetail, getEvaluation, listEvaluations } from '../evaluate/store.ts';
+import { writeFileAtomic } from '../../server/files.ts';
+import { type EvaluationDetail, getEvaluation, listEvaluations, readScoresFile } from '../evaluate/store.ts';
+import { listArtifacts, readArtifact } from '../runs/list-artifacts.ts';
 import { readMetrics } from '../runs/metric-reader.ts';
 import { getRun, type RunSummary, runFolder } from '../runs/run-store.ts';
 import { BUNDLE, type BundleManifest } from './manifest.ts';
@@ -19,7 +21,8 @@ type Files = Map<string, Uint8Array>;
  * model card to read, evaluations with every comparison, and the checkpoint of a run that can be resumed.
  *
  * @param out a folder that is not there yet
- * @throws AppError `not_found` without the run, `conflict` when it is being trained.
+ * @throws AppError `not_found` without the run, `conflict` when it is being trained, `bad_data` for a file that is not as it was written:
+ * damage is not given a hash of its own and passed on.
  */
 export async function writeBundle(idOrName: string, out: string): Promise<{ name: string; files: number }> {
   const run = await getRun(idOrName);
@@ -37,12 +40,14 @@ export async function writeBundle(idOrName: string, out: string): Promise<{ name
       evaluations.map(({ result }) => outline(result)),
     ),
   );
-  for (const file of MODEL_FILES) await addFile(files, `model/${file}`, runFolder(run.id, 'model', file));
-  if (run.status !== 'finished')
-    await addFile(files, BUNDLE.checkpoint, runFolder(run.id, BUNDLE.checkpoint));
+  for (const artifact of await listArtifacts(run.id))
+    if (MODEL_FILES.some((file) => artifact.path === `model/${file}`))
+      add(files, artifact.path, await readArtifact(artifact));
+  if (run.status !== 'finished') await addCheckpoint(files, run);
   for (const { id, result } of evaluations) {
     add(files, `evaluations/${id}.json`, `${JSON.stringify(result)}\n`);
-    await addFile(files, `evaluations/${id}.arrow`, dataPath('evaluations', id, 'scores.arrow'));
+    const scores = await readScoresFile(id);
+    if (scores) add(files, `evaluations/${id}.arrow`, scores);
   }
   await mkdir(out, { recursive: true });
   for (const [file, content] of files) await writeFileAtomic(path.join(out, file), content);
@@ -79,14 +84,17 @@ function add(files: Files, name: string, content: string | Uint8Array): void {
   files.set(name, typeof content === 'string' ? new TextEncoder().encode(content) : content);
 }
 
-/** Adds a file where there is one. */
-async function addFile(files: Files, name: string, from: string): Promise<void> {
-  if (isPartial(from)) return;
+/** Adds the checkpoint where there is one. */
+async function addCheckpoint(files: Files, { id, name }: RunSummary): Promise<void> {
+  let bytes: Uint8Array;
   try {
-    add(files, name, await readFile(from));
+    bytes = await readFile(runFolder(id, BUNDLE.checkpoint));
   } catch (error) {
-    if (!hasErrno(error, 'ENOENT')) throw error;
+    if (hasErrno(error, 'ENOENT')) return;
+    throw error;
   }
+  await decodeCheckpoint(bytes, `${name}/${BUNDLE.checkpoint}`);
+  add(files, BUNDLE.checkpoint, bytes);
 }
 
 function outline({ protocol, dataset, subjects, result, deviceOnly }: EvaluationResult): CardEvaluation {

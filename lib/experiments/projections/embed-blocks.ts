@@ -11,7 +11,7 @@ import type { Task } from '../../task.ts';
 import { MAKE_AGAIN } from './arrow.ts';
 import { type BlockEmbedder, openEmbedder } from './block-embedder.ts';
 import { decodeEmbeddingSet, type EmbeddingSet, encodeEmbeddingSet } from './embedding-set.ts';
-import { readSealed, writeSealed } from './sealed-file.ts';
+import { readSealed, readSealedCache, writeSealed } from './sealed-file.ts';
 
 /** What a source resolves to: enough to name its embeddings without making them. */
 export interface ResolvedSource {
@@ -66,12 +66,8 @@ export async function readEmbeddings(key: string): Promise<EmbeddingSet | undefi
 
 /** The embeddings of a source, from the cache or from the network, which then fills the cache, also over a damaged file. */
 export async function ensureEmbeddings(resolved: ResolvedSource, task: Task): Promise<EmbeddingSet> {
-  const cached = await readEmbeddings(resolved.key).catch((error) => {
-    if (!(error instanceof AppError) || error.code !== 'bad_data') throw error;
-    task.log?.(`${error.message} It is made again.`);
-    return undefined;
-  });
-  if (cached) return cached;
+  const cached = await readSealedCache(embeddingFile(resolved.key), task.log);
+  if (cached) return decodeEmbeddingSet(cached);
   const set = await embedSessions(resolved, task);
   if (set.count === 0)
     throw new AppError('bad_data', 'These sessions have no blocks that the network can see.', {

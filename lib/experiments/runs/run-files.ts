@@ -12,9 +12,14 @@ const CHECKPOINT = 'checkpoint.bin';
 /** The one before, should the last turn out to be damaged. */
 const PREVIOUS = 'checkpoint.previous.bin';
 
+const NEXT = 'checkpoint.next.bin';
+
+/** Files in a run's folder that hold a checkpoint; the last is there only for a moment. */
+export const CHECKPOINTS = [CHECKPOINT, PREVIOUS, NEXT] as const;
+
 /** Adds a checkpoint of the run and keeps the one before it; at every moment one of them is whole on the disk. */
 export async function writeCheckpoint(runId: string, checkpoint: Checkpoint): Promise<void> {
-  const next = runFolder(runId, 'checkpoint.next.bin');
+  const next = runFolder(runId, NEXT);
   await writeFileAtomic(next, await encodeCheckpoint(checkpoint));
   await rename(runFolder(runId, CHECKPOINT), runFolder(runId, PREVIOUS)).catch((error) => {
     if (!hasErrno(error, 'ENOENT')) throw error;

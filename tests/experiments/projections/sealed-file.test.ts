@@ -1,4 +1,4 @@
-import { rm, writeFile } from 'node:fs/promises';
+import { readFile, rm, writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import fc from 'fast-check';
 import { beforeEach, expect, test } from 'vitest';
@@ -45,4 +45,23 @@ test('a seal that is missing or unreadable vouches for nothing', async () => {
   }
   await rm(sealOf(file));
   await expect(readSealed(file, '')).rejects.toThrow('numbers.arrow has no seal');
+});
+
+test('killed while it is replaced, a file is what it was or what it becomes', async () => {
+  const file = path.join(data, 'numbers.arrow');
+  const [first, second] = [Uint8Array.of(1, 2, 3), Uint8Array.of(4, 5)];
+  await writeSealed(file, first);
+  const sealOfFirst = await readFile(sealOf(file));
+  await writeSealed(file, second);
+  const sealOfSecond = JSON.parse((await readFile(sealOf(file))).toString());
+  const between = { ...sealOfSecond, before: JSON.parse(sealOfFirst.toString()) };
+  await writeFile(sealOf(file), JSON.stringify(between));
+  for (const content of [first, second]) {
+    await writeFile(file, content);
+    expect(new Uint8Array((await readSealed(file, ''))!)).toEqual(content);
+  }
+  // What was damaged before does not become sound by being replaced.
+  await writeFile(file, Uint8Array.of(9, 9, 9));
+  await writeSealed(file, first);
+  expect(JSON.parse((await readFile(sealOf(file))).toString())).not.toHaveProperty('before');
 });

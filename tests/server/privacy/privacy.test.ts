@@ -72,10 +72,10 @@ describe('a person', () => {
     );
     const cached: EmbeddingKey = {
       ...{ modelHash: 'b'.repeat(64), datasetHash: 'c', stride: 64, change: '' },
-      sessions: [mine.key],
+      session: mine.key,
     };
-    const embedded = { subject: 'Forgotten Person', session: mine.key, split: 'recorded', dims: 1, count: 1 };
-    await writeCached(cached, [{ ...embedded, embeddings: new Float32Array(1), starts: Int32Array.of(0) }]);
+    const ends = Int32Array.of(128);
+    await writeCached(cached, { dims: 1, starts: Int32Array.of(0), ends, embeddings: new Float32Array(1) });
     await mkdir(path.join(data, 'cohorts'));
     await writeFile(
       path.join(data, 'cohorts/x.json'),

@@ -1,15 +1,13 @@
-import { readFile } from 'node:fs/promises';
 import { z } from 'zod';
 import { AppError } from '@/lib/errors.ts';
-import { listArtifacts } from '@/lib/experiments/runs/list-artifacts.ts';
+import { listArtifacts, readArtifact } from '@/lib/experiments/runs/list-artifacts.ts';
 import { runParams } from '@/lib/experiments/runs/run-request.ts';
 import { getRun } from '@/lib/experiments/runs/run-store.ts';
-import { keptPath } from '@/lib/server/files.ts';
 import { route } from '@/lib/server/route.ts';
 
 const params = runParams.extend({ path: z.array(z.string().max(200)).min(1).max(8) });
 
-/** A file that the run left behind, as a download. Only files that the catalogue names are served. */
+/** A file that the run left behind, as a download. Only files that the catalogue names are served, and only as they were written. */
 export const GET = route(
   { params, produces: 'application/octet-stream' },
   async ({ params: { run, path } }) => {
@@ -17,8 +15,7 @@ export const GET = route(
     const wanted = path.join('/');
     const artifact = (await listArtifacts(id)).find((candidate) => candidate.path === wanted);
     if (!artifact) throw new AppError('not_found', `${name} has no file "${wanted}".`);
-    const content = await readFile(await keptPath(artifact.file));
-    return new Response(content, {
+    return new Response(await readArtifact(artifact), {
       headers: {
         'content-type': 'application/octet-stream',
         'content-disposition': `attachment; filename="${name}-${path.at(-1)?.replace(/[^\w.-]/g, '_')}"`,

@@ -1,0 +1,31 @@
+import { readdir } from 'node:fs/promises';
+import path from 'node:path';
+import { isPartial } from '../server/files.ts';
+
+/** Files below the data directory that nothing is computed from, so that no hash has to vouch for them. */
+const NOT_VOUCHED_FOR: readonly [pattern: RegExp, why: string][] = [
+  [/^mouseprint\.db(-wal|-shm)?$/, 'the database, which SQLite checks'],
+  [/^(token|server\.json)$/, 'belongs to this machine'],
+  [/^untrusted-notebooks\.json$/, 'says what may not run; a name that is not there does'],
+  [/^bin\/notebooks\//, 'text that people write and change by hand'],
+  [/^downloads\//, 'compared with its manifest when it is imported'],
+  [/^datasets\/\.[^/]+\.lock$/, 'held while something is imported'],
+];
+
+/** Whether a file below the data directory needs nobody to vouch for it. */
+export function needsNoVouching(file: string): boolean {
+  return NOT_VOUCHED_FOR.some(([pattern]) => pattern.test(file));
+}
+
+/** All files below the data directory by their relative paths with slashes, in order; what is still being written is left out. */
+export async function listKeptFiles(data: string, folder = ''): Promise<string[]> {
+  const entries = await readdir(path.join(data, folder), { withFileTypes: true });
+  const files: string[] = [];
+  for (const entry of entries.sort((a, b) => (a.name < b.name ? -1 : 1))) {
+    const relative = folder ? `${folder}/${entry.name}` : entry.name;
+    if (isPartial(entry.name) || entry.name.startsWith('.unfinished-')) continue;
+    if (entry.isDirectory()) files.push(...(await listKeptFiles(data, relative)));
+    else if (entry.isFile()) files.push(relative);
+  }
+  return files;
+}

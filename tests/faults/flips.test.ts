@@ -1,0 +1,124 @@
+import { readFile, writeFile } from 'node:fs/promises';
+import path from 'node:path';
+import { expect, test, vi } from 'vitest';
+import { EventStore } from '../../lib/datasets/event-store.ts';
+import { readScores } from '../../lib/experiments/evaluate/store.ts';
+import { writeBundle } from '../../lib/experiments/exchange/write-bundle.ts';
+import { checkIntegrity } from '../../lib/experiments/integrity.ts';
+import { listKeptFiles, needsNoVouching } from '../../lib/experiments/kept-files.ts';
+import { findModel } from '../../lib/experiments/models.ts';
+import { mapEmbeddings } from '../../lib/experiments/projections/layouts.ts';
+import { projectionArrow } from '../../lib/experiments/projections/list.ts';
+import { readPlacement } from '../../lib/experiments/projections/placements.ts';
+import { listArtifacts, readArtifact } from '../../lib/experiments/runs/list-artifacts.ts';
+import { readCheckpoint } from '../../lib/experiments/runs/run-files.ts';
+import { listSessions, storeFolder, summaryArrow } from '../../lib/server/catalogue/index.ts';
+import { forgetCohort } from '../../lib/server/cohorts.ts';
+import { dataFileKind } from '../../lib/server/data-files.ts';
+import { readProfileMovement } from '../../lib/server/profiles.ts';
+import { readRecording } from '../../lib/server/recordings/read.ts';
+import { silentTask } from '../../lib/task.ts';
+import { temporaryDirectory } from '../server/temporary-directory.ts';
+import { fillDataFolder } from './full-data-folder.ts';
+
+vi.setConfig({ testTimeout: 240_000 });
+
+/** Flips one bit of each of the files, runs `look`, and puts them back. */
+async function withFlipped<T>(files: readonly string[], at: number, look: () => Promise<T>): Promise<T> {
+  const before = new Map<string, Buffer>();
+  for (const file of files) {
+    const bytes = await readFile(file);
+    before.set(file, bytes);
+    const changed = Buffer.from(bytes);
+    const position = Math.min(bytes.length - 1, Math.floor(at * bytes.length));
+    changed[position] ^= 1 << (position % 8);
+    await writeFile(file, changed);
+  }
+  try {
+    return await look();
+  } finally {
+    for (const [file, bytes] of before) await writeFile(file, bytes);
+  }
+}
+
+/** What stands in the way of looking at others when it is damaged. */
+const INDEX = /(events\.index\.json|summaries\.json|\.seal\.json)$/;
+
+test('a flipped bit in any file is found, and what is flipped is computed anew or refused by name', async () => {
+  const { data, recordings, trained, stopped, evaluation, ask, map, ownMap, placed, cohort, profile } =
+    await fillDataFolder();
+  const sound = await checkIntegrity(silentTask);
+  expect(sound).toMatchObject({ problems: [], unknown: [] });
+  const files = (await listKeptFiles(data)).filter((file) => !needsNoVouching(file));
+  // What a backup takes: a new kind of file has to be entered there.
+  expect(files.filter((file) => dataFileKind(file) === undefined)).toEqual([]);
+  const at = (pattern: RegExp) => {
+    const found = files.filter((file) => pattern.test(file));
+    expect(found.length, String(pattern)).toBeGreaterThan(0);
+    return found.map((file) => path.join(data, file));
+  };
+
+  // Every file, whatever its kind: so that a new kind of file is covered by being there.
+  for (const part of [0, 0.3, 0.62, 1])
+    for (const some of [
+      files.filter((file) => !INDEX.test(file)),
+      files.filter((file) => INDEX.test(file)),
+    ]) {
+      const paths = some.map((file) => path.join(data, file));
+      const { problems } = await withFlipped(paths, part, () => checkIntegrity(silentTask));
+      const silent = some.filter((file) => {
+        const [folder, id] = file.split('/');
+        const name = file.replace(/\.seal\.json$/, '');
+        // Of a data set, the store and the summaries are what people know.
+        const known = path.basename(name).replace('index.json', 'arrow').replace('summaries.json', 'summary');
+        const words = folder === 'datasets' ? [`data set ${id}: `, known] : [name];
+        return !problems.some((problem) => words.every((word) => problem.includes(word)));
+      });
+      expect(silent, `flipped at ${part}`).toEqual([]);
+      expect(problems.filter((problem) => /undefined|\bat \S+:\d+/.test(problem))).toEqual([]);
+    }
+  expect((await checkIntegrity(silentTask)).problems).toEqual([]);
+
+  // Computed anew, with the same figures as before.
+  const scores = await readScores(evaluation);
+  const people = await cohort();
+  const caches = at(/^(embeddings|cohorts)\/.*(arrow|json)$/).filter((file) => !file.endsWith('.seal.json'));
+  await withFlipped(caches, 0.9, async () => {
+    expect(await readScores((await ask()).evaluation)).toEqual(scores);
+    for (const file of caches) forgetCohort(file);
+    expect(await cohort()).toEqual(people);
+    expect((await checkIntegrity(silentTask)).problems).toEqual([]);
+  });
+
+  // Refused by name.
+  const session = (await listSessions({ dataset: 'sapimouse' }))[0].key;
+  const events = async () => (await EventStore.open(await storeFolder('sapimouse'))).events(session);
+  const artifact = async (name: string) => {
+    const found = (await listArtifacts(trained.id)).find(({ file }) => file.endsWith(name));
+    return readArtifact(found!);
+  };
+  const out = await temporaryDirectory();
+  const bundle = () => writeBundle('small', path.join(out, 'bundle'));
+  const refusals: [pattern: RegExp, use: () => Promise<unknown>, names: RegExp][] = [
+    [/^datasets\/sapimouse\/.*events\.index\.json$/, events, /events\.arrow has an index that/],
+    [/^datasets\/sapimouse\/.*blocks\.arrow$/, () => summaryArrow('sapimouse', 'blocks'), /blocks\.arrow/],
+    [/^runs\/.*card\.json$/, () => findModel('small'), /small\/card\.json/],
+    [/^runs\/.*weights\.bin$/, () => artifact('weights.bin'), /weights\.bin was changed/],
+    [/^runs\/.*weights\.bin$/, bundle, /weights\.bin was changed/],
+    [/^runs\/.*checkpoint/, () => readCheckpoint(stopped.id, 'stopped'), /stopped\/checkpoint/],
+    [/^evaluations\/.*scores\.arrow$/, () => readScores(evaluation), /scores\.arrow was changed/],
+    [/^evaluations\/.*scores\.arrow$/, () => artifact('scores.arrow'), /scores\.arrow was changed/],
+    [/^evaluations\/.*scores\.arrow$/, bundle, /scores\.arrow was changed/],
+    [/^projections\/[0-9a-f]+\.arrow$/, () => projectionArrow(map.id), new RegExp(`${map.id}.arrow was`)],
+    [/^projections\/embeddings\/.*arrow$/, () => mapEmbeddings(ownMap.id), /\.arrow was changed/],
+    [/\.placed\/.*\.arrow$/, () => readPlacement(map.id, placed), new RegExp(`${placed}.arrow was`)],
+    [/^profiles\/.*json$/, () => readProfileMovement(profile.id), new RegExp(`${profile.id}.json`)],
+    [/^recordings\/.*arrow$/, () => readRecording(recordings[0].id), new RegExp(recordings[0].key)],
+  ];
+  for (const [pattern, use, names] of refusals)
+    await withFlipped(at(pattern), 0.5, async () => {
+      await expect(use(), String(pattern)).rejects.toMatchObject({ code: 'bad_data' });
+      await expect(use(), String(pattern)).rejects.toThrow(names);
+    });
+  expect((await checkIntegrity(silentTask)).problems).toEqual([]);
+});

@@ -1,0 +1,69 @@
+import { randomUUID } from 'node:crypto';
+import { onTestFinished } from 'vitest';
+import { evaluate } from '../../lib/experiments/evaluate/run.ts';
+import { findModel } from '../../lib/experiments/models.ts';
+import { makeProjection } from '../../lib/experiments/projections/make.ts';
+import { makePlacement } from '../../lib/experiments/projections/placements.ts';
+import { newRun } from '../../lib/experiments/runs/new-run.ts';
+import { trainRun } from '../../lib/experiments/runs/train-run.ts';
+import { placementRequest } from '../../lib/projection/placement-request.ts';
+import { projectionRequest } from '../../lib/projection/request.ts';
+import { seededRandom } from '../../lib/random.ts';
+import { getDataset } from '../../lib/server/catalogue/index.ts';
+import { datasetCohort } from '../../lib/server/cohorts.ts';
+import { closePredictor } from '../../lib/server/predictor.ts';
+import { createProfile } from '../../lib/server/profiles.ts';
+import { keepRecording } from '../../lib/server/recordings/keep.ts';
+import { receiveBatch } from '../../lib/server/recordings/receive.ts';
+import { minimumJerkBot } from '../../lib/signature/bots/minimum-jerk.ts';
+import { silentTask } from '../../lib/task.ts';
+import { importWalkers } from '../experiments/runs/people.ts';
+import { smallConfig } from '../experiments/runs/small-config.ts';
+
+/** A movement that `seed` tells apart. */
+export function movement(seed: number, durationMs = 20_000) {
+  return minimumJerkBot.play({ random: seededRandom(seed), width: 900, height: 600, durationMs });
+}
+
+/** Keeps a recording of somebody, as the page "Record" does. */
+export async function record(label: string, seed: number, startedAt = new Date()) {
+  const id = randomUUID();
+  const { t, x, y, kind, button } = movement(seed);
+  const rows = { t: [...t], x: [...x], y: [...y], kind: [...kind], button: [...button] };
+  await receiveBatch(id, { seq: 0, label, rows }, { startedAt });
+  return keepRecording(id);
+}
+
+/** A data folder of the test's own with something of every kind that the program keeps. */
+export async function fillDataFolder() {
+  const data = await importWalkers([1, 2, 3]);
+  onTestFinished(closePredictor);
+  const recordings = [await record('Ada', 1), await record('Eve', 2)];
+  const trained = await newRun({ config: smallConfig({ steps: 8, splits: ['3min'] }), name: 'small' });
+  await trainRun({ run: trained.id, workers: 1 }, silentTask);
+  const stopped = await newRun({ config: smallConfig({ seed: 2 }), name: 'stopped' });
+  const stop = new AbortController();
+  const progress = (_: number, message: string) => void (message === 'step 12 of 20' && stop.abort());
+  await trainRun({ run: stopped.id, workers: 1 }, { ...silentTask, progress, signal: stop.signal }).catch(
+    () => {},
+  );
+  const question = { model: 'small', protocol: 'closed-set', dataset: 'sapimouse', sNorm: false };
+  const ask = () => evaluate({ ...question, ablations: false }, silentTask);
+  const { evaluation } = await ask();
+  const mapOf = (dataset: string) =>
+    projectionRequest.parse({ source: { model: 'small', dataset }, params: { method: 'pca' } });
+  const map = await makeProjection(mapOf('sapimouse'), silentTask);
+  const ownMap = await makeProjection(mapOf('recordings'), silentTask);
+  const placement = placementRequest.parse({ map: map.id, source: { dataset: 'recordings' } });
+  const { key: placed } = await makePlacement(placement, silentTask);
+  const cohort = async () => datasetCohort(await findModel('small'), await getDataset('recordings'));
+  await cohort();
+  const { hash } = await findModel('small');
+  const profile = await createProfile({
+    name: 'Ada',
+    model: { name: 'small', hash, dims: 4 },
+    embeddings: Float32Array.of(1, 2, 3, 4),
+    events: movement(3, 2000),
+  });
+  return { data, recordings, trained, stopped, evaluation, ask, map, ownMap, placed, cohort, profile };
+}
