@@ -24,7 +24,7 @@ export default async function MapsPage({ searchParams }: Query) {
     <Page
       kicker="Maps"
       title="Is there a signature?"
-      lead="A network turns three seconds of movement into a point. Draw the points of many people: if they form islands, it has learned something about them."
+      lead="A network turns some seconds of movement into a point. Draw the points of many people: if they form islands, it has learned something about them."
     >
       <Cell heading="A new map">
         {datasets.length === 0 ? (

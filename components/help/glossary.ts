@@ -11,7 +11,7 @@ export const GLOSSARY: readonly { term: string; meaning: string }[] = [
   {
     term: 'block',
     meaning:
-      'A window of consecutive events, 128 unless said otherwise: what a network looks at, about three seconds of movement.',
+      'A window of consecutive events, 128 unless said otherwise: what a network looks at, some seconds of movement.',
   },
   {
     term: 'embedding',

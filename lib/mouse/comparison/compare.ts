@@ -27,7 +27,7 @@ const DRAWS = 200;
 const SEED = 7;
 
 /**
- * Compares selections feature by feature, those that separate most first. Intervals are percentiles of a bootstrap
+ * Compares selections feature by feature, those that separate most first. Intervals are those of a bootstrap
  * (Efron 1979) over stretches, because neighbouring events are not independent. Features that a selection has no
  * values of are left out.
  */
@@ -44,7 +44,7 @@ export function compareSelections(selections: readonly Selection[]): ComparedFea
       {
         ...feature,
         effect,
-        interval: bootstrapInterval(histograms),
+        interval: bootstrapInterval(histograms, effect),
         edges: [...edges],
         shares: sums.map((sum) => {
           const total = sum.reduce((a, b) => a + b, 0);
@@ -67,7 +67,15 @@ function meanDistance(sums: readonly Float64Array[]): number {
   return sum / pairs;
 }
 
-function bootstrapInterval(histograms: readonly (readonly Float64Array[])[]): [number, number] {
+/**
+ * 95% interval of a distance. Two draws of the same recordings are further apart than the recordings themselves, so that plain percentiles
+ * can lie above the distance that they are of: the draws are moved by what their median is too high (bias correction, Efron and
+ * Tibshirani 1993, chapter 10).
+ */
+function bootstrapInterval(
+  histograms: readonly (readonly Float64Array[])[],
+  effect: number,
+): [number, number] {
   const random = seededRandom(SEED);
   const draws: number[] = [];
   for (let i = 0; i < DRAWS; i++) {
@@ -82,5 +90,6 @@ function bootstrapInterval(histograms: readonly (readonly Float64Array[])[]): [n
   }
   draws.sort((a, b) => a - b);
   const at = (q: number) => draws[Math.min(draws.length - 1, Math.floor(q * draws.length))] ?? Number.NaN;
-  return [at(0.025), at(0.975)];
+  const bias = at(0.5) - effect;
+  return [Math.max(0, at(0.025) - bias), Math.min(1, at(0.975) - bias)];
 }

@@ -107,3 +107,16 @@ test('shapes: directions, places and profiles', () => {
   expect(Math.max(...shapes.profile)).toBeCloseTo(1.875, 1);
   expect(shapes.maxX).toBe(400);
 });
+
+test('the interval holds the distance, also of recordings that are alike', () => {
+  const stretches = person(1, 8, 100);
+  const features = compareSelections([
+    { name: 'a', stretches },
+    { name: 'b', stretches },
+  ]);
+  for (const { effect, interval } of features) {
+    expect(effect).toBe(0);
+    expect(interval[0]).toBe(0);
+    expect(interval[1]).toBeGreaterThanOrEqual(0);
+  }
+});
