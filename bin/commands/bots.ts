@@ -5,6 +5,7 @@ interface Options {
   dataset: string;
   fit: string;
   test: string;
+  also: string[];
   plays: number;
   seed: number;
   write?: string;
@@ -21,6 +22,7 @@ export function register(program: Command): void {
     .option('--dataset <id>', 'whose movement', 'sapimouse')
     .option('--fit <subjects>', 'subjects who say what people do', '1-72')
     .option('--test <subjects>', 'subjects on whom false alarms are measured', '73-96')
+    .option('--also <datasets...>', 'data sets on whose people false alarms are measured too', [])
     .option('--plays <n>', 'minutes that each bot plays', Number, 48)
     .option('--seed <n>', 'of the bots', Number, 1)
     .option('--write <file>', 'write model and figures as JSON, for the live page')
@@ -32,15 +34,14 @@ export function register(program: Command): void {
         const { writeFile } = await import('node:fs/promises');
         await writeFile(write, `${JSON.stringify(report, null, 2)}\n`);
       }
-      printResult(command, report, ({ people, bots }) =>
+      printResult(command, report, ({ people, others, bots }) =>
         formatTable(
-          ['who', 'windows called inhuman', 'minutes called inhuman', 'called a replay'],
-          [{ name: 'people (false alarms)', ...people }, ...bots].map((row) => [
-            row.name,
-            share(row.windows),
-            share(row.sessions),
-            share(row.replays),
-          ]),
+          ['who', 'minutes called inhuman', 'sessions called inhuman', 'called a replay'],
+          [
+            { name: 'people (false alarms)', ...people },
+            ...others.map((row) => ({ ...row, name: `people of ${row.dataset} (false alarms)` })),
+            ...bots,
+          ].map((row) => [row.name, share(row.minutes), share(row.sessions), share(row.replays)]),
         ),
       );
     });

@@ -2,6 +2,8 @@ import { Button } from '@/components/ui/Button';
 import { Num } from '@/components/ui/Num';
 import type { Bot } from '@/lib/signature/bots/bot.ts';
 import { BOTS } from '@/lib/signature/bots/gallery.ts';
+import { WINDOW_EVENTS } from '@/lib/signature/human/human-model.ts';
+import { SLOWEST_MS, WINDOW_CLICKS, WINDOWS_IN_A_ROW } from '@/lib/signature/human/liveness.ts';
 import { MEASURED } from '@/lib/signature/human/measured.ts';
 import { REPLAYED_STROKES } from '@/lib/signature/human/replays.ts';
 import { TRAITS } from '@/lib/signature/human/traits.ts';
@@ -19,11 +21,8 @@ interface Count {
   total: number;
 }
 
-const percent = ({ flagged, total }: Count) =>
-  total === 0 ? '–' : `${Math.round((100 * flagged) / total)}%`;
-
-/** With its 95% interval: minutes are independent, windows of one minute are not. */
-const ofMinutes = ({ flagged, total }: Count) =>
+/** With its 95% interval. */
+const rate = ({ flagged, total }: Count) =>
   total === 0 ? '–' : <Share value={flagged / total} ci={wilsonInterval(flagged, total)} />;
 
 interface HumanityPanelProps {
@@ -37,7 +36,16 @@ interface HumanityPanelProps {
 
 /** The verdict on the movement of the moment, why, and what the same checks are worth on people and on every bot. */
 export function HumanityPanel({ liveness, playing, imitable, onAttack }: HumanityPanelProps) {
-  const { people, bots, request } = MEASURED;
+  const { people, others, bots, request } = MEASURED;
+  const rows = [
+    { ...{ id: 'people', name: 'people at targets (false alarms)' }, ...people },
+    ...others.map((row) => ({
+      ...{ id: row.dataset, name: `people of ${row.dataset} (false alarms)` },
+      ...{ minutes: row.minutes, replays: null },
+    })),
+    // A bot plays a minute; what counts is whether it is caught in it.
+    ...bots.map((row) => ({ ...row, minutes: row.sessions })),
+  ];
   return (
     <>
       <p className={styles.verdict} data-testid="humanity" role="status">
@@ -51,7 +59,7 @@ export function HumanityPanel({ liveness, playing, imitable, onAttack }: Humanit
               <Num>{REPLAYED_STROKES}</Num> on it counts as a replay
             </li>
           )}
-          {liveness.unusual
+          {(liveness.newest?.unusual ?? [])
             .filter(({ z }) => Math.abs(z) >= NOTABLE)
             .slice(0, 3)
             .map(({ trait, z }) => (
@@ -63,14 +71,13 @@ export function HumanityPanel({ liveness, playing, imitable, onAttack }: Humanit
         </ul>
       )}
       <FiguresTable
-        columns={['Who moves', 'windows flagged', 'minutes flagged', 'called a replay', '']}
-        rows={[{ id: 'people', name: 'people (false alarms)', ...people }, ...bots].map((row) => ({
+        columns={['Who moves', 'minutes called no person', 'called a replay', '']}
+        rows={rows.map((row) => ({
           id: row.id,
           name: row.name,
           cells: [
-            percent(row.windows),
-            ofMinutes(row.sessions),
-            ofMinutes(row.replays),
+            rate(row.minutes),
+            row.replays ? rate(row.replays) : '–',
             <Attack
               key="attack"
               bot={BOTS.find((bot) => bot.id === row.id)}
@@ -82,10 +89,14 @@ export function HumanityPanel({ liveness, playing, imitable, onAttack }: Humanit
         }))}
       />
       <p className={styles.note}>
-        Measured with <code>npx mouseprint bots</code>: what is usual comes from SapiMouse subjects{' '}
-        {request.fit}, false alarms from subjects {request.test}, bots from <Num>{request.plays}</Num> minutes
-        each; in brackets 95% intervals (Wilson). A replay is caught when the original was seen before; a
-        replay of something that was never seen passes, and some minutes of the sigma-lognormal hand pass too.
+        It says so after <Num>{WINDOWS_IN_A_ROW}</Num> windows in a row of <Num>{WINDOW_EVENTS}</Num> events
+        or <Num>{WINDOW_CLICKS}</Num> clicks, none of which is like a person, and takes it back with the next
+        that is; a device that sends less than every <Num>{SLOWEST_MS} ms</Num> is not judged. Measured in the
+        same way with <code>npx mouseprint bots</code>: what is usual comes from SapiMouse subjects{' '}
+        {request.fit}, false alarms from subjects {request.test} and others, of all minutes in which they
+        moved; bots from <Num>{request.plays}</Num> minutes each; in brackets 95% intervals (Wilson). A replay
+        is caught when the original was seen before; a replay of something that was never seen passes, and
+        most minutes of the sigma-lognormal hand pass too.
       </p>
     </>
   );
@@ -115,5 +126,8 @@ function Attack({ bot, playing, imitable, onAttack }: AttackProps) {
 function verdictOf(liveness: Liveness | null): string {
   if (!liveness) return 'Waiting for movement to judge.';
   if (liveness.replay) return 'This was recorded before: a replay.';
-  return liveness.human ? 'This moves like a person.' : 'This does not move like a person.';
+  if (!liveness.human) return 'This does not move like a person.';
+  return liveness.windows < WINDOWS_IN_A_ROW
+    ? 'Nothing speaks against a person so far.'
+    : 'This moves like a person.';
 }

@@ -10,10 +10,11 @@ import { NetworkCell } from './cells/NetworkCell';
 import { PeopleCell } from './cells/PeopleCell';
 import { useDemonstration } from './demonstration/useDemonstration';
 import { useEnrolment } from './enrolment/useEnrolment';
-import { kickerOf, leadOf, titleOf } from './headline';
+import { kickerOf, leadOf } from './headline';
 import { ReplayDialog } from './ReplayDialog';
 import { Stage } from './stage/Stage';
 import { type LiveOptions, useLive } from './useLive';
+import { titleOf } from './verdict-words';
 
 /** The live page: record, recognise, refuse. */
 export function LiveView(options: LiveOptions) {
@@ -23,7 +24,7 @@ export function LiveView(options: LiveOptions) {
   const [choosing, setChoosing] = useState(false);
   const chooseReplay = () => setChoosing(true);
   return (
-    <Page kicker={kickerOf(live)} title={titleOf(live)} lead={leadOf(live, enrolment)}>
+    <Page kicker={kickerOf(live)} title={titleOf(live.verdict)} lead={leadOf(live, enrolment)}>
       <Stage live={live} enrolment={enrolment} demonstration={demonstration} onReplay={chooseReplay} />
       <HumanCell live={live} />
       <PeopleCell live={live} enrolment={enrolment} />

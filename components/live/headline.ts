@@ -2,6 +2,7 @@ import { ENROLMENT_BLOCKS } from '@/lib/signature/cohort.ts';
 import type { Enrolment } from './enrolment/useEnrolment';
 import type { LiveState } from './session/live-session';
 import type { Live } from './useLive';
+import { lockedInWords } from './verdict-words';
 
 /** In mono above the title: where the network runs. */
 export function kickerOf({ where, backend, model, state }: Live): string {
@@ -10,19 +11,6 @@ export function kickerOf({ where, backend, model, state }: Live): string {
   return backend
     ? `Live · network in this browser · nothing leaves it · ${model.name}`
     : `Live · the network is being loaded · ${model.name}`;
-}
-
-/** Who the page thinks is there. */
-export function titleOf({ locked, claimed, identification, liveness, turn }: Live): string {
-  // Recordings are announced as such; made-up people among them need not be told.
-  const judged = turn.source.kind === 'replay' ? null : liveness;
-  if (judged && !judged.human) return 'That is not a person.';
-  if (judged?.replay) return 'I have seen this before.';
-  if (locked && claimed) return `You are not ${claimed.name}.`;
-  if (identification?.best) return `Hello again, ${identification.best.name}.`;
-  if (identification?.perhaps) return `Is it you, ${identification.perhaps.name}?`;
-  if (identification) return 'I don’t think we have met.';
-  return 'Show me how you move.';
 }
 
 /** What the first block waits for. */
@@ -35,16 +23,14 @@ export function firstBlock({ missing, error }: LiveState): string {
 
 /** One sentence about what happens. */
 export function leadOf(
-  { people, recent, state, locked, claimed, hasMouse }: Live,
+  { people, recent, state, verdict, hasMouse }: Live,
   enrolment: Pick<Enrolment, 'stage' | 'name'>,
 ): string {
-  if (locked && claimed) {
-    const { source, seconds } = state.turns.findLast((t) => t.seconds < locked.seconds) ?? state.turns[0];
-    const when =
-      source.kind === 'hand'
-        ? `${Math.round(locked.seconds)} seconds into this session`
-        : `${Math.round(locked.seconds - seconds)} seconds after ${source.label} had taken the mouse`;
-    return `${when} the evidence against ${claimed.name} was enough to lock it.`;
+  if (verdict.kind === 'clock')
+    return 'This browser’s clock is too coarse to judge: switch off what makes it so (resistFingerprinting in older versions of Firefox, some privacy extensions), or use another browser.';
+  if (verdict.kind === 'locked') {
+    const { source } = state.turns.findLast((t) => t.seconds < verdict.at.seconds) ?? state.turns[0];
+    return capital(lockedInWords(verdict, source.kind === 'hand' ? null : source.label));
   }
   if (state.error) return 'The network does not answer. What you move is kept and read when it does.';
   if (!hasMouse && state.events === 0)
@@ -56,3 +42,5 @@ export function leadOf(
   if (recent.length === 0) return firstBlock(state);
   return 'Hand the mouse to somebody else and watch what happens.';
 }
+
+const capital = (text: string) => text.charAt(0).toUpperCase() + text.slice(1);

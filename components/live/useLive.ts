@@ -2,21 +2,23 @@
 
 import { parseAsString, parseAsStringLiteral, useQueryStates } from 'nuqs';
 import { useCallback, useMemo, useRef } from 'react';
-import { observe, RECENT_BLOCKS } from '@/lib/signature/observe.ts';
+import type { Judge, TrustPoint } from '@/lib/signature/judgement.ts';
+import { RECENT_BLOCKS } from '@/lib/signature/observe.ts';
 import { enrol } from '@/lib/signature/people.ts';
 import { rank } from '@/lib/signature/rank.ts';
 import { flatten, template } from '@/lib/signature/template.ts';
 import { trustRule } from '@/lib/signature/trust.ts';
+import { verdictOf } from '@/lib/signature/verdict.ts';
 import { localProfiles, serverProfiles } from './profile-store';
 import { TASKS } from './tasks/Task';
 import type { DatasetOption, ModelOption } from './types';
 import { useHasMouse } from './useHasMouse';
 import { useHumanity } from './useHumanity';
+import { useJudgement } from './useJudgement';
 import { useCohort, useProfiles } from './useKnownPeople';
 import { useLiveSession } from './useLiveSession';
 import { usePlayback } from './usePlayback';
 import { useSignIn } from './useSignIn';
-import { useTrust } from './useTrust';
 
 export interface LiveOptions {
   models: readonly ModelOption[];
@@ -26,6 +28,8 @@ export interface LiveOptions {
 
 /** One in a hundred impostors accepted, in the words of the test; the rates that hold are measured. */
 export const RULE = trustRule(0.01);
+
+const NO_TRUST: readonly TrustPoint[] = [];
 
 /** Everything that the cells of the live page show and do, from the page's address and the movement. */
 export function useLive({ models, datasets, defaultModel }: LiveOptions) {
@@ -73,10 +77,6 @@ export function useLive({ models, datasets, defaultModel }: LiveOptions) {
       state.blocks.slice(Math.max(turn.block, state.blocks.length - RECENT_BLOCKS)).map((b) => b.embedding),
     [state.blocks, turn],
   );
-  const observation = useMemo(
-    () => (cohort && recent.length > 0 ? observe(recent, people, cohort) : null),
-    [recent, people, cohort],
-  );
   const nearest = useMemo(() => {
     if (!cohort || recent.length === 0) return [];
     const probe = template(flatten(recent, cohort.dims), cohort.dims, cohort.mean);
@@ -97,8 +97,28 @@ export function useLive({ models, datasets, defaultModel }: LiveOptions) {
   const setClaim = useCallback((claim: string) => setQuery({ claim }), [setQuery]);
   const { from, signIn } = useSignIn(state, query.claim, setClaim, kept.restored);
   const claimed = people.find((p) => p.id === query.claim);
-  const trust = useTrust(state.blocks, from, claimed, cohort, RULE);
+  const claim = claimed?.id ?? null;
+  const { turns, epoch } = state;
+  // biome-ignore lint/correctness/useExhaustiveDependencies: a new epoch has other blocks
+  const judge = useMemo<Judge | null>(
+    () =>
+      cohort
+        ? {
+            ...{ people, cohort, rule: RULE, handovers: turns.slice(1) },
+            claim: claim === null ? null : { id: claim, from },
+          }
+        : null,
+    [people, cohort, turns, claim, from, epoch],
+  );
+  const judgement = useJudgement(judge, state.blocks);
   const liveness = useHumanity(session, state, turn);
+  // Recordings are announced as such; made-up people among them need not be told that they are no persons.
+  const judged = turn.source.kind === 'replay' ? null : liveness;
+  const verdict = verdictOf(judgement, {
+    coarseClock: state.sampling?.coarseClock ?? false,
+    inhuman: judged?.human === false,
+    replay: judged?.replay ?? false,
+  });
   return {
     models,
     datasets,
@@ -124,13 +144,15 @@ export function useLive({ models, datasets, defaultModel }: LiveOptions) {
     turn,
     drawn,
     recent,
-    observation,
-    identification: observation?.identification ?? null,
+    judgement,
+    /** What is said about who is there; headline, identification and trust are told from it. */
+    verdict,
+    identification: judgement?.identification ?? null,
     nearest,
     claimed,
     signIn,
-    trust,
-    locked: trust.find((p) => p.locked),
+    trust: judgement?.trust ?? NO_TRUST,
+    locked: judgement?.locked ?? undefined,
     liveness,
     error: state.error ?? playback.error,
   };

@@ -30,8 +30,8 @@ export function botFigures() {
   const rate = ({ flagged, total }: { flagged: number; total: number }) =>
     total > 0 ? flagged / total : null;
   return [{ name: 'people', ...MEASURED.people }, ...MEASURED.bots].map(
-    ({ name, windows, sessions, replays }) => ({
-      ...{ name, windows: rate(windows), sessions: rate(sessions), replays: rate(replays) },
+    ({ name, minutes, sessions, replays }) => ({
+      ...{ name, minutes: rate(minutes), sessions: rate(sessions), replays: rate(replays) },
       of: sessions.total,
     }),
   );

@@ -1,9 +1,12 @@
+import { ownSessions } from '../attribution.ts';
+import { thinEvents } from '../capture/thin-events.ts';
 import { AppError, throwIfCancelled } from '../errors.ts';
-import type { Events } from '../mouse/events.ts';
+import { type Events, sliceEvents } from '../mouse/events.ts';
 import { seededRandom } from '../random.ts';
 import { getDataset, listSessions, readEvents } from '../server/catalogue/index.ts';
 import { BOTS } from '../signature/bots/gallery.ts';
-import { fitHumanModel, type HumanModel, humanWindows, judgeTraits } from '../signature/human/human-model.ts';
+import { fitHumanModel, type HumanModel, humanWindows } from '../signature/human/human-model.ts';
+import { countMinutes } from '../signature/human/liveness.ts';
 import { isReplay, strokeMarks } from '../signature/human/replays.ts';
 import { measureTraits } from '../signature/human/traits.ts';
 import { parseSubjects } from '../subjects.ts';
@@ -15,29 +18,41 @@ export interface BotsRequest {
   readonly fit: string;
   /** People on whom false alarms are measured: others than those. */
   readonly test: string;
+  /** Further data sets on whose people false alarms are measured. */
+  readonly also: readonly string[];
   /** Sessions of a minute that each bot plays. */
   readonly plays: number;
   readonly seed: number;
 }
 
-/** A count of how often something was called inhuman or a replay. */
+interface Count {
+  readonly flagged: number;
+  readonly total: number;
+}
+
+/** How often the live page would have called something no person or a replay. */
 export interface Alarms {
-  readonly windows: { readonly flagged: number; readonly total: number };
-  /** Sessions in which most windows were flagged. */
-  readonly sessions: { readonly flagged: number; readonly total: number };
+  /** Minutes in which something moved, and those in which it was said at some moment. */
+  readonly minutes: Count;
+  /** Sessions in which it was said at some moment. */
+  readonly sessions: Count;
   /** Sessions that repeat strokes of a session seen before. */
-  readonly replays: { readonly flagged: number; readonly total: number };
+  readonly replays: Count;
 }
 
 export interface BotsReport {
   readonly request: BotsRequest;
   readonly model: HumanModel;
   readonly people: Alarms;
+  /** People of other data sets, who were not looked at for anything else. */
+  readonly others: readonly (Alarms & { readonly dataset: string; readonly people: number })[];
   readonly bots: readonly (Alarms & { readonly id: string; readonly name: string })[];
 }
 
 /** Windows of people that the threshold may flag. */
 const FALSE_ALARMS = 0.01;
+/** Of each session of further data sets, so much is looked at, events. */
+const MOST_EVENTS = 20_000;
 const PLAY_MS = 60_000;
 const SCREEN = { width: 1100, height: 700 };
 
@@ -59,7 +74,21 @@ export async function measureBots(request: BotsRequest, task: Task): Promise<Bot
   const seen = others.filter((session) => !probes.includes(session));
   const marks = seen.map(({ events }) => strokeMarks(events));
   const count = (sessions: readonly Events[]) => countAlarms(model, marks, sessions, task);
-  const people = count(probes.map(({ events }) => events));
+  const counted = count(others.map(({ events }) => events));
+  // What they did before has been seen: only their last sessions can be mistaken for replays.
+  const people = { ...counted, replays: count(probes.map(({ events }) => events)).replays };
+  const elsewhere: (Alarms & { dataset: string; people: number })[] = [];
+  for (const dataset of request.also) {
+    const sessions = await readPeople(dataset, '', task);
+    const alarms = countAlarms(
+      model,
+      [],
+      sessions.map(({ events }) => events),
+      task,
+    );
+    const subjects = new Set(sessions.map(({ subject }) => subject)).size;
+    elsewhere.push({ dataset: (await getDataset(dataset)).name, people: subjects, ...alarms });
+  }
   const bots = BOTS.map((bot, b) => {
     task.progress(0.3 + (0.7 * b) / BOTS.length, bot.name);
     const plays = Array.from({ length: request.plays }, (_, i) =>
@@ -72,16 +101,20 @@ export async function measureBots(request: BotsRequest, task: Task): Promise<Bot
     );
     return { id: bot.id, name: bot.name, ...count(plays) };
   });
-  return { request, model, people, bots };
+  return { request, model, people, others: elsewhere, bots };
 }
 
 async function readPeople(dataset: string, subjects: string, task: Task) {
-  const wanted = parseSubjects(subjects);
-  const sessions = (await listSessions({ dataset })).filter((s) => wanted(s.subject) && s.blocks > 0);
+  const wanted = subjects === '' ? () => true : parseSubjects(subjects);
+  const own = ownSessions(await listSessions({ dataset }));
+  const sessions = own.filter((s) => wanted(s.subject) && s.blocks > 0);
   const read: { subject: string; events: Events }[] = [];
   for await (const { session, events } of readEvents(dataset, sessions)) {
     throwIfCancelled(task.signal);
-    read.push({ subject: session.subject, events });
+    read.push({
+      subject: session.subject,
+      events: sliceEvents(events, 0, Math.min(events.length, MOST_EVENTS)),
+    });
   }
   if (read.length === 0)
     throw new AppError('bad_request', `None of the subjects "${subjects}" of ${dataset} has any movement.`);
@@ -94,19 +127,18 @@ function countAlarms(
   sessions: readonly Events[],
   task: Task,
 ): Alarms {
-  const windows = { flagged: 0, total: 0 };
+  const minutes = { flagged: 0, total: 0 };
   const whole = { flagged: 0, total: 0 };
   const replays = { flagged: 0, total: 0 };
   for (const events of sessions) {
     throwIfCancelled(task.signal);
-    const verdicts = humanWindows(events).map((w) => judgeTraits(model, measureTraits(w)).human);
-    const flagged = verdicts.filter((human) => !human).length;
-    windows.flagged += flagged;
-    windows.total += verdicts.length;
-    whole.flagged += 2 * flagged > verdicts.length ? 1 : 0;
-    whole.total += verdicts.length > 0 ? 1 : 0;
+    const said = countMinutes(model, thinEvents(events));
+    minutes.flagged += said.flagged;
+    minutes.total += said.total;
+    whole.flagged += said.flagged > 0 ? 1 : 0;
+    whole.total++;
     replays.flagged += isReplay(strokeMarks(events), seen) ? 1 : 0;
     replays.total++;
   }
-  return { windows, sessions: whole, replays };
+  return { minutes, sessions: whole, replays };
 }

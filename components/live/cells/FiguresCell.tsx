@@ -8,14 +8,14 @@ import type { Live } from '../useLive';
 
 /** How the verdict comes about and how often it is wrong, measured. */
 export function FiguresCell({ live }: { live: Live }) {
-  const { observation, people, known, model } = live;
+  const { judgement, people, known, model } = live;
   return (
     <Cell heading="How often it errs" id="errors">
       <p className={styles.note}>
         <b>Who it is</b> comes from the last{' '}
-        {observation ? (
+        {judgement && judgement.observed > 0 ? (
           <>
-            <Num>{observation.blocks.toFixed(0)}</Num> blocks
+            <Num>{judgement.observed.toFixed(0)}</Num> blocks
           </>
         ) : (
           'minute of movement'

@@ -3,6 +3,7 @@ import { Select } from '@/components/ui/Select';
 import { firstBlock } from '../headline';
 import { Ranking } from '../Ranking';
 import type { Live } from '../useLive';
+import { identityOf } from '../verdict-words';
 import styles from './Stage.module.css';
 
 /** Rows of the ranking that the stage has room for. */
@@ -10,7 +11,7 @@ const MOST_ROWS = 3;
 
 /** "I am …", how far that is believed, and who of the enrolled it looks like. */
 export function WhoPanel({ live, note, onEnrol }: { live: Live; note: string | undefined; onEnrol(): void }) {
-  const { people, claimed, signIn, trust, locked, identification, state } = live;
+  const { people, claimed, signIn, trust, locked, identification, state, verdict } = live;
   const last = trust.at(-1);
   return (
     <>
@@ -44,7 +45,7 @@ export function WhoPanel({ live, note, onEnrol }: { live: Live; note: string | u
       {identification && (
         <div>
           <p className={styles.identity} data-testid="identity" role="status">
-            {verdictOf(identification)}
+            {identityOf(verdict)}
           </p>
           <Ranking identification={identification} most={MOST_ROWS} />
         </div>
@@ -55,10 +56,4 @@ export function WhoPanel({ live, note, onEnrol }: { live: Live; note: string | u
       </button>
     </>
   );
-}
-
-function verdictOf({ best, perhaps }: NonNullable<Live['identification']>): string {
-  if (best) return `This is ${best.name}.`;
-  if (perhaps) return `Perhaps ${perhaps.name}; too little evidence to say so.`;
-  return 'This is nobody who is enrolled here.';
 }

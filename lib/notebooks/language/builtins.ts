@@ -189,10 +189,10 @@ export interface Workbench {
     id: string,
     options?: { seed?: number; seconds?: number; width?: number; height?: number; victim?: Events },
   ): Events;
-  /** How often people and bots were flagged on held-out recordings: by a window, by a session, as a replay. */
+  /** How often people and bots were flagged on held-out recordings: minutes, sessions and replays. */
   botFigures(): {
     name: string;
-    windows: number | null;
+    minutes: number | null;
     sessions: number | null;
     replays: number | null;
     /** Sessions measured. */

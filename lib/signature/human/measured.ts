@@ -3,7 +3,7 @@ import { humanModel } from './human-model.ts';
 import file from './measured.json' with { type: 'json' };
 
 const count = z.object({ flagged: z.int(), total: z.int() });
-const alarms = { windows: count, sessions: count, replays: count };
+const alarms = { minutes: count, sessions: count, replays: count };
 
 const report = z.object({
   request: z.object({
@@ -15,6 +15,7 @@ const report = z.object({
   }),
   model: humanModel,
   people: z.object(alarms),
+  others: z.array(z.object({ dataset: z.string(), people: z.int(), ...alarms })),
   bots: z.array(z.object({ id: z.string(), name: z.string(), ...alarms })),
 });
 
