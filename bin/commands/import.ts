@@ -1,14 +1,10 @@
-import { type Command, Option } from 'commander';
+import type { Command } from 'commander';
+import type { CsvOptions } from '../../lib/datasets/csv-options.ts';
+import type { Remark } from '../../lib/datasets/look.ts';
 import type { ImportParams } from '../../lib/server/catalogue/import-params.ts';
 import type { ImportReport } from '../../lib/server/catalogue/run-import.ts';
 import { printResult, withTask } from '../terminal.ts';
-
-interface CsvFlags {
-  name: string;
-  columns: string;
-  timeUnit: 's' | 'ms' | 'us';
-  sessionGap?: string;
-}
+import { type CsvFlags, givenOptions, importFlags, printPreview } from './import-csv.ts';
 
 /** `mouseprint import`: published data sets, and anybody's CSV. */
 export function register(program: Command): void {
@@ -29,38 +25,19 @@ export function register(program: Command): void {
         await runAndPrint({ dataset, from: options.from }, command);
       });
   }
-  group
-    .command('csv <path>')
-    .description('import your own recordings: a CSV file or a folder of them')
-    .requiredOption('--name <name>', 'how the data set is called')
-    .requiredOption(
-      '--columns <mapping>',
-      'which column is what: t=Timestamp,x=X,y=Y,subject=ID,button=Button',
-    )
-    .addOption(
-      new Option('--time-unit <unit>', 'unit of the time column')
-        .choices(['s', 'ms', 'us'])
-        .makeOptionMandatory(),
-    )
-    .option('--session-gap <time>', 'a longer pause begins a new session, such as 30m')
-    .addHelpText(
-      'after',
-      `
-Roles of columns: t, x, y; and, where there are any, subject, session, split, button, state.
-Without a subject or session column they come from folder and file names.
-
-  npx mouseprint import csv ~/recordings --name "My mice" --columns t=time,x=px,y=py --time-unit ms --session-gap 30m`,
-    )
-    .action(async (path: string, flags: CsvFlags, command: Command) => {
-      const { parseColumns, parseDuration } = await import('../../lib/datasets/csv-options.ts');
-      const options = {
-        name: flags.name,
-        columns: parseColumns(flags.columns),
-        timeUnit: flags.timeUnit,
-        ...(flags.sessionGap !== undefined && { sessionGapMs: parseDuration(flags.sessionGap) }),
-      };
-      await runAndPrint({ dataset: 'csv', from: path, options }, command);
-    });
+  importFlags(
+    group
+      .command('csv <path>')
+      .description(
+        'import your own recordings: a CSV file or a folder of them; without --columns they are only looked at',
+      ),
+  ).action(async (path: string, flags: CsvFlags, command: Command) => {
+    const given = await givenOptions(flags);
+    if (flags.preview || !given.columns || !given.timeUnit) return printPreview(path, given, flags, command);
+    const { defaultName } = await import('../../lib/datasets/csv/preview.ts');
+    const options = { name: defaultName(path), ...given } as CsvOptions;
+    await runAndPrint({ dataset: 'csv', from: path, options }, command);
+  });
 }
 
 /** Imports here and now, with a row among the jobs so that pages show it, and prints the report. */
@@ -73,22 +50,21 @@ export async function runAndPrint(params: ImportParams, command: Command): Promi
     'from' in params && params.from !== undefined ? { ...params, from: resolve(params.from) } : params;
   const report = await withTask((task) => runAsJob<ImportReport>('import', located, task));
   printResult(command, report, describe);
+  if (report.look.poor) process.exitCode = 1;
+}
+
+/** Remarks as lines, warnings marked. */
+export function remarkLines(remarks: readonly Remark[]): string[] {
+  return remarks.map(({ level, text }) => `${level === 'warning' ? '! ' : '  '}${text}`);
 }
 
 function describe(report: ImportReport): string {
-  const n = (value: number) => value.toLocaleString('en');
-  if (report.unchanged) return `${report.dataset} is imported already; nothing has changed.`;
-  const lines = [
-    `Imported ${report.dataset}: ${n(report.subjects)} subjects, ${n(report.sessions)} sessions in ${report.seconds} s.`,
-    `${n(report.rowsRead)} rows read, ${n(report.eventsKept)} events kept.`,
-  ];
-  for (const [reason, count] of Object.entries(report.rejected)) {
-    lines.push(
-      `  ${n(count ?? 0)} rejected: ${reason} (first at ${report.examples[reason]?.[0]?.at ?? 'an unknown place'})`,
-    );
-  }
+  const head = report.unchanged
+    ? `${report.dataset} is imported already; nothing has changed.`
+    : `Imported ${report.dataset} in ${report.seconds} s.`;
+  const lines = [head, ...remarkLines(report.look.remarks)];
+  if (report.note !== '') lines.push(`  ${report.note}`);
   for (const { message, hint } of report.failures)
-    lines.push(`Not read: ${message}${hint ? ` ${hint}` : ''}`);
-  if (report.note !== '') lines.push(report.note);
+    lines.push(`! Not read: ${message}${hint ? ` ${hint}` : ''}`);
   return lines.join('\n');
 }

@@ -1,3 +1,4 @@
+import { buttonOf, heldButton } from '../mouse/button-codes.ts';
 import { Button, EventKind } from '../mouse/events.ts';
 
 /** What of a DOM `PointerEvent` is read; a plain object will do in tests. */
@@ -12,22 +13,6 @@ export interface PointerLike {
   /** The buttons held: bit 0 left, bit 1 right, bit 2 middle. */
   readonly buttons: number;
   getCoalescedEvents?(): readonly PointerLike[];
-}
-
-const BY_DOM_BUTTON = [Button.left, Button.middle, Button.right] as const;
-
-/** Our button of DOM's `button`. */
-export function buttonOf(domButton: number): number {
-  return domButton < 0 ? Button.none : (BY_DOM_BUTTON[domButton] ?? Button.other);
-}
-
-/** The button held while dragging: the first of left, right, middle. */
-export function heldButton(buttons: number): number {
-  if (buttons === 0) return Button.none;
-  if (buttons & 1) return Button.left;
-  if (buttons & 2) return Button.right;
-  if (buttons & 4) return Button.middle;
-  return Button.other;
 }
 
 const DOM_BIT = [1, 4, 2, 8, 16] as const;

@@ -21,10 +21,11 @@ export interface Recording {
   rejected: Rejected;
 }
 
-/** Where a row was rejected: after how many rows with a time, and in which line. */
+/** Where a row was rejected: after how many rows with a time, in which line, and for which field. */
 interface Spot {
   index: number;
   line: number;
+  value?: string;
 }
 
 /**
@@ -77,9 +78,9 @@ export class Cleaner {
     this.buffer.push(Math.round(ms * this.perMs), x, y, kind, button);
   }
 
-  /** Counts the row of a line as rejected. */
-  reject(reason: Rejection, line: number): void {
-    this.note(reason, { index: this.buffer.length, line });
+  /** Counts the row of a line as rejected; `value` is the field to blame. */
+  reject(reason: Rejection, line: number, value?: string): void {
+    this.note(reason, { index: this.buffer.length, line, ...(value !== undefined && { value }) });
   }
 
   /**
@@ -87,9 +88,11 @@ export class Cleaner {
    * kept. What was rejected is counted with the first.
    *
    * @param file how the file is called in the places of rejected rows
+   * @param interpret works out kinds and buttons, in place, now that all rows are known
    */
-  finish(file: string): { sessions: Recording[]; rejected: Rejected } {
+  finish(file: string, interpret?: (rows: Events) => void): { sessions: Recording[]; rejected: Rejected } {
     const rows = this.buffer.events();
+    interpret?.(rows);
     const verdict = judgeClock(rows, this.perMs, this.rules.clockWrapMs);
     for (const [index, fault] of [...verdict.faults].sort(([a], [b]) => a - b)) {
       this.note(fault, { index, line: this.lines[index] });
@@ -115,9 +118,10 @@ export class Cleaner {
   private report(file: string, first: Part | undefined): Rejected {
     const rejected: Rejected = { counts: this.counts, examples: {} };
     for (const [reason, spots] of this.spots) {
-      rejected.examples[reason] = spots.map(({ index, line }) => {
+      rejected.examples[reason] = spots.map(({ index, line, value }) => {
         const before = first ? countBefore(first.rows, index) : 0;
-        return { at: `${file}:${line}`, ms: before === 0 || !first ? null : first.events.t[before - 1] };
+        const ms = before === 0 || !first ? null : first.events.t[before - 1];
+        return { at: `${file}:${line}`, ms, ...(value !== undefined && { value }) };
       });
     }
     return rejected;

@@ -1,11 +1,13 @@
-import { createReadStream } from 'node:fs';
-import { open } from 'node:fs/promises';
-import { CsvError, parse } from 'csv-parse';
+import { setImmediate as breathe } from 'node:timers/promises';
 import { AppError, throwIfCancelled } from '../errors.ts';
-import { Cleaner, type Recording } from './cleaner.ts';
-import { CSV_ROLES, type CsvOptions, type CsvRole, TIME_UNITS } from './csv-options.ts';
-import { PointerWords } from './pointer-words.ts';
-import { shorten } from './read-recording.ts';
+import type { Recording } from './cleaner.ts';
+import { openLayout } from './csv/open.ts';
+import type { Question } from './csv/questions.ts';
+import { RecordSplitter } from './csv/records.ts';
+import { RowReader } from './csv/rows.ts';
+import { readText } from './csv/text.ts';
+import type { CsvOptions } from './csv-options.ts';
+import type { Rejected } from './rejections.ts';
 import type { SourceFile } from './walk.ts';
 
 /** What one file holds of one session, before gaps split it. `subject` and `session` are null where no column says. */
@@ -17,171 +19,64 @@ export interface CsvSession {
   recordings: Recording[];
 }
 
-const MAX_BYTES = 2 * 1024 ** 3;
-const MAX_SESSIONS = 20_000;
-const DELIMITERS = [',', ';', '\t', '|'];
-const SNIFF_BYTES = 65_536;
-// biome-ignore lint/suspicious/noControlCharactersInRegex: control characters are what is refused
-const UNPRINTABLE = /[\u0000-\u001f\u007f]/;
-
-interface OpenSession extends Omit<CsvSession, 'recordings'> {
-  cleaner: Cleaner;
-  words: PointerWords;
-  previous: string;
+export interface CsvFile {
+  sessions: CsvSession[];
+  /** What only its owner can answer; sessions are read as well as can be without. */
+  questions: Question[];
+  /** What was found out about it, in words. */
+  notes: string[];
 }
 
+/** Text that is read between two looks at whether somebody cancelled. */
+const PIECES = 4;
+
 /**
- * Reads somebody's own CSV: quotes, any of four delimiters, columns by name. Rows may alternate between sessions.
- * Throws `bad_data` that names the file for what is not such a table.
+ * Reads somebody's own table, whatever its encoding, delimiter, way of writing numbers and times. Rows may alternate
+ * between sessions.
+ *
+ * @param limit how many bytes are read at most
+ * @throws AppError `bad_data` that names the file, what is wrong and what to do, for what is not such a table.
  */
 export async function readCsvFile(
   file: SourceFile,
   options: CsvOptions,
   signal: AbortSignal,
-): Promise<CsvSession[]> {
-  const header = await readHeader(file);
-  const delimiter = guessDelimiter(header);
-  const parser = parse({
-    delimiter,
-    bom: true,
-    relax_column_count: true,
-    info: true,
-    skip_empty_lines: true,
-  });
-  const stream = createReadStream(file.absolute);
-  stream.on('error', (error) => parser.destroy(error));
-  stream.pipe(parser);
-  const sessions = new Map<string, OpenSession>();
-  let columns: Record<CsvRole, number> | undefined;
-  let width = 0;
-  try {
-    for await (const { record, info } of parser as AsyncIterable<{
-      record: string[];
-      info: { lines: number };
-    }>) {
-      if (!columns) {
-        columns = findColumns(record, options, file.path);
-        width = record.length;
-        continue;
-      }
-      throwIfCancelled(signal);
-      const session = openSession(sessions, record, columns, options, file.path);
-      readRow(record, info.lines, width, columns, session, options);
-    }
-  } catch (error) {
-    if (!(error instanceof CsvError)) throw error;
-    throw new AppError('bad_data', `${file.path} is not a CSV table: ${shorten(error.message)}.`, {
-      cause: error,
-    });
-  } finally {
-    stream.destroy();
+  limit?: number,
+): Promise<CsvFile> {
+  const { text, layout } = await openLayout(file, options);
+  const reader = new RowReader(layout, options, file.path);
+  const splitter = new RecordSplitter(layout.delimiter, (fields, line) => reader.read(fields, line));
+  let pieces = 0;
+  for await (const piece of readText(text, limit)) {
+    throwIfCancelled(signal);
+    splitter.push(piece);
+    // A server has others to answer.
+    if (++pieces % PIECES === 0) await breathe();
   }
-  const read = [...sessions.values()].flatMap(({ cleaner, subject, session, split }) => {
-    const recordings = cleaner.finish(file.path).sessions;
-    return recordings.length > 0 ? [{ subject, session, split, recordings }] : [];
-  });
-  if (read.length === 0) throw new AppError('bad_data', `${file.path} has no row that could be kept.`);
-  return read;
+  if (limit === undefined || limit >= file.bytes) splitter.end();
+  const { sessions, rejected, questions, notes } = reader.finish();
+  if (sessions.length === 0) throw nothingKept(file.path, rejected, reader.rows);
+  return { sessions, questions, notes };
 }
 
-function readRow(
-  record: readonly string[],
-  line: number,
-  width: number,
-  columns: Record<CsvRole, number>,
-  session: OpenSession,
-  options: CsvOptions,
-): void {
-  const row = record.join('\u0000');
-  const { cleaner } = session;
-  if (row === session.previous) {
-    cleaner.reject('duplicate', line);
-    return;
-  }
-  session.previous = row;
-  if (record.length !== width) {
-    cleaner.reject('columns', line);
-    return;
-  }
-  const field = (role: CsvRole) => (columns[role] < 0 ? undefined : record[columns[role]]);
-  const meaning = session.words.read(field('state'), field('button'));
-  if (!meaning) {
-    cleaner.reject('state', line);
-    return;
-  }
-  const [t, x, y] = [record[columns.t], record[columns.x], record[columns.y]].map(toNumber);
-  cleaner.push(t * TIME_UNITS[options.timeUnit], x, y, meaning.kind, meaning.button, line);
+function nothingKept(file: string, { counts, examples }: Rejected, rows: number): AppError {
+  if (rows === 0) return new AppError('bad_data', `${file} has a header and no rows.`);
+  const [reason, count] = Object.entries(counts).sort((a, b) => b[1] - a[1])[0];
+  const first = examples[reason as keyof typeof examples]?.[0];
+  const found = first?.value === undefined ? '' : `: ${JSON.stringify(first.value)}`;
+  return new AppError(
+    'bad_data',
+    `${file}: none of its ${rows} rows could be kept; ${count} were rejected as "${reason}", first in ${first?.at}${found}.`,
+    { hint: REMEDIES[reason] ?? 'Look at that row, and at the names of the columns that were given.' },
+  );
 }
 
-function openSession(
-  sessions: Map<string, OpenSession>,
-  record: readonly string[],
-  columns: Record<CsvRole, number>,
-  options: CsvOptions,
-  file: string,
-): OpenSession {
-  const named = (role: CsvRole) =>
-    columns[role] < 0 ? null : (record[columns[role]] ?? '').trim() || 'unnamed';
-  const [subject, session, split] = [named('subject'), named('session'), named('split')];
-  const id = `${subject}\u0000${session}`;
-  const existing = sessions.get(id);
-  if (existing) return existing;
-  if (sessions.size >= MAX_SESSIONS) {
-    throw new AppError('bad_data', `${file} has more than ${MAX_SESSIONS} sessions.`, {
-      hint: `Is "${options.columns.session ?? options.columns.subject}" the right column?`,
-    });
-  }
-  const opened: OpenSession = {
-    ...{ subject, session, split },
-    cleaner: new Cleaner({ resolutionMs: 0.001, scrollAtLastPosition: false }),
-    words: new PointerWords(),
-    previous: '',
-  };
-  sessions.set(id, opened);
-  return opened;
-}
-
-/** Number() would read an empty field as zero. */
-function toNumber(text: string): number {
-  return text.trim() === '' ? Number.NaN : Number(text);
-}
-
-async function readHeader(file: SourceFile): Promise<string> {
-  if (file.bytes === 0) throw new AppError('bad_data', `${file.path} is empty.`);
-  if (file.bytes > MAX_BYTES) {
-    const gigabytes = (file.bytes / 1024 ** 3).toFixed(1);
-    throw new AppError('too_large', `${file.path} has ${gigabytes} GB; a file may have 2 GB.`, {
-      hint: 'Split it by subject.',
-    });
-  }
-  const handle = await open(file.absolute, 'r');
-  try {
-    const { buffer, bytesRead } = await handle.read(Buffer.alloc(SNIFF_BYTES), 0, SNIFF_BYTES, 0);
-    const text = buffer.toString('utf8', 0, bytesRead);
-    if (text.includes('\u0000')) throw new AppError('bad_data', `${file.path} is not a text file.`);
-    return text.split(/\r?\n/, 1)[0];
-  } finally {
-    await handle.close();
-  }
-}
-
-function guessDelimiter(header: string): string {
-  const count = (delimiter: string) => header.split(delimiter).length;
-  return DELIMITERS.reduce((best, delimiter) => (count(delimiter) > count(best) ? delimiter : best));
-}
-
-function findColumns(header: readonly string[], options: CsvOptions, file: string): Record<CsvRole, number> {
-  const names = header.map((name) => name.trim());
-  const folded = names.map((name) => name.toLowerCase());
-  const find = (role: CsvRole) => {
-    const wanted = options.columns[role];
-    if (wanted === undefined) return -1;
-    const exact = names.indexOf(wanted);
-    const index = exact >= 0 ? exact : folded.indexOf(wanted.toLowerCase());
-    if (index >= 0) return index;
-    throw new AppError('bad_data', `${file}:1 has no column "${wanted}" (for ${role}).`, {
-      hint: `Its columns are: ${shorten(names.filter((name) => !UNPRINTABLE.test(name)).join(', '))}.`,
-    });
-  };
-  return Object.fromEntries(CSV_ROLES.map((role) => [role, find(role)])) as Record<CsvRole, number>;
-}
+const REMEDIES: Partial<Record<string, string>> = {
+  number:
+    'Are t, x and y the right columns? Times may be numbers, dates such as 2024-03-01T10:00:00.016 or times of day.',
+  state: 'Is it the right column for the state or button? docs/datasets.md has the words that are known.',
+  columns:
+    'Rows have another number of columns than the header: is the separator right (--delimiter)? With commas between columns, decimal commas need quotes.',
+  other_event: 'Is it the right column for the state? It names no movement, press, release or scroll.',
+  touch: 'All of it was made by fingers or pens; this program is about mice.',
+};

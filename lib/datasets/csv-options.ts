@@ -1,36 +1,94 @@
 import { z } from 'zod';
 import { AppError } from '../errors.ts';
+import { BUTTON_CODES, type ButtonCodes } from '../mouse/button-codes.ts';
+import { DELIMITER_NAMES, type Delimiter } from './csv/records.ts';
+import { TIME_UNITS, type TimeUnit } from './csv/times.ts';
 import { listManifests } from './manifest.ts';
 
-/** What a column of somebody's own CSV can be used for. */
-export const CSV_ROLES = ['t', 'x', 'y', 'subject', 'session', 'split', 'button', 'state'] as const;
-export type CsvRole = (typeof CSV_ROLES)[number];
+/** What a column of somebody's own CSV can be used for, and what that means. */
+export const CSV_ROLES = {
+  t: 'time',
+  x: 'x',
+  y: 'y',
+  subject: 'who moved the mouse',
+  session: 'session or trial',
+  split: 'part of the data set',
+  state: 'what happened: move, press, release, …',
+  button: 'button, in words or numbers',
+  pressed: 'whether a button went down (true) or up (false)',
+  left: 'whether the left button is held',
+  middle: 'whether the middle button is held',
+  right: 'whether the right button is held',
+  pointer: 'kind of pointer: mouse, touch, pen',
+} as const;
+export type CsvRole = keyof typeof CSV_ROLES;
+export const CSV_ROLE_NAMES = Object.keys(CSV_ROLES) as CsvRole[];
 
-/** Milliseconds per unit of the time column. */
-export const TIME_UNITS = { s: 1000, ms: 1, us: 0.001 } as const;
-export type TimeUnit = keyof typeof TIME_UNITS;
+const names = <T extends string>(table: Readonly<Record<T, unknown>>) => Object.keys(table) as [T, ...T[]];
+
+/** What a result can ask about; see csv/questions.ts. */
+export const CSV_QUESTIONS = [
+  'times',
+  'interval',
+  'clock',
+  'order',
+  'offsets',
+  'pixels',
+  'still',
+  'rejected',
+] as const;
+export type CsvQuestionId = (typeof CSV_QUESTIONS)[number];
 
 const columnName = z.string().trim().min(1).max(200);
+const optionalColumn = columnName.optional();
 
 export const csvOptionsSchema = z.strictObject({
   /** How the data set is called. */
   name: z.string().trim().min(1).max(80),
-  /** Which column of the file has which role. Subject and session come from folder and file names when not given. */
+  /**
+   * Which column of the file has which role, by its name or its number from 1. Subject and session come from folder and
+   * file names when not given.
+   */
   columns: z.strictObject({
     t: columnName,
     x: columnName,
     y: columnName,
-    subject: columnName.optional(),
-    session: columnName.optional(),
-    split: columnName.optional(),
-    button: columnName.optional(),
-    state: columnName.optional(),
+    subject: optionalColumn,
+    session: optionalColumn,
+    split: optionalColumn,
+    state: optionalColumn,
+    button: optionalColumn,
+    pressed: optionalColumn,
+    left: optionalColumn,
+    middle: optionalColumn,
+    right: optionalColumn,
+    pointer: optionalColumn,
   }),
-  timeUnit: z.enum(['s', 'ms', 'us']),
+  /** Unit of times that are numbers; dates and times of day are read as such. */
+  timeUnit: z.enum(names<TimeUnit>(TIME_UNITS)),
   /** A pause longer than this begins a new session. */
   sessionGapMs: z.number().positive().optional(),
+  /** What stands between columns; found out when not given. */
+  delimiter: z.enum(['comma', 'semicolon', 'tab', 'pipe', 'space']).optional(),
+  /** The decimal sign; found out when not given. */
+  decimal: z.enum(['point', 'comma']).optional(),
+  /** What numbers for buttons mean; found out where that can be. */
+  buttonCodes: z.enum(names<ButtonCodes>(BUTTON_CODES)).optional(),
+  /** x and y are steps from the row before, not positions. */
+  offsets: z.boolean().optional(),
+  /** Pixels in a unit of x and y. */
+  scale: z.number().positive().optional(),
+  /** Questions that were answered by "it is so". */
+  accept: z.array(z.enum(CSV_QUESTIONS)).optional(),
 });
 export type CsvOptions = z.infer<typeof csvOptionsSchema>;
+
+/** The character of a delimiter's name. */
+export function delimiterOf(name: CsvOptions['delimiter']): Delimiter | undefined {
+  return (Object.keys(DELIMITER_NAMES) as Delimiter[]).find(
+    (delimiter) => DELIMITER_NAMES[delimiter] === name,
+  );
+}
 
 const RESERVED = new Set([...listManifests().map(({ id }) => id), 'recordings']);
 
@@ -61,7 +119,7 @@ export function parseColumns(text: string): CsvOptions['columns'] {
   for (const part of text.split(',')) {
     const [role, ...rest] = part.split('=');
     const name = rest.join('=').trim();
-    const known = CSV_ROLES.find((candidate) => candidate === role.trim());
+    const known = CSV_ROLE_NAMES.find((candidate) => candidate === role.trim());
     if (!known || name === '') {
       throw new AppError('bad_request', `"${part}" is not a column mapping.`, { hint: COLUMNS_HINT });
     }
@@ -77,7 +135,7 @@ export function parseColumns(text: string): CsvOptions['columns'] {
   return { t, x, y, ...others };
 }
 
-const COLUMNS_HINT = `Write for instance --columns t=Timestamp,x=X,y=Y,subject=ID,button=Button; roles are ${CSV_ROLES.join(', ')}.`;
+const COLUMNS_HINT = `Write for instance --columns t=Timestamp,x=X,y=Y,subject=ID,button=Button, with names of columns or their numbers; roles are ${CSV_ROLE_NAMES.join(', ')}. Without --columns they are guessed and shown.`;
 
 const DURATION = /^(\d+(?:\.\d+)?)\s*(ms|s|m|min|h)$/;
 const DURATION_MS: Record<string, number> = { ms: 1, s: 1000, m: 60_000, min: 60_000, h: 3_600_000 };

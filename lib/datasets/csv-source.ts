@@ -1,46 +1,53 @@
 import { AppError, reportError, throwIfCancelled } from '../errors.ts';
 import { type Events, sliceEvents } from '../mouse/events.ts';
 import type { Recording } from './cleaner.ts';
+import { type Question, questionError, questionsOf } from './csv/questions.ts';
 import { type CsvSession, readCsvFile } from './csv-file.ts';
 import { type CsvOptions, datasetIdOf } from './csv-options.ts';
 import { IMPORT_VERSION } from './import-version.ts';
 import { fingerprintFiles } from './recording-files.ts';
 import { noRejections, withoutSpots } from './rejections.ts';
-import { type DatasetSource, fileFailure, type SourceItem, type SourceSession } from './source.ts';
+import {
+  type DatasetSource,
+  type FileFailure,
+  fileFailure,
+  type SourceItem,
+  type SourceSession,
+} from './source.ts';
 import { type SourceFile, walkFolder } from './walk.ts';
 
-const TABLE = /\.(csv|tsv|txt)$/i;
+const TABLE = /\.(csv|tsv|tab|txt|dat|log)$/i;
+
+/** What is said about files while they are read. */
+export interface CsvFindings {
+  questions: Question[];
+  notes: Set<string>;
+}
+
+/** The tables of a folder, or the one file. Throws `bad_data` where there is none. */
+export async function findTables(folder: string): Promise<{ tables: SourceFile[]; failures: FileFailure[] }> {
+  const { files, failures } = await walkFolder(folder);
+  const tables = files.length === 1 ? files : files.filter((file) => TABLE.test(file.path));
+  if (tables.length > 0) return { tables, failures };
+  throw new AppError('bad_data', `${folder} holds no CSV files.`, {
+    hint: 'Their names end in .csv, .tsv, .tab, .txt, .dat or .log.',
+  });
+}
 
 /**
  * Anybody's recordings: a CSV file or a folder of them. Where no column names it, the subject is the first folder, or
- * the file's name where there are no folders; the session is the file's name. A session never spans files.
+ * the file's name where there are no folders; the session is the file's name. A session never spans files. What only
+ * the files' owner can know is an error with the possible answers, and nothing is imported.
  */
 export async function csvSource(folder: string, options: CsvOptions): Promise<DatasetSource> {
   const id = datasetIdOf(options.name);
-  const { files, failures } = await walkFolder(folder);
-  const tables = files.length === 1 ? files : files.filter((file) => TABLE.test(file.path));
-  if (tables.length === 0) {
-    throw new AppError('bad_data', `${folder} holds no CSV files.`, {
-      hint: 'Their names end in .csv, .tsv or .txt.',
-    });
-  }
+  const { tables, failures } = await findTables(folder);
+  const findings: CsvFindings = { questions: [], notes: new Set() };
   async function* read(signal: AbortSignal): AsyncGenerator<SourceItem> {
-    const keys = new Set<string>();
-    const total = tables.reduce((sum, file) => sum + file.bytes, 0) || 1;
-    let done = 0;
     for (const failure of failures) yield { failure, progress: 0 };
-    for (const file of tables) {
-      throwIfCancelled(signal);
-      done += file.bytes;
-      const progress = done / total;
-      try {
-        for (const part of await readCsvFile(file, options, signal)) {
-          for (const session of toSessions(part, file, options, keys)) yield { session, progress };
-        }
-      } catch (error) {
-        if (!(error instanceof AppError) || error.code === 'cancelled') throw error;
-        yield { failure: fileFailure(file.path, reportError(error)), progress };
-      }
+    for await (const item of readTables(tables, options, findings, signal)) {
+      if (findings.questions.length > 0) throw questionError(findings.questions);
+      yield item;
     }
   }
   return {
@@ -50,7 +57,45 @@ export async function csvSource(folder: string, options: CsvOptions): Promise<Da
     fingerprint: (signal) =>
       fingerprintFiles(tables, `csv ${IMPORT_VERSION} ${JSON.stringify(options)}`, signal),
     read,
+    notes: () => [...findings.notes],
+    review(outcome) {
+      const questions = questionsOf(outcome, options);
+      if (questions.length > 0) throw questionError(questions);
+    },
   };
+}
+
+/**
+ * Reads tables one after the other, noting what is found out; a damaged one becomes a failure and the rest goes on.
+ *
+ * @param limit how many bytes of each are read at most
+ */
+export async function* readTables(
+  tables: readonly SourceFile[],
+  options: CsvOptions,
+  findings: CsvFindings,
+  signal: AbortSignal,
+  limit?: number,
+): AsyncGenerator<SourceItem> {
+  const keys = new Set<string>();
+  const total = tables.reduce((sum, file) => sum + file.bytes, 0) || 1;
+  let done = 0;
+  for (const file of tables) {
+    throwIfCancelled(signal);
+    done += file.bytes;
+    const progress = done / total;
+    try {
+      const { sessions, questions, notes } = await readCsvFile(file, options, signal, limit);
+      findings.questions.push(...questions);
+      for (const note of notes) findings.notes.add(note);
+      for (const part of sessions) {
+        for (const session of toSessions(part, file, options, keys)) yield { session, progress };
+      }
+    } catch (error) {
+      if (!(error instanceof AppError) || error.code === 'cancelled') throw error;
+      yield { failure: fileFailure(file.path, reportError(error)), progress };
+    }
+  }
 }
 
 function* toSessions(

@@ -132,6 +132,12 @@ async function writeStore(
       task.progress(item.progress * 0.95, `Reading ${session.source}`, { rows: rowsRead });
     }
     if (sessions.length === 0) throw nothingRead(source, failures);
+    source.review?.({
+      rows: rowsRead,
+      kept: eventsKept,
+      rejected,
+      sessions: sessions.map(({ figures }) => figures),
+    });
     await writer.finish();
     await summaries.finish(folder);
   } finally {
@@ -146,7 +152,7 @@ async function writeStore(
     kind: source.kind,
     contentHash,
     folder: folderOf(contentHash),
-    ...completeness(source.id, positions.size, sessions.length),
+    ...withNotes(completeness(source.id, positions.size, sessions.length), source.notes?.() ?? []),
     rowsRead,
     eventsKept,
     rejected,
@@ -154,6 +160,11 @@ async function writeStore(
     subjects: [...positions.keys()],
     sessions,
   };
+}
+
+/** What was found out about the files stands beside what is missing of them. */
+function withNotes<T extends { note: string }>(whole: T, notes: readonly string[]): T {
+  return { ...whole, note: [whole.note, ...notes].filter((note) => note !== '').join(' ') };
 }
 
 function folderOf(contentHash: string): string {

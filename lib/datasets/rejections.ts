@@ -4,6 +4,8 @@ export const REJECTIONS = [
   'columns',
   'number',
   'state',
+  'other_event',
+  'touch',
   'off_screen',
   'no_position',
   'repeated',
@@ -17,9 +19,11 @@ export const REJECTION_TEXT: Record<Rejection, string> = {
   duplicate: 'identical to the row before it, byte for byte',
   columns: 'has another number of columns than the header',
   number: 'its time or a coordinate is not a number',
-  state: 'its button or state is not one that the data set documents',
+  state: 'its button or state is not one that is known',
+  other_event: 'an event that is no movement, press, release or scroll of a pointer',
+  touch: 'made by a finger or a pen, not by a mouse',
   off_screen: 'x or y is 65535, which the recorder writes when it has no position',
-  no_position: 'a scroll event before the first known position of the pointer',
+  no_position: 'has no position, and none was known before it',
   repeated: 'part of a stretch that was written before, with the same times and places',
   time_jump: 'its time is ahead of the rows that follow, or a day after all others',
   time_backwards: 'its time is before that of the row kept last',
@@ -34,6 +38,8 @@ export type RejectionExample = {
   at: string;
   /** Time of the event kept last before it, ms from the start of the session; null where that is not known. */
   ms: number | null;
+  /** What was found there, where a field is to blame. */
+  value?: string;
   /** The session it belonged to, once that has a name. */
   session?: string;
 };
@@ -55,15 +61,25 @@ export function reject(rejected: Rejected, reason: Rejection, example: Rejection
   if (examples.length < EXAMPLES_KEPT) rejected.examples[reason] = [...examples, example];
 }
 
-/** Adds `more`, which are those of one session, to `total`. */
-export function addRejections(total: Rejected, more: Rejected, session: string): void {
+/** Adds `more` to `total`; `session` is what they belong to, where that has a name. */
+export function addRejections(total: Rejected, more: Rejected, session?: string): void {
   for (const reason of REJECTIONS) {
     const count = more.counts[reason];
     if (!count) continue;
     total.counts[reason] = (total.counts[reason] ?? 0) + count;
-    const named = (more.examples[reason] ?? []).map((example) => ({ ...example, session }));
+    const named = (more.examples[reason] ?? []).map((example) =>
+      session === undefined ? example : { ...example, session },
+    );
     total.examples[reason] = [...(total.examples[reason] ?? []), ...named].slice(0, EXAMPLES_KEPT);
   }
+}
+
+/** Reasons that blame the row or how it was read. Other rows are about something else, or were written twice. */
+const FAULTS = ['columns', 'number', 'state', 'time_jump', 'time_backwards'] as const;
+
+/** How many rows were rejected because they could not be read or believed. */
+export function countFaults({ counts }: Pick<Rejected, 'counts'>): number {
+  return FAULTS.reduce((sum, reason) => sum + (counts[reason] ?? 0), 0);
 }
 
 /** How many rows were rejected for any reason. */

@@ -1,5 +1,6 @@
 import type { ErrorReport } from '../errors.ts';
 import type { Recording } from './cleaner.ts';
+import type { Outcome } from './outcome.ts';
 
 /** Kinds of data sets, as stored in the catalogue. */
 export type DatasetKind = 'synthetic' | 'balabit' | 'sapimouse' | 'published' | 'csv' | 'recordings';
@@ -47,4 +48,8 @@ export interface DatasetSource {
   fingerprint(signal: AbortSignal): Promise<string>;
   /** Sessions with those of one subject together, subjects in order of display, sessions in order of recording. */
   read(signal: AbortSignal): AsyncIterable<SourceItem>;
+  /** What was found out while reading, in words. */
+  notes?(): string[];
+  /** Looks at what would be imported and throws when it should not be; called before anything is visible. */
+  review?(outcome: Outcome): void;
 }

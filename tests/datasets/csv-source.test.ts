@@ -1,11 +1,12 @@
-import { truncate } from 'node:fs/promises';
+import { readdir, truncate } from 'node:fs/promises';
 import path from 'node:path';
 import { expect, test } from 'vitest';
 import { type CsvOptions, datasetIdOf, parseColumns, parseDuration } from '../../lib/datasets/csv-options.ts';
 import { csvSource, splitAtGaps } from '../../lib/datasets/csv-source.ts';
+import { importDataset } from '../../lib/datasets/import.ts';
 import type { FileFailure, SourceSession } from '../../lib/datasets/source.ts';
 import { BUTTONS, EVENT_KINDS } from '../../lib/mouse/events.ts';
-import { folderOf, someEvents } from './fixtures.ts';
+import { folderOf, memoryCatalogue, someEvents } from './fixtures.ts';
 
 async function read(files: Record<string, string | Uint8Array>, options: Partial<CsvOptions> = {}) {
   const columns = { t: 'Timestamp', x: 'X', y: 'Y' };
@@ -61,8 +62,8 @@ test('semicolons, quotes, a byte order mark, another case and seconds', async ()
     { timeUnit: 's' },
   );
   const { events, rejected } = sessions[0].recording;
-  expect([...events.t]).toEqual([0, 250]);
-  expect(rejected).toEqual({ counts: { number: 1 }, examples: { number: [{ at: 'a.csv:2', ms: null }] } });
+  expect([...events.t]).toEqual([0, 0, 250]);
+  expect(rejected.counts).toEqual({});
 });
 
 test('states and buttons in many words', async () => {
@@ -88,13 +89,13 @@ test('states and buttons in many words', async () => {
     'scroll none',
     'scroll none',
   ]);
-  expect(rejected.examples).toEqual({ state: [{ at: 'a.csv:8', ms: 5 }] });
+  expect(rejected.examples).toEqual({ state: [{ at: 'a.csv:8', ms: 5, value: 'fly' }] });
 });
 
 test('without a state, changes of the button are presses and releases', async () => {
   const { sessions } = await read(
     { 'a.csv': `Timestamp,X,Y,b\n${[0, 1, 1, 0, 2].map((b, i) => `${i},${i},0,${b}`).join('\n')}` },
-    { columns: parseColumns('t=Timestamp,x=X,y=Y,button=b') },
+    { columns: parseColumns('t=Timestamp,x=X,y=Y,button=b'), buttonCodes: 'buttons' },
   );
   const { events } = sessions[0].recording;
   expect(Array.from(events.kind, (kind, i) => `${EVENT_KINDS[kind]} ${BUTTONS[events.button[i]]}`)).toEqual([
@@ -142,13 +143,13 @@ test('damaged files fail by name and the rest goes on', async () => {
     'e.csv': 'Timestamp,X,Y\n1,"2,3\n4,5,6\n',
     'f.csv': rows,
   });
-  expect(sessions.map(({ key }) => key)).toEqual(['f']);
+  // A quote that is never closed costs its row.
+  expect(sessions.map(({ key }) => key)).toEqual(['e', 'f']);
   expect(failures.map(({ message }) => message)).toEqual([
     'a.csv is empty.',
-    'b.csv is not a text file.',
+    'b.csv is a workbook (.xlsx, .ods) or another ZIP archive, not a text file.',
     'c.csv:1 has no column "Timestamp" (for t).',
-    'd.csv has no row that could be kept.',
-    expect.stringMatching(/^e\.csv is not a CSV table: Quote Not Closed/),
+    'd.csv has a header and no rows.',
   ]);
   expect(failures[2].hint).toBe('Its columns are: Time, X, Y.');
 });
@@ -174,6 +175,24 @@ test('options that make no sense are refused with what would', () => {
   expect(datasetIdOf('My Mice, 2026')).toBe('my-mice-2026');
   expect(() => datasetIdOf('Balabit')).toThrow('The name "balabit" is taken');
   expect(() => datasetIdOf('日本')).toThrow('no letter or digit');
+});
+
+test('what only the owner knows stops an import before anything is visible', async () => {
+  const files = {
+    'a.csv': `Timestamp,X,Y\n${Array.from({ length: 20 }, (_, i) => `7,${i},${i}`).join('\n')}\n`,
+  };
+  const source = await csvSource(await folderOf(files), {
+    name: 'mine',
+    columns: parseColumns('t=Timestamp,x=X,y=Y'),
+    timeUnit: 'ms',
+  });
+  const catalogue = memoryCatalogue(await folderOf());
+  await expect(importDataset(source, catalogue)).rejects.toMatchObject({
+    code: 'bad_data',
+    message: expect.stringContaining('All 20 rows have the same time'),
+    hint: expect.stringContaining('--accept times'),
+  });
+  expect(await readdir(path.join(catalogue.root, 'mine'))).toEqual([]);
 });
 
 test('the fingerprint depends on contents and options', async () => {

@@ -83,7 +83,7 @@ const anyCsv: Target = {
     const absolute = path.join(folder, 'any.csv');
     writeFileSync(absolute, input);
     const file = { path: 'any.csv', absolute, bytes: input.length };
-    const sessions = await readCsvFile(file, OPTIONS, new AbortController().signal);
+    const { sessions } = await readCsvFile(file, OPTIONS, new AbortController().signal);
     for (const { events } of sessions.flatMap(({ recordings }) => recordings)) expectSound(events);
   },
 };

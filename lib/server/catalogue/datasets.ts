@@ -6,6 +6,7 @@ import type { DatasetKind } from '../../datasets/source.ts';
 import { AppError } from '../../errors.ts';
 import { database } from '../database.ts';
 import { dataPath, removeKept } from '../files.ts';
+import { type Look, lookAtDataset } from './look.ts';
 
 /** An imported data set, as lists show it. */
 export interface DatasetSummary {
@@ -37,12 +38,19 @@ export interface DatasetDetail extends DatasetSummary {
   failures: { file: string; message: string; hint?: string }[];
   splits: { split: string; sessions: number }[];
   manifest: Manifest | null;
+  /** The import's look at its own result. */
+  look: Look;
 }
 
 const counts = z.partialRecord(z.enum(REJECTIONS), z.int());
 /** Earlier imports kept only `file:line`. */
 const example = z.union([
-  z.object({ at: z.string(), ms: z.number().nullable(), session: z.string().optional() }),
+  z.object({
+    at: z.string(),
+    ms: z.number().nullable(),
+    value: z.string().optional(),
+    session: z.string().optional(),
+  }),
   z.string().transform((at): RejectionExample => ({ at, ms: null })),
 ]);
 const examples = z.partialRecord(z.enum(REJECTIONS), z.array(example));
@@ -62,12 +70,16 @@ export async function getDataset(id: string): Promise<DatasetDetail> {
   const row = await db.dataset.findUnique({ where: { id } });
   if (!row) throw datasetNotFound(id);
   const splits = await db.session.groupBy({ by: ['split'], where: { datasetId: id }, _count: true });
+  const summary = await summarise(row);
+  const rejected = { counts: counts.parse(row.rejected), examples: examples.parse(row.examples) };
+  const failed = failures.parse(row.failures);
   return {
-    ...(await summarise(row)),
+    ...summary,
     rowsRead: row.rowsRead,
-    rejected: counts.parse(row.rejected),
-    examples: examples.parse(row.examples),
-    failures: failures.parse(row.failures),
+    rejected: rejected.counts,
+    examples: rejected.examples,
+    failures: failed,
+    look: await lookAtDataset(db, { ...summary, rowsRead: row.rowsRead, rejected, failures: failed.length }),
     splits: splits.map(({ split, _count }) => ({ split, sessions: _count })),
     manifest: findManifest(id) ?? null,
   };

@@ -32,6 +32,8 @@ export type ImportReport = {
   note: string;
   examples: DatasetDetail['examples'];
   failures: DatasetDetail['failures'];
+  /** The import's look at its own result, in words. */
+  look: DatasetDetail['look'];
 };
 
 /** Imports what `params` say into the data directory and the catalogue. See `importDataset` for what it promises. */
@@ -63,6 +65,7 @@ export async function runImport(params: ImportParams, task: Task): Promise<Impor
     note: detail.note,
     examples: detail.examples,
     failures: detail.failures,
+    look: detail.look,
   };
 }
 

@@ -1,0 +1,152 @@
+import { sessionFigures } from '../../mouse/session-figures.ts';
+import type { CsvOptions } from '../csv-options.ts';
+import { type CsvFindings, findTables, readTables } from '../csv-source.ts';
+import { countEvents, type EventCounts, lookAt, mostWasRejected, type Remark } from '../look.ts';
+import { addRejections, noRejections, type Rejected } from '../rejections.ts';
+import type { FileFailure } from '../source.ts';
+import { describeLayout, guessColumns, optionsFrom } from './guess.ts';
+import { openLayout } from './open.ts';
+import { type Question, questionsOf } from './questions.ts';
+import { DELIMITER_NAMES } from './records.ts';
+
+/** What an import would bring, before anything is written. */
+export interface CsvPreview {
+  /** The tables that were found, and the first of them as it is laid out. */
+  files: { path: string; bytes: number }[];
+  table: {
+    path: string;
+    encoding: string;
+    delimiter: string;
+    /** Names of the columns, or their numbers where the file has no header. */
+    columns: string[];
+    /** Whether a column has its name to itself, so that it can be asked for by it. */
+    header: boolean;
+    rows: string[][];
+  };
+  /** What the columns seem to be. */
+  guess: { columns: Partial<CsvOptions['columns']>; timeUnit: CsvOptions['timeUnit']; unitReason: string };
+  /** With which options the rest was computed; null where t, x or y is not known. */
+  options: CsvOptions | null;
+  result: CsvPreviewResult | null;
+}
+
+export interface CsvPreviewResult {
+  rows: number;
+  kept: number;
+  rejected: Rejected;
+  subjects: number;
+  sessions: number;
+  durationMs: number;
+  /** Median of the sessions' median intervals, ms. */
+  medianDt: number | null;
+  /** Blocks of 128 events. */
+  blocks: number;
+  events: EventCounts;
+  /** The same in words. */
+  remarks: Remark[];
+  /** Most of it could not be used. */
+  poor: boolean;
+  questions: Question[];
+  notes: string[];
+  failures: FileFailure[];
+  /** Whether only the beginning of the files was read. */
+  partial: boolean;
+}
+
+const SHOWN_ROWS = 8;
+
+/**
+ * Guesses what the columns of somebody's tables are and does the whole import but for writing.
+ *
+ * @param given options that are known already; the guess fills in the rest
+ * @param limit how many bytes of each file are read at most
+ * @throws AppError `bad_data` where there is no table.
+ */
+export async function previewCsv(
+  folder: string,
+  given: Partial<CsvOptions>,
+  signal: AbortSignal,
+  limit?: number,
+): Promise<CsvPreview> {
+  const { tables, failures } = await findTables(folder);
+  const [first] = tables;
+  const { text, layout } = await openLayout(first, given);
+  const guess = guessColumns(layout);
+  const guessed = optionsFrom(guess, given.name ?? defaultName(folder));
+  const options = given.columns || guessed ? ({ ...guessed, ...given } as CsvOptions) : null;
+  if (options && given.timeUnit === undefined) options.timeUnit = guess.timeUnit;
+  return {
+    files: tables.map(({ path, bytes }) => ({ path, bytes })),
+    table: {
+      path: first.path,
+      encoding: text.encoding,
+      delimiter: DELIMITER_NAMES[layout.delimiter],
+      ...describeLayout(layout),
+      rows: layout.rows.slice(0, SHOWN_ROWS).map((row) => row.map((field) => field.slice(0, 80))),
+    },
+    guess,
+    options,
+    result: options && { ...(await tryOut(tables, options, failures, signal, limit)) },
+  };
+}
+
+async function tryOut(
+  tables: Awaited<ReturnType<typeof findTables>>['tables'],
+  options: CsvOptions,
+  failures: readonly FileFailure[],
+  signal: AbortSignal,
+  limit: number | undefined,
+): Promise<CsvPreviewResult> {
+  const findings: CsvFindings = { questions: [], notes: new Set() };
+  const rejected = noRejections();
+  const sessions: ReturnType<typeof sessionFigures>[] = [];
+  const subjects = new Set<string>();
+  const failed = [...failures];
+  const events = countEvents();
+  let rows = 0;
+  for await (const item of readTables(tables, options, findings, signal, limit)) {
+    if ('failure' in item) {
+      failed.push(item.failure);
+      continue;
+    }
+    const { subject, key, recording } = item.session;
+    subjects.add(subject);
+    sessions.push(sessionFigures(recording.events));
+    countEvents(recording.events, events);
+    addRejections(rejected, recording.rejected, key);
+    rows += recording.rows;
+  }
+  const kept = sessions.reduce((sum, session) => sum + session.events, 0);
+  const asked = kept === 0 ? [] : questionsOf({ rows, kept, rejected, sessions }, options);
+  const intervals = sessions.flatMap(({ medianDt }) => medianDt ?? []).sort((a, b) => a - b);
+  const result = {
+    ...{ rows, kept, rejected },
+    subjects: subjects.size,
+    sessions: sessions.length,
+    durationMs: sessions.reduce((sum, { durationMs }) => sum + durationMs, 0),
+    medianDt: intervals[intervals.length >> 1] ?? null,
+    blocks: sessions.reduce((sum, { blocks }) => sum + blocks, 0),
+  };
+  const look = {
+    ...result,
+    short: sessions.filter(({ blocks }) => blocks === 0).length,
+    gaps: sessions.reduce((sum, { gaps }) => sum + gaps, 0),
+    clicks: events.press,
+    failures: failed.length,
+  };
+  return {
+    ...{ ...result, events },
+    remarks: kept === 0 ? [] : lookAt(look),
+    poor: mostWasRejected(look),
+    questions: [...findings.questions, ...asked],
+    notes: [...findings.notes],
+    failures: failed,
+    partial: limit !== undefined && tables.some(({ bytes }) => bytes > limit),
+  };
+}
+
+/** How a data set is called by default: like its file or folder. */
+export function defaultName(path: string): string {
+  const name = (path.split('/').filter(Boolean).at(-1) ?? '').replace(/\.[a-z]+$/i, '').trim();
+  return name === '' ? 'my recordings' : name.slice(0, 80);
+}

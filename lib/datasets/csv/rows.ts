@@ -1,0 +1,341 @@
+import { AppError } from '../../errors.ts';
+import { EventKind, type Events } from '../../mouse/events.ts';
+import { eventMeaning, foldWord, isFinger, isWheelWord } from '../../mouse/pointer-words.ts';
+import { Cleaner } from '../cleaner.ts';
+import type { CsvSession } from '../csv-file.ts';
+import { CSV_ROLE_NAMES, type CsvOptions, type CsvRole } from '../csv-options.ts';
+import { addRejections, noRejections, type Rejected, type Rejection } from '../rejections.ts';
+import { ButtonColumn, buttonAnswers, buttonQuestion } from './buttons.ts';
+import { findColumn, isComment, type Layout } from './layout.ts';
+import { detectNumberStyle, type NumberStyle, toNumber } from './numbers.ts';
+import type { Question } from './questions.ts';
+import { DELIMITER_NAMES } from './records.ts';
+import { dayOrder, detectTimeStyle, TIME_WRAPS, type TimeReading, toMilliseconds } from './times.ts';
+
+const MAX_SESSIONS = 20_000;
+/** Fields that are shown to explain a rejection are cut here. */
+const SHOWN = 60;
+const LIST = /^\s*\[(.*)\]\s*$/s;
+/** What stands for a missing number. */
+const MISSING = /^(?:nan|na|n\/a|null|none|undefined|-)?$/i;
+
+interface OpenSession extends Omit<CsvSession, 'recordings'> {
+  cleaner: Cleaner;
+  previous: string;
+  x: number;
+  y: number;
+}
+
+interface Refusal {
+  reason: Rejection;
+  /** The field to blame. */
+  value?: string;
+}
+
+/** What the state of a row says: a kind of event, a change of button that another column decides, or why it is left out. */
+type State = { kind: number; known: boolean } | 'state' | 'other_event' | 'touch';
+
+/** Turns the records of one file into sessions. */
+export class RowReader {
+  rows = 0;
+  private readonly columns: Record<CsvRole, number>;
+  private readonly time: TimeReading;
+  private readonly numbers: NumberStyle;
+  private readonly questions: Question[] = [];
+  private readonly notes: string[] = [];
+  private readonly buttons: ButtonColumn;
+  private readonly flags: readonly [column: number, bit: number][];
+  private readonly hasState: boolean;
+  /** Rows of the column `pressed` are events, not what is held: it is empty elsewhere. */
+  private readonly pressedIsEvent: boolean;
+  private readonly sessions = new Map<string, OpenSession>();
+  private pressesSeen = false;
+
+  /** @throws AppError `bad_data` where a column that was asked for is missing or has a twin. */
+  constructor(
+    private readonly layout: Layout,
+    private readonly options: CsvOptions,
+    private readonly file: string,
+  ) {
+    const { columns } = options;
+    const find = (role: CsvRole) => {
+      const wanted = columns[role] ?? (role === 'pointer' ? this.pointerColumn() : undefined);
+      return wanted === undefined ? -1 : findColumn(layout, wanted, role, file);
+    };
+    this.columns = Object.fromEntries(CSV_ROLE_NAMES.map((role) => [role, find(role)])) as Record<
+      CsvRole,
+      number
+    >;
+    this.numbers = this.detectNumbers();
+    const times = this.examples(this.columns.t);
+    this.time = {
+      style: detectTimeStyle(times),
+      unit: options.timeUnit,
+      numbers: this.numbers,
+      order: dayOrder(times),
+    };
+    this.flags = [
+      [this.columns.left, 1],
+      [this.columns.right, 2],
+      [this.columns.middle, 4],
+    ].filter(([column]) => column >= 0) as [number, number][];
+    const { state, pressed, button } = this.columns;
+    this.pressedIsEvent =
+      pressed >= 0 &&
+      (state >= 0 || this.layout.rows.some((row) => MISSING.test((row[pressed] ?? '').trim())));
+    this.hasState = state >= 0 || this.pressedIsEvent;
+    const name = this.flags.length > 0 || button < 0 ? 'buttons' : nameOf(layout, button);
+    this.buttons = new ButtonColumn(name);
+    this.describe();
+  }
+
+  /** Takes one record. */
+  read(fields: string[], line: number): void {
+    const { layout, columns } = this;
+    if (line <= layout.headerLine || isComment(fields)) return;
+    const lists = LIST.test(fields[columns.x] ?? '') && LIST.test(fields[columns.y] ?? '');
+    for (const row of lists ? unfold(fields) : [fields]) this.readRow(row, line);
+  }
+
+  /** The sessions, with all that was rejected in the file, and what has to be asked about it. */
+  finish(): { sessions: CsvSession[]; rejected: Rejected; questions: Question[]; notes: string[] } {
+    const codes = this.options.buttonCodes ?? this.buttons.codes(this.hasState);
+    if (codes === undefined && this.buttons.values !== '') this.askForButtons();
+    const interpret = (rows: Events) => {
+      if (this.hasButtons) this.buttons.interpret(rows, this.hasState, codes);
+    };
+    const total = noRejections();
+    const sessions: CsvSession[] = [];
+    let orphaned = noRejections();
+    for (const { cleaner, subject, session, split } of this.sessions.values()) {
+      const { sessions: recordings, rejected } = cleaner.finish(this.file, interpret);
+      addRejections(total, rejected);
+      if (recordings.length > 0) sessions.push({ subject, session, split, recordings });
+      else addRejections(orphaned, rejected);
+    }
+    // Rows of a session of which nothing is left count with the first one that is.
+    const first = sessions[0]?.recordings[0];
+    const lost = Object.values(orphaned.counts).reduce((sum, count) => sum + count, 0);
+    if (first && lost > 0) {
+      const merged = noRejections();
+      addRejections(merged, first.rejected);
+      addRejections(merged, orphaned);
+      sessions[0].recordings[0] = { ...first, rows: first.rows + lost, rejected: merged };
+      orphaned = noRejections();
+    }
+    return { sessions, rejected: total, questions: this.questions, notes: this.notes };
+  }
+
+  private get hasButtons(): boolean {
+    return this.columns.button >= 0 || this.flags.length > 0 || this.hasState || this.columns.pressed >= 0;
+  }
+
+  private readRow(fields: readonly string[], line: number): void {
+    this.rows++;
+    const session = this.openSession(fields);
+    const refusal = this.take(fields, line, session);
+    if (refusal) session.cleaner.reject(refusal.reason, line, refusal.value);
+  }
+
+  /** Takes a row, or says why not. */
+  private take(fields: readonly string[], line: number, session: OpenSession): Refusal | null {
+    const { columns, options, numbers } = this;
+    const row = fields.join('\u0000');
+    if (row === session.previous) return { reason: 'duplicate' };
+    session.previous = row;
+    if (!this.fits(fields)) return { reason: 'columns', value: show(fields.join(this.layout.delimiter)) };
+    if (columns.pointer >= 0 && isFinger(fields[columns.pointer])) return { reason: 'touch' };
+    const state = this.stateOf(fields);
+    if (typeof state === 'string') return { reason: state, value: show(fields[columns.state]) };
+    const button = this.buttonOf(fields);
+    if (button === null) return { reason: 'state', value: show(fields[columns.button]) };
+    const [t, x, y] = [fields[columns.t], fields[columns.x], fields[columns.y]];
+    const ms = toMilliseconds(t, this.time);
+    if (MISSING.test(x.trim()) && MISSING.test(y.trim())) {
+      // Recorders leave the position out where it has not changed.
+      if (state.kind === EventKind.move || Number.isNaN(session.x)) return { reason: 'no_position' };
+    } else {
+      const [numberX, numberY] = [toNumber(x, numbers), toNumber(y, numbers)];
+      if (!Number.isFinite(numberX)) return { reason: 'number', value: show(x) };
+      if (!Number.isFinite(numberY)) return { reason: 'number', value: show(y) };
+      if (!Number.isFinite(ms)) return { reason: 'number', value: show(t) };
+      const scale = options.scale ?? 1;
+      session.x = (options.offsets ? session.x || 0 : 0) + numberX * scale;
+      session.y = (options.offsets ? session.y || 0 : 0) + numberY * scale;
+    }
+    if (!Number.isFinite(ms)) return { reason: 'number', value: show(t) };
+    this.buttons.count(button, state.kind, columns.state < 0 ? undefined : fields[columns.state]);
+    session.cleaner.push(ms, session.x, session.y, state.kind, button, line);
+    return null;
+  }
+
+  /** Whether a row has the columns of the header; what is empty behind them, or behind spaces, does no harm. */
+  private fits(fields: readonly string[]): boolean {
+    const { width, delimiter } = this.layout;
+    if (fields.length === width) return true;
+    if (fields.length < width) return false;
+    if (delimiter === ' ') return true;
+    for (let i = width; i < fields.length; i++) if (fields[i].trim() !== '') return false;
+    return true;
+  }
+
+  private stateOf(fields: readonly string[]): State {
+    const { columns } = this;
+    if (columns.state < 0) {
+      if (columns.button >= 0 && isWheelWord(fields[columns.button]))
+        return { kind: EventKind.scroll, known: true };
+      return this.pressedIsEvent
+        ? this.pressedOf(fields, EventKind.move)
+        : { kind: EventKind.move, known: false };
+    }
+    const text = fields[columns.state];
+    const meaning = eventMeaning(text);
+    if (columns.button >= 0 && isWheelWord(fields[columns.button]))
+      return { kind: EventKind.scroll, known: true };
+    if (meaning === 'touch' || meaning === 'other') return meaning === 'touch' ? 'touch' : 'other_event';
+    if (meaning === 'click') return this.clickOf(fields);
+    if (meaning === null) return 'state';
+    if (meaning.kind === EventKind.press) this.pressesSeen = true;
+    return { kind: meaning.kind, known: true };
+  }
+
+  /** A click is a press where another column says so, or where the file has no presses of its own. */
+  private clickOf(fields: readonly string[]): State {
+    if (this.columns.pressed >= 0) return this.pressedOf(fields, EventKind.press);
+    return this.pressesSeen ? 'other_event' : { kind: EventKind.press, known: true };
+  }
+
+  private pressedOf(fields: readonly string[], otherwise: number): State {
+    const word = foldWord(fields[this.columns.pressed]);
+    if (MISSING.test(word)) return { kind: otherwise, known: true };
+    const down = ['true', '1', '10', 'yes', 'pressed', 'press', 'down'].includes(word);
+    return { kind: down ? EventKind.press : EventKind.release, known: true };
+  }
+
+  private buttonOf(fields: readonly string[]): number | null {
+    const { columns, buttons } = this;
+    if (this.flags.length > 0) {
+      let mask = 0;
+      for (const [column, bit] of this.flags) if (isTrue(fields[column])) mask |= bit;
+      return buttons.intern(String(mask));
+    }
+    if (columns.button >= 0)
+      return isWheelWord(fields[columns.button]) ? 0 : buttons.intern(fields[columns.button]);
+    if (columns.pressed >= 0 && !this.pressedIsEvent)
+      return buttons.intern(isTrue(fields[columns.pressed]) ? '1' : '0');
+    return 0;
+  }
+
+  private openSession(fields: readonly string[]): OpenSession {
+    const { columns } = this;
+    const named = (role: CsvRole) =>
+      columns[role] < 0 ? null : (fields[columns[role]] ?? '').trim() || 'unnamed';
+    const [subject, session, split] = [named('subject'), named('session'), named('split')];
+    const id = `${subject}\u0000${session}`;
+    const existing = this.sessions.get(id);
+    if (existing) return existing;
+    if (this.sessions.size >= MAX_SESSIONS) {
+      throw new AppError('bad_data', `${this.file} has more than ${MAX_SESSIONS} sessions.`, {
+        hint: `Is "${this.options.columns.session ?? this.options.columns.subject}" the right column?`,
+      });
+    }
+    const clockWrapMs = TIME_WRAPS[this.time.style];
+    const rules = { resolutionMs: 0.001, scrollAtLastPosition: false, ...(clockWrapMs && { clockWrapMs }) };
+    const opened: OpenSession = {
+      ...{ subject, session, split },
+      cleaner: new Cleaner(rules),
+      previous: '',
+      x: Number.NaN,
+      y: Number.NaN,
+    };
+    this.sessions.set(id, opened);
+    return opened;
+  }
+
+  /** A column that cannot mean anything else is used without being asked for. */
+  private pointerColumn(): string | undefined {
+    const found = this.layout.header?.filter((name) => foldWord(name) === 'pointertype') ?? [];
+    return found.length === 1 ? found[0] : undefined;
+  }
+
+  private examples(column: number): string[] {
+    return this.layout.rows.flatMap((row) => {
+      const text = row[column] ?? '';
+      const list = LIST.exec(text);
+      return list ? list[1].split(',') : MISSING.test(text.trim()) ? [] : [text];
+    });
+  }
+
+  private detectNumbers(): NumberStyle {
+    const { decimal } = this.options;
+    const { t, x, y } = this.columns;
+    const found = detectNumberStyle([t, x, y].flatMap((column) => this.examples(column)));
+    if (decimal === 'comma')
+      return { decimal: ',', group: found !== 'ambiguous' && found.group === '.' ? '.' : '' };
+    if (decimal === 'point')
+      return { decimal: '.', group: found === 'ambiguous' ? ',' : found.decimal === '.' ? found.group : '' };
+    if (found !== 'ambiguous') return found;
+    this.questions.push({
+      id: 'numbers',
+      text: `${this.file} writes numbers such as 1,234: that may be 1.234 or 1234.`,
+      answers: [
+        { text: 'the comma is the decimal sign', flag: '--decimal comma', set: { decimal: 'comma' } },
+        { text: 'the comma stands between thousands', flag: '--decimal point', set: { decimal: 'point' } },
+      ],
+    });
+    return { decimal: '.', group: ',' };
+  }
+
+  private askForButtons(): void {
+    this.questions.push({
+      id: 'buttons',
+      text: buttonQuestion(nameOf(this.layout, this.columns.button), this.buttons.values),
+      answers: buttonAnswers().map(({ codes, text }) => ({
+        text,
+        flag: `--button-codes ${codes}`,
+        set: { buttonCodes: codes },
+      })),
+    });
+  }
+
+  private describe(): void {
+    const { layout, notes, numbers, time, columns, options } = this;
+    if (layout.delimiter !== ',')
+      notes.push(`Columns are separated by ${DELIMITER_NAMES[layout.delimiter]}s.`);
+    if (layout.header === null) notes.push('It has no header: columns are named by their numbers.');
+    if (layout.rowNames)
+      notes.push('The first column of the rows has no name: it was taken for names of rows.');
+    if (numbers.decimal === ',') notes.push('Its decimal sign is the comma.');
+    if (time.style !== 'number') notes.push(`Its times are ${TIME_WORDS[time.style]}.`);
+    if (columns.pointer >= 0 && options.columns.pointer === undefined)
+      notes.push('What "pointerType" calls touch or pen is left out.');
+  }
+}
+
+const TIME_WORDS = { date: 'dates', clock: 'times of day', minutes: 'minutes and seconds' } as const;
+
+function nameOf({ header }: Layout, column: number): string {
+  return header?.[column] ?? String(column + 1);
+}
+
+function isTrue(text: string): boolean {
+  const value = text.trim().toLowerCase();
+  return !MISSING.test(value) && value !== 'false' && Number(value) !== 0;
+}
+
+function show(text: string | undefined): string {
+  const shown = (text ?? '').replace(/[^\P{C}]/gu, ' ');
+  return shown.length > SHOWN ? `${shown.slice(0, SHOWN - 1)}…` : shown;
+}
+
+/** A row whose cells are lists, a trial each, as rows of their own; cells that are no lists stay as they are. */
+function* unfold(fields: readonly string[]): Generator<string[]> {
+  const lists = fields.map((field) =>
+    LIST.exec(field)?.[1]
+      .split(',')
+      .map((item) => item.trim().replace(/^['"]|['"]$/g, '')),
+  );
+  const length = Math.max(...lists.map((list) => list?.length ?? 0));
+  for (let i = 0; i < length; i++)
+    yield fields.map((field, column) => (lists[column] ? (lists[column][i] ?? '') : field));
+}

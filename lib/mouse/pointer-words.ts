@@ -1,0 +1,219 @@
+import { Button, type ButtonName, EventKind, type EventKindName } from './events.ts';
+
+/**
+ * What recorders call the events and buttons of a pointer: the one table that the readers of recordings and
+ * docs/datasets.md share; numbers are in button-codes.ts. Words are compared without case, spaces and
+ * punctuation, and without the name of the enumeration that some languages print before them ("Button.left").
+ */
+export const EVENT_WORDS: Readonly<Record<EventKindName, readonly string[]>> = {
+  move: [
+    'move',
+    'moved',
+    'moving',
+    'mousemove',
+    'mousemoved',
+    'pointermove',
+    'pointerrawupdate',
+    'onmove',
+    'hover',
+    'motion',
+    'motionnotify',
+  ],
+  press: [
+    'press',
+    'pressed',
+    'down',
+    'mousedown',
+    'mousepressed',
+    'mousebuttondown',
+    'pointerdown',
+    'buttonpress',
+    'buttondown',
+    'double',
+    'true',
+  ],
+  release: [
+    'release',
+    'released',
+    'up',
+    'mouseup',
+    'mousereleased',
+    'mousebuttonup',
+    'pointerup',
+    'pointercancel',
+    'buttonrelease',
+    'buttonup',
+    'false',
+  ],
+  drag: ['drag', 'dragged', 'dragging', 'mousedrag', 'mousedragged'],
+  scroll: [
+    'scroll',
+    'scrolled',
+    'scrolling',
+    'wheel',
+    'mousewheel',
+    'mousescroll',
+    'onscroll',
+    'scrollup',
+    'scrolldown',
+  ],
+};
+
+/** A press and its release in one event. It counts as a press where a file has no presses of its own. */
+export const CLICK_WORDS: readonly string[] = [
+  'click',
+  'clicked',
+  'mouseclick',
+  'mouseclicked',
+  'onclick',
+  'singleclick',
+  'tap',
+];
+
+/** Events of pages and recorders that say nothing new of a pointer: they are left out. */
+export const OTHER_WORDS: readonly string[] = [
+  ...[
+    'dblclick',
+    'doubleclick',
+    'auxclick',
+    'contextmenu',
+    'mouseover',
+    'mouseout',
+    'mouseenter',
+    'mouseleave',
+  ],
+  ...['pointerover', 'pointerout', 'pointerenter', 'pointerleave', 'gotpointercapture', 'lostpointercapture'],
+  ...[
+    'load',
+    'unload',
+    'beforeunload',
+    'pageshow',
+    'pagehide',
+    'domcontentloaded',
+    'visibilitychange',
+    'resize',
+    'focus',
+    'blur',
+  ],
+  ...[
+    'focusin',
+    'focusout',
+    'keydown',
+    'keyup',
+    'keypress',
+    'key',
+    'input',
+    'change',
+    'submit',
+    'select',
+    'copy',
+    'cut',
+    'paste',
+  ],
+  ...[
+    'dragstart',
+    'dragend',
+    'dragenter',
+    'dragleave',
+    'dragover',
+    'drop',
+    'selectstart',
+    'start',
+    'stop',
+    'end',
+    'begin',
+  ],
+];
+
+/** Events of fingers, whatever the kind of pointer says. */
+export const TOUCH_WORDS: readonly string[] = ['touch', 'touchstart', 'touchmove', 'touchend', 'touchcancel'];
+
+/** Kinds of pointer, as in `PointerEvent.pointerType`. What is not a mouse is left out, as the recorder does. */
+export const POINTER_WORDS = {
+  mouse: ['mouse', 'trackpad', 'touchpad'],
+  touch: ['touch', 'finger', 'pen', 'stylus', 'eraser'],
+} as const;
+
+export const BUTTON_WORDS: Readonly<Record<ButtonName, readonly string[]>> = {
+  none: ['', 'none', 'nobutton', 'no', 'nan', 'na', 'null', 'undefined', 'unknown'],
+  left: ['left', 'leftbutton', 'l', 'lmb', 'lbutton', 'primary', 'main'],
+  right: ['right', 'rightbutton', 'r', 'rmb', 'rbutton', 'secondary'],
+  middle: ['middle', 'middlebutton', 'm', 'mmb', 'mbutton', 'wheelbutton', 'auxiliary', 'center'],
+  other: [
+    'other',
+    'xbutton',
+    'xbutton1',
+    'xbutton2',
+    'x',
+    'x1',
+    'x2',
+    'button8',
+    'button9',
+    'back',
+    'forward',
+    'fourth',
+    'fifth',
+  ],
+};
+
+/** Words of a button column that say that the wheel was turned (Balabit, SapiMouse). */
+export const WHEEL_WORDS: readonly string[] = ['scroll', 'wheel'];
+
+/** What a word of a state column says, or null for one that is not known. */
+export type EventMeaning = { kind: number } | 'click' | 'other' | 'touch';
+
+const EVENTS = new Map<string, EventMeaning>([
+  ...OTHER_WORDS.map((word) => [word, 'other'] as const),
+  ...CLICK_WORDS.map((word) => [word, 'click'] as const),
+  ...TOUCH_WORDS.map((word) => [word, 'touch'] as const),
+  ...Object.entries(EVENT_WORDS).flatMap(([kind, words]) =>
+    words.map((word) => [word, { kind: EventKind[kind as EventKindName] }] as const),
+  ),
+]);
+const BUTTONS = new Map<string, number>(
+  Object.entries(BUTTON_WORDS).flatMap(([name, words]) =>
+    words.map((word) => [word, Button[name as ButtonName]] as const),
+  ),
+);
+const WHEEL = new Set(WHEEL_WORDS);
+const FINGERS = new Set<string>(POINTER_WORDS.touch);
+
+/** A word as it is compared: `Button.left`, `MOUSE_DOWN` and `Left ` are "left", "mousedown" and "left". */
+export function foldWord(text: string): string {
+  const folded = text.toLowerCase().replace(/^\s*(?:[a-z_]+\.)+(?=[a-z])/, '');
+  return folded.replace(/[^a-z0-9]/g, '');
+}
+
+export function eventMeaning(text: string): EventMeaning | null {
+  return EVENTS.get(foldWord(text)) ?? null;
+}
+
+/** The button that a word names, or null for one that is not known. Numbers are no words: see button-codes.ts. */
+export function buttonOfWord(text: string): number | null {
+  return BUTTONS.get(foldWord(text)) ?? null;
+}
+
+export function isWheelWord(text: string): boolean {
+  return WHEEL.has(foldWord(text));
+}
+
+/** Whether a kind of pointer is a finger or a pen. */
+export function isFinger(text: string): boolean {
+  return FINGERS.has(foldWord(text));
+}
+
+/** The table of words, for docs/datasets.md. */
+export function wordsTable(): { meaning: string; words: string }[] {
+  const row = (meaning: string, words: readonly string[]) => ({
+    meaning,
+    words: words.filter((word) => word !== '').join(', '),
+  });
+  return [
+    ...Object.entries(EVENT_WORDS).map(([kind, words]) => row(kind, words)),
+    row('press, if the file has no other', CLICK_WORDS),
+    row('left out: `touch`', [...TOUCH_WORDS, ...POINTER_WORDS.touch]),
+    row('left out: `other_event`', OTHER_WORDS),
+    ...Object.entries(BUTTON_WORDS).map(([button, words]) => row(`button: ${button}`, words)),
+    row('scroll, in a column of buttons', WHEEL_WORDS),
+  ];
+}
