@@ -182,7 +182,7 @@ export function NotebookEditor({
                 setRecovered(null);
               }}
             >
-              Bring it back
+              Restore
             </button>{' '}
             <button
               type="button"
@@ -191,7 +191,7 @@ export function NotebookEditor({
                 setRecovered(null);
               }}
             >
-              Forget it
+              Discard
             </button>
           </p>
         )}
