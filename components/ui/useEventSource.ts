@@ -3,9 +3,14 @@
 import { useEffect, useRef } from 'react';
 import { type EventHandlers, readEvent, type StreamContract } from '@/lib/stream-contract.ts';
 
+/** How often a stream that was refused is asked for again, and how long after the first time, ms: doubled each time. */
+const TRIES = 6;
+const FIRST_WAIT = 2000;
+
 /**
  * Follows server-sent events at `url` (null: none) until one called `end` comes. The browser reconnects by itself
- * and tells the server the last event that it has seen, so nothing is missed and nothing sent twice.
+ * and tells the server the last event that it has seen, so nothing is missed and nothing sent twice; where the server refuses, because
+ * too many are open, it is asked again some times.
  */
 export function useEventSource<C extends StreamContract>(
   url: string | null,
@@ -16,13 +21,27 @@ export function useEventSource<C extends StreamContract>(
   latest.current = handlers;
   useEffect(() => {
     if (!url) return;
-    const source = new EventSource(url);
-    for (const name of Object.keys(contract))
-      source.addEventListener(name, ({ data }) => {
-        // Ended first: a reader that fails must not be connected to for ever.
-        if (name === 'end') source.close();
-        latest.current[name]?.(readEvent(contract, name, data));
+    let source: EventSource;
+    let tries = 0;
+    let timer: ReturnType<typeof setTimeout> | undefined;
+    const open = () => {
+      source = new EventSource(url);
+      for (const name of Object.keys(contract))
+        source.addEventListener(name, ({ data }) => {
+          tries = 0;
+          // Ended first: a reader that fails must not be connected to for ever.
+          if (name === 'end') source.close();
+          latest.current[name]?.(readEvent(contract, name, data));
+        });
+      source.addEventListener('error', () => {
+        if (source.readyState !== EventSource.CLOSED || tries >= TRIES) return;
+        timer = setTimeout(open, FIRST_WAIT * 2 ** tries++);
       });
-    return () => source.close();
+    };
+    open();
+    return () => {
+      clearTimeout(timer);
+      source.close();
+    };
   }, [url, contract]);
 }

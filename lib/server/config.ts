@@ -19,6 +19,7 @@ const environment = z.object({
   MOUSEPRINT_DATA: z.string().min(1).optional(),
   MOUSEPRINT_DATASETS: z.string().min(1).optional(),
   MOUSEPRINT_TOKEN: z.string().min(16).optional(),
+  MOUSEPRINT_QUOTA_MB: z.coerce.number().int().min(1).default(4096),
   MOUSEPRINT_JOBS: z.coerce.number().int().min(1).max(16).default(1),
   LOG_LEVEL: z.enum(['fatal', 'error', 'warn', 'info', 'debug', 'trace', 'silent']).default('info'),
 });
@@ -38,6 +39,8 @@ export interface Config {
   readonly token: string | undefined;
   /** How many jobs may run at once. */
   readonly jobs: number;
+  /** How much recordings from web pages elsewhere may take of the disk. */
+  readonly recordingsMegabytes: number;
   readonly logLevel: z.infer<typeof environment>['LOG_LEVEL'];
 }
 
@@ -62,7 +65,7 @@ export function readConfig(env: Readonly<Record<string, string | undefined>> = p
     });
   }
   const { PORT, HOST, ALLOWED_HOSTS, MOUSEPRINT_DATA, MOUSEPRINT_DATASETS, ...rest } = parsed.data;
-  const { MOUSEPRINT_TOKEN, MOUSEPRINT_JOBS, LOG_LEVEL } = rest;
+  const { MOUSEPRINT_TOKEN, MOUSEPRINT_QUOTA_MB, MOUSEPRINT_JOBS, LOG_LEVEL } = rest;
   return {
     port: PORT,
     host: HOST,
@@ -71,6 +74,7 @@ export function readConfig(env: Readonly<Record<string, string | undefined>> = p
     datasets: MOUSEPRINT_DATASETS && path.resolve(MOUSEPRINT_DATASETS),
     token: MOUSEPRINT_TOKEN,
     jobs: MOUSEPRINT_JOBS,
+    recordingsMegabytes: MOUSEPRINT_QUOTA_MB,
     logLevel: LOG_LEVEL,
   };
 }

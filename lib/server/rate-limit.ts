@@ -6,32 +6,61 @@ export interface Rate {
   burst: number;
 }
 
-/**
- * A token bucket over all clients together: behind a proxy or on loopback they cannot be told apart by address, and what is protected is
- * this machine.
- */
-export class RateLimit {
+/** What all visitors together may ask for, in shares of one: a visitor who takes all of theirs leaves room for others. */
+const SHARES = 4;
+/** Visitors who are told apart; more than so many at a time are strangers to each other only by the limit over all. */
+const MOST_VISITORS = 1000;
+
+/** A token bucket: filled steadily, emptied by a burst. */
+class Bucket {
   readonly #rate: Rate;
   #tokens: number;
   #at: number;
 
-  constructor(rate: Rate, now = performance.now()) {
+  constructor(rate: Rate, now: number) {
     this.#rate = rate;
     this.#tokens = rate.burst;
     this.#at = now;
   }
 
-  /** @throws AppError `rate_limited` when there were too many of late. */
-  take(now = performance.now()): void {
+  /** Seconds until there is a token again; 0 when there is one. */
+  wait(now: number): number {
     const { perMinute, burst } = this.#rate;
     this.#tokens = Math.min(burst, this.#tokens + ((now - this.#at) / 60_000) * perMinute);
     this.#at = now;
-    if (this.#tokens < 1) {
-      const seconds = Math.ceil(((1 - this.#tokens) / perMinute) * 60);
+    return this.#tokens >= 1 ? 0 : Math.ceil(((1 - this.#tokens) / perMinute) * 60);
+  }
+
+  take(): void {
+    this.#tokens -= 1;
+  }
+}
+
+/** Limits how often each visitor may ask, and all of them together: this machine is protected, and no visitor stops another. */
+export class RateLimit {
+  readonly #rate: Rate;
+  readonly #all: Bucket;
+  /** In order of their last request, the longest ago first. */
+  readonly #visitors = new Map<string, Bucket>();
+
+  constructor(rate: Rate, now = performance.now()) {
+    this.#rate = rate;
+    this.#all = new Bucket({ perMinute: SHARES * rate.perMinute, burst: SHARES * rate.burst }, now);
+  }
+
+  /** @throws AppError `rate_limited` when there were too many of late. */
+  take(visitor: string, now = performance.now()): void {
+    const own = this.#visitors.get(visitor) ?? new Bucket(this.#rate, now);
+    this.#visitors.delete(visitor);
+    this.#visitors.set(visitor, own);
+    const [oldest] = this.#visitors.keys();
+    if (this.#visitors.size > MOST_VISITORS) this.#visitors.delete(oldest);
+    const seconds = Math.max(own.wait(now), this.#all.wait(now));
+    if (seconds > 0)
       throw new AppError('rate_limited', 'Too many requests of this sort at once.', {
         hint: `Try again in ${seconds} s.`,
       });
-    }
-    this.#tokens -= 1;
+    own.take();
+    this.#all.take();
   }
 }

@@ -7,6 +7,7 @@ import { type GuardOptions, guard } from './guard.ts';
 import { log } from './log.ts';
 import { type Rate, RateLimit } from './rate-limit.ts';
 import { HTTP_STATUS } from './status.ts';
+import { visitorOf } from './visitor.ts';
 
 /** How long a handler may take to answer, in milliseconds, where its route says nothing else. Long work is a job. */
 const DEFAULT_TIMEOUT = 60_000;
@@ -25,7 +26,7 @@ export interface RouteOptions<P, Q, B> extends GuardOptions {
   maxBody?: number;
   /** Longest time to the answer in milliseconds, one minute unless told. What streams may go on after it has begun. */
   timeout?: number;
-  /** How often all clients together may ask; for what is expensive. */
+  /** How often a visitor may ask, and all together four times as often; for what is expensive. */
   rate?: Rate;
   /** A body that the route takes; for the API's description. */
   example?: unknown;
@@ -132,7 +133,7 @@ export function route<P = undefined, Q = undefined, B = undefined>(
     let reader: string | null = null;
     try {
       reader = await guard(request, options);
-      rate?.take();
+      rate?.take(visitorOf(request));
       const params = options.params && validate(options.params, await context.params, 'The path');
       const query = options.query && validate(options.query, queryObject(request.url), 'The query');
       // Reading is within the time too: a client may send a body as slowly as it likes.

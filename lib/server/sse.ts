@@ -1,4 +1,6 @@
 import { log } from './log.ts';
+import { openStream } from './open-streams.ts';
+import { visitorOf } from './visitor.ts';
 
 /** One message to a browser's EventSource. `id` is what it sends back as `Last-Event-ID` when it reconnects. */
 export interface StreamEvent {
@@ -28,11 +30,15 @@ export function formatEvent({ id, event, data }: StreamEvent): string {
 /**
  * Answers with server-sent events as fast as the client takes them. `source` is told to stop, by its signal, when the
  * client goes away; a comment goes out now and then so that a connection that died is noticed.
+ *
+ * @throws AppError `rate_limited` or `overloaded` when too many are open.
  */
 export function eventStream(
+  request: Request,
   signal: AbortSignal,
   source: (signal: AbortSignal) => AsyncIterable<StreamEvent>,
 ): Response {
+  const close = openStream(visitorOf(request));
   const encoder = new TextEncoder();
   const gone = new AbortController();
   const stop = () => gone.abort();
@@ -43,6 +49,7 @@ export function eventStream(
   let cancelled = false;
   const end = () => {
     clearInterval(heartbeat);
+    close();
     signal.removeEventListener('abort', stop);
     stop();
     // Not awaited: a source that is waiting for something ends when that has come.

@@ -164,4 +164,32 @@ describe('a site', () => {
     if (origin === 'https://*') expect(status).toBeLessThan(500);
     else expect([status, json.message]).toEqual([400, expect.stringContaining('origin')]);
   });
+
+  it('keeps nobody else out by beginning many, and loses none of them', async () => {
+    const { token } = await shop();
+    for (let i = 0; i < 201; i++) {
+      const rows = { t: [0], x: [1], y: [2], kind: [0], button: [0] };
+      const { status } = await fromPage(POST, SHOP, batch(token, { label: `flood ${i}`, rows }));
+      expect(status).toBe(204);
+    }
+    const ada = batch(token);
+    expect((await fromPage(POST, SHOP, ada)).status).toBe(204);
+    expect((await fromPage(POST, SHOP, { ...ada, seq: 1 })).status).toBe(204);
+    const db = await database();
+    expect(await db.recording.count()).toBe(202);
+    expect(await db.recording.count({ where: { state: 'receiving' } })).toBeLessThanOrEqual(200);
+  });
+
+  it('is refused, by name, when recordings fill what they may', async () => {
+    const { token } = await shop();
+    vi.stubEnv('MOUSEPRINT_QUOTA_MB', '1');
+    const first = batch(token);
+    expect((await fromPage(POST, SHOP, first)).status).toBe(204);
+    const db = await database();
+    await db.recording.updateMany({ data: { events: 100_000 } });
+    vi.spyOn(performance, 'now').mockReturnValue(performance.now() + 60_000);
+    const full = await fromPage(POST, SHOP, batch(token));
+    expect([full.status, full.text]).toEqual([507, expect.stringContaining('MOUSEPRINT_QUOTA_MB')]);
+    vi.unstubAllEnvs();
+  });
 });

@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import { countOpenStreams } from '../../lib/server/open-streams.ts';
 import { eventStream, formatEvent, type StreamEvent, streamCursor } from '../../lib/server/sse.ts';
 
 const request = (url: string, headers = {}) => new Request(`http://localhost${url}`, { headers });
@@ -25,7 +26,7 @@ describe('eventStream', () => {
   });
 
   it('sends events and ends with their source', async () => {
-    const response = eventStream(new AbortController().signal, async function* () {
+    const response = eventStream(request('/'), new AbortController().signal, async function* () {
       yield { id: 1, data: 'a' };
       yield { id: 2, data: 'b' };
     });
@@ -39,22 +40,52 @@ describe('eventStream', () => {
     const stopped = new Promise<void>((resolve) => {
       noteStop = resolve;
     });
-    const response = eventStream(client.signal, async function* (signal): AsyncGenerator<StreamEvent> {
-      try {
-        yield { data: 'first' };
-        await new Promise<void>((resolve) => {
-          if (signal.aborted) resolve();
-          signal.addEventListener('abort', () => resolve());
-        });
-      } finally {
-        noteStop();
-      }
-    });
+    const response = eventStream(
+      request('/'),
+      client.signal,
+      async function* (signal): AsyncGenerator<StreamEvent> {
+        try {
+          yield { data: 'first' };
+          await new Promise<void>((resolve) => {
+            if (signal.aborted) resolve();
+            signal.addEventListener('abort', () => resolve());
+          });
+        } finally {
+          noteStop();
+        }
+      },
+    );
     const reader = response.body!.getReader();
     await reader.read();
     await reader.read();
     if (way === 'abort') client.abort();
     else await reader.cancel();
     await stopped;
+  });
+});
+
+describe('open streams', () => {
+  const endless = (visitor: string) => {
+    const client = new AbortController();
+    const headers = { 'x-forwarded-for': visitor };
+    const response = eventStream(request('/', headers), client.signal, async function* (signal) {
+      await new Promise((resolve) => signal.addEventListener('abort', resolve));
+      yield* [];
+    });
+    return { response, stop: () => client.abort() };
+  };
+
+  it('are limited for each visitor and for all, and make room when they end', async () => {
+    const before = countOpenStreams();
+    const open = Array.from({ length: 64 }, () => endless('10.0.0.1'));
+    expect(() => endless('10.0.0.1')).toThrow('64 event streams are open from your address.');
+    open.push(endless('10.0.0.2'));
+    for (let i = 3; countOpenStreams() < 256; i++) open.push(endless(`10.0.0.${i}`));
+    expect(() => endless('10.0.1.1')).toThrow('256 event streams are open.');
+    const [first] = open;
+    await first.response.body!.cancel();
+    open.push(endless('10.0.1.1'));
+    for (const { response } of open.slice(1)) await response.body!.cancel();
+    expect(countOpenStreams()).toBe(before);
   });
 });

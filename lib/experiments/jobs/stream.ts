@@ -1,5 +1,5 @@
 import { setTimeout as wait } from 'node:timers/promises';
-import { database } from '../../server/database.ts';
+import { type Database, database } from '../../server/database.ts';
 import type { JobEvent } from '../../server/generated/prisma/client.ts';
 import type { SentEvent } from '../../stream-contract.ts';
 import { type JobEventType, type jobEvents, jobJournal, type jobsEvents } from './contract.ts';
@@ -8,7 +8,22 @@ import { getJob, listJobs } from './view.ts';
 
 /** How often the journal is looked at, in milliseconds; it is written at most as often. */
 const POLL = 300;
+
 const BATCH = 500;
+
+const lookedUp = new WeakMap<Database, { at: number; id: Promise<number> }>();
+
+/** The newest event of the journal, looked up once for all streams that ask within a while. */
+async function newestEvent(): Promise<number> {
+  const db = await database();
+  const now = performance.now();
+  let newest = lookedUp.get(db);
+  if (!newest || now - newest.at > POLL / 2) {
+    newest = { at: now, id: lastEvent() };
+    lookedUp.set(db, newest);
+  }
+  return newest.id;
+}
 
 async function lastEvent(jobId?: string): Promise<number> {
   const db = await database();
@@ -28,6 +43,11 @@ function journalEvent({ id, jobId, type, at, data }: JobEvent): JournalEvent | u
 async function* journal(cursor: number, signal: AbortSignal, jobId?: string): AsyncGenerator<JournalEvent> {
   const db = await database();
   for (let after = cursor; !signal.aborted; ) {
+    const known = await newestEvent();
+    if (known <= after) {
+      await wait(POLL, undefined, { signal }).catch(() => {});
+      continue;
+    }
     const rows = await db.jobEvent.findMany({
       where: { id: { gt: after }, jobId },
       orderBy: { id: 'asc' },
@@ -38,7 +58,10 @@ async function* journal(cursor: number, signal: AbortSignal, jobId?: string): As
       if (event) yield event;
       after = row.id;
     }
-    if (rows.length < BATCH) await wait(POLL, undefined, { signal }).catch(() => {});
+    if (rows.length === BATCH) continue;
+    // What came up to there was not of this job.
+    after = Math.max(after, known);
+    await wait(POLL, undefined, { signal }).catch(() => {});
   }
 }
 

@@ -1,5 +1,8 @@
 import { AppError } from '../../errors.ts';
+import { BLOCK_EVENTS } from '../../mouse/blocks.ts';
 import { database } from '../database.ts';
+import { finishRecording } from './keep.ts';
+import { refuseOverQuota } from './quota.ts';
 import { sessionKey } from './recording.ts';
 import type { Batch } from './request.ts';
 
@@ -8,6 +11,9 @@ export const MAX_EVENTS = 2_000_000;
 
 /** Sessions from other pages that may be coming in at the same time. */
 export const MAX_RECEIVING = 200;
+
+/** A page that has sent nothing for so long rests: one that moves sends every two seconds. */
+const RESTS_MS = 10_000;
 
 export interface Sender {
   /** The site's row, for pages elsewhere. */
@@ -20,7 +26,7 @@ export interface Sender {
 /**
  * Takes some seconds of a recording, which begins with its first batch. Once this resolves they are in the database and outlive
  * a crash; the same batch sent again changes nothing.
- * @throws AppError `conflict` when the recording is finished, `too_large` and `overloaded` beyond the limits.
+ * @throws AppError `conflict` when the recording is finished, `too_large`, `overloaded` and `disk_full` beyond the limits.
  */
 export async function receiveBatch(id: string, batch: Batch, sender: Sender = {}): Promise<void> {
   const { seq, label, rows, screen, lost } = batch;
@@ -28,10 +34,13 @@ export async function receiveBatch(id: string, batch: Batch, sender: Sender = {}
   const span = rows.t[events - 1] - rows.t[0];
   const db = await database();
   const now = new Date();
+  if (sender.siteId) {
+    await refuseOverQuota();
+    await makeRoom(id, now);
+  }
   await db.$transaction(async (tx) => {
     const known = await tx.recording.findUnique({ where: { id } });
     if (!known) {
-      if (sender.siteId) await refuseTooMany(() => tx.recording.count({ where: { state: 'receiving' } }));
       const startedAt = sender.startedAt ?? new Date(now.getTime() - span);
       await tx.recording.create({
         data: {
@@ -73,11 +82,26 @@ export async function receiveBatch(id: string, batch: Batch, sender: Sender = {}
   });
 }
 
-async function refuseTooMany(count: () => Promise<number>): Promise<void> {
-  if ((await count()) < MAX_RECEIVING) return;
-  throw new AppError('overloaded', `${MAX_RECEIVING} recordings are coming in already.`, {
-    hint: 'Try again in a minute.',
+/**
+ * Sees to it that one more recording may come in: where there are too many, the shortest of those that rest, or that are no block yet, is
+ * kept as it is. Its page begins another if it goes on, so that nobody who begins many keeps others out.
+ * @throws AppError `overloaded` when all of them are busy.
+ */
+async function makeRoom(id: string, now: Date): Promise<void> {
+  const db = await database();
+  const receiving = { state: 'receiving', siteId: { not: null } };
+  if (await db.recording.findUnique({ where: { id }, select: { id: true } })) return;
+  if ((await db.recording.count({ where: receiving })) < MAX_RECEIVING) return;
+  const resting = [{ lastAt: { lt: new Date(now.getTime() - RESTS_MS) } }, { events: { lt: BLOCK_EVENTS } }];
+  const shortest = await db.recording.findFirst({
+    where: { ...receiving, OR: resting },
+    orderBy: [{ events: 'asc' }, { lastAt: 'asc' }],
   });
+  if (!shortest)
+    throw new AppError('overloaded', `${MAX_RECEIVING} recordings are coming in already.`, {
+      hint: 'Try again in a minute.',
+    });
+  await finishRecording(shortest.id);
 }
 
 function finished(key: string): AppError {

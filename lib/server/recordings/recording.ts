@@ -75,8 +75,8 @@ export function recordingNotFound(name: string): AppError {
   });
 }
 
-/** The session's name in the data set: when it began, and some letters against chance. */
+/** The session's name in the data set: when it began, and letters against chance: six of them let one in a thousand collide in a busy second. */
 export function sessionKey(startedAt: Date, id: string): string {
   const time = startedAt.toISOString().slice(0, 19).replaceAll(':', '').replace('T', '-');
-  return `${time}-${id.replaceAll('-', '').slice(0, 6)}`;
+  return `${time}-${id.replaceAll('-', '').slice(0, 12)}`;
 }

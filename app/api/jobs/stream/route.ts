@@ -4,5 +4,5 @@ import { EVENT_STREAM, eventStream, streamCursor } from '@/lib/server/sse.ts';
 
 /** Server-sent events of all jobs; see `streamJobs`. */
 export const GET = route({ produces: EVENT_STREAM }, ({ request, signal }) =>
-  eventStream(signal, (stop) => streamJobs(streamCursor(request), stop)),
+  eventStream(request, signal, (stop) => streamJobs(streamCursor(request), stop)),
 );

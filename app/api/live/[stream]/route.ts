@@ -31,7 +31,7 @@ export const POST = route({ params, body, maxBody: MAX_BODY, example }, ({ param
 export const GET = route({ params, produces: EVENT_STREAM }, ({ params, request, signal }) => {
   const { stream } = findLiveStream(params.stream);
   const cursor = streamCursor(request);
-  return eventStream(signal, async function* (gone): AsyncGenerator<SentEvent<typeof liveEvents>> {
+  return eventStream(request, signal, async function* (gone): AsyncGenerator<SentEvent<typeof liveEvents>> {
     try {
       for await (const { index, blocks, embeddings } of stream.read(cursor, gone))
         yield {

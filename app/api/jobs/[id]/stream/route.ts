@@ -10,6 +10,6 @@ export const GET = route(
   async ({ params, request, signal }) => {
     // Fails with 404 before the stream begins.
     await getJob(params.id);
-    return eventStream(signal, (stop) => streamJob(params.id, streamCursor(request), stop));
+    return eventStream(request, signal, (stop) => streamJob(params.id, streamCursor(request), stop));
   },
 );

@@ -9,6 +9,6 @@ export const GET = route(
   { params: runParams, produces: EVENT_STREAM },
   async ({ params, request, signal }) => {
     const { id } = await getRun(params.run);
-    return eventStream(signal, (stop) => streamRun(id, streamCursor(request), stop));
+    return eventStream(request, signal, (stop) => streamRun(id, streamCursor(request), stop));
   },
 );
