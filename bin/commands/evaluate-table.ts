@@ -1,3 +1,4 @@
+import { peopleNeeded } from '../../lib/evaluation/few-people.ts';
 import type { EvaluationResult, FusionFigures, LockoutFigures } from '../../lib/evaluation/result.ts';
 import { formatTable } from '../terminal.ts';
 
@@ -5,7 +6,8 @@ import { formatTable } from '../terminal.ts';
 const SHOWN_ABLATIONS: readonly (number | 'session')[] = [1, 5, 'session'];
 
 const rate = (value: number | null) => (value === null ? '–' : value.toFixed(3));
-const range = ([lo, hi]: readonly [number | null, number | null]) => `${rate(lo)}–${rate(hi)}`;
+const range = ([lo, hi]: readonly [number | null, number | null]) =>
+  lo === null || hi === null ? 'none' : `${rate(lo)}–${rate(hi)}`;
 
 function row(name: string, { blocks, probes, perSubject, pooled, identification }: FusionFigures) {
   return [
@@ -35,7 +37,7 @@ const CONTINUOUS_HEADER = [
 function lockoutRows(name: string, figures: readonly LockoutFigures[] = []) {
   const show = ({ value, ci: [lo, hi] }: LockoutFigures['anga'], digits: number) => {
     const text = (x: number | null) => (x === null ? '–' : x.toFixed(digits));
-    return `${text(value)} (${text(lo)}–${text(hi)})`;
+    return lo === null || hi === null ? text(value) : `${text(value)} (${text(lo)}–${text(hi)})`;
   };
   return figures.map((f) => [
     name,
@@ -87,6 +89,7 @@ export function formatEvaluations(results: readonly EvaluationResult[]): string 
     .join(' + ');
   const notes = [
     `${first.protocol} on ${first.dataset}: ${first.subjects.length} subjects (${first.subjects.join(', ')})`,
+    ...[peopleNeeded(first.subjects.length)].filter((note) => note !== null),
     `Scores: ${system}; seed ${first.seeds.join(', ')}. Figures are AUC / EER; pooled means one threshold for everybody.`,
     ...first.leftOut.map(({ subject, reason }) => `Left out: subject ${subject}, ${reason}.`),
     ...results.flatMap((result) => result.notes ?? []),

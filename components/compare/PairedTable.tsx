@@ -1,6 +1,7 @@
 'use client';
 
 import { useMemo } from 'react';
+import { intervalText } from '@/lib/evaluation/few-people.ts';
 import type { PairedDifference } from '@/lib/evaluation/paired.ts';
 import { RunName } from '../runs/RunName.tsx';
 import { useVividRuns } from '../runs/vivid.ts';
@@ -41,7 +42,7 @@ function Change({ paired, better }: { paired: PairedDifference; better: 'less' |
   const look = word === 'better' ? tableStyles.better : word === 'worse' ? tableStyles.worse : undefined;
   return (
     <span className={look}>
-      {signed(paired.difference)} [{signed(paired.interval.lo)}, {signed(paired.interval.hi)}]
+      {signed(paired.difference)} {intervalText([paired.interval.lo, paired.interval.hi], signed)}
     </span>
   );
 }
@@ -53,6 +54,7 @@ function IntervalBar({ paired, reach }: { paired: PairedDifference; reach: numbe
   const at = (value: number) => (WIDTH * (value / reach + 1)) / 2;
   const { lo, hi } = paired.interval;
   const word = verdict(paired, 'less');
+  if (word === 'unknown') return null;
   const look = word === 'better' ? 'var(--well)' : word === 'worse' ? 'var(--alarm)' : 'var(--muted)';
   return (
     <svg
@@ -102,7 +104,7 @@ export function PairedTable({ comparison, evaluated, state, onStop }: PairedTabl
       value: ({ figures }) => figures.pooled[id],
       cell: ({ figures: { pooled } }) => {
         const [lo, hi] = id === 'eer' ? pooled.eerCi : pooled.aucCi;
-        return `${rate(pooled[id])} [${rate(lo)}, ${rate(hi)}]`;
+        return `${rate(pooled[id])} ${intervalText([lo, hi], rate)}`.trim();
       },
       numeric: true,
       width: 190,

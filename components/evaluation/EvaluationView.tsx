@@ -2,6 +2,7 @@
 
 import { useQueryState } from 'nuqs';
 import { useMemo } from 'react';
+import { intervalText, peopleNeeded } from '@/lib/evaluation/few-people.ts';
 import type { EvaluationResult, FusionFigures } from '@/lib/evaluation/result.ts';
 import { Figure } from '../ui/Figure.tsx';
 import { Num } from '../ui/Num.tsx';
@@ -48,11 +49,9 @@ export function EvaluationView({ result }: { result: EvaluationResult }) {
         <p>
           {result.protocol} on {result.dataset}, {result.subjects.length} subjects. Judged by {blocksText},{' '}
           {result.model} has an equal error rate of <Num>{percent(own.pooled.eer)}</Num>{' '}
-          <Num>
-            [{percent(own.pooled.eerCi[0])}, {percent(own.pooled.eerCi[1])}]
-          </Num>{' '}
-          under one threshold for everybody; the device alone, without any movement, has{' '}
-          <Num>{percent(devicePooled?.eer ?? null)}</Num>.
+          <Num>{intervalText(own.pooled.eerCi, percent)}</Num> under one threshold for everybody; the device
+          alone, without any movement, has <Num>{percent(devicePooled?.eer ?? null)}</Num>.{' '}
+          {peopleNeeded(result.subjects.length)}
         </p>
       </Prose>
       {fusion.length > 1 && (

@@ -3,7 +3,8 @@ import styles from './FiguresTable.module.css';
 
 const rate = (value: number | null | undefined) =>
   value === null || value === undefined ? '–' : value.toFixed(3);
-const interval = ([lo, hi]: readonly [number | null, number | null]) => `${rate(lo)}–${rate(hi)}`;
+const interval = ([lo, hi]: readonly [number | null, number | null]) =>
+  lo === null || hi === null ? '–' : `${rate(lo)}–${rate(hi)}`;
 
 function Rows({ name, fusion }: { name: string; fusion: readonly FusionFigures[] }) {
   return fusion.map(({ blocks, perSubject, pooled, identification }) => (
@@ -67,7 +68,7 @@ export function FiguresTable({ result }: { result: EvaluationResult }) {
 
 const shown = ({ value, ci: [lo, hi] }: LockoutFigures['anga'], digits: number) => {
   const text = (x: number | null) => (x === null ? '–' : x.toFixed(digits));
-  return `${text(value)} (${text(lo)}–${text(hi)})`;
+  return lo === null || hi === null ? text(value) : `${text(value)} (${text(lo)}–${text(hi)})`;
 };
 
 /** How long an intruder lasts, beside the device alone. */

@@ -23,6 +23,7 @@ export function FusionChart({ model, fusion, deviceOnly }: FusionChartProps) {
           lo: pooled.eerCi[0],
           hi: pooled.eerCi[1],
         }));
+      const bounded = (some: ReturnType<typeof rows>) => some.filter(({ lo }) => lo !== null);
       const own = rows(model, fusion);
       const device = rows('device only', deviceOnly);
       return {
@@ -34,10 +35,16 @@ export function FusionChart({ model, fusion, deviceOnly }: FusionChartProps) {
         },
         y: { label: '↑ equal error rate, one threshold', zero: true, grid: true, tickFormat: '.0%' },
         marks: [
-          Plot_.ruleX(device, { x: 'blocks', y1: 'lo', y2: 'hi', stroke: colours.muted, dx: 5 }),
+          Plot_.ruleX(bounded(device), { x: 'blocks', y1: 'lo', y2: 'hi', stroke: colours.muted, dx: 5 }),
           Plot_.line(device, { x: 'blocks', y: 'eer', stroke: colours.muted, strokeDasharray: '4 3', dx: 5 }),
           Plot_.dot(device, { x: 'blocks', y: 'eer', stroke: colours.muted, fill: colours.paper, dx: 5 }),
-          Plot_.ruleX(own, { x: 'blocks', y1: 'lo', y2: 'hi', stroke: colours.accent, strokeWidth: 1.5 }),
+          Plot_.ruleX(bounded(own), {
+            x: 'blocks',
+            y1: 'lo',
+            y2: 'hi',
+            stroke: colours.accent,
+            strokeWidth: 1.5,
+          }),
           Plot_.line(own, { x: 'blocks', y: 'eer', stroke: colours.accent }),
           Plot_.dot(own, { x: 'blocks', y: 'eer', fill: colours.accent }),
           Plot_.tip(

@@ -2,6 +2,7 @@
 
 import * as Plot_ from '@observablehq/plot';
 import { useCallback } from 'react';
+import { intervalText } from '@/lib/evaluation/few-people.ts';
 import type { Curves } from '@/lib/evaluation/result.ts';
 import { Plot, type PlotContext } from '../ui/Plot.tsx';
 
@@ -26,8 +27,8 @@ export function SubjectErrors({ curves, people, onToggle }: SubjectErrorsProps) 
   const options = useCallback(
     ({ colours }: PlotContext) => {
       const rows = curves.subjects
-        .map(({ subject, eer, eerCi: [lo, hi] }) => ({ subject, eer: eer ?? 0, lo: lo ?? 0, hi: hi ?? 0 }))
-        .sort((a, b) => b.eer - a.eer || b.hi - a.hi);
+        .map(({ subject, eer, eerCi: [lo, hi] }) => ({ subject, eer: eer ?? 0, lo, hi }))
+        .sort((a, b) => b.eer - a.eer || (b.hi ?? 0) - (a.hi ?? 0));
       const shown = (subject: string) => (people.length === 0 || people.includes(subject) ? 1 : 0.25);
       return {
         marginLeft: 52,
@@ -40,10 +41,13 @@ export function SubjectErrors({ curves, people, onToggle }: SubjectErrorsProps) 
         },
         y: { label: '↑ equal error rate, own threshold', grid: true, zero: true, tickFormat: '.0%' },
         marks: [
-          Plot_.ruleX(rows, {
-            ...{ x: 'subject', y1: 'lo', y2: 'hi', stroke: colours.ruleStrong, strokeWidth: 2 },
-            strokeOpacity: ({ subject }: { subject: string }) => shown(subject),
-          }),
+          Plot_.ruleX(
+            rows.filter(({ lo }) => lo !== null),
+            {
+              ...{ x: 'subject', y1: 'lo', y2: 'hi', stroke: colours.ruleStrong, strokeWidth: 2 },
+              strokeOpacity: ({ subject }: { subject: string }) => shown(subject),
+            },
+          ),
           Plot_.dot(rows, {
             ...{ x: 'subject', y: 'eer', fill: colours.accent },
             r: ({ subject }: { subject: string }) => (people.includes(subject) ? 5.5 : 3.5),
@@ -59,7 +63,7 @@ export function SubjectErrors({ curves, people, onToggle }: SubjectErrorsProps) 
               x: 'subject',
               y: 'eer',
               title: (d) =>
-                `subject ${d.subject}: ${(100 * d.eer).toFixed(1)}% (${(100 * d.lo).toFixed(1)}–${(100 * d.hi).toFixed(1)})`,
+                `subject ${d.subject}: ${(100 * d.eer).toFixed(1)}% ${intervalText([d.lo, d.hi], (v) => `${(100 * v).toFixed(1)}%`)}`,
             }),
           ),
         ],

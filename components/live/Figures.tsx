@@ -1,4 +1,5 @@
 import { Num } from '@/components/ui/Num';
+import { peopleNeeded } from '@/lib/evaluation/few-people.ts';
 import type { LiveFigures } from '@/lib/signature/live-figures.ts';
 import { Share } from './Share';
 import type { KnownPeople } from './useKnownPeople';
@@ -19,8 +20,18 @@ function NotMeasured({ known }: { known: KnownPeople }) {
   ) : (
     <>
       {' '}
-      Calibrated on the <Num>{cohort.subjects.length}</Num> {origin.synthetic ? 'made-up people' : 'people'}{' '}
-      of {origin.name} themselves; how often it errs with others has not been measured.
+      {peopleNeeded(cohort.subjects.length) ? (
+        <>
+          Compared among the people of {origin.name} nobody is named and nothing is locked:{' '}
+          {peopleNeeded(cohort.subjects.length)}
+        </>
+      ) : (
+        <>
+          Calibrated on the <Num>{cohort.subjects.length}</Num>{' '}
+          {origin.synthetic ? 'made-up people' : 'people'} of {origin.name} themselves; how often it errs with
+          others has not been measured.
+        </>
+      )}
     </>
   );
 }

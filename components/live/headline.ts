@@ -1,3 +1,4 @@
+import { peopleNeeded } from '@/lib/evaluation/few-people.ts';
 import { ENROLMENT_BLOCKS } from '@/lib/signature/cohort.ts';
 import type { Enrolment } from './enrolment/useEnrolment';
 import type { LiveState } from './session/live-session';
@@ -23,7 +24,7 @@ export function firstBlock({ missing, error }: LiveState): string {
 
 /** One sentence about what happens. */
 export function leadOf(
-  { people, recent, state, verdict, hasMouse }: Live,
+  { people, recent, state, verdict, hasMouse, cohort }: Live,
   enrolment: Pick<Enrolment, 'stage' | 'name'>,
 ): string {
   if (verdict.kind === 'clock')
@@ -32,6 +33,8 @@ export function leadOf(
     const { source } = state.turns.findLast((t) => t.seconds < verdict.at.seconds) ?? state.turns[0];
     return capital(lockedInWords(verdict, source.kind === 'hand' ? null : source.label));
   }
+  const few = cohort?.scores.length === 0 ? peopleNeeded(cohort.subjects.length) : null;
+  if (few) return `What a likeness is worth cannot be said here. ${few}`;
   if (state.error) return 'The network does not answer. What you move is kept and read when it does.';
   if (!hasMouse && state.events === 0)
     return 'There is no mouse on this device, and fingers move differently: watch recorded people instead.';

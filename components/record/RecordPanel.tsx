@@ -70,6 +70,20 @@ export function RecordPanel({ local, onKept }: RecordPanelProps) {
           networks here are about mice.
         </p>
       )}
+      {state && state.locked > 0 && (
+        <p className={styles.note} role="status">
+          {formatCount(state.locked)} events came while a page had locked the pointer. Its place stands still
+          then, whatever the hand does, so they were not recorded.
+        </p>
+      )}
+      {state?.coarseClock && (
+        <ErrorNote
+          error={{
+            message: 'This browser’s clock is too coarse to judge movement by.',
+            hint: 'Several points share each of its ticks: older versions of Firefox with resistFingerprinting and some privacy extensions do that. Switch it off for this page, or use another browser; what is recorded now tells little about a hand.',
+          }}
+        />
+      )}
       {(failed || state?.failed) && (
         <ErrorNote
           error={{

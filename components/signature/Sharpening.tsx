@@ -1,6 +1,7 @@
 'use client';
 
 import { useCallback, useMemo, useState } from 'react';
+import { peopleNeeded } from '@/lib/evaluation/few-people.ts';
 import type { ProjectionView } from '@/lib/experiments/projections/view.ts';
 import { sameBlocks } from '@/lib/projection/same-blocks.ts';
 import type { FusedLikeness } from '@/lib/signature/likeness/measure.ts';
@@ -22,10 +23,12 @@ interface SharpeningProps {
   fused: readonly FusedLikeness[];
   /** By intervals and screen extents alone, once that is measured. */
   device: readonly FusedLikeness[] | undefined;
+  /** How many people there are. */
+  people: number;
 }
 
 /** How the signature sharpens with more movement, beside baselines, other networks and other data sets. */
-export function Sharpening({ map, others, fused, device }: SharpeningProps) {
+export function Sharpening({ map, others, fused, device, people }: SharpeningProps) {
   const [state, setState] = useSignatureState();
   const [measured, setMeasured] = useState<ReadonlyMap<string, readonly FusedLikeness[]>>(new Map());
   const keep = useCallback((id: string, of: readonly FusedLikeness[]) => {
@@ -99,8 +102,9 @@ export function Sharpening({ map, others, fused, device }: SharpeningProps) {
             <Num>{formatValue(last.eer, 3)}</Num> with{' '}
             {last.size === 'session' ? 'whole sessions' : `${last.size} blocks`}; d′{' '}
             <Num>{formatValue(first.dPrime, 2)}</Num> and <Num>{formatValue(last.dPrime, 2)}</Num>. Shaded:
-            95% over people. Put the network before it learned and plain figures beside it: what they reach,
-            no learning was needed for. Dashed: intervals and screen extents alone, no movement.
+            95% over people. {peopleNeeded(people)} Put the network before it learned and plain figures beside
+            it: what they reach, no learning was needed for. Dashed: intervals and screen extents alone, no
+            movement.
           </>
         }
       >

@@ -59,7 +59,9 @@ export function SharpeningChart({ lines, figure }: SharpeningChartProps) {
       const write = (value: number) => (percent ? `${(100 * value).toFixed(1)}%` : value.toFixed(2));
       const roomy = width > 620;
       const ends = lines.flatMap((line) => rows.filter(({ name }) => name === line.name).slice(-1));
-      const top = Math.max(...rows.map(({ value, high }) => (figure === 'eer' ? high : value)));
+      const top = Math.max(
+        ...rows.map(({ value, high }) => (figure === 'eer' && !Number.isNaN(high) ? high : value)),
+      );
       return {
         marginLeft: 52,
         marginTop: 34,
@@ -74,14 +76,17 @@ export function SharpeningChart({ lines, figure }: SharpeningChartProps) {
         marks: [
           ...(figure === 'eer'
             ? [
-                Plot_.areaY(rows, {
-                  x: 'blocks',
-                  y1: 'low',
-                  y2: 'high',
-                  z: 'name',
-                  fill: 'ink',
-                  fillOpacity: 0.1,
-                }),
+                Plot_.areaY(
+                  rows.filter(({ low }) => !Number.isNaN(low)),
+                  {
+                    x: 'blocks',
+                    y1: 'low',
+                    y2: 'high',
+                    z: 'name',
+                    fill: 'ink',
+                    fillOpacity: 0.1,
+                  },
+                ),
               ]
             : []),
           Plot_.line(

@@ -1,6 +1,7 @@
 'use client';
 
 import { useDeferredValue, useMemo } from 'react';
+import { peopleNeeded } from '@/lib/evaluation/few-people.ts';
 import type { ProjectionView } from '@/lib/experiments/projections/view.ts';
 import { confusedPairs } from '@/lib/signature/likeness/confusions.ts';
 import { clusterOrder, likenessMatrix } from '@/lib/signature/likeness/matrix.ts';
@@ -57,8 +58,20 @@ export function SignatureFigures({ map, others, subjects: all, of }: SignatureFi
   const stable = stability.filter(({ rank }) => rank === 1).length;
   const words = sizeWords(fused.size);
 
+  const few = peopleNeeded(subjects.length);
+
   return (
     <>
+      {few && (
+        <Cell label="Few people">
+          <Prose>
+            <p role="status">
+              {few} What is shown below is what these people did, and says nothing about others; where both
+              errors are equal is no threshold to use.
+            </p>
+          </Prose>
+        </Cell>
+      )}
       <Cell wide heading="Who is like whom">
         <Segmented
           aria-label="Blocks judged together"
@@ -188,7 +201,7 @@ export function SignatureFigures({ map, others, subjects: all, of }: SignatureFi
           <ErrorNote error={device} />
         </Cell>
       )}
-      <Sharpening map={map} others={others} fused={sizes} device={alone} />
+      <Sharpening people={subjects.length} map={map} others={others} fused={sizes} device={alone} />
     </>
   );
 }

@@ -1,4 +1,5 @@
 import { type Random, seededRandom } from '../random.ts';
+import { supportsInterval } from './few-people.ts';
 import type { Ranking } from './ranking.ts';
 import type { ScoreSet } from './scores.ts';
 
@@ -11,8 +12,12 @@ export interface Interval {
 /** Replicates of a bootstrap unless told otherwise; the seed is fixed so that reports repeat exactly. */
 export const BOOTSTRAP = { replicates: 1000, seed: 20260101 } as const;
 
-/** Percentile interval (Efron 1979) of replicates; NaN replicates (a metric that did not exist) are left out. */
-export function percentileInterval(replicates: Float64Array, level = 0.95): Interval {
+/**
+ * Percentile interval (Efron 1979) of replicates; NaN replicates (a metric that did not exist) are left out. NaN where `people`, who
+ * were drawn with replacement, are too few for one.
+ */
+export function percentileInterval(replicates: Float64Array, people: number, level = 0.95): Interval {
+  if (!supportsInterval(people)) return { lo: Number.NaN, hi: Number.NaN };
   const sorted = replicates.filter((value) => !Number.isNaN(value)).sort();
   if (sorted.length === 0) return { lo: Number.NaN, hi: Number.NaN };
   const at = (q: number) => {

@@ -3,6 +3,7 @@ import { BOOTSTRAP, bootstrapScores, percentileInterval } from './bootstrap.ts';
 import { crossCalibrate } from './cross-calibration.ts';
 import { dPrime } from './dprime.ts';
 import { convexHullEer, eer } from './eer.ts';
+import { supportsInterval } from './few-people.ts';
 import { confusion, cumulativeMatch } from './identification.ts';
 import { llrCost } from './llr-cost.ts';
 import { fnirAtFpir, openSetCurve } from './open-set.ts';
@@ -14,9 +15,6 @@ import type { FusionFigures } from './result.ts';
 import { fnmrAtFmr, rocCurve } from './roc.ts';
 import { filterScores, type ScoreSet, splitScores } from './scores.ts';
 import type { FusionSize } from './windows.ts';
-
-/** Subjects needed to calibrate on some and test on others. */
-const CALIBRATION_SUBJECTS = 8;
 
 /** Everything that is reported of one set of scores. `subjects` are its per-subject figures, computed once by the caller. */
 export function measureScores(
@@ -46,8 +44,8 @@ export function measureScores(
     pooled: {
       auc: known(auc(ranking)),
       eer: known(eer(ranking)),
-      aucCi: ends(percentileInterval(aucs)),
-      eerCi: ends(percentileInterval(eers)),
+      aucCi: ends(percentileInterval(aucs, set.subjects.length)),
+      eerCi: ends(percentileInterval(eers, set.subjects.length)),
       eerHull: known(convexHullEer(roc)),
       fnmrAtFmr1: known(fnmrAtFmr(roc, 0.01)),
       fnmrAtFmr01: known(fnmrAtFmr(roc, 0.001)),
@@ -76,7 +74,7 @@ function calibrationCosts(set: ScoreSet): { cllr: number | null; cllrMin: number
   const { genuine, impostor } = splitScores(judged);
   if (genuine.length === 0 || impostor.length === 0) return { cllr: null, cllrMin: null };
   const cllrMin = minimumLlrCost(rankScores(judged));
-  const llr = set.subjects.length < CALIBRATION_SUBJECTS ? null : crossCalibrate(judged);
+  const llr = !supportsInterval(set.subjects.length) ? null : crossCalibrate(judged);
   if (!llr) return { cllr: null, cllrMin };
   const calibrated = splitScores(llr);
   return { cllr: known(llrCost(calibrated.genuine, calibrated.impostor)), cllrMin };

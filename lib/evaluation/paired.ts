@@ -64,7 +64,7 @@ export function pairedBootstrap(
   }
   return {
     difference,
-    interval: percentileInterval(differences),
+    interval: percentileInterval(differences, a.subjects.length),
     p: Math.min(1, (2 * Math.min(below, above)) / known),
     replicates,
   };

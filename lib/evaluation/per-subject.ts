@@ -26,15 +26,15 @@ export function perSubject(set: ScoreSet, replicates = 200): SubjectFigures[] {
     const ranking = rankScores(scores);
     const genuine = scores.genuine.reduce((sum, g) => sum + g, 0);
     if (genuine === 0 || genuine === scores.length) continue;
-    const { aucs, eers } = withinSubject(scores, replicates, claim);
+    const { aucs, eers, others } = withinSubject(scores, replicates, claim);
     figures.push({
       subject: set.subjects[claim],
       auc: auc(ranking),
       eer: eer(ranking),
       genuine,
       impostor: scores.length - genuine,
-      aucInterval: percentileInterval(aucs),
-      eerInterval: percentileInterval(eers),
+      aucInterval: percentileInterval(aucs, others),
+      eerInterval: percentileInterval(eers, others),
     });
   }
   return figures;
@@ -58,7 +58,7 @@ function withinSubject(
   scores: ScoreSet,
   replicates: number,
   claim: number,
-): { aucs: Float64Array; eers: Float64Array } {
+): { aucs: Float64Array; eers: Float64Array; others: number } {
   const ranking = rankScores(scores);
   const genuineRows: number[] = [];
   for (let i = 0; i < scores.length; i++) if (scores.genuine[i]) genuineRows.push(i);
@@ -86,7 +86,7 @@ function withinSubject(
     aucs[r] = auc(ranking, weight);
     eers[r] = eer(ranking, weight);
   }
-  return { aucs, eers };
+  return { aucs, eers, others: impostorUnits };
 }
 
 /** Mean over subjects of a figure, with the interval over subjects. */
@@ -97,6 +97,6 @@ export function meanOverSubjects(
   const values = figures.map((figure) => figure[metric]);
   return {
     mean: values.reduce((a, b) => a + b, 0) / values.length,
-    interval: percentileInterval(bootstrapMean(values)),
+    interval: percentileInterval(bootstrapMean(values), values.length),
   };
 }

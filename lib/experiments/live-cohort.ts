@@ -79,7 +79,12 @@ export async function makeLiveCohort(
             plda ? (openBackend(plda) as Backend) : new CosineBackend(Float64Array.from(mean)),
           ),
         ];
-  const built = buildCohort(embedded, model.dims, mean, fitScoreModels(parts));
+  const built = buildCohort(
+    embedded,
+    model.dims,
+    mean,
+    fitScoreModels(parts, request.folds.length > 0 ? known.length : others.length),
+  );
   const cohort: Cohort = plda ? { ...built, backend: plda } : built;
   task.progress(0.8, 'error rates');
   const people = await readHeldOut(dataset, heldOut, model);

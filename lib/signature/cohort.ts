@@ -9,6 +9,7 @@ import {
   shippedBackendToJson,
 } from '../evaluation/backends/shipped.ts';
 import { calibrationSchema } from '../evaluation/calibration.ts';
+import { supportsInterval } from '../evaluation/few-people.ts';
 import { fitScoreModel, type ScoreModel } from './calibration.ts';
 import { type LiveFigures, liveFigures } from './live-figures.ts';
 import { overlappingRows } from './overlap.ts';
@@ -69,9 +70,10 @@ export function buildCohort(
   subjects: readonly SubjectEmbeddings[],
   dims: number,
   mean: Float32Array = cohortMean(subjects, dims),
-  scores: readonly ScoreModel[] = fitScoreModels([
-    liveScores(subjects, new CosineBackend(Float64Array.from(mean))),
-  ]),
+  scores: readonly ScoreModel[] = fitScoreModels(
+    [liveScores(subjects, new CosineBackend(Float64Array.from(mean)))],
+    subjects.length,
+  ),
 ): Cohort {
   if (subjects.length === 0)
     throw new AppError('bad_data', 'A cohort needs at least one subject.', {
@@ -121,8 +123,9 @@ export function liveScores(subjects: readonly SubjectEmbeddings[], backend: Back
   );
 }
 
-/** Fits a {@link ScoreModel} for each of {@link FUSIONS} that has enough probes in all `parts` together. */
-export function fitScoreModels(parts: readonly LiveScores[]): ScoreModel[] {
+/** Fits a {@link ScoreModel} for each of {@link FUSIONS} that has enough probes in all `parts` together; none from too few people. */
+export function fitScoreModels(parts: readonly LiveScores[], people: number): ScoreModel[] {
+  if (!supportsInterval(people)) return [];
   return FUSIONS.flatMap((fused) => {
     const genuine = parts.flatMap((part) => part.get(fused)?.genuine ?? []);
     const impostor = parts.flatMap((part) => part.get(fused)?.impostor ?? []);

@@ -118,7 +118,7 @@ export function measureContinuous(
       replicates[m][r] = metric(genuine, intrusions, draws);
     });
   }
-  const estimates = values.map((value, m) => estimate(value, percentileInterval(replicates[m])));
+  const estimates = values.map((value, m) => estimate(value, percentileInterval(replicates[m], subjects)));
   const [falseLockoutsPerHour, angaEstimate, aniaEstimate, median, mean, missedShare] = estimates;
   return {
     targetPerHour,

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { supportsInterval } from '../evaluation/few-people.ts';
 import { seededRandom } from '../random.ts';
 import { type Cohort, ENROLMENT_BLOCKS } from './cohort.ts';
 import {
@@ -124,7 +125,8 @@ function measureIdentification(
     unknown: tally('unknown', 'strangers'),
     strangersNamed: tally('strangersNamed', 'strangers'),
   };
-  return { enrolled: ENROLLED, ...mapValues(tallies, share), ci: mapValues(tallies, shareInterval) };
+  const figures = { enrolled: ENROLLED, ...mapValues(tallies, share) };
+  return supportsInterval(people.length) ? { ...figures, ci: mapValues(tallies, shareInterval) } : figures;
 }
 
 function share(people: readonly Tally[]): number {
@@ -171,11 +173,13 @@ function measureTrust(
     falseLockouts,
     takeovers: { noticed: waits.length, total: takeovers.length },
     secondsToLock: { median: at(QUANTILES[0]), p90: at(QUANTILES[1]) },
-    ci: {
-      falseLockouts: wilsonInterval(falseLockouts.flagged, falseLockouts.total),
-      noticed,
-      median: seconds[0],
-      p90: seconds[1],
-    },
+    ...(supportsInterval(people.length) && {
+      ci: {
+        falseLockouts: wilsonInterval(falseLockouts.flagged, falseLockouts.total),
+        noticed,
+        median: seconds[0],
+        p90: seconds[1],
+      },
+    }),
   };
 }

@@ -92,7 +92,7 @@ function replicate(people: number, figures: number, measure: (draws: Float64Arra
       rows[figure][r] = value;
     });
   return rows.map((row) => {
-    const { lo, hi } = percentileInterval(row);
+    const { lo, hi } = percentileInterval(row, people);
     return [lo, hi];
   });
 }

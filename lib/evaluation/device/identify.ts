@@ -67,8 +67,8 @@ export function identifyByDevice(people: readonly DeviceSubject[]): DeviceOnly |
     rank1: first / probes,
     auc: auc(ranking),
     eer: eer(ranking),
-    aucInterval: percentileInterval(aucs),
-    eerInterval: percentileInterval(eers),
+    aucInterval: percentileInterval(aucs, usable.length),
+    eerInterval: percentileInterval(eers, usable.length),
   };
 }
 

@@ -46,7 +46,7 @@ export function modelCardMarkdown(run: RunSummary, evaluations: readonly CardEva
       '| ---: | ---: | ---: | :---: | ---: |',
       ...fusion.map(
         ({ blocks, auc, eer, eerCi, deviceEer }) =>
-          `| ${blocks} | ${figure(auc)} | ${figure(eer)} | ${figure(eerCi[0])} – ${figure(eerCi[1])} | ${figure(deviceEer)} |`,
+          `| ${blocks} | ${figure(auc)} | ${figure(eer)} | ${eerCi[0] === null ? 'too few people' : `${figure(eerCi[0])} – ${figure(eerCi[1])}`} | ${figure(deviceEer)} |`,
       ),
       '',
     );

@@ -34,7 +34,10 @@ export function sharpnessOf(set: ScoreSet, size: FusionSize): Sharpness | undefi
   if (genuine.length === 0 || impostor.length === 0) return undefined;
   const ranking = rankScores(set);
   const { rate, threshold } = equalErrorRate(ranking);
-  const interval = percentileInterval(bootstrapScores(set, ranking, [eer], REPLICATES)[0]);
+  const interval = percentileInterval(
+    bootstrapScores(set, ranking, [eer], REPLICATES)[0],
+    set.subjects.length,
+  );
   return {
     size,
     genuine: genuine.length,
