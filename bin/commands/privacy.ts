@@ -48,11 +48,16 @@ async function forget(person: string, options: { runs?: boolean }, command: Comm
       hint: 'npx mouseprint privacy list names everybody.',
     });
   const gone = await forgetPerson(person, options);
-  printResult(
-    command,
-    gone,
-    () =>
+  printResult(command, gone, () =>
+    [
       `Deleted ${gone.recordings} recordings, ${gone.profiles} profiles and ${gone.derived} things computed from them.`,
+      gone.mentions > 0 ? `Replaced the name in ${gone.mentions} notes, tags, views and notebooks.` : '',
+      gone.stopping > 0
+        ? `${gone.stopping} jobs that work on recordings are being stopped; what they made meanwhile goes when they have.`
+        : '',
+    ]
+      .filter((line) => line !== '')
+      .join('\n'),
   );
 }
 

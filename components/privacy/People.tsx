@@ -87,7 +87,7 @@ export function People() {
         open={asked !== undefined}
         onOpenChange={(open) => !open && setAsked(undefined)}
         title={`Delete everything about ${asked?.name ?? ''}?`}
-        description="Recordings, profiles, raw movement, and the maps, embeddings and evaluations made of them are erased from the database, the disk and this browser at once. This cannot be undone. Backups that you made, and other browsers, are not reached."
+        description="Recordings, profiles, raw movement, and the maps, embeddings and evaluations made of them are erased from the database, the disk and this browser at once, and the name is replaced in notes, tags, views and notebooks. This cannot be undone. Backups that you made, and other browsers, are not reached."
         footer={
           <>
             <DialogClose>
@@ -160,6 +160,7 @@ function Kept({ person: { server, local } }: { person: Person }) {
 
 const WORDS: Record<ServerPerson['derived'][number]['kind'], string> = {
   map: 'The map',
+  addition: 'Movement added to',
   embeddings: 'Embeddings',
   cohort: 'Embeddings',
   evaluation: 'The evaluation of',

@@ -1,5 +1,7 @@
 import { log } from './log.ts';
+import { resumeForgetting } from './privacy/carry-out.ts';
 import { enforceRetention } from './privacy/retention.ts';
+import { sweepProfileMovement } from './profiles.ts';
 import { tidyRecordings } from './recordings/housekeeping.ts';
 
 /** How often the server looks for what is to be ended or deleted, ms. */
@@ -8,8 +10,10 @@ const EVERY_MS = 60_000;
 let timer: NodeJS.Timeout | undefined;
 let running: Promise<void> | undefined;
 
-/** Ends recordings that were left and deletes what is older than the retention setting allows. */
+/** Goes on with deletions that were interrupted, ends recordings that were left and deletes what is older than the retention setting allows. */
 export async function keepHouse(): Promise<void> {
+  await resumeForgetting();
+  await sweepProfileMovement();
   await tidyRecordings();
   const { recordings, profiles } = await enforceRetention();
   if (recordings + profiles > 0)

@@ -1,13 +1,15 @@
 import { randomUUID } from 'node:crypto';
+import { readdir, stat } from 'node:fs/promises';
 import { AppError, hasErrno } from '../errors.ts';
-import { readSealed, removeSealed, writeSealed } from '../experiments/projections/sealed-file.ts';
+import { readSealed, removeSealed, sealedBy, writeSealed } from '../experiments/projections/sealed-file.ts';
 import type { Events } from '../mouse/events.ts';
 import type { ModelIdentity } from '../predictor/contract.ts';
 import { toWire, type WireEvents, wireEvents } from '../predictor/wire.ts';
 import type { Profile } from '../signature/profile.ts';
 import { rowCount } from '../signature/template.ts';
 import { database } from './database.ts';
-import { dataPath, keptPath } from './files.ts';
+import { erase } from './erase.ts';
+import { dataPath, isPartial, keptPath, removeKept } from './files.ts';
 import type { Profile as Row } from './generated/prisma/client.ts';
 
 const ENROL_AGAIN = 'Delete this person and enrol them again.';
@@ -127,10 +129,31 @@ export async function deleteProfile(id: string): Promise<void> {
   const db = await database();
   const row = await db.profile.findUnique({ where: { id } });
   if (!row) throw profileNotFound(id);
+  await erase(() => db.profile.deleteMany({ where: { id } }));
+  // After the row: movement without a row is swept, a row without its movement would be damage.
   if (row.eventsPath) await removeSealed(dataPath(row.eventsPath));
-  await db.$queryRawUnsafe('PRAGMA secure_delete = ON');
-  await db.profile.delete({ where: { id } });
-  await db.$queryRawUnsafe('PRAGMA wal_checkpoint(TRUNCATE)');
+}
+
+/** Writers name their file in a row within moments. */
+const SWEEP_AFTER_MS = 60_000;
+
+/** Removes movement that belongs to no profile: whoever enrolled or deleted somebody was killed before the end. */
+export async function sweepProfileMovement(olderThanMs = SWEEP_AFTER_MS): Promise<void> {
+  const folder = dataPath('profiles');
+  const names = await readdir(folder).catch((error) => {
+    if (hasErrno(error, 'ENOENT')) return [];
+    throw error;
+  });
+  if (names.length === 0) return;
+  const db = await database();
+  const rows = await db.profile.findMany({ select: { eventsPath: true } });
+  const known = new Set(rows.map(({ eventsPath }) => eventsPath));
+  for (const name of names) {
+    const file = `profiles/${name}`;
+    if (isPartial(name) || known.has(sealedBy(file) ?? file)) continue;
+    const info = await stat(dataPath(file)).catch(() => null);
+    if (info && Date.now() - info.mtimeMs >= olderThanMs) await removeKept(file);
+  }
 }
 
 function toProfile(row: Row): Profile {

@@ -15,11 +15,15 @@ import { readCheckpoint } from '../../lib/experiments/runs/run-files.ts';
 import { listSessions, storeFolder, summaryArrow } from '../../lib/server/catalogue/index.ts';
 import { forgetCohort } from '../../lib/server/cohorts.ts';
 import { dataFileKind } from '../../lib/server/data-files.ts';
-import { readProfileMovement } from '../../lib/server/profiles.ts';
+import { closeDatabase } from '../../lib/server/database.ts';
+import { FORGOTTEN } from '../../lib/server/privacy/mentions.ts';
+import { forgetPerson } from '../../lib/server/privacy/people.ts';
+import { createProfile, getProfile, readProfileMovement } from '../../lib/server/profiles.ts';
 import { readRecording } from '../../lib/server/recordings/read.ts';
 import { silentTask } from '../../lib/task.ts';
 import { temporaryDirectory } from '../server/temporary-directory.ts';
-import { fillDataFolder } from './full-data-folder.ts';
+import { fillDataFolder, movement, PERSON } from './full-data-folder.ts';
+import { expectOthersUntouched, filesHolding, tracesOf } from './somebody.ts';
 
 vi.setConfig({ testTimeout: 240_000 });
 
@@ -44,7 +48,7 @@ async function withFlipped<T>(files: readonly string[], at: number, look: () => 
 /** What stands in the way of looking at others when it is damaged. */
 const INDEX = /(events\.index\.json|summaries\.json|\.seal\.json)$/;
 
-test('a flipped bit in any file is found, and what is flipped is computed anew or refused by name', async () => {
+test('a flipped bit in any file is found, and computed anew or refused; who is forgotten is in no file', async () => {
   const { data, recordings, trained, stopped, evaluation, ask, map, ownMap, placed, cohort, profile } =
     await fillDataFolder();
   const sound = await checkIntegrity(silentTask);
@@ -121,4 +125,32 @@ test('a flipped bit in any file is found, and what is flipped is computed anew o
       await expect(use(), String(pattern)).rejects.toThrow(names);
     });
   expect((await checkIntegrity(silentTask)).problems).toEqual([]);
+
+  // Who is forgotten is in none of these files.
+  const { hash } = await findModel('on-people');
+  const traces = [
+    PERSON,
+    recordings[0].key,
+    recordings[0].id,
+    ...tracesOf(movement(1)),
+    ...tracesOf(movement(3, 2000)),
+  ];
+  const before = await filesHolding(traces);
+  for (const folder of ['recordings/', 'profiles/', 'datasets/', 'projections/', 'cohorts/', 'runs/', 'bin/'])
+    expect(
+      before.some((file) => file.startsWith(folder)),
+      folder,
+    ).toBe(true);
+  const { id: enrolled } = await createProfile({
+    ...{ name: 'Eve', model: { name: 'on-people', hash, dims: 4 }, embeddings: Float32Array.of(1, 2, 3, 4) },
+  });
+  expect(await forgetPerson(PERSON)).toMatchObject({ recordings: 1, profiles: 1, stopping: 0 });
+  await closeDatabase();
+  expect(await filesHolding(traces)).toEqual([]);
+  await expectOthersUntouched(PERSON);
+  expect(await checkIntegrity(silentTask)).toMatchObject({ problems: [], unknown: [] });
+  // The network that learned from them stays usable, for those who were enrolled with it too.
+  const kept = await findModel('on-people');
+  expect(kept.card.data.subjects).toEqual([FORGOTTEN, 'Eve']);
+  expect((await getProfile(enrolled)).modelHash).toBe(kept.hash);
 });

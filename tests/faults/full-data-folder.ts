@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto';
-import { onTestFinished } from 'vitest';
+import { onTestFinished, vi } from 'vitest';
 import { evaluate } from '../../lib/experiments/evaluate/run.ts';
 import { findModel } from '../../lib/experiments/models.ts';
 import { makeProjection } from '../../lib/experiments/projections/make.ts';
@@ -19,6 +19,11 @@ import { minimumJerkBot } from '../../lib/signature/bots/minimum-jerk.ts';
 import { silentTask } from '../../lib/task.ts';
 import { importWalkers } from '../experiments/runs/people.ts';
 import { smallConfig } from '../experiments/runs/small-config.ts';
+import { temporaryDirectory } from '../server/temporary-directory.ts';
+import { mentionEverywhere } from './somebody.ts';
+
+/** Somebody of whom there is something in every kind of file. */
+export const PERSON = 'Ada Königin';
 
 /** A movement that `seed` tells apart. */
 export function movement(seed: number, durationMs = 20_000) {
@@ -38,7 +43,8 @@ export async function record(label: string, seed: number, startedAt = new Date()
 export async function fillDataFolder() {
   const data = await importWalkers([1, 2, 3]);
   onTestFinished(closePredictor);
-  const recordings = [await record('Ada', 1), await record('Eve', 2)];
+  vi.stubEnv('MOUSEPRINT_NOTEBOOKS', await temporaryDirectory());
+  const recordings = [await record(PERSON, 1), await record('Eve', 2)];
   const trained = await newRun({ config: smallConfig({ steps: 8, splits: ['3min'] }), name: 'small' });
   await trainRun({ run: trained.id, workers: 1 }, silentTask);
   const stopped = await newRun({ config: smallConfig({ seed: 2 }), name: 'stopped' });
@@ -60,10 +66,11 @@ export async function fillDataFolder() {
   await cohort();
   const { hash } = await findModel('small');
   const profile = await createProfile({
-    name: 'Ada',
+    name: PERSON,
     model: { name: 'small', hash, dims: 4 },
     embeddings: Float32Array.of(1, 2, 3, 4),
     events: movement(3, 2000),
   });
+  await mentionEverywhere(PERSON);
   return { data, recordings, trained, stopped, evaluation, ask, map, ownMap, placed, cohort, profile };
 }

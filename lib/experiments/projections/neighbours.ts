@@ -44,6 +44,11 @@ function load(key: string, model: string, metric: 'cosine' | 'euclidean') {
   return loading;
 }
 
+/** Lets go of what is kept in memory of blocks, because somebody's were deleted. */
+export function forgetCompared(): void {
+  compared.clear();
+}
+
 /**
  * The `k` blocks of a map's source nearest to its block `row`, or to block `row` of the addition `added`, in the space of the
  * embeddings rather than on the map.

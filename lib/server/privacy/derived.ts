@@ -1,18 +1,21 @@
 import { readdir, readFile } from 'node:fs/promises';
 import path from 'node:path';
-import { hasErrno } from '../../errors.ts';
+import { AppError, hasErrno } from '../../errors.ts';
 import { deleteEvaluation } from '../../experiments/evaluate/store.ts';
+import { decodeTable, words } from '../../experiments/projections/arrow.ts';
 import { deleteProjection } from '../../experiments/projections/list.ts';
-import { removeSealed } from '../../experiments/projections/sealed-file.ts';
+import { forgetCompared } from '../../experiments/projections/neighbours.ts';
+import { removeSealed, sealedBy } from '../../experiments/projections/sealed-file.ts';
 import { purgeRuns, setRunDeleted } from '../../experiments/runs/change-runs.ts';
 import { forgetCohort } from '../cohorts.ts';
 import { database } from '../database.ts';
-import { dataPath } from '../files.ts';
+import { dataPath, removeKept } from '../files.ts';
+import { Prisma } from '../generated/prisma/client.ts';
 import { RECORDINGS } from '../recordings/recording.ts';
 
 /** Something that was computed from recordings of people. */
 export interface Derived {
-  kind: 'map' | 'embeddings' | 'cohort' | 'evaluation' | 'run';
+  kind: 'map' | 'addition' | 'embeddings' | 'cohort' | 'evaluation' | 'run';
   /** Id of the row, or path of the file below the data directory. */
   id: string;
   name: string;
@@ -27,48 +30,133 @@ export interface Traces {
 }
 
 /**
- * What was computed from recordings: maps and cached embeddings that hold one of the sessions, cohorts and evaluations that name one of
- * the people. Networks that were trained on recordings are all listed: whom one has seen cannot be taken out of it again.
+ * What was computed from recordings: maps, additions to maps and cached embeddings that hold one of the sessions or one of the labels, cohorts and
+ * evaluations that name one of the people. Networks that were trained on recordings are all listed: whom one has seen cannot be taken out
+ * of it again. Files count whether a row names them or not: a row may be gone already.
  */
-export async function findDerived({ sessions, subjects }: Traces): Promise<Derived[]> {
-  if (subjects.length === 0) return [];
-  const db = await database();
-  const found: Derived[] = [];
-  const maps = await db.projection.findMany({ select: { id: true, name: true, path: true } });
-  for (const { id, name, path: file } of maps)
-    if (await holds(dataPath(file), sessions))
-      found.push({ kind: 'map', id, name: name || `map ${id}`, href: `/maps/${id}` });
-  for (const file of await filesOf('embeddings', path.join('projections', 'embeddings')))
-    if (await holds(dataPath(file), sessions)) found.push({ kind: 'embeddings', id: file, name: file });
-  const named = subjects.map((subject) => JSON.stringify(subject));
-  for (const file of await filesOf('cohorts'))
-    if (await holds(dataPath(file), named)) found.push({ kind: 'cohort', id: file, name: file });
-  const evaluations = await db.evaluation.findMany({
-    where: { datasetId: RECORDINGS },
-    select: { id: true, model: true, protocol: true, result: true },
-  });
-  for (const { id, model, protocol, result } of evaluations) {
-    const text = JSON.stringify(result);
-    if (named.some((name) => text.includes(name)))
-      found.push({ kind: 'evaluation', id, name: `${model} under ${protocol}`, href: '/evaluations' });
-  }
-  const runs = await db.run.findMany({ where: { datasetId: RECORDINGS }, select: { id: true, name: true } });
-  for (const { id, name } of runs)
-    found.push({ kind: 'run', id, name, href: `/runs/${encodeURIComponent(name)}` });
+export async function findDerived(traces: Traces): Promise<Derived[]> {
+  const [found] = await findDerivedOf([traces]);
   return found;
 }
 
-/** Deletes what {@link findDerived} found; networks only when `runs` says so. @returns what was deleted. */
+/** As {@link findDerived} for many at once; each file is read once. */
+export async function findDerivedOf(all: readonly Traces[]): Promise<Derived[][]> {
+  const found = all.map((): Derived[] => []);
+  if (all.every(({ subjects }) => subjects.length === 0)) return found;
+  const db = await database();
+  const maps = new Map(
+    (await db.projection.findMany({ select: { id: true, name: true } })).map((m) => [m.id, m.name]),
+  );
+  const evaluations = await db.evaluation.findMany({
+    select: { id: true, model: true, protocol: true, datasetId: true, result: true },
+  });
+  const runs = await runsOnRecordings();
+  const add = (holding: (traces: Traces) => boolean, derived: Derived) => {
+    all.forEach((traces, i) => {
+      if (traces.subjects.length > 0 && holding(traces) && !found[i].some(({ id }) => id === derived.id))
+        found[i].push(derived);
+    });
+  };
+  for (const file of await filesBelow(...COMPUTED)) {
+    const bytes = await readIfThere(file);
+    if (!bytes) continue;
+    const derived = derivedFile(file, maps, evaluations);
+    if (derived.kind === 'cohort') add(({ subjects }) => quotes(bytes, subjects), derived);
+    else add(({ sessions, subjects }) => holdsSession(bytes, sessions) || labels(bytes, subjects), derived);
+  }
+  for (const { id, model, protocol, datasetId, result } of evaluations) {
+    const text = Buffer.from(JSON.stringify(result));
+    const derived = evaluation(id, `${model} under ${protocol}`);
+    add(
+      ({ sessions, subjects }) =>
+        holdsSession(text, sessions) || (datasetId === RECORDINGS && quotes(text, subjects)),
+      derived,
+    );
+  }
+  for (const { id, name } of runs)
+    add(() => true, { kind: 'run', id, name, href: `/runs/${encodeURIComponent(name)}` });
+  return found;
+}
+
+/** Runs that learned from recordings, alone or among other data sets. */
+export async function runsOnRecordings(): Promise<{ id: string; name: string }[]> {
+  const db = await database();
+  return db.$queryRaw(
+    Prisma.sql`SELECT "id", "name" FROM "Run" WHERE "datasetId" = ${RECORDINGS} OR instr(CAST("config" AS TEXT), ${RECORDINGS}) > 0`,
+  );
+}
+
+function evaluation(id: string, name: string): Derived {
+  return { kind: 'evaluation', id, name, href: '/evaluations' };
+}
+
+/** What a file of computed things stands for. */
+function derivedFile(
+  file: string,
+  maps: ReadonlyMap<string, string>,
+  evaluations: readonly { id: string; model: string; protocol: string }[],
+): Derived {
+  const [folder, name] = file.split('/');
+  if (folder === 'cohorts' || folder === 'runs') return { kind: 'cohort', id: file, name: file };
+  if (folder === 'evaluations') {
+    const row = evaluations.find(({ id }) => id === name);
+    return evaluation(name, row ? `${row.model} under ${row.protocol}` : name);
+  }
+  const placed = /^projections\/([^/]+)\.placed\//.exec(file)?.[1];
+  if (placed)
+    return {
+      kind: 'addition',
+      id: file,
+      name: nameOf(placed, maps),
+      href: `/maps/${placed}`,
+    };
+  const map = /^projections\/([^/]+)\.arrow$/.exec(file)?.[1];
+  if (map) return { kind: 'map', id: map, name: nameOf(map, maps), href: `/maps/${map}` };
+  return { kind: 'embeddings', id: file, name: file };
+}
+
+const nameOf = (id: string, maps: ReadonlyMap<string, string>) => maps.get(id) || `map ${id}`;
+
+const holdsSession = (bytes: Buffer, sessions: readonly string[]) =>
+  sessions.some((session) => bytes.includes(session));
+
+const quotes = (bytes: Buffer, subjects: readonly string[]) =>
+  subjects.some((subject) => bytes.includes(JSON.stringify(subject)));
+
+/** Whether an Arrow file of recordings has one of the labels, which a recording may have had before it was given another. */
+function labels(bytes: Buffer, subjects: readonly string[]): boolean {
+  if (!bytes.includes(RECORDINGS) || !subjects.some((subject) => bytes.includes(subject))) return false;
+  try {
+    const table = decodeTable(bytes, 'A file');
+    if (table.schema.metadata.get('dataset') !== RECORDINGS || !table.getChild('subject')) return false;
+    const labelled = new Set(words(table, 'subject', 'A file'));
+    return subjects.some((subject) => labelled.has(subject));
+  } catch (error) {
+    // Damaged, and it may be of this person.
+    if (error instanceof AppError) return true;
+    throw error;
+  }
+}
+
+/** Deletes what {@link findDerived} found; networks only when `runs` says so. What is gone already counts too. @returns what was deleted. */
 export async function forgetDerived(found: readonly Derived[], runs: boolean): Promise<Derived[]> {
   const gone = found.filter(({ kind }) => kind !== 'run' || runs);
   for (const { kind, id } of gone) {
-    if (kind === 'map') await deleteProjection(id);
-    else if (kind === 'run') await deleteRun(id);
+    if (kind === 'map') await forgetMap(id);
+    else if (kind === 'run') await tolerant(() => deleteRun(id));
     else if (kind === 'evaluation') await deleteEvaluation(id);
     else await removeSealed(dataPath(id));
     if (kind === 'cohort') forgetCohort(dataPath(id));
   }
+  forgetCompared();
   return gone;
+}
+
+async function forgetMap(id: string): Promise<void> {
+  await tolerant(() => deleteProjection(id));
+  // Without a row, its files may be there still.
+  await removeSealed(dataPath('projections', `${id}.arrow`));
+  await removeKept('projections', `${id}.placed`);
 }
 
 async function deleteRun(id: string): Promise<void> {
@@ -76,31 +164,45 @@ async function deleteRun(id: string): Promise<void> {
   await purgeRuns([id]);
 }
 
-async function filesOf(...folders: string[]): Promise<string[]> {
-  const lists = await Promise.all(folders.map(filesBelow));
-  return lists.flat();
-}
-
-async function filesBelow(folder: string): Promise<string[]> {
+/** Somebody else may delete the same at the same time. */
+async function tolerant(remove: () => Promise<void>): Promise<void> {
   try {
-    const entries = await readdir(dataPath(folder), { recursive: true, withFileTypes: true });
-    return entries
-      .filter((entry) => entry.isFile())
-      .map((entry) => path.relative(dataPath(), path.join(entry.parentPath, entry.name)));
+    await remove();
   } catch (error) {
-    if (hasErrno(error, 'ENOENT')) return [];
-    throw error;
+    if (!(error instanceof AppError) || error.code !== 'not_found') throw error;
   }
 }
 
-/** Whether a file holds one of the words, as bytes. */
-async function holds(file: string, words: readonly string[]): Promise<boolean> {
-  if (words.length === 0) return false;
+const COMPUTED = ['projections', 'embeddings', 'cohorts', 'evaluations', 'runs'];
+
+/** Of a run, only a cohort that was made for it holds people. */
+const isComputed = (file: string) => !file.startsWith('runs/') || file.endsWith('/cohort.json');
+
+async function filesBelow(...folders: string[]): Promise<string[]> {
+  const files: string[] = [];
+  for (const folder of folders) {
+    const entries = await readdir(dataPath(folder), { recursive: true, withFileTypes: true }).catch(
+      (error) => {
+        if (hasErrno(error, 'ENOENT')) return [];
+        throw error;
+      },
+    );
+    for (const entry of entries) {
+      const file = path
+        .relative(dataPath(), path.join(entry.parentPath, entry.name))
+        .split(path.sep)
+        .join('/');
+      if (entry.isFile() && sealedBy(file) === undefined && isComputed(file)) files.push(file);
+    }
+  }
+  return files;
+}
+
+async function readIfThere(file: string): Promise<Buffer | undefined> {
   try {
-    const bytes = await readFile(file);
-    return words.some((word) => bytes.includes(word));
+    return await readFile(dataPath(file));
   } catch (error) {
-    if (hasErrno(error, 'ENOENT')) return false;
+    if (hasErrno(error, 'ENOENT')) return undefined;
     throw error;
   }
 }

@@ -1,9 +1,8 @@
 import { database } from '../database.ts';
-import { erase } from '../erase.ts';
-import { deleteProfile } from '../profiles.ts';
 import { listRecordings, type RecordingView } from '../recordings/recording.ts';
-import { deleteRecordings } from '../recordings/remove.ts';
-import { type Derived, findDerived } from './derived.ts';
+import { type Forgotten, forget, resumeForgetting } from './carry-out.ts';
+import { type Derived, findDerivedOf } from './derived.ts';
+import { listIntents } from './intents.ts';
 
 /** All that is kept of one person on this machine, outside the browser. */
 export interface KeptOfPerson {
@@ -13,12 +12,17 @@ export interface KeptOfPerson {
   derived: Derived[];
 }
 
-/** Everybody of whom something is kept, by name: labels of recordings and names of profiles. */
+/** Everybody of whom something is kept, by name: labels of recordings, names of profiles, and who is being forgotten. */
 export async function listKept(): Promise<KeptOfPerson[]> {
   const db = await database();
   const recordings = await listRecordings();
   const profiles = await db.profile.findMany({ orderBy: { createdAt: 'desc' } });
-  const names = new Set([...recordings.map(({ subject }) => subject), ...profiles.map(({ name }) => name)]);
+  const begun = (await listIntents()).flatMap(({ person }) => person ?? []);
+  const names = new Set([
+    ...recordings.map(({ subject }) => subject),
+    ...profiles.map(({ name }) => name),
+    ...begun,
+  ]);
   const kept: KeptOfPerson[] = [];
   for (const name of [...names].sort((a, b) => a.localeCompare(b))) {
     const own = recordings.filter(({ subject }) => subject === name);
@@ -34,43 +38,29 @@ export async function listKept(): Promise<KeptOfPerson[]> {
           blocks: embeddings.byteLength / 4 / dims,
           keepsMovement: eventsPath !== null,
         })),
-      derived: await findDerived({
-        sessions: own.map(({ key }) => key),
-        subjects: own.length > 0 ? [name] : [],
-      }),
+      derived: [],
     });
   }
-  return kept;
-}
-
-/** What was deleted of a person. */
-export interface Forgotten {
-  recordings: number;
-  profiles: number;
-  derived: number;
+  const derived = await findDerivedOf(
+    kept.map(({ name, recordings: own }) => ({
+      sessions: own.map(({ key }) => key),
+      subjects: own.length > 0 ? [name] : [],
+    })),
+  );
+  return kept.map((person, i) => ({ ...person, derived: derived[i] }));
 }
 
 /**
- * Deletes all that is kept of a person, at once and for good: recordings, profiles with their movement, and what was computed from the
- * recordings; networks trained on them only with `runs`.
+ * Deletes all that is kept of a person, at once and for good: recordings, profiles with their movement, what was computed from the
+ * recordings, and the name wherever somebody wrote it down; networks trained on recordings only with `runs`. A deletion of theirs that was
+ * interrupted is ended first.
  */
-export async function forgetPerson(name: string, options: { runs?: boolean } = {}): Promise<Forgotten> {
+export async function forgetPerson(name: string, { runs = false } = {}): Promise<Forgotten> {
+  await resumeForgetting();
   const db = await database();
-  const profiles = await db.profile.findMany({ where: { name }, select: { id: true } });
-  for (const { id } of profiles) await deleteProfile(id);
-  const deleted = await deleteRecordings({ subject: name }, options);
-  await erase(() => forgetInJobs(name));
-  return { ...deleted, profiles: profiles.length };
-}
-
-/** Finished jobs may name a person in what they were asked or what they answered. */
-async function forgetInJobs(name: string): Promise<void> {
-  const db = await database();
-  const jobs = await db.job.findMany({
-    where: { status: { in: ['succeeded', 'failed', 'cancelled', 'interrupted'] } },
-    select: { id: true, params: true, result: true, error: true },
+  const recordings = await db.recording.findMany({
+    where: { subject: name },
+    select: { id: true, key: true, subject: true },
   });
-  const word = JSON.stringify(name);
-  const ids = jobs.filter((job) => JSON.stringify(job).includes(word)).map(({ id }) => id);
-  await db.job.deleteMany({ where: { id: { in: ids } } });
+  return forget({ person: name, recordings, runs });
 }

@@ -1,6 +1,7 @@
 import { AppError } from '../../errors.ts';
 import { BLOCK_EVENTS } from '../../mouse/blocks.ts';
 import { database } from '../database.ts';
+import { wasDeleted } from './deleted.ts';
 import { finishRecording } from './keep.ts';
 import { refuseOverQuota } from './quota.ts';
 import { sessionKey } from './recording.ts';
@@ -41,6 +42,7 @@ export async function receiveBatch(id: string, batch: Batch, sender: Sender = {}
   await db.$transaction(async (tx) => {
     const known = await tx.recording.findUnique({ where: { id } });
     if (!known) {
+      if (await wasDeleted(tx, id)) throw deleted();
       const startedAt = sender.startedAt ?? new Date(now.getTime() - span);
       await tx.recording.create({
         data: {
@@ -102,6 +104,12 @@ async function makeRoom(id: string, now: Date): Promise<void> {
       hint: 'Try again in a minute.',
     });
   await finishRecording(shortest.id);
+}
+
+function deleted(): AppError {
+  return new AppError('conflict', 'This recording was deleted; nothing can be added to it.', {
+    hint: 'Begin another recording.',
+  });
 }
 
 function finished(key: string): AppError {

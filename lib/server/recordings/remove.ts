@@ -1,9 +1,7 @@
 import { database } from '../database.ts';
-import { erase } from '../erase.ts';
-import { removeKept } from '../files.ts';
-import { findDerived, forgetDerived } from '../privacy/derived.ts';
+import { type Forgotten, forget } from '../privacy/carry-out.ts';
 import { rebuildRecordings } from './dataset.ts';
-import { getRecording, type RecordingView, recordingName } from './recording.ts';
+import { getRecording, type RecordingView } from './recording.ts';
 
 /** Which recordings; what is left out is not restricted, so that `{}` is all of them. */
 export interface WhichRecordings {
@@ -13,18 +11,12 @@ export interface WhichRecordings {
   before?: Date;
 }
 
-export interface Deleted {
-  recordings: number;
-  /** Maps, embeddings, cohorts, evaluations and networks that were computed from them. */
-  derived: number;
-}
-
 /**
  * Deletes recordings at once and for good: their rows, overwritten in the database, their files, their sessions in the data set
  * `recordings`, which is made anew without them, and what was computed from them. Networks trained on recordings
  * stay unless `runs` is set: they hold no movement, but cannot unlearn.
  */
-export async function deleteRecordings(which: WhichRecordings, { runs = false } = {}): Promise<Deleted> {
+export async function deleteRecordings(which: WhichRecordings, { runs = false } = {}): Promise<Forgotten> {
   const { ids, subject, before } = which;
   const db = await database();
   const where = {
@@ -32,18 +24,12 @@ export async function deleteRecordings(which: WhichRecordings, { runs = false } 
     ...(subject !== undefined && { subject }),
     ...(before && { startedAt: { lt: before } }),
   };
-  const rows = await db.recording.findMany({ where, select: { id: true, key: true, subject: true } });
-  return erase(async () => {
-    const subjects = [...new Set(rows.map((row) => row.subject))];
-    const derived = await findDerived({ sessions: rows.map(({ key }) => key), subjects });
-    // Rows first: a file without a row is swept, a row without its file would be a recording that cannot be read.
-    await db.recording.deleteMany({ where: { id: { in: rows.map(({ id }) => id) } } });
-    for (const { id } of rows) await removeKept(recordingName(id));
-    await rebuildRecordings();
-    const gone = await forgetDerived(derived, runs);
-    return { recordings: rows.length, derived: gone.length };
-  });
+  const recordings = await db.recording.findMany({ where, select: { id: true, key: true, subject: true } });
+  if (recordings.length === 0) return NOTHING;
+  return forget({ recordings, runs });
 }
+
+const NOTHING: Forgotten = { recordings: 0, profiles: 0, derived: 0, mentions: 0, stopping: 0 };
 
 /** Says that a recording is of somebody else. @throws AppError `not_found` */
 export async function relabelRecording(id: string, subject: string): Promise<RecordingView> {

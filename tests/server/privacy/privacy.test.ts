@@ -4,16 +4,22 @@ import path from 'node:path';
 import { beforeEach, describe, expect, it, onTestFinished, vi } from 'vitest';
 import { cacheFile, type EmbeddingKey, writeCached } from '../../../lib/experiments/embeddings/cache.ts';
 import { makeProjection } from '../../../lib/experiments/projections/make.ts';
+import { writeSealed } from '../../../lib/experiments/projections/sealed-file.ts';
 import { projectionRequest } from '../../../lib/projection/request.ts';
 import { seededRandom } from '../../../lib/random.ts';
 import { listSessions } from '../../../lib/server/catalogue/index.ts';
 import { closeDatabase, database } from '../../../lib/server/database.ts';
+import { Prisma } from '../../../lib/server/generated/prisma/client.ts';
+import { keepHouse } from '../../../lib/server/housekeeping.ts';
+import { keepIntent, listIntents } from '../../../lib/server/privacy/intents.ts';
+import { FREE_TEXT, mentionOf } from '../../../lib/server/privacy/mentions.ts';
 import { forgetPerson, listKept } from '../../../lib/server/privacy/people.ts';
 import { enforceRetention, readRetention, setRetention } from '../../../lib/server/privacy/retention.ts';
-import { createProfile, listProfiles } from '../../../lib/server/profiles.ts';
+import { createProfile, listProfiles, sweepProfileMovement } from '../../../lib/server/profiles.ts';
 import { keepRecording } from '../../../lib/server/recordings/keep.ts';
 import { receiveBatch } from '../../../lib/server/recordings/receive.ts';
 import { listRecordings } from '../../../lib/server/recordings/recording.ts';
+import { relabelRecording } from '../../../lib/server/recordings/remove.ts';
 import { minimumJerkBot } from '../../../lib/signature/bots/minimum-jerk.ts';
 import { silentTask } from '../../../lib/task.ts';
 import { temporaryDirectory } from '../temporary-directory.ts';
@@ -23,6 +29,7 @@ let data: string;
 beforeEach(async () => {
   data = await temporaryDirectory();
   vi.stubEnv('MOUSEPRINT_DATA', data);
+  vi.stubEnv('MOUSEPRINT_NOTEBOOKS', await temporaryDirectory());
   onTestFinished(closeDatabase);
 });
 
@@ -45,6 +52,11 @@ const enrol = (name: string, seed: number) =>
     embeddings: new Float32Array(8).fill(seed),
     events: movement(seed),
   });
+
+const request = projectionRequest.parse({
+  source: { model: 'raw-features', dataset: 'recordings' },
+  params: { method: 'pca' },
+});
 
 /** Files of the data directory whose bytes hold the word, the database included. */
 async function filesWith(word: string): Promise<string[]> {
@@ -93,7 +105,9 @@ describe('a person', () => {
     ]);
     expect(await readFile(cacheFile(cached))).toBeDefined();
 
-    expect(await forgetPerson('Forgotten Person')).toEqual({ recordings: 1, profiles: 1, derived: 4 });
+    expect(await forgetPerson('Forgotten Person')).toMatchObject({
+      ...{ recordings: 1, profiles: 1, derived: 4, stopping: 0 },
+    });
     expect(await filesWith('Forgotten')).toEqual([]);
     expect(await filesWith(mine.key)).toEqual([]);
     expect(await filesWith(map.id)).toEqual([]);
@@ -119,6 +133,92 @@ describe('a person', () => {
     expect(await db.run.count()).toBe(1);
     expect(await forgetPerson('Eve', { runs: true })).toMatchObject({ derived: 1 });
     expect(await db.run.count()).toBe(0);
+  });
+});
+
+describe('a deletion', () => {
+  it('that was killed is ended by the next one, or at the next start', async () => {
+    for (const end of [() => forgetPerson('Ada'), keepHouse]) {
+      const { id, key, subject } = await record('Ada', 1);
+      await record('Eve', 2);
+      const map = await makeProjection(request, silentTask);
+      await keepIntent({ id: randomUUID(), person: 'Ada', recordings: [{ id, key, subject }], runs: false });
+      // Killed when the rows were gone, by which the map could have been found.
+      const db = await database();
+      await db.recording.deleteMany({ where: { id } });
+      await db.projection.deleteMany({ where: { id: map.id } });
+      expect((await listKept()).map(({ name }) => name)).toEqual(['Ada', 'Eve']);
+      await end();
+      expect(await filesWith('Ada')).toEqual([]);
+      expect(await filesWith(key)).toEqual([]);
+      expect(await listIntents()).toEqual([]);
+      expect((await listKept()).map(({ name }) => name)).toEqual(['Eve']);
+      await forgetPerson('Eve');
+    }
+  });
+
+  it('ends what is coming in, and is not undone by the next batch', async () => {
+    const id = randomUUID();
+    const rows = { t: [0, 8], x: [1, 2], y: [1, 2], kind: [0, 0], button: [0, 0] };
+    await receiveBatch(id, { seq: 0, label: 'Ada', rows });
+    await forgetPerson('Ada');
+    await expect(receiveBatch(id, { seq: 1, label: 'Ada', rows })).rejects.toThrow('was deleted');
+    expect(await listRecordings()).toEqual([]);
+  });
+
+  it('finds a map that was made before the recording was given another name', async () => {
+    const { id } = await record('Ada', 1);
+    await makeProjection(request, silentTask);
+    await relabelRecording(id, 'Eve');
+    await enrol('Ada', 2);
+    await forgetPerson('Ada');
+    expect(await filesWith('Ada')).toEqual([]);
+    expect((await listRecordings()).map(({ subject }) => subject)).toEqual(['Eve']);
+  });
+
+  it('sweeps movement that a killed enrolment left, and not that of others', async () => {
+    await enrol('Ada', 1);
+    await writeSealed(path.join(data, 'profiles', `${randomUUID()}.json`), '{"x":[1]}');
+    await writeFile(path.join(data, 'profiles', `${randomUUID()}.json.seal.json`), '{}');
+    await sweepProfileMovement();
+    expect((await readdir(path.join(data, 'profiles'))).length).toBe(5);
+    await sweepProfileMovement(0);
+    expect((await readdir(path.join(data, 'profiles'))).length).toBe(2);
+  });
+
+  it('does not touch words that are only like a short name', () => {
+    expect(mentionOf('7')).toBeUndefined();
+    expect(mentionOf('Al')).toBeUndefined();
+    const replaced = (text: string, name: string) => text.replace(mentionOf(name)!, '…');
+    expect(replaced('Ada, Adam and (Ada).', 'Ada')).toBe('…, Adam and (…).');
+    expect(replaced('Zoë K.-L. and Zoë', 'Zoë K.-L.')).toBe('… and Zoë');
+  });
+});
+
+describe('every column of the catalogue', () => {
+  /** Tables whose rows go with a person, or that hold imported data sets and not what is recorded here. */
+  const GONE = /^(Subject|Session|Profile|Recording|RecordingBatch|Evaluation|Job|JobEvent)$/;
+  /** Columns that only the program writes, or in whose fields people are looked for one by one. */
+  const OWN =
+    /^(Setting\.|Metric\.name|MetricChunk\.name|Artifact\.(kind|path)|SavedView\.(page|query)|RecorderSite\.origin|Dataset\.(kind|contentHash|storePath|rejected|examples|failures|importedAt)|Run\.(config|status|colour|verdict|environment|summary|codeVersion|leaseOwner|datasetId|datasetHash|name)|Sweep\.(plan|status|datasetHash|codeVersion)|Projection\.(contentKey|method|params|source|quality|path)|_prisma_migrations\.)|\.(id|runId|datasetId|parentId|sweepId|siteId)$|(Hash|sha256)$/;
+
+  it('is one that a name is looked for in, or cannot hold one', async () => {
+    const db = await database();
+    const tables = await db.$queryRaw<{ name: string }[]>(
+      Prisma.sql`SELECT name FROM sqlite_master WHERE type = 'table' AND name NOT LIKE 'sqlite_%'`,
+    );
+    const unclear: string[] = [];
+    for (const { name: table } of tables.filter(({ name }) => !GONE.test(name))) {
+      const columns = await db.$queryRaw<{ name: string; type: string }[]>(
+        Prisma.sql`SELECT name, type FROM pragma_table_info(${table})`,
+      );
+      for (const { name, type } of columns) {
+        const free = FREE_TEXT.some(([t, c]) => t === table && c === name);
+        if (/TEXT|JSON/.test(type) && !free && !OWN.test(`${table}.${name}`))
+          unclear.push(`${table}.${name}`);
+      }
+    }
+    expect(unclear).toEqual([]);
   });
 });
 

@@ -153,7 +153,7 @@ describe('deleting', () => {
     await record('Forgotten', 1);
     await keepRecording(await record('Ada', 1));
     expect(await traces()).toBe(true);
-    expect(await deleteRecordings({ subject: 'Forgotten' })).toEqual({ recordings: 2, derived: 0 });
+    expect(await deleteRecordings({ subject: 'Forgotten' })).toMatchObject({ recordings: 2, derived: 0 });
     expect(await traces()).toBe(false);
     expect((await listSessions({ dataset: 'recordings' })).map(({ subject }) => subject)).toEqual(['Ada']);
     expect(await readdir(path.join(data, 'recordings'))).toHaveLength(1);

@@ -1,0 +1,114 @@
+import { randomUUID } from 'node:crypto';
+import { mkdir, readdir, readFile, writeFile } from 'node:fs/promises';
+import path from 'node:path';
+import { expect } from 'vitest';
+import { newRun } from '../../lib/experiments/runs/new-run.ts';
+import { updateRun } from '../../lib/experiments/runs/run-store.ts';
+import { trainRun } from '../../lib/experiments/runs/train-run.ts';
+import type { Events } from '../../lib/mouse/events.ts';
+import { database } from '../../lib/server/database.ts';
+import { dataPath } from '../../lib/server/files.ts';
+import { notebookFolders } from '../../lib/server/notebooks/folders.ts';
+import { createProfile } from '../../lib/server/profiles.ts';
+import { silentTask } from '../../lib/task.ts';
+import { smallConfig } from '../experiments/runs/small-config.ts';
+
+/** Writes a person's name wherever somebody may write it, beside what was recorded and computed of them. */
+export async function mentionEverywhere(name: string): Promise<void> {
+  const db = await database();
+  const { id } = await newRun({
+    config: smallConfig({ dataset: 'recordings', steps: 2 }),
+    name: 'on-people',
+  });
+  await trainRun({ run: id, workers: 1 }, silentTask);
+  const { id: other } = await newRun({ config: smallConfig({ seed: 3 }), name: 'noted' });
+  await updateRun(other, {
+    notes: `Better for ${name}, who moves "so".`,
+    tags: [name, `with ${name}`, 'kept'],
+  });
+  await db.savedView.create({
+    data: { page: 'runs', name: `Of ${name}`, query: new URLSearchParams({ q: `tag:"${name}"` }).toString() },
+  });
+  await db.projection.updateMany({ data: { name: `${name} among others` } });
+  await db.sweep.create({
+    data: {
+      ...{ id: randomUUID(), name: `For ${name}`, status: 'finished', datasetHash: 'x', codeVersion: '0' },
+      ...{ command: `train --set subjects="${name}"`, error: { message: `No ${name}.` } },
+      plan: { base: { dataset: 'recordings', subjects: `${name},Eve` } },
+    },
+  });
+  await db.recorderSite.create({
+    data: { id: randomUUID(), name: `${name}’s shop`, origin: 'https://shop.example', tokenHash: 'h' },
+  });
+  const job = { kind: 'project', params: { source: { dataset: 'recordings', subjects: name } } };
+  await db.job.create({
+    data: {
+      ...{ id: randomUUID(), status: 'succeeded', ...job },
+      events: { create: { type: 'log', data: { line: `embedding ${name}` } } },
+    },
+  });
+  await db.job.create({
+    data: {
+      ...{ id: randomUUID(), kind: 'import', status: 'failed', params: {}, message: 'Reading' },
+      events: { create: { type: 'log', data: { line: `read what ${name} did` } } },
+    },
+  });
+  await db.job.create({ data: { id: randomUUID(), status: 'queued', ...job } });
+  const { notebooks, bin } = notebookFolders();
+  await mkdir(notebooks, { recursive: true });
+  await mkdir(bin, { recursive: true });
+  const text = `<!doctype html><notebook><title>${name}</title><script type="text/markdown">Of ${name}.</script></notebook>`;
+  await writeFile(path.join(notebooks, 'of-somebody.html'), text);
+  await writeFile(path.join(bin, 'of-somebody-01234567.html'), text);
+}
+
+/** The bytes by which movement is found, as text of JSON columns and as columns of an Arrow file. */
+export function tracesOf({ x }: Events): Buffer[] {
+  const [from, to] = [20, 24];
+  const text = JSON.stringify([...x.subarray(from, to)]).slice(1, -1);
+  return [Buffer.from(text), Buffer.from(Float32Array.from(x.subarray(from, to)).buffer)];
+}
+
+/** Files below the data directory and of the notebooks that hold one of the words or are called so; the write-ahead log aside. */
+export async function filesHolding(traces: readonly (string | Buffer)[]): Promise<string[]> {
+  const found: string[] = [];
+  for (const folder of [dataPath(), notebookFolders().notebooks]) {
+    const entries = await readdir(folder, { recursive: true, withFileTypes: true });
+    for (const { parentPath, name } of entries.filter(
+      (entry) => entry.isFile() && !entry.name.endsWith('-wal'),
+    )) {
+      const file = path.join(parentPath, name);
+      const bytes = await readFile(file);
+      const named = traces.filter((trace) => bytes.includes(trace) || file.includes(trace.toString()));
+      found.push(
+        ...named.map((trace) => `${path.relative(folder, file)}: ${trace.toString('utf8' as never)}`),
+      );
+    }
+  }
+  return found;
+}
+
+/** What stays for others after somebody was forgotten. */
+export async function expectOthersUntouched(name: string): Promise<void> {
+  const db = await database();
+  expect(await db.recording.findMany({ select: { subject: true } })).toEqual([{ subject: 'Eve' }]);
+  const noted = await db.run.findUniqueOrThrow({ where: { name: 'noted' } });
+  expect(noted).toMatchObject({
+    notes: 'Better for forgotten, who moves "so".',
+    tags: ['forgotten', 'with forgotten', 'kept'],
+  });
+  expect(await db.sweep.findMany({ select: { name: true, plan: true } })).toEqual([
+    { name: 'For forgotten', plan: { base: { dataset: 'recordings', subjects: 'forgotten,Eve' } } },
+  ]);
+  expect(JSON.stringify(await db.run.findMany())).not.toContain(name);
+}
+
+/** Enrols somebody with their movement. */
+export function enrol(name: string, events: Events) {
+  return createProfile({
+    name,
+    model: { name: 'some', hash: 'a'.repeat(64), dims: 4 },
+    embeddings: Float32Array.of(1, 2, 3, 4),
+    events,
+  });
+}
