@@ -9,10 +9,14 @@ const rate = (value: number | null) => (value === null ? '–' : value.toFixed(3
 const range = ([lo, hi]: readonly [number | null, number | null]) =>
   lo === null || hi === null ? 'none' : `${rate(lo)}–${rate(hi)}`;
 
-function row(name: string, { blocks, probes, perSubject, pooled, identification }: FusionFigures) {
+function row(
+  name: string,
+  { blocks, probes, perSubject, pooled, identification }: FusionFigures,
+  seconds?: number,
+) {
   return [
     name,
-    String(blocks),
+    seconds === undefined || blocks === 'session' ? String(blocks) : `${blocks * seconds} s`,
     probes,
     `${rate(perSubject.auc)} / ${rate(perSubject.eer)}`,
     `${rate(pooled.auc)} / ${rate(pooled.eer)}`,
@@ -64,12 +68,24 @@ function formatContinuous(results: readonly EvaluationResult[]): string {
 /** Evaluations as a table for people: each model, then the device-only baseline, then what happens to changed movement. */
 export function formatEvaluations(results: readonly EvaluationResult[]): string {
   const [first] = results;
+  const { blockSeconds } = first;
+  const shown = blockSeconds === undefined ? SHOWN_ABLATIONS : [1, 5, 30, 'session'];
   const rows = [
-    ...results.flatMap(({ model, result }) => result.fusion.map((figures) => row(model, figures))),
-    ...first.deviceOnly.fusion.map((figures) => row('device only', figures)),
+    ...results.flatMap(({ model, result }) =>
+      result.fusion.map((figures) => row(model, figures, blockSeconds)),
+    ),
+    ...results.flatMap(({ groups = {} }) =>
+      Object.entries(groups).flatMap(([name, fusion]) =>
+        fusion.map((figures) => row(name, figures, blockSeconds)),
+      ),
+    ),
+    ...first.deviceOnly.fusion.map((figures) => row('device only', figures, blockSeconds)),
+    ...(first.clockOnly?.fusion ?? []).map((figures) => row('clock in fast motion', figures, blockSeconds)),
     ...results.flatMap(({ ablations }) =>
       Object.entries(ablations).flatMap(([name, fusion]) =>
-        fusion.filter(({ blocks }) => SHOWN_ABLATIONS.includes(blocks)).map((figures) => row(name, figures)),
+        fusion
+          .filter(({ blocks }) => shown.includes(blocks))
+          .map((figures) => row(name, figures, blockSeconds)),
       ),
     ),
   ];
@@ -94,7 +110,7 @@ export function formatEvaluations(results: readonly EvaluationResult[]): string 
     ...first.leftOut.map(({ subject, reason }) => `Left out: subject ${subject}, ${reason}.`),
     ...results.flatMap((result) => result.notes ?? []),
     ...(first.unjudged.length > 0 ? [`Too short for a block: ${first.unjudged.join(', ')}.`] : []),
-    'Device only: intervals between events and screen extents, no movement. A result is about behaviour only as far as it is better.',
+    'Device only: intervals between events, people’s hesitation included, and screen extents; clock in fast motion: the device and nothing else. A result is about behaviour only as far as it is better.',
   ];
   return `${notes.slice(0, -1).join('\n')}\n\n${formatContinuous(results)}${formatTable(header, rows)}\n\n${notes.at(-1)}`;
 }

@@ -1,5 +1,6 @@
 import { readFile } from 'node:fs/promises';
 import { type Command, InvalidArgumentError } from 'commander';
+import type { BackendName } from '../../lib/experiments/evaluate/backend-names.ts';
 import type { EvaluateParams } from '../../lib/experiments/evaluate/params.ts';
 import { subTask } from '../../lib/task.ts';
 import { printResult, withTask } from '../terminal.ts';
@@ -10,7 +11,8 @@ interface Options {
   dataset?: string;
   subjects?: string;
   blocks?: (number | 'session')[];
-  backend?: 'cosine' | 'plda' | 'ocsvm';
+  seconds?: number;
+  backend?: BackendName;
   sNorm?: boolean;
   ablations: boolean;
   full?: boolean;
@@ -26,6 +28,12 @@ function parseBlocks(text: string): (number | 'session')[] {
   });
 }
 
+function parseSeconds(text: string): number {
+  const value = Number(text);
+  if (!(value >= 1 && value <= 600)) throw new InvalidArgumentError('Give seconds from 1 to 600.');
+  return value;
+}
+
 /** `mouseprint evaluate`: how well a model recognises people under a protocol, with the device-only baseline beside it. */
 export function register(program: Command): void {
   program
@@ -33,7 +41,7 @@ export function register(program: Command): void {
     .description('measure a model under a protocol, beside what the device alone gives away')
     .requiredOption(
       '--model <name>',
-      'pretrained model, run, or a sum of them such as a+0.07*b; several with commas (seeds) give mean and spread',
+      'pretrained model, run, or a sum of them such as a+0.07*b or a@wccn+b@lda; several with commas (seeds) give mean and spread',
     )
     .requiredOption('--protocol <name>', 'name of a protocol, or a JSON file with one')
     .option('--dataset <id>', 'data set, where the protocol leaves it open')
@@ -43,7 +51,15 @@ export function register(program: Command): void {
       'how many consecutive blocks are judged together, such as 1,5,session',
       parseBlocks,
     )
-    .option('--backend <name>', 'compare embeddings by cosine, plda or ocsvm')
+    .option(
+      '--seconds <n>',
+      'judge blocks of so many seconds of movement (pauses capped) instead of 128 events, such as 4',
+      parseSeconds,
+    )
+    .option(
+      '--backend <name>',
+      'compare embeddings by cosine, plda, ocsvm, or fitted to the enrolment: wccn, lda',
+    )
     .option('--s-norm', 'normalise scores by a cohort of extractor subjects')
     .option('--no-ablations', 'leave out changed probes and the network without time channels')
     .option('--full', 'with --json: everything that was measured, curves included')
@@ -55,12 +71,13 @@ export function register(program: Command): void {
         .split(',')
         .map((name) => name.trim())
         .filter((name) => name !== '');
-      const { dataset, subjects, blocks, backend, ablations } = options;
+      const { dataset, subjects, blocks, seconds, backend, ablations } = options;
       const params = (model: string): EvaluateParams => ({
         ...{ model, protocol: options.protocol, ablations, sNorm: options.sNorm === true },
         ...(dataset !== undefined && { dataset }),
         ...(subjects !== undefined && { subjects }),
         ...(blocks !== undefined && { blocks }),
+        ...(seconds !== undefined && { seconds }),
         ...(backend !== undefined && { backend }),
       });
       const results = await withTask(async (task) => {

@@ -6,11 +6,24 @@ const rate = (value: number | null | undefined) =>
 const interval = ([lo, hi]: readonly [number | null, number | null]) =>
   lo === null || hi === null ? '–' : `${rate(lo)}–${rate(hi)}`;
 
-function Rows({ name, fusion }: { name: string; fusion: readonly FusionFigures[] }) {
+function Rows({
+  name,
+  fusion,
+  seconds,
+}: {
+  name: string;
+  fusion: readonly FusionFigures[];
+  seconds?: number;
+}) {
+  const length = (blocks: FusionFigures['blocks']) => {
+    if (blocks === 'session') return 'whole session';
+    if (seconds !== undefined) return `${blocks * seconds} s of movement`;
+    return blocks === 1 ? '1 block' : `${blocks} blocks`;
+  };
   return fusion.map(({ blocks, perSubject, pooled, identification }) => (
     <tr key={`${name} ${blocks}`}>
       <th scope="row">
-        {name}, {blocks === 'session' ? 'whole session' : blocks === 1 ? '1 block' : `${blocks} blocks`}
+        {name}, {length(blocks)}
       </th>
       <td>{rate(perSubject.auc)}</td>
       <td>{rate(perSubject.eer)}</td>
@@ -27,6 +40,10 @@ function Rows({ name, fusion }: { name: string; fusion: readonly FusionFigures[]
 /** Ablations in words. */
 const ABLATION_NAMES: Readonly<Record<string, string>> = {
   'rate-30hz': 'probes at 30 events a second',
+  'both-30hz': 'enrolment and probes at 30 events a second',
+  'device-matched': 'impostors with nearly the same clock',
+  'other-devices': 'impostors with other clocks',
+  'impostors-unknown': 'back-end fitted without the impostor',
   'rotated-90': 'probes turned by 90°',
   'scaled-1.5': 'probes scaled by 1.5',
   untimed: 'trained without time channels',
@@ -51,14 +68,28 @@ export function FiguresTable({ result }: { result: EvaluationResult }) {
           </tr>
         </thead>
         <tbody>
-          <Rows name={result.model} fusion={result.result.fusion} />
+          <Rows name={result.model} fusion={result.result.fusion} seconds={result.blockSeconds} />
         </tbody>
         <tbody>
-          <Rows name="device only" fusion={result.deviceOnly.fusion} />
+          <Rows name="device only" fusion={result.deviceOnly.fusion} seconds={result.blockSeconds} />
         </tbody>
+        {result.clockOnly && (
+          <tbody>
+            <Rows
+              name="clock in fast motion"
+              fusion={result.clockOnly.fusion}
+              seconds={result.blockSeconds}
+            />
+          </tbody>
+        )}
+        {Object.entries(result.groups ?? {}).map(([name, fusion]) => (
+          <tbody key={name}>
+            <Rows name={`within ${name}`} fusion={fusion} seconds={result.blockSeconds} />
+          </tbody>
+        ))}
         {Object.entries(result.ablations).map(([name, fusion]) => (
           <tbody key={name}>
-            <Rows name={ABLATION_NAMES[name] ?? name} fusion={fusion} />
+            <Rows name={ABLATION_NAMES[name] ?? name} fusion={fusion} seconds={result.blockSeconds} />
           </tbody>
         ))}
       </table>

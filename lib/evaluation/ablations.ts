@@ -4,6 +4,8 @@ import { allocateEvents, EventKind, type Events } from '../mouse/events.ts';
 export interface Ablation {
   readonly title: string;
   readonly change: (events: Events) => Events;
+  /** Made to the enrolment as well. */
+  readonly both?: boolean;
 }
 
 /**
@@ -47,12 +49,20 @@ export function scaleEvents(events: Events, factor: number): Events {
 }
 
 /** The changes that every evaluation reports, by name. */
-export const ABLATIONS: ReadonlyMap<string, Ablation> = new Map([
+export const ABLATIONS: ReadonlyMap<string, Ablation> = new Map<string, Ablation>([
   [
     'rate-30hz',
     {
       title: 'Probes re-sampled to at most 30 events a second',
       change: (e: Events) => resampleEvents(e, 1000 / 30),
+    },
+  ],
+  [
+    'both-30hz',
+    {
+      title: 'Enrolment and probes re-sampled to at most 30 events a second',
+      change: (e: Events) => resampleEvents(e, 1000 / 30),
+      both: true,
     },
   ],
   ['rotated-90', { title: 'Probes rotated by 90°', change: (e: Events) => rotateEvents(e, 90) }],

@@ -1,4 +1,4 @@
-import type { Backend, Template } from './backends/backend.ts';
+import type { Backend, Probes, Template } from './backends/backend.ts';
 import { ScoreBuilder, type ScoreSet } from './scores.ts';
 import type { SessionEmbeddings } from './session-embeddings.ts';
 import type { FusionSize } from './windows.ts';
@@ -30,6 +30,38 @@ export function compareSessions(
     const windows = backend.probes(embeddings.embeddings, embeddings.count, size);
     for (const claim of claims ?? everybody) {
       const scores = backend.score(templates[claim], windows);
+      for (let block = 0; block < windows.count; block++)
+        builder.add({ claim, actual, session, block, genuine: claim === actual, score: scores[block] });
+    }
+  });
+  return builder.build(
+    subjects,
+    probes.map(({ embeddings }) => embeddings.session),
+  );
+}
+
+/** As {@link compareSessions}, where the back-end depends on who claims and who moved the mouse. */
+export function compareChosen(
+  {
+    choose,
+    template,
+  }: {
+    choose(claim: number, actual: number): Backend;
+    template(backend: Backend, subject: number): Template;
+  },
+  subjects: readonly string[],
+  probes: readonly ProbeSession[],
+  size: FusionSize,
+): ScoreSet {
+  const builder = new ScoreBuilder();
+  const everybody = subjects.map((_, i) => i);
+  probes.forEach(({ embeddings, actual, claims }, session) => {
+    const cut = new Map<Backend, Probes>();
+    for (const claim of claims ?? everybody) {
+      const backend = choose(claim, actual);
+      const windows = cut.get(backend) ?? backend.probes(embeddings.embeddings, embeddings.count, size);
+      cut.set(backend, windows);
+      const scores = backend.score(template(backend, claim), windows);
       for (let block = 0; block < windows.count; block++)
         builder.add({ claim, actual, session, block, genuine: claim === actual, score: scores[block] });
     }

@@ -1,5 +1,5 @@
 import type { Backend } from './backends/backend.ts';
-import { compareSessions } from './compare.ts';
+import { compareChosen, compareSessions } from './compare.ts';
 import { drawScores } from './curves.ts';
 import { measureScores } from './figures.ts';
 import { perSubject } from './per-subject.ts';
@@ -21,21 +21,33 @@ export interface SystemPart {
   judged(session: string): SessionEmbeddings;
   /** Templates made elsewhere, one per subject; otherwise they are made from `enrolled`. */
   readonly templates?: ReturnType<Backend['enrol']>[];
+  /** In place of `backend`: what compares a claim with somebody's movement, both by index (−1 for an unknown hand). */
+  choose?(claim: number, actual: number): Backend;
 }
 
 /** A system with its people enrolled. */
 export interface EnrolledPart extends SystemPart {
   readonly templates: ReturnType<Backend['enrol']>[];
+  /** A subject's template by one of the back-ends to choose from. */
+  template(backend: Backend, subject: number): ReturnType<Backend['enrol']>;
 }
 
 /** Enrols everybody of a plan. */
 export function enrolPart(plan: Plan, part: SystemPart): EnrolledPart {
-  if (part.templates) return { ...part, templates: part.templates };
-  const templates = plan.enrol.map((sessions) => {
-    const { embeddings, count } = concatenate(sessions.map(({ key }) => part.enrolled(key)));
-    return part.backend.enrol(embeddings, count);
-  });
-  return { ...part, templates };
+  const known = new Map<Backend, Map<number, ReturnType<Backend['enrol']>>>();
+  function template(backend: Backend, subject: number) {
+    const own = known.get(backend) ?? new Map<number, ReturnType<Backend['enrol']>>();
+    known.set(backend, own);
+    const before = part.templates?.[subject] ?? own.get(subject);
+    if (before) return before;
+    const { embeddings, count } = concatenate(plan.enrol[subject].map(({ key }) => part.enrolled(key)));
+    const made = backend.enrol(embeddings, count);
+    own.set(subject, made);
+    return made;
+  }
+  const templates =
+    part.templates ?? (part.choose ? [] : plan.subjects.map((_, i) => template(part.backend, i)));
+  return { ...part, templates, template };
 }
 
 /** Scores of a plan's comparisons at one fusion size: the weighted sum over parts. */
@@ -46,10 +58,11 @@ export function judgePlan(plan: Plan, parts: readonly EnrolledPart[], size: Fusi
       actual,
       claims,
     }));
-    return {
-      scores: compareSessions(part.backend, plan.subjects, part.templates, probes, size),
-      weight: part.weight,
-    };
+    const { choose, template, weight } = part;
+    const scores = choose
+      ? compareChosen({ choose, template }, plan.subjects, probes, size)
+      : compareSessions(part.backend, plan.subjects, part.templates, probes, size);
+    return { scores, weight };
   });
   return sets.length === 1 && sets[0].weight === 1 ? sets[0].scores : fuseScores(sets);
 }

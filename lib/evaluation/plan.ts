@@ -53,6 +53,8 @@ export interface Plan<S extends ListedSession = ListedSession> {
   /** Sessions per subject. */
   enrol: readonly (readonly S[])[];
   probes: readonly PlannedProbe<S>[];
+  /** Group of each subject where only people of one group are compared; back-ends are fitted to each. */
+  groups?: readonly string[];
   /** Subjects that cannot take part, and why. */
   leftOut: readonly { subject: string; reason: string }[];
 }
@@ -63,6 +65,7 @@ export interface Plan<S extends ListedSession = ListedSession> {
  * @param sessions all sessions of the data set
  * @param origin what the extractor was trained on
  * @param subjects instead of the protocol's own, as in `73-96`
+ * @param groupOf group of a subject where the data set has groups; everybody else is of one
  * @throws AppError `bad_request` when the figures would not mean what the protocol promises: the extractor knows
  *   a subject or a probe session, or a session is on both sides
  */
@@ -72,6 +75,7 @@ export function planEvaluation<S extends ListedSession>(
   sessions: readonly S[],
   origin: ExtractorOrigin,
   subjects: string = protocol.subjects,
+  groupOf: (subject: string) => string | null = () => null,
 ): Plan<S> {
   if (protocol.dataset !== null && protocol.dataset !== dataset)
     throw new AppError(
@@ -118,26 +122,34 @@ export function planEvaluation<S extends ListedSession>(
     else enrolled.push({ subject, enrol, probe });
   }
   refuseOverlap(protocol, enrolled, known, seen);
-  if (enrolled.length < 2)
+  const grouped = protocol.impostors === 'same-group';
+  const group = (subject: string) => (grouped ? (groupOf(subject) ?? '') : '');
+  const size = (name: string) => enrolled.filter(({ subject }) => group(subject) === name).length;
+  for (const { subject } of enrolled.filter(({ subject }) => size(group(subject)) < 2))
+    leftOut.push({ subject, reason: 'nobody else of the same group' });
+  const compared = enrolled.filter(({ subject }) => size(group(subject)) >= 2);
+  if (compared.length < 2)
     throw new AppError(
       'bad_request',
-      `${protocol.name} needs two subjects or more; ${enrolled.length === 1 ? 'one is' : 'none are'} left of "${subjects || 'all'}" in ${dataset}.`,
+      `${protocol.name} needs two subjects or more; ${compared.length === 1 ? 'one is' : 'none are'} left of "${subjects || 'all'}" in ${dataset}.`,
       { hint: 'Import the data set, or choose other subjects with --subjects.' },
     );
 
-  const everybody = enrolled.map((_, i) => i);
-  const probes = enrolled.flatMap(({ probe }, i) =>
+  const groups = compared.map(({ subject }) => group(subject));
+  const rivals = groups.map((own) => groups.flatMap((other, i) => (other === own ? [i] : [])));
+  const probes = compared.flatMap(({ probe }, i) =>
     probe.map((session) =>
       protocol.impostors === 'labelled'
         ? { session, actual: session.label === 'genuine' ? i : -1, claims: [i] }
-        : { session, actual: i, claims: everybody },
+        : { session, actual: i, claims: rivals[i] },
     ),
   );
   return {
     dataset,
-    subjects: enrolled.map(({ subject }) => subject),
-    enrol: enrolled.map(({ enrol }) => enrol),
+    subjects: compared.map(({ subject }) => subject),
+    enrol: compared.map(({ enrol }) => enrol),
     probes,
+    ...(grouped && { groups }),
     leftOut,
   };
 }

@@ -3,6 +3,8 @@ import { AppError } from '../errors.ts';
 import balabitOfficial from './protocols/balabit-official.json' with { type: 'json' };
 import closedSet from './protocols/closed-set.json' with { type: 'json' };
 import continuous from './protocols/continuous.json' with { type: 'json' };
+import hbrsWeek from './protocols/hbrs-week.json' with { type: 'json' };
+import oneApparatus from './protocols/one-apparatus.json' with { type: 'json' };
 import sapimouseOpenSet from './protocols/sapimouse-open-set.json' with { type: 'json' };
 import sessionDisjoint from './protocols/session-disjoint.json' with { type: 'json' };
 import transfer from './protocols/transfer.json' with { type: 'json' };
@@ -36,8 +38,11 @@ export const protocolSchema = z.strictObject({
   }),
   enrol: sessionRule,
   probe: sessionRule,
-  /** Who plays the impostor: all other subjects, or sessions labelled so. */
-  impostors: z.enum(['other-subjects', 'labelled']),
+  /**
+   * Who plays the impostor: all other subjects, those of the same group (an experiment, a site) where the data set has groups, or
+   * sessions labelled so.
+   */
+  impostors: z.enum(['other-subjects', 'same-group', 'labelled']),
   /**
    * Whose mean embedding is subtracted: that of the extractor's subjects, of the enrolment under evaluation, or the
    * former on the extractor's own data set and the latter on others.
@@ -47,13 +52,27 @@ export const protocolSchema = z.strictObject({
   blocks: z.array(z.union([z.int().positive(), z.literal('session')])).min(1),
   enrolStride: z.int().positive(),
   probeStride: z.int().positive(),
+  /**
+   * Blocks of so many seconds of movement, pauses capped, in place of 128 events: evidence that does not depend on how many events a
+   * mouse sends. Strides count 128 as a whole block.
+   */
+  blockSeconds: z.number().positive().optional(),
   /** Continuous: false lock-outs per hour of genuine use for which thresholds are chosen. */
   falseLockoutsPerHour: z.array(z.number().positive()).default([]),
 });
 
 export type Protocol = z.infer<typeof protocolSchema>;
 
-const BUILT_IN = [sapimouseOpenSet, balabitOfficial, sessionDisjoint, closedSet, transfer, continuous];
+const BUILT_IN = [
+  sapimouseOpenSet,
+  hbrsWeek,
+  oneApparatus,
+  balabitOfficial,
+  sessionDisjoint,
+  closedSet,
+  transfer,
+  continuous,
+];
 
 /** The protocols that come with the program, by name. */
 export const PROTOCOLS: ReadonlyMap<string, Protocol> = new Map(

@@ -40,6 +40,10 @@ export type EvaluationReport = SystemReport & {
   subjects: string[];
   seeds: number[];
   deviceOnly: SystemReport;
+  /** Intervals in fast motion only. */
+  clockOnly?: SystemReport;
+  blockSeconds?: number;
+  groups?: Record<string, SystemReport>;
   ablations?: Record<string, SystemReport>;
   seconds: number;
 };
@@ -60,6 +64,19 @@ export function reportEvaluations(results: readonly EvaluationResult[]): Evaluat
       sessions,
     ),
     deviceOnly: systemReport([first.deviceOnly.fusion], sessions),
+    ...(first.clockOnly && { clockOnly: systemReport([first.clockOnly.fusion], sessions) }),
+    ...(first.blockSeconds !== undefined && { blockSeconds: first.blockSeconds }),
+    ...(first.groups && {
+      groups: Object.fromEntries(
+        Object.keys(first.groups).map((group) => [
+          group,
+          systemReport(
+            results.map(({ groups }) => groups![group]),
+            sessions,
+          ),
+        ]),
+      ),
+    }),
     ...(ablations.length > 0 && {
       ablations: Object.fromEntries(
         ablations.map((name) => [

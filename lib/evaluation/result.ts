@@ -134,8 +134,18 @@ export const evaluationResultSchema = z.object({
   seeds: z.array(z.int()),
   bootstrap: z.object({ replicates: z.int(), seed: z.int() }),
   result: measuredSchema,
+  /** All intervals between events, people's hesitation included, and screen extents. */
   deviceOnly: measuredSchema,
-  /** The same system on movement that was changed, by name of the change; `untimed`: trained without time channels. */
+  /** Intervals in fast motion only: the clock of the device and nothing of the person. */
+  clockOnly: measuredSchema.optional(),
+  /** Seconds of movement in a block, where blocks are not 128 events. */
+  blockSeconds: z.number().optional(),
+  /** Figures of each group, where only people of one group are compared. */
+  groups: z.record(z.string(), z.array(fusionFiguresSchema)).optional(),
+  /**
+   * The same system on movement that was changed, by name of the change; `untimed`: trained without time channels;
+   * `device-matched`: against impostors with nearly the owner's clock; `impostors-unknown`: back-ends fitted without the impostor.
+   */
   ablations: z.record(z.string(), z.array(fusionFiguresSchema)),
   /** What could not be measured, and what to do about it. */
   notes: z.array(z.string()).optional(),

@@ -21,6 +21,42 @@ const balabit: ListedSession[] = ['7', '9'].flatMap((subject) => [
 const onSapimouse: ExtractorOrigin = { dataset: 'sapimouse', subjects: ['1', '2'], splits: [] };
 const keys = (sessions: readonly ListedSession[]) => sessions.map(({ key }) => key);
 
+describe('one-apparatus', () => {
+  it('compares within an experiment only, and says who is alone in one', () => {
+    const subjects = ['e1-a', 'e2-b', 'e1-c', 'e2-d', 'e3-e'];
+    const halves = subjects.flatMap((subject) =>
+      ['first', 'second'].map((split, position) => ({
+        ...{ subject, key: `${subject}-${split}`, split, label: null, position },
+      })),
+    );
+    const plan = planEvaluation(getProtocol('one-apparatus'), 'cogminu', halves, onSapimouse, '', (subject) =>
+      subject.slice(0, 2),
+    );
+    expect(plan.subjects).toEqual(['e1-a', 'e2-b', 'e1-c', 'e2-d']);
+    expect(plan.groups).toEqual(['e1', 'e2', 'e1', 'e2']);
+    expect(plan.probes.map(({ claims }) => claims)).toEqual([
+      [0, 2],
+      [1, 3],
+      [0, 2],
+      [1, 3],
+    ]);
+    expect(plan.leftOut).toEqual([{ subject: 'e3-e', reason: 'nobody else of the same group' }]);
+  });
+});
+
+describe('hbrs-week', () => {
+  it('leaves out who came once: under two numbers it may be one person', () => {
+    const week = (subject: string, split: string) => ({
+      ...{ subject, key: `${subject}-${split}`, split, label: null, position: 0 },
+    });
+    const sessions = [week('h1', 'week1'), week('h1', 'week2'), week('h2', 'week1'), week('h3', 'week2')];
+    sessions.push(week('h4', 'week1'), week('h4', 'week2'));
+    const plan = planEvaluation(getProtocol('hbrs-week'), 'hbrs', sessions, onSapimouse);
+    expect(plan.subjects).toEqual(['h1', 'h4']);
+    expect(plan.leftOut.map(({ subject }) => subject)).toEqual(['h2', 'h3']);
+  });
+});
+
 describe('sapimouse-open-set', () => {
   const protocol = getProtocol('sapimouse-open-set');
 

@@ -1,5 +1,5 @@
 import type { Backend, Probes, Template } from '../backends/backend.ts';
-import { type FusionSize, windowSize } from '../windows.ts';
+import { countWindows, type FusionSize, windowSize } from '../windows.ts';
 import { DEVICE_DIMS, INTERVAL_BINS } from './features.ts';
 import { deviceWindows } from './windows.ts';
 
@@ -22,6 +22,8 @@ export interface DeviceTemplate extends Template {
 export interface DeviceProbes extends Probes {
   readonly windows: Float64Array;
   readonly blocks: number;
+  /** How many blocks' worth of intervals each window holds. */
+  readonly evidence: Float64Array;
 }
 
 /**
@@ -37,8 +39,17 @@ export class DeviceBackend implements Backend<DeviceTemplate, DeviceProbes> {
   readonly kind = 'device-only';
   readonly dims = DEVICE_DIMS;
   #cohort: DeviceTemplate[] = [];
+  readonly #mostWindows: number;
   readonly #prototypes = new WeakMap<DeviceTemplate, Map<number, Float64Array>>();
   readonly #densities = new WeakMap<DeviceProbes, Map<DeviceTemplate, Float64Array>>();
+
+  /**
+   * @param mostWindows of a session that are judged, evenly spread; so the work grows with the number of people, not with how long
+   *   they were recorded
+   */
+  constructor(mostWindows = Number.POSITIVE_INFINITY) {
+    this.#mostWindows = mostWindows;
+  }
 
   enrol(rows: Float32Array, count: number): DeviceTemplate {
     return { vector: new Float64Array(0), rows, count };
@@ -50,8 +61,13 @@ export class DeviceBackend implements Backend<DeviceTemplate, DeviceProbes> {
   }
 
   probes(rows: Float32Array, count: number, size: FusionSize): DeviceProbes {
-    const windows = deviceWindows(rows, count, size);
-    return { windows, count: windows.length / DEVICE_DIMS, blocks: Math.max(1, windowSize(count, size)) };
+    const step = Math.max(1, Math.ceil(countWindows(count, size) / this.#mostWindows));
+    const windows = deviceWindows(rows, count, size, step);
+    const blocks = Math.max(1, windowSize(count, size));
+    const evidence = Float64Array.from({ length: windows.length / DEVICE_DIMS }, (_, w) =>
+      intervalsIn(rows, w * step, blocks),
+    );
+    return { windows, count: evidence.length, blocks, evidence };
   }
 
   score(template: DeviceTemplate, probes: DeviceProbes): Float64Array {
@@ -79,7 +95,14 @@ export class DeviceBackend implements Backend<DeviceTemplate, DeviceProbes> {
     const density = new Float64Array(probes.count);
     for (let w = 0; w < probes.count; w++)
       for (let p = 0; p < count; p++)
-        density[w] += kernel(probes.windows, w * DEVICE_DIMS, prototypes, p * DEVICE_DIMS, blocks) / count;
+        density[w] +=
+          kernel(
+            probes.windows,
+            w * DEVICE_DIMS,
+            prototypes,
+            p * DEVICE_DIMS,
+            Math.min(blocks, probes.evidence[w]),
+          ) / count;
     known.set(template, density);
     return density;
   }
@@ -95,6 +118,15 @@ export class DeviceBackend implements Backend<DeviceTemplate, DeviceProbes> {
     known.set(blocks, prototypes);
     return prototypes;
   }
+}
+
+/** Sum of the interval shares of `blocks` rows from `first`: 1 per block where all its intervals count. */
+function intervalsIn(rows: Float32Array, first: number, blocks: number): number {
+  let sum = 0;
+  for (let b = first; b < first + blocks && (b + 1) * DEVICE_DIMS <= rows.length; b++)
+    for (let k = 0; k < INTERVAL_BINS; k++) sum += rows[b * DEVICE_DIMS + k];
+  // Sums of 127 shares miss a whole number by rounding.
+  return Math.abs(sum - Math.round(sum)) < 1e-4 ? Math.round(sum) : sum;
 }
 
 function kernel(a: Float64Array, aStart: number, b: Float64Array, bStart: number, blocks: number): number {

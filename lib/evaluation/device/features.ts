@@ -1,4 +1,4 @@
-import { BLOCK_EVENTS, type Block, cutBlocks } from '../../mouse/blocks.ts';
+import { type Block, cutBlocks } from '../../mouse/blocks.ts';
 import { type Events, pointerEvents } from '../../mouse/events.ts';
 
 /** Bins of the interval histogram: one per millisecond up to 40 ms, then eight per octave; the last is open. */
@@ -19,7 +19,7 @@ export function intervalBin(dt: number): number {
  * inter-event intervals in each bin, and the largest x and y. A method that is no better than these has
  * recognised a mouse, a screen and an operating system.
  *
- * @param blocks over pointer events, of 128 each; without, those of the whole recording
+ * @param blocks over pointer events; without, those of 128 of the whole recording
  * @returns blocks × {@link DEVICE_DIMS}, row-major
  */
 export function deviceFeatures(
@@ -31,7 +31,7 @@ export function deviceFeatures(
   blocks.forEach(({ start, end }, b) => {
     const row = features.subarray(b * DEVICE_DIMS, (b + 1) * DEVICE_DIMS);
     for (let i = start + 1; i < end; i++)
-      row[intervalBin(pointer.t[i] - pointer.t[i - 1])] += 1 / (BLOCK_EVENTS - 1);
+      row[intervalBin(pointer.t[i] - pointer.t[i - 1])] += 1 / (end - start - 1);
     for (let i = start; i < end; i++) {
       row[INTERVAL_BINS] = Math.max(row[INTERVAL_BINS], pointer.x[i]);
       row[INTERVAL_BINS + 1] = Math.max(row[INTERVAL_BINS + 1], pointer.y[i]);

@@ -19,7 +19,9 @@ export function deviceWindows(rows: Float32Array, count: number, size: FusionSiz
       for (let k = 0; k < INTERVAL_BINS; k++) summary[k] += row[k] / n;
       for (let k = INTERVAL_BINS; k < DEVICE_DIMS; k++) summary[k] = Math.max(summary[k], row[k]);
     }
-    for (let k = 0; k < INTERVAL_BINS; k++) summary[k] = Math.sqrt(summary[k]);
+    let total = 0;
+    for (let k = 0; k < INTERVAL_BINS; k++) total += summary[k];
+    if (total > 0) for (let k = 0; k < INTERVAL_BINS; k++) summary[k] = Math.sqrt(summary[k] / total);
   }
   return out;
 }

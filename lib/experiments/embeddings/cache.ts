@@ -14,6 +14,8 @@ export interface EmbeddingKey {
   stride: number;
   /** Name of a change made to the events first; empty for none. */
   change: string;
+  /** Seconds of movement in a block; absent for blocks of 128 events. */
+  blockSeconds?: number;
 }
 
 const VERSION = 2 as const;
@@ -30,8 +32,14 @@ export interface CachedEmbeddings {
 
 /** Where the embeddings of a session lie: named by everything that decides them, so never stale. */
 export function cacheFile(key: EmbeddingKey): string {
+  const seconds = key.blockSeconds === undefined ? [] : [key.blockSeconds];
   const name = createHash('sha256')
-    .update(JSON.stringify([VERSION, key.modelHash, key.datasetHash, key.session, key.stride, key.change]))
+    .update(
+      JSON.stringify([
+        ...[VERSION, key.modelHash, key.datasetHash, key.session, key.stride, key.change],
+        ...seconds,
+      ]),
+    )
     .digest('hex')
     .slice(0, 32);
   return dataPath('embeddings', key.modelHash.slice(0, 16), `${name}.arrow`);

@@ -1,6 +1,7 @@
 import { throwIfCancelled } from '../../errors.ts';
 import type { SessionEmbeddings } from '../../evaluation/session-embeddings.ts';
-import type { Events } from '../../mouse/events.ts';
+import { BLOCK_EVENTS, type Block, cutBlocksBySeconds } from '../../mouse/blocks.ts';
+import { type Events, pointerEvents } from '../../mouse/events.ts';
 import type { Embedder } from '../../network/embed.ts';
 import { readEvents } from '../../server/catalogue/index.ts';
 import type { Task } from '../../task.ts';
@@ -17,6 +18,8 @@ export interface EmbedSessionsOptions {
   dataset: string;
   datasetHash: string;
   stride: number;
+  /** Seconds of movement in a block, in place of 128 events; `stride` 128 stands for a whole block. */
+  blockSeconds?: number;
   /** A change to make to the events first, with a name that stands for it. */
   change?: { name: string; apply: (events: Events) => Events };
   /** Progress runs from 0 to 1 over all sessions. */
@@ -33,10 +36,17 @@ export interface EmbedSessionsOptions {
 export async function embedSessions(
   embedder: Embedder,
   sessions: readonly EmbeddableSession[],
-  { dataset, datasetHash, stride, change, task, message }: EmbedSessionsOptions,
+  { dataset, datasetHash, stride, blockSeconds, change, task, message }: EmbedSessionsOptions,
 ): Promise<Map<string, SessionEmbeddings>> {
   const keyOf = ({ key }: EmbeddableSession): EmbeddingKey => {
-    return { modelHash: embedder.hash, datasetHash, session: key, stride, change: change?.name ?? '' };
+    return {
+      modelHash: embedder.hash,
+      datasetHash,
+      session: key,
+      stride,
+      blockSeconds,
+      change: change?.name ?? '',
+    };
   };
   const found = new Map<string, CachedEmbeddings>();
   for (const session of sessions) {
@@ -48,7 +58,12 @@ export async function embedSessions(
   for await (const { session, events } of readEvents(dataset, missing)) {
     throwIfCancelled(task.signal);
     const changed = change ? change.apply(events) : events;
-    const { blocks, embeddings } = await embedder.embed(changed, { stride, signal: task.signal });
+    const { blocks, embeddings } = await embedder.embed(changed, {
+      ...(blockSeconds === undefined
+        ? { stride }
+        : { blocks: blocksOfSeconds(changed, blockSeconds, stride) }),
+      signal: task.signal,
+    });
     const embedded = {
       dims: embedder.dims,
       starts: Int32Array.from(blocks, ({ start }) => start),
@@ -68,4 +83,10 @@ function withSession(
   { dims, starts, embeddings }: CachedEmbeddings,
 ): SessionEmbeddings {
   return { subject, session: key, split, dims, count: starts.length, starts, embeddings };
+}
+
+/** Blocks of so many seconds of movement; a stride of 64 is half a block. */
+export function blocksOfSeconds(events: Events, seconds: number, stride: number): Block[] {
+  const { t, length } = pointerEvents(events);
+  return cutBlocksBySeconds(t, length, seconds, (seconds * stride) / BLOCK_EVENTS);
 }

@@ -28,12 +28,16 @@ export async function measureAblations(
   const { protocol, plan } = asked;
   const ablations: Measured['ablations'] = {};
   const share = 1 / (ABLATIONS.size + 1);
-  for (const [i, [name, { title, change }]] of [...ABLATIONS].entries()) {
+  for (const [i, [name, { title, change, both }]] of [...ABLATIONS].entries()) {
     throwIfCancelled(task.signal);
     const stretch = subTask(task, i * share, (i + 1) * share);
     stretch.progress(0, title);
-    const changed = await embedProbes(parts, asked, stretch, { name, apply: change });
-    ablations[name] = measureSystem(protocol, plan, toParts(parts, changed)).fusion;
+    const made = { name: both ? 'rate-30hz' : name, apply: change };
+    const own = both
+      ? await embedSystem(system, { ...asked, enrolChange: made }, subTask(stretch, 0, 0.7))
+      : parts;
+    const changed = await embedProbes(own, asked, both ? subTask(stretch, 0.7, 1) : stretch, made);
+    ablations[name] = measureSystem(protocol, plan, toParts(own, changed)).fusion;
   }
   const { system: untimed, missing } = await openUntimed(system);
   if (missing) return { ablations, notes: [noTwin(missing)] };

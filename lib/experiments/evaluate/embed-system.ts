@@ -3,7 +3,7 @@ import type { Plan } from '../../evaluation/plan.ts';
 import type { Protocol } from '../../evaluation/protocol.ts';
 import { alignBlocks, type SessionEmbeddings } from '../../evaluation/session-embeddings.ts';
 import { subTask, type Task } from '../../task.ts';
-import { embedSessions } from '../embeddings/embed-sessions.ts';
+import { type EmbedSessionsOptions, embedSessions } from '../embeddings/embed-sessions.ts';
 import { type PreparedBackend, prepareBackend } from './prepare.ts';
 import type { Member, System } from './system.ts';
 
@@ -14,6 +14,8 @@ export interface Asked {
   /** Where the sessions of the plan are. */
   readonly place: { dataset: string; datasetHash: string };
   readonly sNorm: boolean;
+  /** A change to make to the enrolment first. */
+  readonly enrolChange?: EmbedSessionsOptions['change'];
 }
 
 /** A network of a system with its back-end, and what it makes of the sessions that enrol. */
@@ -26,7 +28,7 @@ export interface Embedded {
 /** Embeds everybody's enrolment and prepares the back-ends. */
 export async function embedSystem(
   system: System,
-  { protocol, plan, place, sNorm }: Asked,
+  { protocol, plan, place, sNorm, enrolChange }: Asked,
   task: Task,
 ): Promise<Embedded[]> {
   const parts: Embedded[] = [];
@@ -36,6 +38,8 @@ export async function embedSystem(
     const enrolled = await embedSessions(member.embedder, plan.enrol.flat(), {
       ...place,
       stride: protocol.enrolStride,
+      blockSeconds: protocol.blockSeconds,
+      change: enrolChange,
       task: subTask(stretch, 0, 0.5),
       message: `Embedding enrolment with ${member.embedder.name}`,
     });
@@ -53,7 +57,7 @@ export async function embedProbes(
   parts: readonly Embedded[],
   { protocol, plan, place }: Asked,
   task: Task,
-  change?: Parameters<typeof embedSessions>[2]['change'],
+  change?: EmbedSessionsOptions['change'],
 ): Promise<Map<string, SessionEmbeddings>[]> {
   const probes = plan.probes.map(({ session }) => session);
   const judged: Map<string, SessionEmbeddings>[] = [];
@@ -62,6 +66,7 @@ export async function embedProbes(
       await embedSessions(member.embedder, probes, {
         ...place,
         stride: protocol.probeStride,
+        blockSeconds: protocol.blockSeconds,
         change,
         task: subTask(task, i / parts.length, (i + 1) / parts.length),
         message: `Embedding probes with ${member.embedder.name}`,
@@ -81,6 +86,7 @@ export function toParts(
 ): SystemPart[] {
   return parts.map(({ member, prepared, enrolled }, i) => ({
     backend: prepared.backend,
+    ...(prepared.choose && { choose: prepared.choose }),
     weight: member.weight,
     enrolled: (key) => enrolled.get(key)!,
     judged: (key) => judged[i].get(key)!,

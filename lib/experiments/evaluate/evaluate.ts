@@ -1,3 +1,4 @@
+import { groupOfSubject } from '../../datasets/manifest.ts';
 import { AppError, throwIfCancelled } from '../../errors.ts';
 import { BOOTSTRAP } from '../../evaluation/bootstrap.ts';
 import { measureSystem, unjudgedSessions } from '../../evaluation/judge.ts';
@@ -6,6 +7,7 @@ import type { Protocol } from '../../evaluation/protocol.ts';
 import type { EvaluationResult } from '../../evaluation/result.ts';
 import type { ScoreSet } from '../../evaluation/scores.ts';
 import type { FusionSize } from '../../evaluation/windows.ts';
+import { SIGNALS } from '../../mouse/signals/registry.ts';
 import { getDataset, listSessions } from '../../server/catalogue/index.ts';
 import { subTask, type Task } from '../../task.ts';
 import { measureAblations } from './ablations.ts';
@@ -16,6 +18,7 @@ import { measureDevice } from './device-baseline.ts';
 import { embedProbes, embedSystem, toParts } from './embed-system.ts';
 import { centreOf } from './prepare.ts';
 import { openSystem, type System } from './system.ts';
+import { measureGroups, measureMatched, measureStrangers } from './variants.ts';
 
 export interface EvaluateOptions {
   model: string;
@@ -26,6 +29,8 @@ export interface EvaluateOptions {
   subjects?: string;
   /** Instead of the protocol's. */
   blocks?: FusionSize[];
+  /** Blocks of so many seconds of movement in place of 128 events. */
+  seconds?: number;
   backend?: BackendName;
   sNorm: boolean;
   /** Whether to measure the same system on changed movement and without time channels too. */
@@ -45,8 +50,12 @@ export interface Evaluated {
  */
 export async function evaluateModel(options: EvaluateOptions, task: Task): Promise<Evaluated> {
   const started = performance.now();
-  const { blocks } = options;
-  const protocol = blocks ? { ...options.protocol, blocks } : options.protocol;
+  const { seconds } = options;
+  const protocol: Protocol = {
+    ...options.protocol,
+    ...(seconds !== undefined && { blockSeconds: seconds, blocks: [...BLOCKS_OF_SECONDS] }),
+    ...(options.blocks && { blocks: options.blocks }),
+  };
   const dataset = options.dataset ?? protocol.dataset;
   if (!dataset)
     throw new AppError('bad_request', `${protocol.name} fits any data set; say which.`, {
@@ -55,6 +64,7 @@ export async function evaluateModel(options: EvaluateOptions, task: Task): Promi
   const { contentHash } = await getDataset(dataset);
   const system = await openSystem(options.model, options.backend);
   try {
+    refuseSeconds(protocol, system);
     const sessions = await listSessions({ dataset });
     const plan = planAll(protocol, dataset, sessions, system, options.subjects);
     const asked = { protocol, plan, place: { dataset, datasetHash: contentHash }, sNorm: options.sNorm };
@@ -73,7 +83,7 @@ export async function evaluateModel(options: EvaluateOptions, task: Task): Promi
         ? await cohortSessions(own.origin, protocol)
         : [];
     const device = await measureDevice(protocol, plan, dataset, cohort, subTask(task, 0.8, 0.9));
-    const deviceOnly = device.measured;
+    const deviceOnly = device.rhythm;
     if (protocol.task === 'continuous') {
       const ends = await blockEnds(
         dataset,
@@ -82,9 +92,12 @@ export async function evaluateModel(options: EvaluateOptions, task: Task): Promi
       result.continuous = measureLockout(protocol, plan, scores[0].set, ends);
       deviceOnly.continuous = measureLockout(protocol, plan, device.scores, ends);
     }
+    const matched = protocol.task === 'continuous' ? {} : measureMatched(plan, scores, device.histograms);
+    const strangers = options.ablations ? measureStrangers(protocol, plan, compared, parts) : {};
     const { ablations, notes } = options.ablations
       ? await measureAblations(system, parts, asked, subTask(task, 0.9, 0.98))
       : { ablations: {}, notes: [] };
+    const said = device.mostWindows === undefined ? notes : [...notes, spread(device.mostWindows)];
     return {
       scores,
       result: {
@@ -106,10 +119,13 @@ export async function evaluateModel(options: EvaluateOptions, task: Task): Promi
         })),
         seeds: [...new Set(system.members.map(({ seed }) => seed))],
         bootstrap: { ...BOOTSTRAP },
+        ...(protocol.blockSeconds !== undefined && { blockSeconds: protocol.blockSeconds }),
         result,
         deviceOnly,
-        ablations,
-        ...(notes.length > 0 && { notes }),
+        clockOnly: device.clock,
+        groups: measureGroups(plan, scores),
+        ablations: { ...matched, ...strangers, ...ablations },
+        ...(said.length > 0 && { notes: said }),
         seconds: (performance.now() - started) / 1000,
       },
     };
@@ -117,6 +133,26 @@ export async function evaluateModel(options: EvaluateOptions, task: Task): Promi
     system.dispose();
   }
 }
+
+/** Blocks that are judged together where a block is some seconds of movement: 4, 20, 40 and 120 s for 4. */
+const BLOCKS_OF_SECONDS = [1, 5, 10, 30, 'session'] as const;
+
+/** Networks of a fixed input take 128 events and nothing else. */
+function refuseSeconds(protocol: Protocol, { members }: System): void {
+  if (protocol.blockSeconds === undefined) return;
+  const fixed = members.find(({ embedder }) => !SIGNALS[embedder.signal].variableLength);
+  if (fixed || protocol.task === 'continuous')
+    throw new AppError(
+      'bad_request',
+      fixed
+        ? `${fixed.embedder.name} takes blocks of 128 events; movement cannot be cut by seconds for it.`
+        : `${protocol.name} counts events; movement cannot be cut by seconds for it.`,
+      { hint: 'Leave --seconds out, or choose a network of movement on a grid (beh, hand).' },
+    );
+}
+
+const spread = (windows: number) =>
+  `Device rows: at most ${windows} windows of a session were judged, evenly spread.`;
 
 /** The plan that holds for every member: each must be allowed to judge these people. */
 function planAll<S extends ListedSession>(
@@ -126,12 +162,13 @@ function planAll<S extends ListedSession>(
   system: System,
   subjects: string | undefined,
 ): Plan<S> {
+  const groupOf = (subject: string) => groupOfSubject(dataset, subject);
   const plans = system.members.map(({ origin }) =>
-    planEvaluation(protocol, dataset, sessions, origin, subjects ?? protocol.subjects),
+    planEvaluation(protocol, dataset, sessions, origin, subjects ?? protocol.subjects, groupOf),
   );
   const smallest = plans.reduce((a, b) => (b.subjects.length < a.subjects.length ? b : a));
   // Without named subjects each member leaves out whom it knows: what remains must be new to all.
   for (const { origin } of system.members)
-    planEvaluation(protocol, dataset, sessions, origin, smallest.subjects.join(','));
+    planEvaluation(protocol, dataset, sessions, origin, smallest.subjects.join(','), groupOf);
   return smallest;
 }

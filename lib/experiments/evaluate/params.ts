@@ -24,6 +24,11 @@ export const evaluateParams = z.strictObject({
     title: 'Blocks',
     description: 'How many consecutive blocks are judged together.',
   }),
+  seconds: z.number().min(1).max(600).optional().meta({
+    title: 'Seconds',
+    unit: 's of movement',
+    description: 'Length of a block, pauses shortened, in place of 128 events.',
+  }),
   backend: z.enum(BACKENDS).optional().meta({
     title: 'Back-end',
     description: "How embeddings are compared, instead of the model's own way.",

@@ -1,3 +1,5 @@
+import { AdaptedBackend } from '../../evaluation/backends/adapted.ts';
+import { fitAdapted } from '../../evaluation/backends/adapted-fit.ts';
 import type { Backend } from '../../evaluation/backends/backend.ts';
 import { CosineBackend } from '../../evaluation/backends/cosine.ts';
 import { OneClassSvmBackend } from '../../evaluation/backends/one-class-svm.ts';
@@ -9,6 +11,7 @@ import {
   shippedBackendSchema,
 } from '../../evaluation/backends/shipped.ts';
 import { meanOfSubjects } from '../../evaluation/backends/vectors.ts';
+import type { SystemPart } from '../../evaluation/judge.ts';
 import type { Plan } from '../../evaluation/plan.ts';
 import type { Protocol } from '../../evaluation/protocol.ts';
 import { concatenate, type SessionEmbeddings } from '../../evaluation/session-embeddings.ts';
@@ -21,11 +24,16 @@ export interface PreparedBackend {
   backend: Backend;
   name: string;
   centre: 'extractor' | 'enrolment' | 'none';
+  /** Where people are compared within groups: the back-end of the claim's group. */
+  choose?: SystemPart['choose'];
+  /** As `choose`, fitted each time as if whoever moved the mouse, when it is not the claimed person, were a stranger. */
+  strangers?: SystemPart['choose'];
 }
 
 /**
  * Makes the back-end of a member for a plan. What has to be fitted is fitted on extractor subjects only, or taken from the file
- * that came with the weights; with a centre of enrolment, only the mean of the enrolment sessions is used.
+ * that came with the weights; with a centre of enrolment, only the mean of the enrolment sessions is used;
+ * `wccn` and `lda` are fitted on the enrolment sessions alone.
  */
 export async function prepareBackend(
   member: Member,
@@ -37,30 +45,68 @@ export async function prepareBackend(
   const { dims } = member.embedder;
   if (member.backend === 'ocsvm')
     return { backend: new OneClassSvmBackend(dims), name: 'ocsvm', centre: 'none' };
+  const { backend: name } = member;
   // A PLDA of one data set misleads on another (DESIGN §6), so the centre of enrolment goes with the cosine.
-  if (
+  const plain =
     centreOf(protocol, plan.dataset, member.origin.dataset) === 'enrolment' &&
-    !(member.backend === 'plda' && member.backendChosen)
-  ) {
-    const sessions = plan.enrol.flat().map(({ key }) => enrolled.get(key)!);
-    return { backend: new CosineBackend(meanOfSubjects(sessions)), name: 'cosine', centre: 'enrolment' };
-  }
-  const usable = member.shipped && (member.backend === 'cosine' || member.shipped.kind === 'plda');
+    !(name === 'plda' && member.backendChosen);
+  if (name === 'wccn' || name === 'lda' || plain)
+    return fittedToEnrolment(name === 'wccn' || name === 'lda' ? name : 'cosine', plan, enrolled);
+  const usable = member.shipped && (name === 'cosine' || member.shipped.kind === 'plda');
   const cohort = usable && !sNorm ? [] : await embedCohort(member, protocol, task);
-  const shipped = usable
-    ? member.shipped!
-    : shippedBackendSchema.parse(fitShippedBackend(member.backend, cohort));
-  const backend = open(shipped, member.backend);
-  if (!sNorm) return { backend, name: member.backend, centre: 'extractor' };
+  const shipped = usable ? member.shipped! : shippedBackendSchema.parse(fitShippedBackend(name, cohort));
+  const backend = open(shipped, name);
+  if (!sNorm) return { backend, name, centre: 'extractor' };
   const subjects = [...new Set(cohort.map(({ subject }) => subject))];
   const members = subjects.map((subject) =>
     concatenate(cohort.filter((session) => session.subject === subject)),
   );
   return {
     backend: new SNormBackend(backend, members),
-    name: `${member.backend}+s-norm`,
+    name: `${name}+s-norm`,
     centre: 'extractor',
   };
+}
+
+type EnrolmentKind = 'cosine' | 'wccn' | 'lda';
+
+/** A back-end made from the enrolment under evaluation alone; one for each group where only people of one are compared. */
+function fittedToEnrolment(
+  kind: EnrolmentKind,
+  plan: Plan,
+  enrolled: ReadonlyMap<string, SessionEmbeddings>,
+): PreparedBackend {
+  const known = new Map<string, Backend>();
+  /** Of everybody in the claim's group but one. */
+  function backendFor(claim: number, stranger: number): Backend {
+    const group = plan.groups?.[claim];
+    const name = `${group}/${stranger}`;
+    const before = known.get(name);
+    if (before) return before;
+    const people = plan.enrol.filter((_, i) => i !== stranger && plan.groups?.[i] === group);
+    const backend = fit(
+      kind,
+      people.flat().map(({ key }) => enrolled.get(key)!),
+    );
+    known.set(name, backend);
+    return backend;
+  }
+  const everybody = -1;
+  return {
+    ...{ backend: backendFor(0, everybody), name: kind, centre: 'enrolment' },
+    ...(plan.groups && { choose: (claim) => backendFor(claim, everybody) }),
+    // A mean is hardly moved by one person; a fitted space is.
+    ...(kind !== 'cosine' &&
+      plan.subjects.length > 3 && {
+        strangers: (claim, actual) => backendFor(claim, actual === claim ? everybody : actual),
+      }),
+  };
+}
+
+function fit(kind: EnrolmentKind, sessions: readonly SessionEmbeddings[]): Backend {
+  return kind === 'cosine'
+    ? new CosineBackend(meanOfSubjects(sessions))
+    : new AdaptedBackend(kind, fitAdapted(kind, sessions));
 }
 
 function open(shipped: ShippedBackend, name: 'cosine' | 'plda'): Backend {

@@ -56,7 +56,7 @@ test('a run is measured on people whom it does not know, beside their devices, a
     ['session', 3],
   ]);
   expect(result.deviceOnly.fusion.map(({ blocks }) => blocks)).toEqual([1, 3, 'session']);
-  expect(Object.keys(result.ablations)).toEqual(['rate-30hz', 'rotated-90', 'scaled-1.5']);
+  expect(Object.keys(result.ablations)).toEqual([...['rate-30hz', 'both-30hz', 'rotated-90', 'scaled-1.5']]);
   expect(await listEvaluations({ run: runId })).toHaveLength(1);
 
   const [row] = (await readRunTable()).runs;
@@ -76,7 +76,17 @@ test('a run is measured on people whom it does not know, beside their devices, a
 
   const report = reportEvaluations([result]);
   expect(Object.keys(report).sort()).toEqual(
-    ['ablations', 'deviceOnly', 'fusion', 'model', 'protocol', 'seconds', 'seeds', 'subjects'].sort(),
+    [
+      'ablations',
+      'clockOnly',
+      'deviceOnly',
+      'fusion',
+      'model',
+      'protocol',
+      'seconds',
+      'seeds',
+      'subjects',
+    ].sort(),
   );
 });
 
@@ -198,6 +208,11 @@ test('a network without time channels stands beside its twin that has them, alon
 
 test('a sum of models is refused where it makes no sense', async () => {
   expect(parseWeightedSum('calm-heron-12')).toBeUndefined();
+  expect(parseWeightedSum('a@lda+0.5*b')).toEqual([
+    { model: 'a', backend: 'lda', weight: 1 },
+    { model: 'b', weight: 0.5 },
+  ]);
+  expect(() => parseWeightedSum('a@magic')).toThrow(/no back-end called "magic"/);
   for (const text of ['a+', '*a', '0*a', 'x*a+b', '-1*a', '1*2*a'])
     expect(() => parseWeightedSum(text)).toThrow(/no term of a sum/);
   await prepare();
