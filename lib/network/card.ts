@@ -48,7 +48,7 @@ export const fusionCard = z.object({
     .array(
       z.object({
         model: z.string().min(1),
-        backend: z.enum(['cosine', 'plda', 'wccn', 'lda']),
+        backend: z.enum(['cosine', 'plda', 'plda-bounded', 'wccn', 'lda']),
         /** What the member's score is multiplied with before adding. */
         weight: z.number(),
       }),

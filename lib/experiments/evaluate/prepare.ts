@@ -1,6 +1,7 @@
 import { AdaptedBackend } from '../../evaluation/backends/adapted.ts';
 import { fitAdapted } from '../../evaluation/backends/adapted-fit.ts';
 import type { Backend } from '../../evaluation/backends/backend.ts';
+import { BoundedBackend } from '../../evaluation/backends/bounded.ts';
 import { CosineBackend } from '../../evaluation/backends/cosine.ts';
 import { OneClassSvmBackend } from '../../evaluation/backends/one-class-svm.ts';
 import { SNormBackend } from '../../evaluation/backends/s-norm.ts';
@@ -32,8 +33,8 @@ export interface PreparedBackend {
 
 /**
  * Makes the back-end of a member for a plan. What has to be fitted is fitted on extractor subjects only, or taken from the file
- * that came with the weights; with a centre of enrolment, only the mean of the enrolment sessions is used;
- * `wccn` and `lda` are fitted on the enrolment sessions alone.
+ * that came with the weights; with a centre of enrolment, the enrolment sessions alone give a mean and, of
+ * eight people or more, the scatter within them (`wccn`), unless another back-end was asked for.
  */
 export async function prepareBackend(
   member: Member,
@@ -46,16 +47,19 @@ export async function prepareBackend(
   if (member.backend === 'ocsvm')
     return { backend: new OneClassSvmBackend(dims), name: 'ocsvm', centre: 'none' };
   const { backend: name } = member;
-  // A PLDA of one data set misleads on another (DESIGN §6), so the centre of enrolment goes with the cosine.
-  const plain =
-    centreOf(protocol, plan.dataset, member.origin.dataset) === 'enrolment' &&
-    !(name === 'plda' && member.backendChosen);
-  if (name === 'wccn' || name === 'lda' || plain)
-    return fittedToEnrolment(name === 'wccn' || name === 'lda' ? name : 'cosine', plan, enrolled);
-  const usable = member.shipped && (name === 'cosine' || member.shipped.kind === 'plda');
+  if (name === 'wccn' || name === 'lda') return fittedToEnrolment(name, plan, enrolled);
+  if (centreOf(protocol, plan.dataset, member.origin.dataset) === 'enrolment') {
+    // A PLDA of one data set misleads on another (DESIGN §6).
+    if (!member.backendChosen)
+      return fittedToEnrolment(plan.subjects.length < FEWEST_TO_FIT ? 'cosine' : 'wccn', plan, enrolled);
+    if (name === 'cosine') return fittedToEnrolment('cosine', plan, enrolled);
+  }
+  const kind = name === 'cosine' ? 'cosine' : 'plda';
+  const usable = member.shipped && (kind === 'cosine' || member.shipped.kind === 'plda');
   const cohort = usable && !sNorm ? [] : await embedCohort(member, protocol, task);
-  const shipped = usable ? member.shipped! : shippedBackendSchema.parse(fitShippedBackend(name, cohort));
-  const backend = open(shipped, name);
+  const shipped = usable ? member.shipped! : shippedBackendSchema.parse(fitShippedBackend(kind, cohort));
+  const opened = open(shipped, kind);
+  const backend = name === 'plda-bounded' ? new BoundedBackend(opened) : opened;
   if (!sNorm) return { backend, name, centre: 'extractor' };
   const subjects = [...new Set(cohort.map(({ subject }) => subject))];
   const members = subjects.map((subject) =>
@@ -67,6 +71,9 @@ export async function prepareBackend(
     centre: 'extractor',
   };
 }
+
+/** Of fewer people a space is not fitted unless asked for. */
+const FEWEST_TO_FIT = 8;
 
 type EnrolmentKind = 'cosine' | 'wccn' | 'lda';
 

@@ -36,6 +36,8 @@ export interface System {
 interface Part {
   model: string;
   backend?: BackendName;
+  /** Whether the back-end was asked for, not written on a card. */
+  chosen?: boolean;
   weight: number;
 }
 
@@ -47,12 +49,17 @@ interface Part {
  * @throws AppError `not_found` for an unknown model, `bad_request` for a back-end on a fusion
  */
 export async function openSystem(name: string, backend?: BackendName): Promise<System> {
-  const parts: readonly Part[] | undefined = parseWeightedSum(name) ?? (await readFusion(name))?.members;
+  const parts: readonly Part[] | undefined = asked(name) ?? (await readFusion(name))?.members;
   if (parts && backend)
     throw new AppError('bad_request', `${name} is a fusion, in which each member has its own back-end.`, {
       hint: `Leave --backend out, or evaluate a member: ${parts.map(({ model }) => model).join(', ')}.`,
     });
   return openParts(name, parts ?? [{ model: name, weight: 1 }], backend);
+}
+
+/** The terms of a sum that somebody wrote out. */
+function asked(name: string): Part[] | undefined {
+  return parseWeightedSum(name)?.map((term) => ({ ...term, chosen: term.backend !== undefined }));
 }
 
 async function openParts(name: string, parts: readonly Part[], chosen?: BackendName): Promise<System> {
@@ -81,12 +88,15 @@ async function readFusion(name: string): Promise<FusionCard | undefined> {
   }
 }
 
-async function openMember({ model, backend, weight }: Part, chosen?: BackendName): Promise<Member> {
+async function openMember(
+  { model, backend, weight, chosen: named }: Part,
+  chosen?: BackendName,
+): Promise<Member> {
   const { folder, card } = await findModel(model);
   return {
     embedder: await loadModel(folder, model),
     backend: chosen ?? backend ?? ownBackend(card),
-    backendChosen: chosen !== undefined,
+    backendChosen: chosen !== undefined || named === true,
     weight,
     shipped: await readShippedBackend(folder, model),
     card,
