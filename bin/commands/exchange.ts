@@ -1,6 +1,7 @@
 import { writeFile } from 'node:fs/promises';
+import path from 'node:path';
 import type { Command } from 'commander';
-import { printResult } from '../terminal.ts';
+import { printResult, withTask } from '../terminal.ts';
 
 /** `mouseprint runs bundle|import|csv|mlflow`: runs to and from elsewhere. */
 export function register(program: Command): void {
@@ -20,10 +21,10 @@ export function register(program: Command): void {
     .description('take in a run that was exported elsewhere')
     .option('--name <name>', 'call it this here')
     .action(async (from: string, { name }: { name?: string }, command: Command) => {
-      const { importRun } = await import('../../lib/experiments/exchange/archive.ts');
+      const { importInChild } = await import('../../lib/experiments/exchange/import-in-child.ts');
       printResult(
         command,
-        await importRun(from, { name }),
+        await withTask((task) => importInChild(path.resolve(from), { name, signal: task.signal })),
         (run) => `${run.name} is here now (${run.status}).`,
       );
     });

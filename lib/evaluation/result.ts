@@ -2,11 +2,18 @@ import { z } from 'zod';
 
 /** A number that does not exist (no such comparisons) is null in JSON. */
 const figure = z.number().nullable();
-const pair = z.tuple([figure, figure]);
+/** A share of comparisons; rounding may take it a little beyond. */
+const rate = z
+  .number()
+  .min(-1e-9)
+  .max(1 + 1e-9)
+  .nullable();
+const pair = z.tuple([rate, rate]);
+const count = z.int().nonnegative();
 
 const rates = z.object({
-  auc: figure,
-  eer: figure,
+  auc: rate,
+  eer: rate,
   /** 95% bootstrap intervals over subjects. */
   aucCi: pair,
   eerCi: pair,
@@ -14,10 +21,10 @@ const rates = z.object({
 
 const pooled = rates.extend({
   /** On the convex hull of the ROC. */
-  eerHull: figure,
+  eerHull: rate,
   /** FNMR at FMR 1% and 0.1%. */
-  fnmrAtFmr1: figure,
-  fnmrAtFmr01: figure,
+  fnmrAtFmr1: rate,
+  fnmrAtFmr01: rate,
   dPrime: figure,
   /** Calibrated on other subjects of the evaluation; null with fewer than eight. */
   cllr: figure,
@@ -26,12 +33,12 @@ const pooled = rates.extend({
 });
 
 const identification = z.object({
-  rank1: figure,
+  rank1: rate,
   /** FNIR at FPIR 1% and 10%. */
-  fnirAtFpir1: figure,
-  fnirAtFpir10: figure,
-  accuracy: figure,
-  balancedAccuracy: figure,
+  fnirAtFpir1: rate,
+  fnirAtFpir10: rate,
+  accuracy: rate,
+  balancedAccuracy: rate,
 });
 
 export const blocksSchema = z.union([z.int().positive(), z.literal('session')]);
@@ -40,9 +47,9 @@ export const blocksSchema = z.union([z.int().positive(), z.literal('session')]);
 export const fusionFiguresSchema = z.object({
   blocks: blocksSchema,
   /** Windows judged, and comparisons made with them. */
-  probes: z.int(),
-  genuine: z.int(),
-  impostor: z.int(),
+  probes: count,
+  genuine: count,
+  impostor: count,
   /** Mean over subjects, each with a threshold of its own. */
   perSubject: rates,
   /** One threshold for everybody. */
@@ -53,41 +60,42 @@ export const fusionFiguresSchema = z.object({
 export type FusionFigures = z.infer<typeof fusionFiguresSchema>;
 
 const numbers = z.array(figure);
+const shares = z.array(rate);
 
 /** What figures draw for one fusion size; curves are thinned. */
 export const curvesSchema = z.object({
   blocks: blocksSchema,
-  roc: z.object({ fmr: numbers, fnmr: numbers, threshold: numbers }),
+  roc: z.object({ fmr: shares, fnmr: shares, threshold: numbers }),
   eerThreshold: figure,
   /** Counts of scores in equal bins from `from` to `to`. */
-  distribution: z.object({ from: figure, to: figure, genuine: z.array(z.int()), impostor: z.array(z.int()) }),
+  distribution: z.object({ from: figure, to: figure, genuine: z.array(count), impostor: z.array(count) }),
   subjects: z.array(
     z.object({
       subject: z.string(),
-      auc: figure,
-      eer: figure,
+      auc: rate,
+      eer: rate,
       aucCi: pair,
       eerCi: pair,
-      genuine: z.int(),
-      impostor: z.int(),
+      genuine: count,
+      impostor: count,
     }),
   ),
-  cmc: numbers.nullable(),
-  openSet: z.object({ fpir: numbers, fnir: numbers, threshold: numbers }).nullable(),
-  confusion: z.object({ subjects: z.array(z.string()), counts: z.array(z.int()) }).nullable(),
+  cmc: shares.nullable(),
+  openSet: z.object({ fpir: shares, fnir: shares, threshold: numbers }).nullable(),
+  confusion: z.object({ subjects: z.array(z.string()), counts: z.array(count) }).nullable(),
 });
 export type Curves = z.infer<typeof curvesSchema>;
 
-const estimate = z.object({ value: figure, ci: pair });
+const estimate = z.object({ value: figure, ci: z.tuple([figure, figure]) });
 
 /** Continuous authentication at one stated rate of false lock-outs. */
 export const lockoutFiguresSchema = z.object({
   /** What thresholds were chosen for, on other subjects than those measured. */
-  targetPerHour: z.number(),
+  targetPerHour: z.number().nonnegative(),
   /** What came of it. */
   falseLockoutsPerHour: estimate,
-  genuineHours: z.number(),
-  falseLockouts: z.int(),
+  genuineHours: z.number().nonnegative(),
+  falseLockouts: count,
   /** Average number of genuine actions (events) between false lock-outs; null where there was none. */
   anga: estimate,
   /** Average number of impostor actions (events) until lock-out; one who got away counts with the whole session. */
@@ -97,7 +105,7 @@ export const lockoutFiguresSchema = z.object({
   meanSeconds: estimate,
   /** Share of intrusions not locked out by the end of the intruder's session. */
   missed: estimate,
-  intrusions: z.int(),
+  intrusions: count,
 });
 export type LockoutFigures = z.infer<typeof lockoutFiguresSchema>;
 
@@ -149,6 +157,6 @@ export const evaluationResultSchema = z.object({
   ablations: z.record(z.string(), z.array(fusionFiguresSchema)),
   /** What could not be measured, and what to do about it. */
   notes: z.array(z.string()).optional(),
-  seconds: z.number(),
+  seconds: z.number().nonnegative(),
 });
 export type EvaluationResult = z.infer<typeof evaluationResultSchema>;

@@ -9,6 +9,7 @@ import { backupFault, fileEntries } from './backup/entries.ts';
 import { listDataFiles } from './backup/list-files.ts';
 import { takeOverInChild } from './backup/take-over-in-child.ts';
 import { DATABASE_NAME } from './data-files.ts';
+import { refuseLinks } from './data-folder.ts';
 import { partialName, publish } from './files.ts';
 import { createPrivateFolder } from './private-folder.ts';
 
@@ -37,6 +38,7 @@ export async function backup(data: string, target: string, task: Task): Promise<
     throw new AppError('conflict', `${target} exists already.`, { hint: 'Choose another name.' });
   if (!(await stat(path.join(data, DATABASE_NAME)).catch(() => null)))
     throw new AppError('not_found', `There is nothing to back up in ${data}.`);
+  refuseLinks(data);
   // Before anything long: what cannot be taken is refused.
   await listDataFiles(data);
   await mkdir(path.dirname(file), { recursive: true });

@@ -1,3 +1,4 @@
+import { open } from 'node:fs/promises';
 import { AppError } from '../errors.ts';
 
 /** What a request may carry when its route says nothing else, in bytes. */
@@ -10,8 +11,36 @@ export function formatBytes(bytes: number): string {
 }
 
 /**
- * Reads a request's body, counting while it comes, so that nothing larger than `limit` is ever held.
+ * The pieces of a request's body, counted while they come.
  * @param signal ends the reading of a body that does not come.
+ * @throws AppError `too_large`, whatever Content-Length said.
+ */
+async function* bodyParts(request: Request, limit: number, signal?: AbortSignal): AsyncGenerator<Uint8Array> {
+  const tooLarge = () =>
+    new AppError('too_large', `The request is larger than the ${formatBytes(limit)} that are taken here.`, {
+      hint: 'Send less at once.',
+    });
+  if (Number(request.headers.get('content-length')) > limit) throw tooLarge();
+  const reader = request.body?.getReader();
+  const giveUp = () => void reader?.cancel().catch(() => {});
+  signal?.addEventListener('abort', giveUp, { once: true });
+  try {
+    for (let length = 0; reader; ) {
+      const { done, value } = await reader.read();
+      if (done) break;
+      length += value.byteLength;
+      if (length > limit) throw tooLarge();
+      yield value;
+    }
+    signal?.throwIfAborted();
+  } finally {
+    signal?.removeEventListener('abort', giveUp);
+    giveUp();
+  }
+}
+
+/**
+ * Reads a request's body, so that nothing larger than `limit` is ever held.
  * @throws AppError `too_large`, whatever Content-Length said.
  */
 export async function readBody(
@@ -19,28 +48,12 @@ export async function readBody(
   limit: number,
   signal?: AbortSignal,
 ): Promise<Uint8Array<ArrayBuffer>> {
-  const tooLarge = () =>
-    new AppError('too_large', `The request is larger than the ${formatBytes(limit)} that are taken here.`, {
-      hint: 'Send less at once.',
-    });
-  if (Number(request.headers.get('content-length')) > limit) throw tooLarge();
   const chunks: Uint8Array[] = [];
   let length = 0;
-  const reader = request.body?.getReader();
-  const giveUp = () => void reader?.cancel().catch(() => {});
-  signal?.addEventListener('abort', giveUp, { once: true });
-  while (reader) {
-    const { done, value } = await reader.read();
-    if (done) break;
-    length += value.byteLength;
-    if (length > limit) {
-      await reader.cancel();
-      throw tooLarge();
-    }
-    chunks.push(value);
+  for await (const part of bodyParts(request, limit, signal)) {
+    length += part.byteLength;
+    chunks.push(part);
   }
-  signal?.removeEventListener('abort', giveUp);
-  signal?.throwIfAborted();
   const body = new Uint8Array(length);
   let offset = 0;
   for (const chunk of chunks) {
@@ -48,6 +61,30 @@ export async function readBody(
     offset += chunk.byteLength;
   }
   return body;
+}
+
+/**
+ * Writes a request's body to a file that is not there yet, as it comes.
+ * @returns its length in bytes
+ * @throws AppError `too_large`; a part of the body may be in the file then.
+ */
+export async function saveBody(
+  request: Request,
+  file: string,
+  limit: number,
+  signal?: AbortSignal,
+): Promise<number> {
+  const handle = await open(file, 'wx', 0o600);
+  let length = 0;
+  try {
+    for await (const part of bodyParts(request, limit, signal)) {
+      length += part.byteLength;
+      await handle.writeFile(part);
+    }
+  } finally {
+    await handle.close();
+  }
+  return length;
 }
 
 /**

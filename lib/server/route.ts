@@ -1,7 +1,7 @@
 import type { z } from 'zod';
 import { AppError, reportError } from '../errors.ts';
 import { validate } from '../validation.ts';
-import { DEFAULT_MAX_BODY, readBody, readJson } from './body.ts';
+import { DEFAULT_MAX_BODY, readBody, readJson, saveBody } from './body.ts';
 import { SECURITY_HEADERS } from './content-security.ts';
 import { type GuardOptions, guard } from './guard.ts';
 import { log } from './log.ts';
@@ -22,6 +22,8 @@ export interface RouteOptions<P, Q, B> extends GuardOptions {
   body?: z.ZodType<B>;
   /** Take the body as it is, in any content type; it is passed on as `bytes`. */
   rawBody?: boolean;
+  /** Take the body, in any content type, without holding it: the handler saves it to a file. */
+  upload?: boolean;
   /** Largest body in bytes, 1 MB unless told. */
   maxBody?: number;
   /** Longest time to the answer in milliseconds, one minute unless told. What streams may go on after it has begun. */
@@ -40,6 +42,8 @@ export interface RouteInput<P, Q, B> {
   body: B;
   /** The body when the route takes it raw; else empty. */
   bytes: Uint8Array<ArrayBuffer>;
+  /** Writes the body to a file that is not there yet, when the route takes an upload. @returns its length in bytes */
+  save(file: string): Promise<number>;
   request: Request;
   /** Aborted when the client goes away or the time is over. */
   signal: AbortSignal;
@@ -142,7 +146,8 @@ export function route<P = undefined, Q = undefined, B = undefined>(
           options.body && validate(options.body, await readJson(request, limit, signal), 'The body');
         const bytes = options.rawBody ? await readBody(request, limit, signal) : new Uint8Array();
         signal.throwIfAborted();
-        return handler({ params, query, body, bytes, request, signal } as RouteInput<P, Q, B>);
+        const save = (file: string) => saveBody(request, file, limit, signal);
+        return handler({ params, query, body, bytes, save, request, signal } as RouteInput<P, Q, B>);
       };
       const result = await withinTime(request.signal, options.timeout ?? DEFAULT_TIMEOUT, respond);
       return readableBy(reader, toResponse(result));

@@ -102,7 +102,7 @@ describe('backup and restore', () => {
     const { data, db, archive, directory } = await keep();
     await db.$disconnect();
     await symlink(directory, path.join(data, 'runs'));
-    await expect(backup(data, archive, silentTask)).rejects.toThrow('runs in the data directory is a link');
+    await expect(backup(data, archive, silentTask)).rejects.toThrow('holds a link: runs');
     expect(await readdir(directory)).toEqual(['data']);
   });
 

@@ -1,10 +1,10 @@
 import { mkdir, rm } from 'node:fs/promises';
 import path from 'node:path';
-import { AppError } from '../../errors.ts';
+import { AppError, throwIfCancelled } from '../../errors.ts';
 import type { EvaluationResult } from '../../evaluation/result.ts';
 import { MODEL_FILES } from '../../network/model-files.ts';
 import { type Database, database } from '../../server/database.ts';
-import { partialName, publish, writeFileAtomic } from '../../server/files.ts';
+import { partialName, publish, removeKept, writeFileAtomic } from '../../server/files.ts';
 import { Prisma } from '../../server/generated/prisma/client.ts';
 import { runFigures } from '../evaluate/run-figures.ts';
 import { evaluationId, scoresFile, systemHash } from '../evaluate/store.ts';
@@ -13,16 +13,24 @@ import { encodePoints } from '../runs/metric-points.ts';
 import { isRunName, memorableName } from '../runs/run-names.ts';
 import { getRun, type RunSummary, runFolder } from '../runs/run-store.ts';
 import { BUNDLE } from './manifest.ts';
-import { type Bundle, hashOf, readBundle, required } from './read-bundle.ts';
+import { type Bundle, type BundleFile, hashOf, readBundle, required } from './read-bundle.ts';
+
+export interface ImportOptions {
+  /** What to call it here; its own name, or a made-up one where that is taken. */
+  name?: string;
+  signal?: AbortSignal;
+}
 
 /**
  * Takes in a run that was exported elsewhere. Everything is checked first (hashes, configuration, network, curves, evaluations),
  * then files are written, then rows: a run is here whole or not at all.
  *
- * @param name what to call it here; its own name, or a made-up one where that is taken
  * @throws AppError `bad_data` for what is not a whole bundle, `conflict` when the run is here already.
  */
-export async function importBundle(folder: string, { name }: { name?: string } = {}): Promise<RunSummary> {
+export async function importBundle(
+  folder: string,
+  { name, signal }: ImportOptions = {},
+): Promise<RunSummary> {
   const bundle = await readBundle(folder);
   const db = await database();
   const { run } = bundle.manifest;
@@ -39,19 +47,28 @@ export async function importBundle(folder: string, { name }: { name?: string } =
   const target = runFolder(run.id);
   const partial = partialName(target);
   const evaluations = await ownEvaluations(db, bundle, chosen);
+  const written: string[][] = [];
   try {
+    // No row names it: an import that was killed left it.
+    await removeKept('runs', run.id);
     await mkdir(partial, { recursive: true });
-    for (const [file, content] of bundle.files)
+    for (const [file, part] of bundle.files)
       if (isModelFile(file) || file === BUNDLE.checkpoint)
-        await writeFileAtomic(path.join(partial, file), content);
+        await writeFileAtomic(path.join(partial, file), await part.read());
+    throwIfCancelled(signal);
     await publish(partial, target);
-    for (const { id, scores } of evaluations) if (scores) await writeSealed(scoresFile(id), scores);
+    written.push(['runs', run.id]);
+    for (const { id, scores } of evaluations) {
+      if (!scores) continue;
+      written.push(['evaluations', id]);
+      await writeSealed(scoresFile(id), await scores.read());
+    }
+    throwIfCancelled(signal);
     await db.$transaction((tx) => enter(tx, bundle, chosen, evaluations));
   } catch (error) {
     await rm(partial, { recursive: true, force: true });
-    // No row names the folder, so it must not stay.
-    if ((await db.run.count({ where: { id: run.id } })) === 0)
-      await rm(target, { recursive: true, force: true });
+    // No row names them, so they must not stay.
+    for (const [first, ...more] of written) await removeKept(first, ...more);
     throw error;
   }
   return getRun(run.id);
@@ -69,6 +86,9 @@ async function freeName(db: Database, wanted: string, insisted: boolean): Promis
   }
 }
 
+/** Of a metric, in one row of its curve. */
+const MOST_POINTS = 100_000;
+
 /** Of what came with the bundle, what a network consists of; a back-end or a cohort of others is not taken. */
 const isModelFile = (file: string) => MODEL_FILES.some((name) => file === `model/${name}`);
 
@@ -77,7 +97,7 @@ interface OwnEvaluation {
   id: string;
   row: Omit<Prisma.EvaluationUncheckedCreateInput, 'id'>;
   result: EvaluationResult;
-  scores: Uint8Array | undefined;
+  scores: BundleFile | undefined;
 }
 
 /**
@@ -138,7 +158,10 @@ async function enter(
   });
   for (const [metric, { step, seconds, value }] of Object.entries(bundle.series)) {
     const points = step.map((at, i) => ({ step: at, seconds: seconds[i], value: value[i] }));
-    await tx.metricChunk.create({ data: { runId: run.id, name: metric, points: encodePoints(points) } });
+    for (let at = 0; at < points.length; at += MOST_POINTS)
+      await tx.metricChunk.create({
+        data: { runId: run.id, name: metric, points: encodePoints(points.slice(at, at + MOST_POINTS)) },
+      });
     const known = value.filter(Number.isFinite);
     const summary = known.length > 0 && {
       last: known[known.length - 1],
@@ -148,12 +171,11 @@ async function enter(
     };
     if (summary) await tx.metric.create({ data: { runId: run.id, name: metric, ...summary } });
   }
-  const artifact = async (kind: string, file: string, content: Uint8Array) => {
-    const sha256 = hashOf(content);
-    await tx.artifact.create({ data: { runId: run.id, kind, path: file, bytes: content.length, sha256 } });
+  const artifact = async (kind: string, file: string, { bytes, sha256 }: BundleFile) => {
+    await tx.artifact.create({ data: { runId: run.id, kind, path: file, bytes, sha256 } });
   };
-  for (const [file, content] of bundle.files)
-    if (isModelFile(file)) await artifact('model', `runs/${run.id}/${file}`, content);
+  for (const [file, part] of bundle.files)
+    if (isModelFile(file)) await artifact('model', `runs/${run.id}/${file}`, part);
   for (const { id, row, result, scores } of evaluations) {
     await tx.evaluation.create({ data: { id, ...row } });
     if (scores) await artifact('scores', `evaluations/${id}/scores.arrow`, scores);

@@ -11,7 +11,16 @@ export const BUNDLE = {
 } as const;
 
 const sha256 = z.string().regex(/^[0-9a-f]{64}$/);
-const date = z.iso.datetime().nullable();
+/** Text on one line. */
+const line = (most: number) =>
+  z
+    .string()
+    .max(most)
+    .regex(/^\P{Cc}*$/u);
+const dataset = z.string().regex(/^[a-z0-9][a-z0-9-]{0,63}$/);
+const moment = z.iso.datetime().refine((text) => Date.parse(text) >= 0, 'is before 1970');
+const date = moment.nullable();
+const count = z.int().nonnegative();
 
 /** `run.json`: everything about a run that is not in a file of its own, and what those files must be. */
 export const bundleManifest = z.object({
@@ -19,13 +28,13 @@ export const bundleManifest = z.object({
   version: z.literal(1),
   run: z.object({
     id: z.uuid(),
-    name: z.string().min(1).max(64),
+    name: line(64).min(1),
     status: z.enum(RUN_STATUSES),
-    dataset: z.string().max(64).nullable(),
-    datasetHash: z.string().max(128).nullable(),
+    dataset: dataset.nullable(),
+    datasetHash: sha256.nullable(),
     config: z.record(z.string(), z.unknown()),
-    seed: z.int(),
-    codeVersion: z.string().max(200),
+    seed: count,
+    codeVersion: line(200),
     environment: z.record(z.string(), z.unknown()),
     command: z.string().max(10_000),
     summary: z.record(z.string(), z.unknown()),
@@ -36,27 +45,27 @@ export const bundleManifest = z.object({
     starred: z.boolean(),
     tags: z.array(z.string().max(40)).max(50),
     notes: z.string().max(20_000),
-    epoch: z.int(),
-    step: z.int(),
-    totalSteps: z.int(),
+    epoch: count,
+    step: count,
+    totalSteps: count,
     error: z
       .object({ message: z.string(), hint: z.string().optional(), code: z.string().optional() })
       .nullable(),
-    createdAt: z.iso.datetime(),
+    createdAt: moment,
     startedAt: date,
     finishedAt: date,
   }),
   evaluations: z
     .array(
       z.object({
-        id: z.string().regex(/^[0-9a-f]{1,64}$/),
-        model: z.string(),
-        modelHash: z.string(),
-        protocol: z.string(),
-        dataset: z.string(),
+        id: z.string().regex(/^[0-9a-f]{16}$/),
+        model: line(200),
+        modelHash: z.string().max(1000),
+        protocol: z.string().regex(/^[a-z0-9-]{1,80}$/),
+        dataset,
         params: z.record(z.string(), z.unknown()),
-        seconds: z.number(),
-        createdAt: z.iso.datetime(),
+        seconds: z.number().nonnegative(),
+        createdAt: moment,
         /** Whether every comparison is there too. */
         scores: z.boolean(),
       }),

@@ -29,7 +29,8 @@ export function metricsToCsv(series: Series): string {
  * @throws AppError `bad_data` that names the line.
  */
 export function metricsFromCsv(text: string, file = 'metrics.csv'): Series {
-  const [header, ...lines] = text.split(/\r?\n/);
+  const lines = text.split('\n');
+  const header = lines.shift()?.trimEnd();
   const damaged = (line: number, reason: string) =>
     new AppError('bad_data', `${file}:${line} cannot be used: ${reason}.`, {
       hint: 'Export the run again.',
@@ -38,12 +39,15 @@ export function metricsFromCsv(text: string, file = 'metrics.csv'): Series {
   const series: Record<string, { step: number[]; seconds: number[]; value: number[] }> = {};
   lines.forEach((line, i) => {
     if (line === '' && i === lines.length - 1) return;
-    const [metric, ...cells] = line.split(',');
+    const [metric, ...cells] = line.trimEnd().split(',');
     const numbers = cells.map((cell) => (cell === '' ? Number.NaN : Number(cell)));
-    if (!isMetricName(metric) || numbers.length !== 3 || !numbers.slice(0, 2).every(Number.isFinite))
-      throw damaged(i + 2, 'it is not a metric with step, seconds and value');
-    series[metric] ??= { step: [], seconds: [], value: [] };
     const [step, seconds, value] = numbers;
+    if (!isMetricName(metric) || numbers.length !== 3 || !(step >= 0 && Number.isSafeInteger(step)))
+      throw damaged(i + 2, 'it is not a metric with step, seconds and value');
+    if (!Number.isFinite(seconds)) throw damaged(i + 2, 'its seconds are no time');
+    if (/^(?:eer|auc)(?:\.|$)/.test(metric) && !(value >= 0 && value <= 1))
+      throw damaged(i + 2, 'a rate is not between 0 and 1');
+    series[metric] ??= { step: [], seconds: [], value: [] };
     series[metric].step.push(step);
     series[metric].seconds.push(seconds);
     series[metric].value.push(value);

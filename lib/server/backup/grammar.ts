@@ -1,13 +1,11 @@
 import { z } from 'zod';
+import { parsePlainJson } from '../../plain-json.ts';
 
 /** What a cell of a database read by better-sqlite3 may be. */
 export type Cell = string | number | bigint | Buffer | null;
 
 /** Says what is wrong with a value, as in "is not a UUID"; undefined when nothing is. */
 export type Grammar = (value: Cell) => string | undefined;
-
-/** Objects and arrays inside each other beyond this are nothing that the program writes, and overflow the stack of who prints them. */
-const MOST_DEPTH = 64;
 
 export const optional =
   (grammar: Grammar): Grammar =>
@@ -85,36 +83,13 @@ export function json(schema: z.ZodType): Grammar {
   return (value) => {
     let parsed: unknown = value;
     if (typeof value === 'string') {
-      if (depthOf(value) > MOST_DEPTH) return 'is nested too deeply';
       try {
-        parsed = JSON.parse(value, refuseProto);
-      } catch {
-        return 'is not JSON';
+        parsed = parsePlainJson(value);
+      } catch (error) {
+        return `is not JSON that can be used (${(error as Error).message.slice(0, 80)})`;
       }
     } else if (typeof value !== 'number' || !Number.isFinite(value)) return 'is not JSON';
     const { success, error } = schema.safeParse(parsed);
     return success ? undefined : `is not what it should hold (${z.prettifyError(error).slice(0, 120)})`;
   };
-}
-
-function refuseProto(key: string, value: unknown): unknown {
-  if (key === '__proto__') throw new SyntaxError('a key is __proto__');
-  return value;
-}
-
-/** How deeply brackets outside of strings are nested. */
-function depthOf(text: string): number {
-  let depth = 0;
-  let deepest = 0;
-  let inString = false;
-  for (let i = 0; i < text.length; i++) {
-    const c = text.charCodeAt(i);
-    if (inString) {
-      if (c === 0x5c) i++;
-      else if (c === 0x22) inString = false;
-    } else if (c === 0x22) inString = true;
-    else if (c === 0x5b || c === 0x7b) deepest = Math.max(deepest, ++depth);
-    else if (c === 0x5d || c === 0x7d) depth--;
-  }
-  return deepest;
 }

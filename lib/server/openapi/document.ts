@@ -77,8 +77,8 @@ function parameters(schema: z.ZodType | undefined, place: Parameter['in']): Para
   }));
 }
 
-function bodyOf({ rawBody, body, example }: RouteHandler['takes']): Body | undefined {
-  if (rawBody) return { 'application/octet-stream': { schema: {} } };
+function bodyOf({ rawBody, upload, body, example }: RouteHandler['takes']): Body | undefined {
+  if (rawBody || upload) return { 'application/octet-stream': { schema: {} } };
   return body && { [JSON_TYPE]: { schema: jsonSchema(body), ...(example !== undefined && { example }) } };
 }
 

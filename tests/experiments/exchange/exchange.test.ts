@@ -4,7 +4,8 @@ import * as tar from 'tar';
 import { expect, onTestFinished, test, vi } from 'vitest';
 import { evaluate } from '../../../lib/experiments/evaluate/run.ts';
 import { getEvaluation, listEvaluations, readScores } from '../../../lib/experiments/evaluate/store.ts';
-import { exportRun, importRun } from '../../../lib/experiments/exchange/archive.ts';
+import { exportRun } from '../../../lib/experiments/exchange/archive.ts';
+import { importRun } from '../../../lib/experiments/exchange/import-run.ts';
 import { exportMlflow } from '../../../lib/experiments/exchange/mlflow.ts';
 import { hashOf } from '../../../lib/experiments/exchange/read-bundle.ts';
 import { readAllMetrics } from '../../../lib/experiments/exchange/write-bundle.ts';
@@ -131,7 +132,7 @@ test('nothing is taken in that is not whole', async () => {
   ).rejects.toThrow('run.json: version');
   await expect(
     attempt(edit('run.json', (text) => text.replace('"metrics.csv"', '"../metrics.csv"'))),
-  ).rejects.toThrow('not allowed');
+  ).rejects.toThrow('is no part of a run');
   await expect(importRun(path.join(out, 'nowhere'))).rejects.toThrow('There is no file or folder');
   await writeFile(path.join(out, 'text.tar.gz'), 'not an archive');
   await expect(importRun(path.join(out, 'text.tar.gz'))).rejects.toThrow('not a complete archive');

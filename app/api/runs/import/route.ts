@@ -1,10 +1,12 @@
-import { importUpload } from '@/lib/experiments/exchange/archive.ts';
+import { importUpload } from '@/lib/experiments/exchange/import-in-child.ts';
 import { route } from '@/lib/server/route.ts';
 
 const MOST = 256 * 1024 * 1024;
+/** A large one is sent, unpacked, looked at and run once, after those that came before it. */
+const TIMEOUT = 300_000;
 
 /** Takes in a run from the `.tar.gz` that is the body. */
 export const POST = route(
-  { rawBody: true, maxBody: MOST, rate: { perMinute: 30, burst: 10 } },
-  async ({ bytes }) => Response.json(await importUpload(bytes), { status: 201 }),
+  { upload: true, maxBody: MOST, timeout: TIMEOUT, rate: { perMinute: 30, burst: 10 } },
+  async ({ save, signal }) => Response.json(await importUpload(save, signal), { status: 201 }),
 );
