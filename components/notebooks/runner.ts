@@ -1,12 +1,15 @@
 import type { DefineState } from '@observablehq/notebook-kit/runtime';
+import { GUARD } from '@/lib/notebooks/loop-guard';
 import { asMissing, type RemedyJob } from '@/lib/notebooks/missing';
 import { locateRuntimeError } from '@/lib/notebooks/stack';
 import type { CellError, CompiledCell } from '@/lib/notebooks/transpile';
+import { makeTurnGuard } from '@/lib/notebooks/turn-guard';
 
 /** How one cell stands: what the margin of the page shows. */
 export interface CellState {
   phase: 'idle' | 'running' | 'done' | 'failed' | 'missing';
-  error?: Omit<CellError, 'id'>;
+  /** With `input`, the name whose value the cell did not get. */
+  error?: Omit<CellError, 'id'> & { input?: string };
   /** With `missing`: what is not there and what to do; only at the cell that asked for it. */
   missing?: { what: string; remedy: string; job?: RemedyJob };
 }
@@ -17,6 +20,30 @@ type Builtins = Record<string, () => unknown>;
 interface LiveCell {
   state: DefineState;
   compiled: CompiledCell;
+}
+
+/** What a cell shows values with. */
+const SHOWING: ReadonlySet<string> = new Set(['display', 'view']);
+
+/**
+ * A node that hangs in something that is on no page is taken out of it: the runtime shows only nodes without a parent, and describes others.
+ * What another cell shows is left there.
+ */
+function freed<T>(value: T): T {
+  if (value instanceof Node && value.parentNode && !value.isConnected) value.parentNode.removeChild(value);
+  return value;
+}
+
+function showingFreed(show: unknown): unknown {
+  return (value: unknown) => (show as (value: unknown) => unknown)(freed(value));
+}
+
+/** The name whose value a cell did not get, where that is why it failed; the runtime's own kind of error says so. */
+function inputOf(error: unknown): string | undefined {
+  const { input } = (error ?? {}) as { input?: unknown };
+  return error instanceof Error && error.name === 'RuntimeError' && typeof input === 'string'
+    ? input
+    : undefined;
 }
 
 /** Runs the cells of one notebook in Observable's reactive runtime and says how each of them stands. */
@@ -51,9 +78,19 @@ export class NotebookRunner {
     const isPresent = () => this.#cells.get(compiled.id)?.state === state;
     const tell = (cellState: CellState) => this.#onState(compiled.id, cellState);
     const { body, ...definition } = compiled;
+    const fail = (error: unknown) => {
+      console.error(error);
+      this.#kit.clear(state);
+      tell({ phase: 'failed', error: { ...locateRuntimeError(error, compiled), input: inputOf(error) } });
+    };
+    const guard = makeTurnGuard((error) => {
+      if (isPresent()) fail(error);
+    });
     // The function is the reader's own code: running it is what a notebook is. Its name is what stacks show.
-    const define = new Function(`return (${body});\n//# sourceURL=cell-${compiled.id}.js`)();
-    this.#notebook.define(state, { ...definition, body: define }, (displayState, definitionSeen) => {
+    const define = new Function(GUARD, `return (${body});\n//# sourceURL=cell-${compiled.id}.js`)(guard);
+    const shown = (...values: unknown[]) =>
+      define(...values.map((value, i) => (SHOWING.has(compiled.inputs[i]!) ? showingFreed(value) : value)));
+    this.#notebook.define(state, { ...definition, body: shown }, (displayState, definitionSeen) => {
       const observer = this.#kit.observe(displayState, definitionSeen);
       return {
         ...observer,
@@ -65,19 +102,15 @@ export class NotebookRunner {
         fulfilled: (value: unknown) => {
           if (!isPresent()) return;
           tell({ phase: 'done' });
-          observer.fulfilled(value);
+          observer.fulfilled(freed(value));
         },
         rejected: (error: unknown) => {
           if (!isPresent()) return;
           const found = asMissing(error);
-          if (found) {
-            const { message: what, remedy, job } = found.missing;
-            this.#kit.clear(displayState);
-            tell({ phase: 'missing', missing: found.first ? { what, remedy, job } : undefined });
-            return;
-          }
-          tell({ phase: 'failed', error: locateRuntimeError(error, compiled) });
-          observer.rejected(error);
+          if (!found) return fail(error);
+          const { message: what, remedy, job } = found.missing;
+          this.#kit.clear(displayState);
+          tell({ phase: 'missing', missing: found.first ? { what, remedy, job } : undefined });
         },
       };
     });

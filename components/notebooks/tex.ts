@@ -8,7 +8,8 @@ export async function loadTex() {
     (strings: TemplateStringsArray, ...values: unknown[]) => {
       const root = document.createElement('span');
       katex.render(String.raw(strings, ...values), root, { displayMode, throwOnError: false });
-      return root.firstChild;
+      // A node that still has a parent is not shown but described.
+      return root.removeChild(root.firstChild!);
     };
   return Object.assign(render(false), { block: render(true) });
 }

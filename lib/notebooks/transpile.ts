@@ -1,5 +1,6 @@
 import { type Cell, transpile } from '@observablehq/notebook-kit';
 import ts from 'typescript';
+import { guardLoops } from './loop-guard.ts';
 import { BUNDLED_MODULES } from './modules.ts';
 
 /** A cell as the browser's runtime takes it: the text of one function, and what it reads and defines. */
@@ -59,7 +60,9 @@ export function compileCell(cell: Cell): CompileResult {
     return {
       cell: {
         id: cell.id,
-        body: usesBundle ? local.replace('(', inputs.length ? '(__bundled,' : '(__bundled') : local,
+        body: guardLoops(
+          usesBundle ? local.replace('(', inputs.length ? '(__bundled,' : '(__bundled') : local,
+        ),
         inputs: usesBundle ? ['__bundled', ...inputs] : inputs,
         outputs,
         output,
