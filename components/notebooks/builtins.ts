@@ -1,3 +1,4 @@
+import { FOREIGN_NAMES } from '@/lib/notebooks/foreign-names';
 import { loadModule } from './modules';
 import { followSelection } from './selection';
 import { loadTex } from './tex';
@@ -11,16 +12,29 @@ type Kit = typeof import('@observablehq/notebook-kit/runtime');
  * `root` is the element whose width the `width` builtin follows.
  */
 export function makeBuiltins(kit: Kit, root: HTMLElement): Record<string, () => unknown> {
-  const { Generators, Mutable, md } = kit.library as unknown as Record<string, () => unknown>;
+  const { Generators, Mutable, Promises, DOM, Files, md } = kit.library as unknown as Record<
+    string,
+    () => unknown
+  >;
   const generators = Generators() as {
     now(): unknown;
     dark(): unknown;
     width(root: Element): unknown;
     observe<T>(begin: (change: (value: T) => void) => () => void): unknown;
   };
+  const foreign = Object.entries(FOREIGN_NAMES).map(([name, message]) => [
+    name,
+    () => {
+      throw new Error(message);
+    },
+  ]);
   return {
+    ...Object.fromEntries(foreign),
     Generators,
     Mutable,
+    Promises,
+    DOM,
+    Files,
     md,
     now: () => generators.now(),
     dark: () => generators.dark(),

@@ -37,6 +37,16 @@ declare const width: number;
 declare const dark: boolean;
 /** The time, ms, as it goes. */
 declare const now: number;
+/** Waits: delay(ms, value), tick(ms, value), when(date, value). */
+declare const Promises: {
+  delay<T>(duration: number, value?: T): Promise<T>;
+  tick<T>(duration: number, value?: T): Promise<T>;
+  when<T>(date: Date | number, value?: T): Promise<T>;
+};
+/** Makes elements, as older notebooks do. */
+declare const DOM: Record<string, (...args: any[]) => any>;
+/** Reads files that were chosen, as older notebooks do. */
+declare const Files: Record<string, (file: Blob, ...args: any[]) => Promise<any>>;
 /** Resolves when the cell is run anew: stop timers and release memory then. */
 declare const invalidation: Promise<void>;
 `;
