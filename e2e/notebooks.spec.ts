@@ -63,7 +63,9 @@ test('editing a cell runs it and what depends on it, and keeps it', async ({ pag
   expect(readFileSync(path.join(folder, `${name}.html`), 'utf8')).toContain('const a = 100;');
 });
 
-test('an error stands at its line, and undo takes it back', async ({ page }) => {
+test('an error stands at its line; undo and redo go through what was typed, by button and key', async ({
+  page,
+}) => {
   const name = await makeNotebook(page, 'Broken in a test');
   await page.goto(`/notebooks/${name}`);
   await expect(cell(page, 3)).toContainText('The answer is 42.');
@@ -71,33 +73,163 @@ test('an error stands at its line, and undo takes it back', async ({ page }) => 
   await expect(cell(page, 1).getByRole('alert')).toContainText('Line 1');
   await expect(cell(page, 1)).toHaveAttribute('data-state', 'failed');
   await expect(cell(page, 3)).toHaveAttribute('data-state', 'failed');
-  await page.getByRole('button', { name: 'Undo' }).click();
+  const text = cell(page, 1).locator('.cm-content');
+  // A busy browser may have made several steps of it.
+  const go = (how: () => Promise<void>, until: string) =>
+    expect(async () => {
+      if ((await text.textContent()) !== until) await how();
+      expect(await text.textContent()).toBe(until);
+    }).toPass();
+  await go(() => page.getByRole('button', { name: 'Undo' }).click(), 'const a = 20;');
   await expect(cell(page, 3)).toContainText('The answer is 42.');
+  await go(() => page.getByRole('button', { name: 'Redo' }).click(), 'const a = ;');
+  await text.click();
+  await go(() => page.keyboard.press('ControlOrMeta+z'), 'const a = 20;');
+  await go(() => page.keyboard.press('ControlOrMeta+Shift+z'), 'const a = ;');
+  await go(() => page.keyboard.press('ControlOrMeta+z'), 'const a = 20;');
+  await cell(page, 3).hover();
+  await cell(page, 3).getByRole('button', { name: '+ code' }).click();
+  await page.keyboard.type('b + 1');
+  await page.keyboard.press('Shift+Enter');
+  await expect(cell(page, 4)).toContainText('43');
 });
 
-test('a file that was changed elsewhere is shown as a conflict, and nothing is overwritten', async ({
+test('a slow server makes no conflict, a change elsewhere does, and neither version is lost', async ({
   page,
 }) => {
   const name = await makeNotebook(page, 'Changed elsewhere');
   const file = path.join(folder, `${name}.html`);
+  const answers: number[] = [];
+  await page.route(`**/api/notebooks/${name}`, async (route) => {
+    if (route.request().method() !== 'PUT') return route.continue();
+    const answer = await route.fetch();
+    answers.push(answer.status());
+    await new Promise((resolve) => setTimeout(resolve, 700));
+    await route.fulfill({ response: answer });
+  });
   await page.goto(`/notebooks/${name}`);
   await expect(cell(page, 3)).toContainText('The answer is 42.');
+  await cell(page, 1).locator('.cm-content').click();
+  await page.keyboard.press('ControlOrMeta+End');
+  await page.keyboard.type(' // typed while a slow server saves, for longer than it takes', { delay: 60 });
+  await expect(page.getByText('saved', { exact: true })).toBeVisible();
+  expect(new Set(answers)).toEqual(new Set([200]));
+  expect(readFileSync(file, 'utf8')).toContain('for longer than it takes');
+
   writeFileSync(file, readFileSync(file, 'utf8').replace('const a = 20;', 'const a = 7;'));
   await type(page, 1, 'const a = 1;');
-  await expect(page.getByText('The file was changed elsewhere.')).toBeVisible();
+  const panel = page.getByRole('alert', { name: 'Two versions' });
+  await expect(panel).toContainText('const a = 1;');
+  await expect(panel).toContainText('const a = 7;');
   expect(readFileSync(file, 'utf8')).toContain('const a = 7;');
-  await page.getByRole('button', { name: 'Show the file’s version' }).click();
-  await expect(cell(page, 3)).toContainText('The answer is 16.');
+  await panel.getByRole('button', { name: 'Take the file’s version' }).click();
+  await expect(cell(page, 1).locator('.cm-content')).toContainText('const a = 7;');
+  // It was not written here, so it does not run before a person has accepted it.
+  await expect(page.getByText('This notebook was not written here and is not running.')).toBeVisible();
+  await page.getByRole('button', { name: 'More about this notebook' }).click();
+  await page.getByRole('menuitem', { name: 'Earlier versions' }).click();
+  await page.getByRole('button', { name: /lost in a conflict/ }).click();
+  await expect(page.getByRole('dialog')).toContainText('const a = 1;');
+  await page.getByRole('button', { name: 'Restore this version' }).click();
+  await expect(cell(page, 1).locator('.cm-content')).toContainText('const a = 1;');
 });
 
-test('an imported notebook waits until it is trusted', async ({ page }) => {
+test('a notebook from elsewhere waits until a person, and no cell, accepts it', async ({ page }) => {
   const file = `<notebook><title>From elsewhere</title><script id="1" type="module">document.title = "ran"</script></notebook>`;
   const { name } = await (await page.request.post('/api/notebooks', { data: { file } })).json();
+  const other = await makeNotebook(page, 'Wants to accept');
+  await page.goto(`/notebooks/${other}`);
+  await expect(cell(page, 3)).toContainText('The answer is 42.');
+  // What any cell may try: to read the page that asks, and to press its button in a window of its own.
+  const address = `/api/notebooks/${name}/acceptance`;
+  expect(await page.evaluate(async (url) => (await fetch(url)).status, address)).toBe(403);
+  const popup = page.waitForEvent('popup');
+  await page.evaluate((url) => {
+    Object.assign(window, { asking: window.open(url) });
+  }, address);
+  await (await popup).waitForLoadState();
+  const reached = await page.evaluate(() => {
+    try {
+      return String((window as unknown as { asking: Window }).asking.document.body);
+    } catch (error) {
+      return (error as Error).name;
+    }
+  });
+  expect(reached).toBe('SecurityError');
+  await (await popup).close();
+
   await page.goto(`/notebooks/${name}`);
-  await expect(page.getByText('This notebook came from elsewhere and is not running.')).toBeVisible();
+  await expect(page.getByText('This notebook was not written here and is not running.')).toBeVisible();
+  await cell(page, 1).locator('.cm-content').click();
+  await page.keyboard.press('Shift+Enter');
   await expect(page).not.toHaveTitle('ran');
-  await page.getByRole('button', { name: 'I trust it: run' }).click();
+  await page.getByRole('button', { name: 'Decide whether it may run' }).click();
+  await expect(page.locator('pre')).toContainText('document.title = "ran"');
+  await page.getByRole('button', { name: 'I have read it and trust it: run' }).click();
   await expect(page).toHaveTitle('ran');
+});
+
+test('a loop that does not end is stopped by name, and a page that hung is opened without running', async ({
+  page,
+}) => {
+  const name = await makeNotebook(page, 'Endless in a test');
+  await page.goto(`/notebooks/${name}`);
+  await expect(cell(page, 3)).toContainText('The answer is 42.');
+  await type(page, 1, 'const a = 20; while (true) {}');
+  await expect(cell(page, 1).getByRole('alert')).toContainText('Stopped', { timeout: 40_000 });
+  await expect(cell(page, 2).getByRole('alert')).toContainText('Waits for “a”, which cell 1 does not give.');
+  // As a page leaves it that hung in something that no guard is in.
+  await page.evaluate((key) => localStorage.setItem(key, '1'), `mouseprint:notebook-running:${name}`);
+  const again = await page.context().newPage();
+  await page.close();
+  await again.goto('/notebooks');
+  await again.evaluate((key) => localStorage.setItem(key, '1'), `mouseprint:notebook-running:${name}`);
+  await again.goto(`/notebooks/${name}`);
+  await expect(again.getByText('its page never came back')).toBeVisible();
+  await cell(again, 1).locator('.cm-content').click();
+  await again.keyboard.press('ControlOrMeta+a');
+  await again.keyboard.type('const a = 3;');
+  await again.getByRole('button', { name: 'Run it' }).click();
+  await expect(cell(again, 3)).toContainText('The answer is 8.');
+});
+
+test('says what is wrong between cells at each of them, shows formulas, and explains foreign words', async ({
+  page,
+}) => {
+  const code = { pinned: true, hidden: false };
+  const sources: [string, string][] = [
+    ['js', 'const one = three + 1;'],
+    ['js', 'const two = one + 1;'],
+    ['js', 'const three = two + 1;'],
+    ['js', 'const twice = 1;'],
+    ['js', 'const twice = 2;'],
+    ['tex', '\\int_0^1 x\\,dx'],
+    ['js', 'tex`x^2`'],
+    ['js', 'display(tex.block`y^2`)'],
+    ['js', 'document.createElement("div").appendChild(html`<b>freed</b>`)'],
+    ['js', 'const rows = FileAttachment("t.csv").csv()'],
+    ['js', 'display(await d3.json("https://example.org/x.json"))'],
+    ['js', 'throw new Error("only once")'],
+  ];
+  const answer = await page.request.post('/api/notebooks', { data: { title: 'Wrong in a test' } });
+  const { name } = await answer.json();
+  const { revision } = await (await page.request.get(`/api/notebooks/${name}`)).json();
+  const cells = sources.map(([mode, value], i) => ({ id: i + 1, mode, value, ...code }));
+  const saved = await page.request.put(`/api/notebooks/${name}`, { data: { revision, title: name, cells } });
+  expect(saved.ok()).toBe(true);
+  await page.goto(`/notebooks/${name}`);
+  const alert = (id: number) => cell(page, id).getByRole('alert');
+  for (const id of [1, 2, 3]) await expect(alert(id)).toContainText('Cells 1, 2 and 3 wait for each other');
+  for (const id of [4, 5]) {
+    await expect(alert(id)).toContainText('“twice” is defined more than once, in cells 4 and 5.');
+    await expect(cell(page, id)).toHaveAttribute('data-state', 'failed');
+  }
+  for (const id of [6, 7, 8]) await expect(cell(page, id).locator('.katex')).toHaveCount(1);
+  await expect(cell(page, 9).locator('b')).toHaveText('freed');
+  await expect(alert(10)).toContainText('Files cannot be attached');
+  await expect(alert(11)).toContainText('“example.org” is not asked: nothing is fetched from outside');
+  await expect(cell(page, 12).getByText('only once', { exact: false })).toHaveCount(2);
+  await expect(alert(12)).toHaveCount(1);
 });
 
 test('the export opens from a file, with its figures', async ({ page, context }, info) => {

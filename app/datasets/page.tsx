@@ -38,13 +38,7 @@ export default async function DatasetsPage() {
               <ImportDialog
                 dataset={manifest.id}
                 name={manifest.name}
-                licence={manifest.licence}
-                download={
-                  manifest.download && {
-                    host: new URL(manifest.download.archive).host,
-                    unpackedMegabytes: manifest.download.unpackedMegabytes,
-                  }
-                }
+                from={manifest.download && new URL(manifest.homepage).host}
               />
             </div>
             <p className={entry.lead}>{manifest.lead}</p>

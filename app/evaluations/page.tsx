@@ -32,10 +32,7 @@ export default async function EvaluationsPage() {
           </EmptyState>
         ) : (
           <NewEvaluation
-            models={[
-              ...models.map(({ name, about, card }) => ({ name, about, dataset: card.data.dataset })),
-              ...fusions,
-            ]}
+            models={[...models.map(({ name, about }) => ({ name, about })), ...fusions]}
             protocols={[...PROTOCOLS.values()].map(({ name, title, dataset, subjects }) => ({
               name,
               title,

@@ -29,7 +29,7 @@ export default async function NotebooksPage() {
               </Link>
               <p className={styles.about}>{about}</p>
               <p className={styles.facts}>
-                {cells} cells · {name}.html
+                {cells} {cells === 1 ? 'cell' : 'cells'} · {name}.html
               </p>
             </li>
           ))}

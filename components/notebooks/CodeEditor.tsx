@@ -1,17 +1,18 @@
 'use client';
 
 import { autocompletion, closeBrackets, completionKeymap } from '@codemirror/autocomplete';
-import { defaultKeymap, history, historyKeymap, indentWithTab } from '@codemirror/commands';
+import { defaultKeymap, indentWithTab } from '@codemirror/commands';
 import { html } from '@codemirror/lang-html';
 import { javascript } from '@codemirror/lang-javascript';
 import { markdown } from '@codemirror/lang-markdown';
 import { bracketMatching, indentOnInput, syntaxHighlighting } from '@codemirror/language';
 import { type Diagnostic, setDiagnostics } from '@codemirror/lint';
-import { Compartment, EditorState, Prec } from '@codemirror/state';
+import { Annotation, Compartment, EditorState, Prec, type Transaction } from '@codemirror/state';
 import { drawSelection, EditorView, keymap, lineNumbers } from '@codemirror/view';
 import { useEffect, useRef } from 'react';
 import type { CellMode } from '@/lib/notebooks/editing';
 import type { CellError } from '@/lib/notebooks/transpile';
+import { continuesTyping, smallestChange, type TypedChange } from '@/lib/notebooks/typing';
 import styles from './CodeEditor.module.css';
 import { editorTheme, highlightStyle } from './editorTheme';
 import { type LanguagePlace, languageCompletion, languageHover } from './language';
@@ -22,7 +23,12 @@ interface CodeEditorProps {
   label: string;
   readOnly: boolean;
   error?: Omit<CellError, 'id'>;
-  onChange(value: string): void;
+  /** Whether it takes the cursor when it opens. */
+  autoFocus: boolean;
+  /** `continues`: one undo takes it back together with the change before. */
+  onChange(value: string, continues: boolean): void;
+  onUndo(): void;
+  onRedo(): void;
   onRun(): void;
   /** Called with the cursor's place in the text. */
   onSplit(at: number): void;
@@ -39,24 +45,44 @@ const LANGUAGES: Record<CellMode, () => ReturnType<typeof javascript> | []> = {
   tex: () => [],
 };
 
-/** One cell's code: CodeMirror with the workbench's vocabulary, errors marked at their line, Shift-Enter to run. */
+/** Marks what came from the notebook (undo, another version), so that it is not taken for typing. */
+const fromNotebook = Annotation.define<boolean>();
+
+/** What a transaction changed, from the first to the last place. */
+function typedChange({ changes, newDoc }: Transaction): TypedChange {
+  let [from, to, end] = [Number.MAX_SAFE_INTEGER, 0, 0];
+  changes.iterChanges((fromA, toA, _fromB, toB) => {
+    from = Math.min(from, fromA);
+    to = Math.max(to, toA);
+    end = Math.max(end, toB);
+  });
+  return { from, to, insert: newDoc.sliceString(from, end), at: performance.now() };
+}
+
+/**
+ * One cell's code: CodeMirror with the workbench's vocabulary, errors marked at their line, Shift-Enter to run. It has no history of its
+ * own: undo and redo are the notebook's, from wherever they are asked for.
+ */
 export function CodeEditor(props: CodeEditorProps) {
   const host = useRef<HTMLDivElement>(null);
   const view = useRef<EditorView>(null);
   const language = useRef(new Compartment());
   const latest = useRef(props);
   latest.current = props;
+  /** What was typed and has not come back as `value` yet. */
+  const echoes = useRef<string[]>([]);
   const { value, mode, label, readOnly, error } = props;
 
   useEffect(() => {
     const isCode = latest.current.mode === 'js' || latest.current.mode === 'ts';
+    let typed: TypedChange | undefined;
+    const step = (which: 'onUndo' | 'onRedo') => handled(() => latest.current[which]());
     const editor = new EditorView({
       parent: host.current!,
       state: EditorState.create({
         doc: latest.current.value,
         extensions: [
           isCode ? lineNumbers() : [],
-          history(),
           drawSelection(),
           indentOnInput(),
           bracketMatching(),
@@ -73,6 +99,9 @@ export function CodeEditor(props: CodeEditorProps) {
             keymap.of([
               { key: 'Shift-Enter', run: handled(() => latest.current.onRun()) },
               { key: 'Mod-Enter', run: handled(() => latest.current.onRun()) },
+              { key: 'Mod-z', run: step('onUndo') },
+              { key: 'Mod-Shift-z', run: step('onRedo') },
+              { key: 'Mod-y', run: step('onRedo') },
               { key: 'Mod-Alt-ArrowUp', run: handled(() => latest.current.onMove(-1)) },
               { key: 'Mod-Alt-ArrowDown', run: handled(() => latest.current.onMove(1)) },
               {
@@ -81,14 +110,35 @@ export function CodeEditor(props: CodeEditorProps) {
               },
             ]),
           ),
-          keymap.of([...completionKeymap, ...defaultKeymap, ...historyKeymap, indentWithTab]),
+          keymap.of([...completionKeymap, ...defaultKeymap, indentWithTab]),
           EditorView.updateListener.of((update) => {
-            if (update.docChanged) latest.current.onChange(update.state.doc.toString());
+            for (const transaction of update.transactions) {
+              if (!transaction.docChanged) continue;
+              if (transaction.annotation(fromNotebook)) {
+                typed = undefined;
+                continue;
+              }
+              const next = typedChange(transaction);
+              const text = transaction.newDoc.toString();
+              echoes.current.push(text);
+              latest.current.onChange(text, continuesTyping(typed, next));
+              typed = next;
+            }
+          }),
+          // The browser's own menu has an undo too.
+          EditorView.domEventHandlers({
+            beforeinput(event) {
+              if (event.inputType !== 'historyUndo' && event.inputType !== 'historyRedo') return false;
+              event.preventDefault();
+              latest.current[event.inputType === 'historyUndo' ? 'onUndo' : 'onRedo']();
+              return true;
+            },
           }),
         ],
       }),
     });
     view.current = editor;
+    if (latest.current.autoFocus) editor.focus();
     return () => editor.destroy();
   }, [label, readOnly]);
 
@@ -98,8 +148,22 @@ export function CodeEditor(props: CodeEditorProps) {
 
   useEffect(() => {
     const editor = view.current;
-    if (!editor || editor.state.doc.toString() === value) return;
-    editor.dispatch({ changes: { from: 0, to: editor.state.doc.length, insert: value } });
+    const echo = echoes.current.indexOf(value);
+    // An editor that is ahead of the page is not put back by what it typed itself.
+    if (echo >= 0) echoes.current.splice(0, echo + 1);
+    if (!editor || echo >= 0) return;
+    echoes.current = [];
+    const text = editor.state.doc.toString();
+    if (text === value) return;
+    const change = smallestChange(text, value);
+    editor.dispatch({
+      changes: change,
+      annotations: fromNotebook.of(true),
+      ...(editor.hasFocus && {
+        selection: { anchor: change.from + change.insert.length },
+        scrollIntoView: true,
+      }),
+    });
   }, [value]);
 
   useEffect(() => {

@@ -12,6 +12,10 @@ import type { CellView } from './useRunner';
 /** What can be done with a cell from its tools. */
 export interface CellActions {
   change(change: Partial<Omit<EditableCell, 'id'>>): void;
+  /** What was typed; `continues`: as one step with what was typed before. */
+  type(value: string, continues: boolean): void;
+  undo(): void;
+  redo(): void;
   run(): void;
   move(by: number): void;
   add(mode: CellMode): void;
@@ -25,8 +29,14 @@ interface NotebookCellProps {
   cell: EditableCell;
   number: number;
   view?: CellView;
+  /** What is wrong between this cell and others. */
+  problem?: string;
   canMerge: boolean;
   readOnly: boolean;
+  /** Whether its code is to be read before it runs. */
+  unread: boolean;
+  /** Whether it is new and takes the cursor. */
+  autoFocus: boolean;
   outputRef: (element: HTMLDivElement | null) => void;
   actions: CellActions;
 }
@@ -44,19 +54,22 @@ export function NotebookCell({
   cell,
   number,
   view,
+  problem,
   canMerge,
   readOnly,
+  unread,
+  autoFocus,
   outputRef,
   actions,
 }: NotebookCellProps) {
-  const [editing, setEditing] = useState(cell.value === '');
-  const open = editing || cell.pinned;
+  const [editing, setEditing] = useState(cell.value === '' || autoFocus);
+  const open = editing || cell.pinned || unread;
   const stale = view?.ranValue !== undefined && view.ranValue !== cell.value;
   const isText = cell.mode === 'md' || cell.mode === 'html';
-  const phase = view?.state.phase;
+  const phase = problem && view ? 'failed' : view?.state.phase;
   const state = stale ? 'stale' : phase === 'idle' || phase === 'missing' ? undefined : phase;
   const missing = view?.state.missing;
-  const error = view?.state.error;
+  const error = problem && view ? { message: problem } : view?.state.error;
 
   return (
     <Cell wide={!isText} state={state} label={`Cell ${number}`} id={`cell-${cell.id}`}>
@@ -75,8 +88,11 @@ export function NotebookCell({
             mode={cell.mode}
             label={`Code of cell ${number}`}
             readOnly={readOnly}
-            error={error}
-            onChange={(value) => actions.change({ value })}
+            error={problem ? undefined : error}
+            autoFocus={autoFocus}
+            onChange={actions.type}
+            onUndo={actions.undo}
+            onRedo={actions.redo}
             onRun={actions.run}
             onSplit={actions.split}
             onMove={actions.move}

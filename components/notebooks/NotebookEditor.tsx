@@ -2,7 +2,7 @@
 
 import '@observablehq/inputs/dist/index.css';
 import './outputs.css';
-import { useEffect, useMemo, useReducer, useRef, useState } from 'react';
+import { useEffect, useRef, useState } from 'react';
 import { EditableText } from '@/components/ui/EditableText';
 import { Page } from '@/components/ui/Page';
 import {
@@ -15,16 +15,21 @@ import {
   splitCell,
   updateCell,
 } from '@/lib/notebooks/editing';
-import { beginHistory, commit, type History, redo, undo } from '@/lib/notebooks/history';
+import { problemsBetween } from '@/lib/notebooks/graph';
 import type { CompileResult } from '@/lib/notebooks/transpile';
+import { ConflictPanel } from './ConflictPanel';
 import { downloadHtml } from './exportHtml';
+import { NotebookBar } from './NotebookBar';
 import { type CellActions, NotebookCell } from './NotebookCell';
 import styles from './NotebookEditor.module.css';
-import { NotebookMenu } from './NotebookMenu';
-import { SavingNote } from './SavingNote';
+import { RestingNotice } from './RestingNotice';
 import { TrustNotice } from './TrustNotice';
+import { UnsavedNotice } from './UnsavedNotice';
+import { cellsToRun, useDraft } from './useDraft';
+import { useRest } from './useRest';
 import { useRunner } from './useRunner';
-import { draftKey, useSaving } from './useSaving';
+import { useSaving } from './useSaving';
+import { VersionHistory } from './VersionHistory';
 import { Portals } from './views/portals';
 
 export interface NotebookEditorProps {
@@ -33,97 +38,104 @@ export interface NotebookEditorProps {
   notebook: NotebookDraft;
   compiled: CompileResult[];
   readOnly: boolean;
-  /** Whether its cells may run before the reader has accepted them. */
+  /** Whether it is opened without running. */
+  resting: boolean;
+  /** Whether its cells may run before a person has accepted them. */
   trusted: boolean;
 }
 
-type Action = { type: 'edit'; next: NotebookDraft; merge?: boolean } | { type: 'undo' } | { type: 'redo' };
-
-function reduce(history: History<NotebookDraft>, action: Action): History<NotebookDraft> {
-  if (action.type === 'undo') return undo(history);
-  if (action.type === 'redo') return redo(history);
-  return commit(history, action.next, action.merge);
-}
-
 /** A notebook that runs as it is read and can be edited in place. */
-export function NotebookEditor({
-  name,
-  revision,
-  notebook,
-  compiled,
-  readOnly,
-  trusted,
-}: NotebookEditorProps) {
+export function NotebookEditor(props: NotebookEditorProps) {
+  const { name, notebook, compiled, readOnly } = props;
   const root = useRef<HTMLDivElement>(null);
-  const [history, dispatch] = useReducer(reduce, notebook, beginHistory);
-  const draft = history.present;
-  const runner = useRunner(root);
-  const saving = useSaving(name, revision, draft, !readOnly);
+  const { draft, edit, step, canUndo, canRedo } = useDraft(notebook);
+  const [accepted, setAccepted] = useState(props.trusted);
+  const [rest, endRest] = useRest(name, props.resting, accepted);
+  const running = accepted && rest === null;
+  const runner = useRunner(root, running);
+  const saving = useSaving(name, props.revision, draft, !readOnly);
   const typingIn = useRef<number | null>(null);
-  const [recovered, setRecovered] = useState<NotebookDraft | null>(null);
-  const [accepted, setAccepted] = useState(trusted);
+  const newest = useRef<number | null>(null);
+  const [versions, setVersions] = useState(false);
+  const [copy, setCopy] = useState<string>();
 
+  const latest = useRef(draft);
+  latest.current = draft;
   useEffect(() => {
-    if (runner.ready && accepted) runner.runCompiled(notebook.cells, compiled);
-  }, [runner.ready, runner.runCompiled, accepted, notebook, compiled]);
+    if (!runner.ready) return;
+    if (latest.current === notebook) runner.runCompiled(notebook.cells, compiled);
+    else void runner.run(latest.current.cells);
+  }, [runner.ready, runner.runCompiled, runner.run, notebook, compiled]);
 
-  useEffect(() => {
-    const kept = localStorage.getItem(draftKey(name));
-    if (kept && !readOnly) setRecovered(JSON.parse(kept) as NotebookDraft);
-  }, [name, readOnly]);
-
-  const edit = (next: NotebookDraft, merge = false) => {
+  const change = (next: NotebookDraft, merge = false) => {
     if (!merge) typingIn.current = null;
-    dispatch({ type: 'edit', next, merge });
+    edit(next, merge);
   };
 
   /** Runs what a changed draft brought or changed, and forgets what it took away. */
-  const adopt = (next: NotebookDraft) => {
+  const adopt = (next: NotebookDraft, asked = false) => {
     const present = new Set(next.cells.map((cell) => cell.id));
     for (const cell of draft.cells) if (!present.has(cell.id)) runner.remove(cell.id);
-    const changed = next.cells.filter((cell) => runner.views.get(cell.id)?.ranValue !== cell.value);
+    const changed = cellsToRun(draft, next, (id) => runner.views.get(id)?.ranValue, asked);
     requestAnimationFrame(() => void runner.run(changed));
   };
-  const step = (type: 'undo' | 'redo') => {
-    dispatch({ type });
-    adopt((type === 'undo' ? undo(history) : redo(history)).present);
+  const replace = (next: NotebookDraft) => {
+    change(next);
+    adopt(next);
+  };
+  const goStep = (type: 'undo' | 'redo') => {
+    typingIn.current = null;
+    adopt(step(type), true);
+  };
+  const insert = (next: NotebookDraft) => {
+    newest.current = next.cells.find(({ id }) => draft.cells.every((cell) => cell.id !== id))?.id ?? null;
+    change(next);
   };
 
   const actionsOf = (cell: EditableCell): CellActions => ({
-    change(change) {
-      const merge = change.value !== undefined && typingIn.current === cell.id;
-      edit(updateCell(draft, cell.id, change), merge);
-      if (change.value !== undefined) typingIn.current = cell.id;
+    change: (part) => change(updateCell(draft, cell.id, part)),
+    type(value, continues) {
+      change(updateCell(draft, cell.id, { value }), continues && typingIn.current === cell.id);
+      typingIn.current = cell.id;
     },
-    run: () => void runner.run([cell]),
-    move: (by) => edit(moveCell(draft, cell.id, by)),
-    add: (mode) => edit(addCell(draft, cell.id, mode)),
+    undo: () => goStep('undo'),
+    redo: () => goStep('redo'),
+    run() {
+      typingIn.current = null;
+      void runner.run([cell]);
+    },
+    move: (by) => change(moveCell(draft, cell.id, by)),
+    add: (mode) => insert(addCell(draft, cell.id, mode)),
     split(at) {
       const next = splitCell(draft, cell.id, at);
-      edit(next);
+      insert(next);
       adopt(next);
     },
-    merge() {
-      const next = mergeWithNext(draft, cell.id);
-      edit(next);
-      adopt(next);
-    },
+    merge: () => replace(mergeWithNext(draft, cell.id)),
     place: () => ({ cells: draft.cells, cell: cell.id }),
     remove() {
       runner.remove(cell.id);
-      edit(deleteCell(draft, cell.id));
+      change(deleteCell(draft, cell.id));
     },
   });
 
-  const steps = useMemo(
-    () => ({ back: history.past.length > 0, forward: history.future.length > 0 }),
-    [history],
+  const problems = problemsBetween(
+    draft.cells.map(({ id }, i) => {
+      const view = runner.views.get(id);
+      const { inputs = [], outputs = [] } = view?.dependencies ?? {};
+      const failed = view?.state.phase === 'failed';
+      return { id, number: i + 1, inputs, outputs, failed, input: view?.state.error?.input };
+    }),
   );
 
   const title = readOnly ? (
     draft.title
   ) : (
-    <EditableText value={draft.title} label="the title" onCommit={(title) => edit({ ...draft, title })}>
+    <EditableText
+      value={draft.title}
+      label="the title"
+      onCommit={(text) => change({ ...draft, title: text })}
+    >
       {draft.title}
     </EditableText>
   );
@@ -131,70 +143,49 @@ export function NotebookEditor({
   return (
     <Page kicker={`Notebook · ${name}.html`} title={title}>
       <div ref={root} className={`${styles.notebook} notebook-outputs`}>
-        <div className={styles.bar} role="toolbar" aria-label="Notebook">
-          <button type="button" disabled={!accepted} onClick={() => void runner.run(draft.cells)}>
-            Run all
-          </button>
-          {!readOnly && (
-            <>
-              <button type="button" disabled={!steps.back} onClick={() => step('undo')}>
-                Undo
-              </button>
-              <button type="button" disabled={!steps.forward} onClick={() => step('redo')}>
-                Redo
-              </button>
-            </>
-          )}
-          <a href={`/api/notebooks/${name}/file`} download>
-            Download
-          </a>
-          <button
-            type="button"
-            onClick={() => root.current && void downloadHtml(root.current, draft.title, name)}
-          >
-            Export with results
-          </button>
-          {!readOnly && <NotebookMenu name={name} />}
-          <span className={styles.space} />
-          {readOnly ? (
-            <span className={styles.note}>read-only: the server is not on this machine</span>
-          ) : (
-            <SavingNote
-              state={saving.state}
-              onKeepMine={saving.keepMine}
-              onTakeTheirs={(theirs) => {
-                saving.takeTheirs();
-                edit(theirs);
-                adopt(theirs);
-              }}
-            />
-          )}
-        </div>
-        {!accepted && <TrustNotice name={name} onAccept={() => setAccepted(true)} />}
-        {recovered && (
+        <NotebookBar
+          name={name}
+          readOnly={readOnly}
+          running={running}
+          canUndo={canUndo}
+          canRedo={canRedo}
+          saving={saving.state}
+          onRunAll={() => void runner.run(draft.cells)}
+          onStep={goStep}
+          onExport={() => root.current && void downloadHtml(root.current, draft.title, name)}
+          onVersions={() => setVersions(true)}
+        />
+        {versions && (
+          <VersionHistory
+            name={name}
+            draft={draft}
+            running={accepted}
+            onClose={() => setVersions(false)}
+            onRestore={(restored) => {
+              setVersions(false);
+              replace({ title: restored.title, cells: restored.cells });
+            }}
+          />
+        )}
+        {saving.state.phase === 'conflict' && (
+          <ConflictPanel
+            conflict={saving.state}
+            saving={saving}
+            onTaken={(theirs, made) => {
+              setCopy(made);
+              if (!theirs.trusted) setAccepted(false);
+              replace(theirs);
+            }}
+          />
+        )}
+        {copy && (
           <p className={styles.recovered} role="status">
-            This browser kept a version that was not saved.{' '}
-            <button
-              type="button"
-              onClick={() => {
-                edit(recovered);
-                adopt(recovered);
-                setRecovered(null);
-              }}
-            >
-              Restore
-            </button>{' '}
-            <button
-              type="button"
-              onClick={() => {
-                localStorage.removeItem(draftKey(name));
-                setRecovered(null);
-              }}
-            >
-              Discard
-            </button>
+            What was on this page is a notebook of its own now: <a href={`/notebooks/${copy}`}>{copy}</a>.
           </p>
         )}
+        {!accepted && <TrustNotice name={name} readOnly={readOnly} saved={saving.state.phase === 'saved'} />}
+        {accepted && rest && rest !== 'unknown' && <RestingNotice hung={rest === 'hung'} onRun={endRest} />}
+        {!readOnly && <UnsavedNotice name={name} onDisk={notebook} onBringBack={replace} />}
         <Portals />
         {draft.cells.map((cell, i) => (
           <NotebookCell
@@ -202,14 +193,17 @@ export function NotebookEditor({
             cell={cell}
             number={i + 1}
             view={runner.views.get(cell.id)}
+            problem={problems.get(cell.id)}
             canMerge={draft.cells[i + 1]?.mode === cell.mode}
             readOnly={readOnly}
+            unread={!accepted}
+            autoFocus={newest.current === cell.id}
             outputRef={runner.outputRef(cell.id)}
             actions={actionsOf(cell)}
           />
         ))}
         {draft.cells.length === 0 && !readOnly && (
-          <button type="button" className={styles.first} onClick={() => edit(addCell(draft, null, 'md'))}>
+          <button type="button" className={styles.first} onClick={() => insert(addCell(draft, null, 'md'))}>
             Write the first cell
           </button>
         )}

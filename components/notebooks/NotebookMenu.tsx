@@ -10,8 +10,8 @@ import { Menu } from '@/components/ui/Menu';
 import { TextInput } from '@/components/ui/TextInput';
 import styles from './NotebookEditor.module.css';
 
-/** What can be done with a whole notebook: duplicate, rename its file, move it to the bin. */
-export function NotebookMenu({ name }: { name: string }) {
+/** What can be done with a whole notebook: look at earlier versions, duplicate, rename its file, move it to the bin. */
+export function NotebookMenu({ name, onVersions }: { name: string; onVersions(): void }) {
   const router = useRouter();
   const [asking, setAsking] = useState<'rename' | 'bin' | null>(null);
   const [newName, setNewName] = useState(name);
@@ -55,6 +55,12 @@ export function NotebookMenu({ name }: { name: string }) {
           </button>
         }
         groups={[
+          {
+            items: [
+              { label: 'Earlier versions …', onSelect: onVersions },
+              { label: 'Open without running', href: `/notebooks/${name}?run=no` },
+            ],
+          },
           {
             items: [
               { label: 'Duplicate', onSelect: () => void duplicate() },

@@ -1,37 +1,19 @@
-import type { NotebookDraft } from '@/lib/notebooks/editing';
+import type { SavingState } from '@/lib/notebooks/saving';
 import styles from './NotebookEditor.module.css';
-import type { SavingState } from './useSaving';
 
-interface SavingNoteProps {
-  state: SavingState;
-  onKeepMine(): void;
-  onTakeTheirs(theirs: NotebookDraft): void;
-}
+const WORDS = { saved: 'saved', unsaved: 'edited', saving: 'saving …', conflict: 'not saved: two versions' };
 
-/** Says whether what is on the page is on disk, and lets the reader decide when the two differ. */
-export function SavingNote({ state, onKeepMine, onTakeTheirs }: SavingNoteProps) {
-  if (state.phase === 'conflict')
-    return (
-      <span role="alert" className={styles.conflict}>
-        The file was changed elsewhere.{' '}
-        <button type="button" onClick={() => onTakeTheirs(state.theirs)}>
-          Show the file’s version
-        </button>{' '}
-        <button type="button" onClick={onKeepMine}>
-          Keep mine
-        </button>
-      </span>
-    );
+/** Says whether what is on the page is on disk. */
+export function SavingNote({ state }: { state: SavingState }) {
   if (state.phase === 'failed')
     return (
       <span role="alert" className={styles.conflict}>
         {state.message}
       </span>
     );
-  const words = { saved: 'saved', unsaved: 'edited', saving: 'saving …' }[state.phase];
   return (
-    <span className={styles.note} role="status">
-      {words}
+    <span className={state.phase === 'conflict' ? styles.conflict : styles.note} role="status">
+      {WORDS[state.phase]}
     </span>
   );
 }

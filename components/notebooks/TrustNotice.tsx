@@ -1,31 +1,33 @@
 'use client';
 
-import { useState } from 'react';
 import { Button } from '@/components/ui/Button';
-import { sendJson } from '@/components/ui/fetchJson';
 import styles from './NotebookEditor.module.css';
 
-/** Asks before the code of an imported notebook runs, and says what it could reach. */
-export function TrustNotice({ name, onAccept }: { name: string; onAccept(): void }) {
-  const [failure, setFailure] = useState('');
-  const accept = async () => {
-    try {
-      await sendJson('PATCH', `/api/notebooks/${name}`, { trusted: true });
-      onAccept();
-    } catch (error) {
-      setFailure(error instanceof Error ? error.message : String(error));
-    }
-  };
+interface TrustNoticeProps {
+  name: string;
+  readOnly: boolean;
+  /** Whether what is on the page is on disk: what is accepted is the file. */
+  saved: boolean;
+}
+
+/** Says that a notebook from elsewhere does not run, and leads to the page on which a person decides; cells cannot decide it. */
+export function TrustNotice({ name, readOnly, saved }: TrustNoticeProps) {
   return (
     <div className={styles.recovered} role="alert">
       <p>
-        <b>This notebook came from elsewhere and is not running.</b> A notebook is code in your browser: it
-        can read whatever these pages can read (recordings, runs, profiles) and ask the server for what any
-        page may ask for, training included. It cannot reach files or programs of this machine. Read its
-        cells, then decide.
+        <b>This notebook was not written here and is not running.</b> A notebook is a program: once it runs,
+        it can read whatever these pages can read (recordings, runs, profiles), ask the server for whatever
+        they may ask for, and send out what it read. Read its cells, then decide.
       </p>
-      <Button onClick={accept}>I trust it: run</Button>
-      {failure && <p>{failure}</p>}
+      {readOnly ? (
+        <p>It can be accepted on the machine where the server runs.</p>
+      ) : saved ? (
+        <Button onClick={() => location.assign(`/api/notebooks/${name}/acceptance`)}>
+          Decide whether it may run …
+        </Button>
+      ) : (
+        <p role="status">Saving what you changed …</p>
+      )}
     </div>
   );
 }

@@ -5,6 +5,7 @@ import { sendJson } from '@/components/ui/fetchJson';
 import type { EditableCell } from '@/lib/notebooks/editing';
 import type { CompileResult } from '@/lib/notebooks/transpile';
 import { makeBuiltins } from './builtins';
+import { explainOutside, stayHere } from './outside';
 import { type CellState, NotebookRunner } from './runner';
 
 /** What a cell reads and defines, shown beside it. */
@@ -32,8 +33,11 @@ interface RunnerHandle {
   outputRef(id: number): (element: HTMLDivElement | null) => void;
 }
 
-/** Keeps one {@link NotebookRunner} for the page, and what it says about each cell. */
-export function useRunner(root: React.RefObject<HTMLElement | null>): RunnerHandle {
+/**
+ * Keeps one {@link NotebookRunner} for the page, and what it says about each cell.
+ * @param mayRun whether code may run at all; nothing does before, whoever asks
+ */
+export function useRunner(root: React.RefObject<HTMLElement | null>, mayRun: boolean): RunnerHandle {
   const runner = useRef<NotebookRunner>(null);
   const outputs = useRef(new Map<number, HTMLDivElement>());
   const refs = useRef(new Map<number, (element: HTMLDivElement | null) => void>());
@@ -48,7 +52,9 @@ export function useRunner(root: React.RefObject<HTMLElement | null>): RunnerHand
   }, []);
 
   useEffect(() => {
+    if (!mayRun) return;
     let gone = false;
+    const stops = [explainOutside(), stayHere()];
     NotebookRunner.create(
       (kit) => makeBuiltins(kit, root.current ?? document.body),
       (id, state) => update(id, { state }),
@@ -59,10 +65,13 @@ export function useRunner(root: React.RefObject<HTMLElement | null>): RunnerHand
     });
     return () => {
       gone = true;
+      for (const stop of stops) stop();
       runner.current?.dispose();
       runner.current = null;
+      setReady(false);
+      setViews(new Map());
     };
-  }, [root, update]);
+  }, [root, update, mayRun]);
 
   const runCompiled = useCallback(
     (cells: readonly EditableCell[], compiled: readonly CompileResult[]) => {
@@ -95,6 +104,7 @@ export function useRunner(root: React.RefObject<HTMLElement | null>): RunnerHand
 
   const run = useCallback(
     async (cells: readonly EditableCell[]) => {
+      if (!runner.current || cells.length === 0) return;
       try {
         runCompiled(cells, await compileOnServer(cells));
       } catch (error) {

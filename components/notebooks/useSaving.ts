@@ -1,127 +1,94 @@
 'use client';
 
 import { useCallback, useEffect, useRef, useState } from 'react';
-import { fetchJson, RequestError, sendJson } from '@/components/ui/fetchJson';
+import { fetchJson, RequestError, request, sendJson } from '@/components/ui/fetchJson';
 import type { NotebookDraft } from '@/lib/notebooks/editing';
+import { DraftSaver, type FileVersion, type SavingState } from '@/lib/notebooks/saving';
+import { keepUnsaved } from './unsavedDrafts';
 
-/** How the draft stands against the file on disk. */
-export type SavingState =
-  | { phase: 'saved' }
-  | { phase: 'unsaved' }
-  | { phase: 'saving' }
-  | { phase: 'failed'; message: string }
-  | { phase: 'conflict'; theirs: Theirs };
-
-type Theirs = NotebookDraft & { revision: string };
-
-const PAUSE_MS = 800;
 const LOOK_MS = 4000;
+/** Browsers finish small requests of a page that is gone. */
+const KEEPALIVE_CHARACTERS = 15_000;
 
-interface Saving {
+export interface Saving {
   state: SavingState;
-  /** Overwrites the file with what is here. */
+  /** Overwrites the file with what is here; what was in the file is kept among the versions. */
   keepMine(): void;
-  /** Marks what the conflict brought as the state on disk; the caller takes its cells over. */
-  takeTheirs(): void;
+  /** Puts what is here by among the versions and returns the file's version, which the caller puts on the page. */
+  takeTheirs(): Promise<FileVersion | undefined>;
+  /** Makes a notebook of its own of what is here, takes the file's version, and returns both. */
+  keepBoth(): Promise<{ copy: string; theirs: FileVersion | undefined }>;
 }
 
 /**
- * Saves the draft a moment after each change and watches the file for changes from elsewhere (another
- * editor, git). Until it is safe on disk the draft is also kept in this browser, under `draftKey(name)`.
+ * Saves the draft a moment after each change and watches the file for changes from elsewhere (another editor, git). Until it is safe on
+ * disk the draft is also kept in this browser.
  */
 export function useSaving(name: string, revision: string, draft: NotebookDraft, enabled: boolean): Saving {
   const [state, setState] = useState<SavingState>({ phase: 'saved' });
-  const known = useRef(revision);
-  const saved = useRef(draft);
-  const latest = useRef(draft);
-  latest.current = draft;
-
-  const save = useCallback(async () => {
-    const sending = latest.current;
-    setState({ phase: 'saving' });
-    try {
-      const { revision: next } = await sendJson<{ revision: string }>('PUT', `/api/notebooks/${name}`, {
-        revision: known.current,
-        ...sending,
-      });
-      known.current = next;
-      saved.current = sending;
-      if (latest.current === sending) {
-        localStorage.removeItem(draftKey(name));
-        setState({ phase: 'saved' });
-      } else setState({ phase: 'unsaved' });
-    } catch (error) {
-      if (error instanceof RequestError && error.code === 'conflict') {
-        setState({ phase: 'conflict', theirs: await readNotebook(name) });
-        return;
-      }
-      const message = error instanceof Error ? error.message : String(error);
-      setState({ phase: 'failed', message: `Not saved: ${message} Your text is kept in this browser.` });
-    }
-  }, [name]);
-
-  useEffect(() => {
-    if (!enabled || draft === saved.current) return;
-    localStorage.setItem(draftKey(name), JSON.stringify(draft));
-    setState((old) => (old.phase === 'conflict' ? old : { phase: 'unsaved' }));
-    const timer = setTimeout(() => void save(), PAUSE_MS);
-    return () => clearTimeout(timer);
-  }, [draft, enabled, name, save]);
+  const saver = useRef<DraftSaver>(null);
+  const first = useRef({ draft, revision });
 
   useEffect(() => {
     if (!enabled) return;
-    const look = async () => {
-      if (document.hidden || latest.current !== saved.current) return;
-      const onDisk = await readRevision(name);
-      if (onDisk && onDisk !== known.current && latest.current === saved.current)
-        setState({ phase: 'conflict', theirs: await readNotebook(name) });
+    const address = `/api/notebooks/${name}`;
+    const made = new DraftSaver(
+      {
+        async put(sent, over, resolves) {
+          const body = JSON.stringify({ revision: over, resolves, ...sent });
+          const answer = await request(address, {
+            method: 'PUT',
+            headers: { 'content-type': 'application/json' },
+            body,
+            keepalive: body.length < KEEPALIVE_CHARACTERS,
+          });
+          return ((await answer.json()) as { revision: string }).revision;
+        },
+        isConflict: (error) => error instanceof RequestError && error.code === 'conflict',
+        read: () => fetchJson<FileVersion>(address),
+        readRevision: async () =>
+          (await fetchJson<{ revision: string }>(`${address}?only=revision`)).revision,
+        keep: (unsaved) => keepUnsaved(name, unsaved),
+        later(ms, work) {
+          const timer = setTimeout(work, ms);
+          return () => clearTimeout(timer);
+        },
+        tell: setState,
+      },
+      first.current.draft,
+      first.current.revision,
+    );
+    saver.current = made;
+    const look = () => {
+      if (!document.hidden) void made.look();
     };
+    const leave = () => made.saveNow();
     const timer = setInterval(look, LOOK_MS);
     window.addEventListener('focus', look);
+    window.addEventListener('pagehide', leave);
     return () => {
       clearInterval(timer);
       window.removeEventListener('focus', look);
+      window.removeEventListener('pagehide', leave);
+      made.end();
     };
   }, [enabled, name]);
 
-  const keepMine = useCallback(() => {
-    setState((old) => {
-      if (old.phase === 'conflict') known.current = old.theirs.revision;
-      return old;
-    });
-    void save();
-  }, [save]);
+  useEffect(() => saver.current?.change(draft), [draft]);
 
-  const takeTheirs = useCallback(() => {
-    setState((old) => {
-      if (old.phase !== 'conflict') return old;
-      known.current = old.theirs.revision;
-      localStorage.removeItem(draftKey(name));
-      return { phase: 'saved' };
-    });
-  }, [name]);
+  const mine = state.phase === 'conflict' ? state.mine : undefined;
+  const keepMine = useCallback(() => saver.current?.keepMine(), []);
+  const takeTheirs = useCallback(async () => {
+    if (mine) await sendJson('POST', `/api/notebooks/${name}/versions`, mine);
+    return saver.current?.takeTheirs();
+  }, [mine, name]);
+  const keepBoth = useCallback(async () => {
+    const title = `${(mine ?? first.current.draft).title} (mine)`;
+    const { name: copy } = await sendJson<{ name: string }>('POST', '/api/notebooks', { copyOf: name });
+    const { revision: over } = await fetchJson<FileVersion>(`/api/notebooks/${copy}`);
+    await sendJson('PUT', `/api/notebooks/${copy}`, { revision: over, ...mine, title });
+    return { copy, theirs: saver.current?.takeTheirs() };
+  }, [mine, name]);
 
-  /** What the caller sets next is what is on disk, not an edit. */
-  useEffect(() => {
-    if (state.phase === 'saved') saved.current = latest.current;
-  }, [state]);
-
-  return { state, keepMine, takeTheirs };
-}
-
-/** Where a browser keeps the unsaved draft of a notebook. */
-export function draftKey(name: string): string {
-  return `mouseprint:notebook:${name}`;
-}
-
-function readNotebook(name: string): Promise<Theirs> {
-  return fetchJson<Theirs>(`/api/notebooks/${name}`);
-}
-
-/** Undefined while the server is away: the next look will tell. */
-async function readRevision(name: string): Promise<string | undefined> {
-  return fetchJson<{ revision: string }>(`/api/notebooks/${name}?only=revision`).then(
-    ({ revision }) => revision,
-    () => undefined,
-  );
+  return { state, keepMine, takeTheirs, keepBoth };
 }

@@ -7,6 +7,9 @@ const UUID = '[0-9a-fA-F]{8}(?:-[0-9a-fA-F]{4}){3}-[0-9a-fA-F]{12}';
 const SHORT = '[0-9a-f]{16}';
 const SLUG = '[a-z0-9][a-z0-9-]{0,79}';
 
+/** A text that a notebook had. */
+const VERSION = '\\d{17}-[0-9a-f]{8}(?:-kept)?\\.html';
+
 const files = (pattern: string): RegExp => new RegExp(`^${pattern}(?:\\.seal\\.json)?$`);
 
 export const DATABASE_NAME = 'mouseprint.db';
@@ -28,6 +31,9 @@ const KINDS = {
   profile: files(`profiles/${UUID}(?:-${UUID})?\\.json`),
   recording: files(`recordings/${UUID}\\.arrow`),
   deletedNotebook: files(`bin/notebooks/${SLUG}-[0-9a-f]{8}\\.html`),
+  notebookVersion: files(
+    `(?:notebook-versions/${SLUG}|bin/notebooks/${SLUG}-[0-9a-f]{8}-versions)/${VERSION}`,
+  ),
 } as const;
 
 export type DataFileKind = keyof typeof KINDS;
@@ -51,5 +57,6 @@ const FOLDERS = new Set([
   'cohorts',
   'profiles',
   'recordings',
+  'notebook-versions',
   'bin',
 ]);

@@ -5,7 +5,7 @@ import { TEMPLATES, templateCells } from '@/lib/notebooks/templates';
 import { requireLocalEditing } from '@/lib/server/notebooks/editing';
 import { notebookFolders } from '@/lib/server/notebooks/folders';
 import { createNotebook, listNotebooks, readNotebook } from '@/lib/server/notebooks/store';
-import { distrust, isTrusted } from '@/lib/server/notebooks/trust';
+import { isTrusted, trust } from '@/lib/server/notebooks/trust';
 import { route } from '@/lib/server/route';
 
 /** All notebooks, by name. */
@@ -20,22 +20,21 @@ const body = z.union([
   z.object({ file: z.string().max(2_000_000) }),
 ]);
 
-/** Makes a notebook: empty with a title, as a copy, or from a file, which then waits to be trusted. */
+/** Makes a notebook: empty with a title, as a copy, or from a file, which then waits to be accepted unless it was before. */
 export const POST = route({ body, maxBody: 3_000_000 }, async ({ body }) => {
   requireLocalEditing();
   const folders = notebookFolders();
   if ('title' in body) {
     const draft = { title: body.title, cells: templateCells(body.template) };
     const notebook = applyDraft(parseNotebook('<notebook></notebook>'), draft);
-    return { name: (await createNotebook(folders, notebook)).name };
+    return { name: (await createNotebook(folders, notebook, trust)).name };
   }
   if ('copyOf' in body) {
-    const { notebook } = await readNotebook(folders, body.copyOf);
+    const { text, notebook } = await readNotebook(folders, body.copyOf);
     const copy = { ...notebook, title: `${notebook.title} (copy)` };
     // A copy is as little to be trusted as what it was made of.
-    const before = (await isTrusted(body.copyOf)) ? undefined : distrust;
+    const before = (await isTrusted(text)) ? trust : undefined;
     return { name: (await createNotebook(folders, copy, before)).name };
   }
-  const { name } = await createNotebook(folders, parseNotebook(body.file, 'The file'), distrust);
-  return { name };
+  return { name: (await createNotebook(folders, parseNotebook(body.file, 'The file'))).name };
 });

@@ -13,6 +13,7 @@ export const dynamic = 'force-dynamic';
 
 interface Props {
   params: Promise<{ name: string }>;
+  searchParams: Promise<{ run?: string | string[] }>;
 }
 
 async function load(name: string) {
@@ -24,13 +25,13 @@ async function load(name: string) {
   }
 }
 
-export async function generateMetadata({ params }: Props): Promise<Metadata> {
+export async function generateMetadata({ params }: Pick<Props, 'params'>): Promise<Metadata> {
   return { title: (await load((await params).name)).notebook.title };
 }
 
-export default async function NotebookPage({ params }: Props) {
+export default async function NotebookPage({ params, searchParams }: Props) {
   const { name } = await params;
-  const { notebook, revision } = await load(name);
+  const { notebook, revision, text } = await load(name);
   return (
     <NotebookEditor
       name={name}
@@ -38,7 +39,8 @@ export default async function NotebookPage({ params }: Props) {
       notebook={toDraft(notebook)}
       compiled={notebook.cells.map(compileCell)}
       readOnly={!canEditNotebooks()}
-      trusted={await isTrusted(name)}
+      resting={(await searchParams).run === 'no'}
+      trusted={await isTrusted(text)}
     />
   );
 }

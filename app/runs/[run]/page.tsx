@@ -46,9 +46,9 @@ export async function generateMetadata({ params }: Params): Promise<Metadata> {
 function outcome(run: RunView): string {
   const { parameters, seconds, loss, accuracy } = run.summary;
   if (run.status === 'running') return 'Training.';
-  if (run.status === 'queued') return 'Queued.';
+  if (run.status === 'queued') return 'Waiting for its turn.';
   if (run.status !== 'finished')
-    return `${run.status.charAt(0).toUpperCase()}${run.status.slice(1)} at step ${formatCount(run.step)} of ${formatCount(run.totalSteps)}.`;
+    return `Ended as ${run.status} at step ${formatCount(run.step)} of ${formatCount(run.totalSteps)}.`;
   return [
     typeof parameters === 'number' ? `${formatCount(parameters)} parameters, ` : '',
     typeof seconds === 'number' ? `trained in ${formatDuration(seconds * 1000)}` : 'trained',
@@ -173,7 +173,7 @@ export default async function RunPage({ params }: Params) {
         </details>
       </Cell>
 
-      <Cell heading="Reproduce this run">
+      <Cell heading="The same again">
         <Command>{run.command}</Command>
         <p>
           With these data ({run.datasetHash?.slice(0, 12) ?? 'unknown'}) and this code ({run.codeVersion}) it
@@ -187,7 +187,7 @@ export default async function RunPage({ params }: Params) {
         </p>
       </Cell>
 
-      <Cell heading="Artifacts">
+      <Cell heading="What it left behind">
         {artifacts.length > 0 ? (
           <Facts
             facts={artifacts.map((artifact) => ({

@@ -12,6 +12,7 @@ const OF_THIS_MACHINE = new Set([
   'token',
   'server.json',
   'untrusted-notebooks.json',
+  'trusted-notebooks',
   'downloads',
   'cache',
 ]);

@@ -3,7 +3,7 @@ import { dataPath } from '../files.ts';
 import { projectRoot } from '../root.ts';
 import type { NotebookFolders } from './store.ts';
 
-/** The notebooks of this workbench: `notebooks/` beside the code unless MOUSEPRINT_NOTEBOOKS says otherwise; deleted ones in the data directory. */
+/** The notebooks of this workbench: `notebooks/` beside the code unless MOUSEPRINT_NOTEBOOKS says otherwise; deleted ones and earlier texts in the data directory. */
 export function notebookFolders(): NotebookFolders {
   const elsewhere = process.env.MOUSEPRINT_NOTEBOOKS;
   return {
@@ -11,5 +11,6 @@ export function notebookFolders(): NotebookFolders {
       ? path.resolve(elsewhere)
       : path.join(/* turbopackIgnore: true */ projectRoot(), 'notebooks'),
     bin: dataPath('bin', 'notebooks'),
+    versions: dataPath('notebook-versions'),
   };
 }

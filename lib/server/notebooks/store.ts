@@ -3,13 +3,17 @@ import { constants } from 'node:fs';
 import { lstat, mkdir, open, readdir, rename, unlink } from 'node:fs/promises';
 import path from 'node:path';
 import { AppError, hasErrno } from '../../errors.ts';
+import { blurb } from '../../notebooks/blurb.ts';
 import { formatNotebook, type Notebook, parseNotebook, rewriteNotebook } from '../../notebooks/document.ts';
 import { writeFileAtomic } from '../files.ts';
+import { Turns } from '../turns.ts';
+import { keepVersion, moveVersions } from './versions.ts';
 
-/** Where notebooks lie, and where deleted ones go. */
+/** Where notebooks lie, where deleted ones go, and where earlier texts of them are kept. */
 export interface NotebookFolders {
   notebooks: string;
   bin: string;
+  versions: string;
 }
 
 /** A notebook in a list. */
@@ -81,17 +85,11 @@ async function describeNotebook(folders: NotebookFolders, name: string): Promise
   if (!stored) return undefined;
   const { mtime } = await lstat(notebookPath(folders, name));
   const prose = stored.notebook.cells.find((cell) => cell.mode === 'md')?.value ?? '';
-  const about = prose
-    .replace(/^#.*$/gm, '')
-    .replace(/[*_`#[\]]|\(.*?\)/g, '')
-    .replace(/\s+/g, ' ')
-    .trim()
-    .slice(0, 280);
   return {
     name,
     title: stored.notebook.title,
     cells: stored.notebook.cells.length,
-    about,
+    about: blurb(prose),
     modifiedAt: mtime,
   };
 }
@@ -121,78 +119,122 @@ export async function readNotebook(folders: NotebookFolders, name: string): Prom
   }
 }
 
+// Next evaluates a module once per bundle, so what writers wait for lives on the process.
+const shared = globalThis as typeof globalThis & { mouseprintNotebookWrites?: Turns };
+
+/** Does what changes files after what is changing them already: between reading and writing nobody of this process comes. */
+function inTurn<T>(work: () => Promise<T>): Promise<T> {
+  shared.mouseprintNotebookWrites ??= new Turns();
+  return shared.mouseprintNotebookWrites.take(work);
+}
+
+interface SaveOptions {
+  /** Whether somebody saw what is overwritten and decided against it: it is kept among the versions for longer. */
+  resolves?: boolean;
+  /** Is told the new text and the one that it replaces before the file is written. */
+  before?(text: string, replaced: string): Promise<void>;
+}
+
 /**
- * Saves an edited notebook over the version `revision`.
+ * Saves an edited notebook over the version `revision`, which is kept among the versions.
  * @throws {AppError} `conflict` when the file has been changed since; nothing is written then.
  */
-export async function saveNotebook(
+export function saveNotebook(
   folders: NotebookFolders,
   name: string,
   revision: string,
   edit: (notebook: Notebook) => Notebook,
+  { resolves = false, before }: SaveOptions = {},
 ): Promise<StoredNotebook> {
-  const before = await readNotebook(folders, name);
-  if (before.revision !== revision)
+  const read = async () => {
+    const stored = await readNotebook(folders, name);
+    if (stored.revision === revision) return stored;
     throw new AppError('conflict', `“${name}” was changed on disk since you opened it.`, {
       hint: 'Look at the version of the file, then keep yours or take it over.',
     });
-  const text = rewriteNotebook(before.text, edit(before.notebook));
-  if (text !== before.text) await writeFileAtomic(notebookPath(folders, name), text);
-  return { name, text, revision: revisionOf(text), notebook: parseNotebook(text) };
+  };
+  return inTurn(async () => {
+    const old = await read();
+    const text = rewriteNotebook(old.text, edit(old.notebook));
+    if (text !== old.text) {
+      await keepVersion(folders, name, old.text, { kept: resolves });
+      await before?.(text, old.text);
+      // Editors and other servers do not wait for their turn: look again as late as can be.
+      await read();
+      await writeFileAtomic(notebookPath(folders, name), text);
+    }
+    return { name, text, revision: revisionOf(text), notebook: parseNotebook(text) };
+  });
+}
+
+/** Puts by a text of a notebook that is not on disk: what a person had on the page when they took over the file's version. */
+export function keepDraft(
+  folders: NotebookFolders,
+  name: string,
+  edit: (notebook: Notebook) => Notebook,
+): Promise<string> {
+  return inTurn(async () => {
+    const { text, notebook } = await readNotebook(folders, name);
+    return keepVersion(folders, name, rewriteNotebook(text, edit(notebook)), { kept: true });
+  });
 }
 
 /**
  * Writes a new notebook under the first free name that its title gives.
- * @param before is told the name before the file is there.
+ * @param before is told the text before the file is there.
  */
-export async function createNotebook(
+export function createNotebook(
   folders: NotebookFolders,
   notebook: Notebook,
-  before: (name: string) => Promise<void> = async () => {},
+  before: (text: string) => Promise<void> = async () => {},
 ): Promise<StoredNotebook> {
-  const base = nameFromTitle(notebook.title);
-  const taken = new Set((await readdir(folders.notebooks)).map((file) => file.replace(/\.html$/, '')));
-  let name = base;
-  for (let i = 2; taken.has(name); i++) name = `${base.slice(0, 75)}-${i}`;
-  const text = formatNotebook(notebook);
-  await before(name);
-  await writeFileAtomic(notebookPath(folders, name), text);
-  return { name, text, revision: revisionOf(text), notebook };
+  return inTurn(async () => {
+    await mkdir(folders.notebooks, { recursive: true });
+    const base = nameFromTitle(notebook.title);
+    const taken = new Set((await readdir(folders.notebooks)).map((file) => file.replace(/\.html$/, '')));
+    let name = base;
+    for (let i = 2; taken.has(name); i++) name = `${base.slice(0, 75)}-${i}`;
+    const text = formatNotebook(notebook);
+    await before(text);
+    await writeFileAtomic(notebookPath(folders, name), text);
+    return { name, text, revision: revisionOf(text), notebook };
+  });
 }
 
 /**
- * Gives a notebook another name.
- * @param before is called when nothing stands against it, before it is done.
+ * Gives a notebook another name; its versions come along.
  * @throws {AppError} `conflict` when that name is taken.
  */
-export async function renameNotebook(
-  folders: NotebookFolders,
-  name: string,
-  to: string,
-  before: (name: string) => Promise<void> = async () => {},
-): Promise<void> {
-  await readNotebook(folders, name);
-  const target = notebookPath(folders, to);
-  const taken = await lstat(target).then(
-    () => true,
-    () => false,
-  );
-  if (taken) throw new AppError('conflict', `There already is a notebook “${to}”.`);
-  await before(to);
-  await rename(notebookPath(folders, name), target);
+export function renameNotebook(folders: NotebookFolders, name: string, to: string): Promise<void> {
+  return inTurn(async () => {
+    await readNotebook(folders, name);
+    const target = notebookPath(folders, to);
+    const taken = await lstat(target).then(
+      () => true,
+      () => false,
+    );
+    if (taken) throw new AppError('conflict', `There already is a notebook “${to}”.`);
+    await rename(notebookPath(folders, name), target);
+    await moveVersions(folders, name, path.join(folders.versions, to));
+  });
 }
 
 /** Moves a notebook to the bin, from where it can be taken back by hand; returns the file's new place in the bin. */
-export async function binNotebook(folders: NotebookFolders, name: string): Promise<string> {
-  const { text } = await readNotebook(folders, name);
-  await mkdir(folders.bin, { recursive: true });
-  const target = `${name}-${revisionOf(text).slice(0, 8)}.html`;
-  await rename(notebookPath(folders, name), path.join(folders.bin, target)).catch(async (error) => {
-    if (!hasErrno(error, 'EXDEV')) throw error;
-    await writeFileAtomic(path.join(folders.bin, target), text);
-    await unlink(notebookPath(folders, name));
+export function binNotebook(folders: NotebookFolders, name: string): Promise<string> {
+  return inTurn(async () => {
+    const { text } = await readNotebook(folders, name);
+    await mkdir(folders.bin, { recursive: true });
+    const target = `${name}-${revisionOf(text).slice(0, 8)}`;
+    await rename(notebookPath(folders, name), path.join(folders.bin, `${target}.html`)).catch(
+      async (error) => {
+        if (!hasErrno(error, 'EXDEV')) throw error;
+        await writeFileAtomic(path.join(folders.bin, `${target}.html`), text);
+        await unlink(notebookPath(folders, name));
+      },
+    );
+    await moveVersions(folders, name, path.join(folders.bin, `${target}-versions`));
+    return `${target}.html`;
   });
-  return target;
 }
 
 function revisionOf(text: string): string {

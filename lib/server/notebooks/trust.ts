@@ -1,47 +1,62 @@
-import { readFile } from 'node:fs/promises';
-import { z } from 'zod';
+import { createHash } from 'node:crypto';
+import { readdir, rm, stat, utimes } from 'node:fs/promises';
+import path from 'node:path';
 import { hasErrno } from '../../errors.ts';
-import { dataPath, writeFileAtomic } from '../files.ts';
+import { dataPath, isPartial, writeFileAtomic } from '../files.ts';
+import shipped from './shipped.json' with { type: 'json' };
 
-const untrustedNames = z.array(z.string());
-const trustFile = () => dataPath('untrusted-notebooks.json');
+/** Contents that are remembered as trusted; of more, those go that were not opened for longest. */
+const MOST = 4000;
 
-let writing = Promise.resolve();
+const SHIPPED: ReadonlySet<string> = new Set(Object.values(shipped).flat());
 
-/** Changes the list; changes of this process wait for each other, so that none is lost. */
-function change(edit: (names: Set<string>) => boolean): Promise<void> {
-  const changed = writing.then(async () => {
-    const names = await readUntrusted();
-    if (edit(names)) await writeUntrusted(names);
-  });
-  writing = changed.catch(() => {});
-  return changed;
+/** Empty files named by content. They say what was decided on this machine: they are in no backup, and none is taken from one. */
+const folder = () => dataPath('trusted-notebooks');
+const mark = (hash: string) => path.join(folder(), hash);
+
+/** Names a notebook's content, whatever its file is called and however its lines end. */
+export function contentHash(text: string): string {
+  return createHash('sha256').update(text.replaceAll('\r\n', '\n')).digest('hex');
 }
 
-async function readUntrusted(): Promise<Set<string>> {
-  try {
-    return new Set(untrustedNames.parse(JSON.parse(await readFile(trustFile(), 'utf8'))));
-  } catch (error) {
-    if (hasErrno(error, 'ENOENT')) return new Set();
-    throw error;
-  }
+/**
+ * Whether a notebook of this content may run when it is opened: one that is shipped, was saved here over one that might, or was
+ * accepted by a person. Anything else may not.
+ */
+export async function isTrusted(text: string): Promise<boolean> {
+  const hash = contentHash(text);
+  if (SHIPPED.has(hash)) return true;
+  const now = new Date();
+  return utimes(mark(hash), now, now).then(
+    () => true,
+    (error) => {
+      // A data folder that cannot be written does not take trust away.
+      if (hasErrno(error, 'EACCES') || hasErrno(error, 'EPERM') || hasErrno(error, 'EROFS'))
+        return stat(mark(hash)).then(
+          () => true,
+          () => false,
+        );
+      if (hasErrno(error, 'ENOENT') || hasErrno(error, 'ENOTDIR')) return false;
+      throw error;
+    },
+  );
 }
 
-function writeUntrusted(names: Set<string>): Promise<void> {
-  return writeFileAtomic(trustFile(), JSON.stringify([...names].sort()));
+/** Lets a notebook of exactly this content run when it is opened. Call it before a file with it is there. */
+export async function trust(text: string): Promise<void> {
+  const hash = contentHash(text);
+  if (SHIPPED.has(hash)) return;
+  await writeFileAtomic(mark(hash), '');
+  await forgetOldest();
 }
 
-/** Whether a notebook may run as soon as it is opened. Those that were imported may not until somebody accepts them. */
-export async function isTrusted(name: string): Promise<boolean> {
-  return !(await readUntrusted()).has(name);
-}
-
-/** Marks a notebook that came from elsewhere as not to be run. Call it before the notebook's file is there. */
-export function distrust(name: string): Promise<void> {
-  return change((names) => names.size < names.add(name).size);
-}
-
-/** Accepts a notebook: from now on it runs when opened. */
-export function trust(name: string): Promise<void> {
-  return change((names) => names.delete(name));
+async function forgetOldest(): Promise<void> {
+  const names = (await readdir(folder())).filter((name) => !isPartial(name));
+  // Not at every save: a tenth more than there may be.
+  if (names.length <= MOST * 1.1) return;
+  const dated = await Promise.all(
+    names.map(async (name) => ({ name, at: (await stat(mark(name)).catch(() => null))?.mtimeMs ?? 0 })),
+  );
+  dated.sort((a, b) => b.at - a.at);
+  await Promise.all(dated.slice(MOST).map(({ name }) => rm(mark(name), { force: true })));
 }

@@ -30,7 +30,11 @@ let folders: NotebookFolders;
 
 beforeEach(async () => {
   root = await mkdtemp(path.join(tmpdir(), 'notebooks-'));
-  folders = { notebooks: path.join(root, 'notebooks'), bin: path.join(root, 'bin') };
+  folders = {
+    notebooks: path.join(root, 'notebooks'),
+    bin: path.join(root, 'bin'),
+    versions: path.join(root, 'versions'),
+  };
   await mkdir(folders.notebooks);
   await writeFile(path.join(folders.notebooks, 'a-test.html'), FILE);
 });

@@ -3,7 +3,7 @@ import { applyDraft, draftSchema, toDraft } from '@/lib/notebooks/schema';
 import { requireLocalEditing } from '@/lib/server/notebooks/editing';
 import { notebookFolders } from '@/lib/server/notebooks/folders';
 import { binNotebook, readNotebook, renameNotebook, saveNotebook } from '@/lib/server/notebooks/store';
-import { distrust, isTrusted, trust } from '@/lib/server/notebooks/trust';
+import { isTrusted, trust } from '@/lib/server/notebooks/trust';
 import { route } from '@/lib/server/route';
 
 const params = z.object({ name: z.string() });
@@ -14,36 +14,39 @@ export const GET = route(
   async ({ params, query }) => {
     const stored = await readNotebook(notebookFolders(), params.name);
     if (query.only) return { revision: stored.revision };
-    return { revision: stored.revision, trusted: await isTrusted(params.name), ...toDraft(stored.notebook) };
+    return { revision: stored.revision, trusted: await isTrusted(stored.text), ...toDraft(stored.notebook) };
   },
 );
 
-/** Saves an edited notebook over the revision that the editor knows; 409 when the file has another by now. */
-export const PUT = route(
-  { params, body: draftSchema.extend({ revision: z.string() }), maxBody: 3_000_000 },
-  async ({ params, body }) => {
-    requireLocalEditing();
-    const saved = await saveNotebook(notebookFolders(), params.name, body.revision, (notebook) =>
-      applyDraft(notebook, body),
-    );
-    return { revision: saved.revision };
-  },
-);
+const edited = draftSchema.extend({ revision: z.string(), resolves: z.boolean().optional() });
 
-/** Renames a notebook, or accepts one that came from elsewhere. */
-export const PATCH = route(
-  { params, body: z.union([z.object({ name: z.string() }), z.object({ trusted: z.literal(true) })]) },
-  async ({ params, body }) => {
-    requireLocalEditing();
-    if ('trusted' in body) await trust(params.name);
-    else {
-      // Under another name it is as little to be trusted as before.
-      const before = (await isTrusted(params.name)) ? undefined : distrust;
-      await renameNotebook(notebookFolders(), params.name, body.name, before);
-    }
-    return { name: 'name' in body ? body.name : params.name };
-  },
-);
+/**
+ * Saves an edited notebook over the revision that the editor knows; 409 when the file has another by now. What is saved over a text that
+ * may run may run too; over any other it may not.
+ */
+export const PUT = route({ params, body: edited, maxBody: 3_000_000 }, async ({ params, body }) => {
+  requireLocalEditing();
+  const { revision } = await saveNotebook(
+    notebookFolders(),
+    params.name,
+    body.revision,
+    (notebook) => applyDraft(notebook, body),
+    {
+      resolves: body.resolves,
+      before: async (text, replaced) => {
+        if (await isTrusted(replaced)) await trust(text);
+      },
+    },
+  );
+  return { revision };
+});
+
+/** Gives a notebook another name. */
+export const PATCH = route({ params, body: z.object({ name: z.string() }) }, async ({ params, body }) => {
+  requireLocalEditing();
+  await renameNotebook(notebookFolders(), params.name, body.name);
+  return { name: body.name };
+});
 
 /** Moves a notebook to the bin. */
 export const DELETE = route({ params }, async ({ params }) => {

@@ -1,0 +1,58 @@
+import { z } from 'zod';
+import type { AppError } from '@/lib/errors';
+import { acceptanceKey, requireAcceptanceKey, requirePerson } from '@/lib/server/notebooks/acceptance';
+import {
+  acceptedPage,
+  askingPage,
+  type PlainPage,
+  refusedPage,
+} from '@/lib/server/notebooks/acceptance-page';
+import { requireLocalEditing } from '@/lib/server/notebooks/editing';
+import { notebookFolders } from '@/lib/server/notebooks/folders';
+import { readNotebook } from '@/lib/server/notebooks/store';
+import { trust } from '@/lib/server/notebooks/trust';
+import { route } from '@/lib/server/route';
+
+const params = z.object({ name: z.string() });
+
+function answer({ html, status, policy, headers }: PlainPage): Response {
+  return new Response(html, {
+    status,
+    headers: { 'content-type': 'text/html; charset=utf-8', 'content-security-policy': policy, ...headers },
+  });
+}
+
+/** The page on which a person decides whether a notebook may run; for a person in a browser only, no script can read it. */
+export const GET = route({ params, produces: 'text/html' }, async ({ params, request }) => {
+  requireLocalEditing();
+  requirePerson(request.headers, params.name);
+  const stored = await readNotebook(notebookFolders(), params.name);
+  return answer(askingPage(stored, acceptanceKey(params.name, stored.text)));
+});
+
+async function decide(name: string, form: Uint8Array): Promise<PlainPage> {
+  const { text } = await readNotebook(notebookFolders(), name);
+  const key = new URLSearchParams(new TextDecoder().decode(form)).get('key') ?? '';
+  try {
+    requireAcceptanceKey(key, name, text);
+  } catch (error) {
+    return refusedPage(name, error as AppError);
+  }
+  await trust(text);
+  return acceptedPage(name);
+}
+
+/** Accepts the text of a notebook that was shown, by the key that only that page holds; it has an origin of its own, hence the exception. */
+export const POST = route(
+  {
+    params,
+    rawBody: true,
+    maxBody: 1000,
+    produces: 'text/html',
+    foreignOrigin: (request) => request.headers.get('origin') === 'null',
+  },
+  async ({ params, bytes }) => {
+    requireLocalEditing();
+    return answer(await decide(params.name, bytes));
+  },
+);

@@ -1,0 +1,60 @@
+'use client';
+
+import { useReducer } from 'react';
+import type { EditableCell, NotebookDraft } from '@/lib/notebooks/editing';
+import { beginHistory, commit, type History, redo, undo } from '@/lib/notebooks/history';
+
+type Action = { type: 'edit'; next: NotebookDraft; merge: boolean } | { type: 'undo' } | { type: 'redo' };
+
+function reduce(history: History<NotebookDraft>, action: Action): History<NotebookDraft> {
+  if (action.type === 'undo') return undo(history);
+  if (action.type === 'redo') return redo(history);
+  return commit(history, action.next, action.merge);
+}
+
+export interface DraftHandle {
+  draft: NotebookDraft;
+  canUndo: boolean;
+  canRedo: boolean;
+  /** `merge`: as one step with the edit before. */
+  edit(next: NotebookDraft, merge?: boolean): void;
+  /** Goes one step back or forth and returns what is there. */
+  step(type: 'undo' | 'redo'): NotebookDraft;
+}
+
+/** The notebook as it is edited, with the one history that buttons, keys and menus undo by. */
+export function useDraft(notebook: NotebookDraft): DraftHandle {
+  const [history, dispatch] = useReducer(reduce, notebook, beginHistory);
+  return {
+    draft: history.present,
+    canUndo: history.past.length > 0,
+    canRedo: history.future.length > 0,
+    edit: (next, merge = false) => dispatch({ type: 'edit', next, merge }),
+    step(type) {
+      dispatch({ type });
+      return (type === 'undo' ? undo(history) : redo(history)).present;
+    },
+  };
+}
+
+/** What a cell ran last; undefined when it has not run. */
+export type RanValue = (id: number) => string | undefined;
+
+/**
+ * The cells of `next` to run when it takes the place of `before`: those that it brings or changes. With `asked`, what was typed in them
+ * and not run before stays so.
+ */
+export function cellsToRun(
+  before: NotebookDraft,
+  next: NotebookDraft,
+  ranValue: RanValue,
+  asked: boolean,
+): EditableCell[] {
+  const old = new Map(before.cells.map((cell) => [cell.id, cell]));
+  return next.cells.filter((cell) => {
+    const ran = ranValue(cell.id);
+    if (ran === cell.value) return false;
+    const was = old.get(cell.id);
+    return !asked || !was || was.value === ran;
+  });
+}
