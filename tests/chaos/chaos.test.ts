@@ -6,20 +6,21 @@ import { closeDatabase } from '../../lib/server/database.ts';
 import { runChaos } from './chaos.ts';
 
 // The long version: npm run chaos -- --kills 100
-test('four kills at random moments lose nothing that was confirmed and show nothing half-done', async () => {
+test('five kills at random moments lose nothing that was confirmed and show nothing half-done', async () => {
   const folder = await mkdtemp(path.join(tmpdir(), 'mouseprint-chaos-'));
   await mkdir(path.join(folder, 'data'));
   vi.stubEnv('MOUSEPRINT_DATA', path.join(folder, 'data'));
+  vi.stubEnv('MOUSEPRINT_NOTEBOOKS', path.join(folder, 'notebooks'));
   onTestFinished(async () => {
     await closeDatabase();
     vi.unstubAllEnvs();
     await rm(folder, { recursive: true, force: true });
   });
   const report = await runChaos({
-    kills: 4,
+    kills: 5,
     seed: 7,
     folder,
-    victims: ['server', 'import', 'train', 'backup'],
+    victims: ['server', 'import', 'train', 'backup', 'notebook'],
     longest: 700,
   });
   expect(report.problems).toEqual([]);

@@ -9,6 +9,7 @@ import { runImport } from '../../lib/server/catalogue/run-import.ts';
 import { database } from '../../lib/server/database.ts';
 import { silentTask } from '../../lib/task.ts';
 import { whatIsWrong } from './ledger.ts';
+import { notebookOf } from './notebook.ts';
 import type { Acknowledged, Order, Victim } from './orders.ts';
 import { CSV_OPTIONS, writeRecordings } from './scene.ts';
 
@@ -85,6 +86,7 @@ function orderFor(victim: Victim, round: number, folder: string): Order {
       act: 'projection',
       params: { source: SOURCE, params: { method: 'tsne', seed: round, iterations: 100 } },
     };
+  if (victim === 'notebook') return { act: 'notebook', name: notebookOf(round), seed: round };
   return { act: 'serve', seed: round };
 }
 

@@ -1,6 +1,6 @@
 /**
- * `npm run chaos -- [--kills 100] [--seed 1] [--longest 2500]`: kills server, workers, imports, trainings, projections and backups with
- * SIGKILL at random moments, and checks after each that nothing that was confirmed is lost and nothing half-done shows.
+ * `npm run chaos -- [--kills 100] [--seed 1] [--longest 2500] [--victims notebook,train]`: kills server, workers, imports, trainings, projections,
+ * backups and saves of notebooks with SIGKILL at random moments, and checks after each that nothing that was confirmed is lost and nothing half-done shows.
  */
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
@@ -12,20 +12,23 @@ const { values } = parseArgs({
     kills: { type: 'string', default: '100' },
     seed: { type: 'string', default: '1' },
     longest: { type: 'string', default: '2500' },
+    victims: { type: 'string', default: '' },
   },
 });
 const folder = await mkdtemp(path.join(tmpdir(), 'mouseprint-chaos-'));
 process.env.MOUSEPRINT_DATA = path.join(folder, 'data');
+process.env.MOUSEPRINT_NOTEBOOKS = path.join(folder, 'notebooks');
 process.env.LOG_LEVEL = 'silent';
 const { runChaos } = await import('./chaos.ts');
 const { VICTIMS } = await import('./orders.ts');
+const chosen = values.victims ? values.victims.split(',') : VICTIMS;
 const { closeDatabase } = await import('../../lib/server/database.ts');
 const started = performance.now();
 const report = await runChaos({
   kills: Number(values.kills),
   seed: Number(values.seed),
   longest: Number(values.longest),
-  victims: VICTIMS,
+  victims: VICTIMS.filter((victim) => chosen.includes(victim)),
   folder,
   say: (line) => console.log(line),
 });

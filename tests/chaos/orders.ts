@@ -2,6 +2,7 @@
 export type Order =
   | { act: 'serve'; seed: number }
   | { act: 'backup'; file: string }
+  | { act: 'notebook'; name: string; seed: number }
   | { act: 'train'; config: object }
   | { act: 'import' | 'projection'; params: object };
 
@@ -10,7 +11,9 @@ export type Acknowledged =
   | { profile: string; name: string; embeddings: number[] }
   | { job: string }
   | { run: string; notes: string }
-  | { trained: string };
+  | { trained: string }
+  /** A notebook, whose cells say how often it was saved. */
+  | { notebook: string; edition: number };
 
-export const VICTIMS = ['server', 'worker', 'import', 'train', 'projection', 'backup'] as const;
+export const VICTIMS = ['server', 'worker', 'import', 'train', 'projection', 'backup', 'notebook'] as const;
 export type Victim = (typeof VICTIMS)[number];

@@ -10,6 +10,7 @@ import { database } from '../../lib/server/database.ts';
 import { createProfile } from '../../lib/server/profiles.ts';
 import { silentTask } from '../../lib/task.ts';
 import { track } from './movement.ts';
+import { saveForEver } from './notebook.ts';
 import type { Acknowledged, Order } from './orders.ts';
 
 const tell = (message: { began: true } | { done: Acknowledged } | { ended: string }) =>
@@ -43,6 +44,10 @@ async function serve(seed: number): Promise<void> {
 
 async function work(order: Order): Promise<void> {
   if (order.act === 'serve') return serve(order.seed);
+  if (order.act === 'notebook') {
+    const save = (edition: number) => tell({ done: { notebook: order.name, edition } });
+    return saveForEver(order.name, order.seed, save, () => tell({ began: true }));
+  }
   tell({ began: true });
   if (order.act === 'backup') await backup(readConfig().data, order.file, silentTask);
   else if (order.act === 'train') {
