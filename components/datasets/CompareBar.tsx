@@ -63,7 +63,7 @@ export function CompareBar(props: CompareBarProps) {
           )}
           {!aside.includes(current) && aside.length < MOST && (
             <Button small onClick={() => setAside([...aside, current])}>
-              Keep for comparison
+              Put aside
             </Button>
           )}
           {selected.size > 0 && (

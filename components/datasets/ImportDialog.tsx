@@ -15,13 +15,13 @@ import styles from './ImportDialog.module.css';
 interface ImportDialogProps {
   dataset: string;
   name: string;
-  licence: string;
-  /** Where it is downloaded from, and how large it is once unpacked; without it, it cannot be downloaded. */
-  download?: { host: string; unpackedMegabytes: number };
+  /** Size of the download, where it is known. */
+  megabytes?: number;
+  from?: string;
 }
 
 /** Starts the import of a published data set and shows how it goes; closing it does not stop the import. */
-export function ImportDialog({ dataset, name, licence, download }: ImportDialogProps) {
+export function ImportDialog({ dataset, name, megabytes, from }: ImportDialogProps) {
   const router = useRouter();
   const [jobId, setJobId] = useState<string | null>(null);
   const [failure, setFailure] = useState<RequestError>();
@@ -45,9 +45,9 @@ export function ImportDialog({ dataset, name, licence, download }: ImportDialogP
       trigger={<Button>Import</Button>}
       title={`Import ${name}`}
       description={
-        download
-          ? `“Download and import” fetches the archive of its repository from ${download.host}: ${download.unpackedMegabytes} MB of recordings once unpacked, less on the way. They are read, cleaned and stored on this machine.`
-          : 'Nobody may download it without asking its authors. A copy that you have is read, cleaned and stored on this machine.'
+        megabytes
+          ? `Downloads about ${megabytes} MB${from ? ` from ${from}` : ''}, then reads, cleans and stores it on this machine.`
+          : 'Reads, cleans and stores it on this machine.'
       }
       footer={
         report ? (
@@ -55,10 +55,9 @@ export function ImportDialog({ dataset, name, licence, download }: ImportDialogP
             Look at it
           </ButtonLink>
         ) : (
-          download &&
           (!jobId || over || failure) && (
             <Button look="primary" onClick={start}>
-              {jobId ? 'Try again' : 'Download and import'}
+              {jobId ? 'Try again' : 'Start'}
             </Button>
           )
         )
@@ -72,7 +71,6 @@ export function ImportDialog({ dataset, name, licence, download }: ImportDialogP
           here.
         </p>
       )}
-      <p className={styles.aside}>Licence: {licence}</p>
       <p className={styles.aside}>
         From a folder that you have already, in a terminal:
         <code>npx mouseprint import {dataset} --from FOLDER</code>

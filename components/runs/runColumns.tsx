@@ -145,7 +145,7 @@ export function runColumns({ metrics, settings, differing }: RunFields, change: 
     },
     {
       id: 'created',
-      header: 'Started',
+      header: 'Begun',
       value: (run) => run.createdAt,
       cell: (run) => <span suppressHydrationWarning>{formatAgo(new Date(run.createdAt))}</span>,
       numeric: true,

@@ -9,6 +9,9 @@ const healthSchema = z.object({
   predictor: z
     .object({
       state: z.string(),
+      backend: z.string().optional(),
+      workers: z.number().optional(),
+      queue: z.number().optional(),
     })
     .optional(),
 });
@@ -24,10 +27,13 @@ function wording(health: Health | undefined, failed: boolean): { mood: string; t
   if (failed) return { mood: styles.away, text: 'server does not answer · is it still running?' };
   if (!health) return { mood: '', text: 'asking the server…' };
   const { predictor } = health;
-  if (!predictor) return { mood: styles.ready, text: 'Server ready · runs on this machine' };
+  if (!predictor) return { mood: styles.ready, text: 'server ready · data stays here' };
   const parts = [
-    `Network ${predictor.state === 'asleep' ? 'idle' : predictor.state}`,
-    'runs on this machine',
+    `predictor ${predictor.state}`,
+    predictor.backend,
+    predictor.workers !== undefined &&
+      `${predictor.workers} ${predictor.workers === 1 ? 'worker' : 'workers'}`,
+    'data stays here',
   ];
   return {
     mood: /busy|starting/.test(predictor.state) ? styles.busy : styles.ready,

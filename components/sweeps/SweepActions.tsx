@@ -59,9 +59,7 @@ export function SweepActions({ sweep, onChange }: { sweep: SweepView; onChange()
           Compare its {finished.length} finished runs
         </ButtonLink>
       )}
-      <ButtonLink href={`/sweeps/new?plan=${encodeURIComponent(sweep.name)}`}>
-        New sweep from this one
-      </ButtonLink>
+      <ButtonLink href={`/sweeps/new?plan=${encodeURIComponent(sweep.name)}`}>Another one like it</ButtonLink>
       {!active && (
         <Dialog
           open={deleting}

@@ -108,10 +108,10 @@ export function SweepView({ initial }: { initial: View }) {
       <Cell heading="Every point" wide>
         <PointTable sweep={sweep} />
       </Cell>
-      <Cell heading="Time and steps">
+      <Cell heading="What it cost">
         <Facts facts={costFacts(sweep)} />
       </Cell>
-      <Cell heading="Reproduce this sweep">
+      <Cell heading="The same again">
         <Command>{sweep.command}</Command>
         <SweepPlanFile name={sweep.name} plan={sweep.plan} />
       </Cell>

@@ -164,12 +164,10 @@ test('are read-only where other machines can reach the server', async () => {
 });
 
 test('every notebook that is shipped is known by its content', async () => {
-  const known: Record<string, string[]> = JSON.parse(
-    await readFile('lib/server/notebooks/shipped.json', 'utf8'),
-  );
+  const known = JSON.parse(await readFile('lib/server/notebooks/shipped.json', 'utf8'));
   for (const file of (await readdir('notebooks')).filter((one) => one.endsWith('.html')))
     expect(
-      known[path.basename(file, '.html')],
+      Object.keys(known),
       `${file} was changed: npm run build:notebooks writes its content down`,
     ).toContain(contentHash(await readFile(path.join('notebooks', file), 'utf8')));
 });

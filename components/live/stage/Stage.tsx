@@ -86,7 +86,7 @@ export function Stage({ live, enrolment, demonstration, onReplay }: StageProps) 
                 judged={claimed && points.length > 0 ? points : null}
               >
                 {!playback.playing && <Task name={query.task} />}
-                <LiveStatus state={state} playing={playback.playing} ready={live.kept.ready} />
+                <LiveStatus state={state} playing={playback.playing} />
                 <StageLegend name={points.length > 0 ? claimed?.name : undefined} />
               </MotionCanvas>
             </div>

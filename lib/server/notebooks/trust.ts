@@ -8,7 +8,7 @@ import shipped from './shipped.json' with { type: 'json' };
 /** Contents that are remembered as trusted; of more, those go that were not opened for longest. */
 const MOST = 4000;
 
-const SHIPPED: ReadonlySet<string> = new Set(Object.values(shipped).flat());
+const SHIPPED: ReadonlySet<string> = new Set(Object.keys(shipped));
 
 /** Empty files named by content. They say what was decided on this machine: they are in no backup, and none is taken from one. */
 const folder = () => dataPath('trusted-notebooks');
