@@ -1,3 +1,4 @@
+import { seriousProblems } from './harness/axe.ts';
 import { expect, test } from './harness/test.ts';
 import { LivePage } from './live-page.ts';
 
@@ -105,6 +106,7 @@ test('a reload in the middle of an enrolment loses nothing, and another tab hear
   await expect(page.getByTestId('point')).toContainText(/likely from .* somebody else/);
   await expect(page.getByTestId('point')).toContainText('of Rita’s enrolment');
   await expect(curve).toHaveAttribute('aria-valuetext', /trust \d\.\d\d/);
+  expect(await seriousProblems(page)).toEqual([]);
   await curve.press('Escape');
   await expect(page.getByTestId('point')).toBeHidden();
   await live.forget();

@@ -104,7 +104,8 @@ export function ParallelCoordinates({ comparison }: { comparison: Comparison }) 
         line: { ...line, showscale: false },
         labelfont: { color: colours.ink, size: 12 },
         tickfont: { color: colours.muted, size: 11 },
-        rangefont: { color: colours.muted, size: 11 },
+        // The ends of an axis are among its ticks; printed once more they lie under the titles.
+        rangefont: { color: 'rgba(0,0,0,0)', size: 1 },
         unselected: { line: { color: colours.ruleStrong, opacity: 0.3 } },
       };
       await Plotly.react(

@@ -1,6 +1,6 @@
 'use client';
 
-import { useEffect, useMemo, useState } from 'react';
+import { useEffect, useMemo, useRef, useState } from 'react';
 import { extentOfPoints } from '@/components/trajectory/draw';
 import { Button } from '@/components/ui/Button';
 import { formatValue } from '@/components/ui/format';
@@ -62,11 +62,15 @@ export function PointOpened({ live, point, onClose }: PointOpenedProps) {
     return events.length > 0 ? events : null;
   }, [similar, movement]);
   const figures = useMemo(() => (movement ? usualFigures(own, movement) : []), [own, movement]);
+  const place = useRef<HTMLElement>(null);
+  // On a narrow screen the curve is below what it opens.
+  useEffect(() => place.current?.scrollIntoView({ block: 'nearest' }), []);
   const across = Math.max(acrossOf(own), like ? acrossOf(like) : 0);
   const seconds = (block.seconds - block.from).toFixed(1);
 
   return (
     <section
+      ref={place}
       className={styles.opened}
       data-testid="point"
       aria-label="The movement behind a point of the curve"
@@ -132,8 +136,11 @@ export function PointOpened({ live, point, onClose }: PointOpenedProps) {
   );
 }
 
+/** Width over height of a picture on a narrow screen, where it is flattest. */
+const WIDEST = 2.9;
+
 /** Width that a picture has to have for a movement, in px of the recording: at least a third of a screen. */
 function acrossOf({ x, y, length }: Events): number {
   const { minX, maxX, minY, maxY } = extentOfPoints(x, y, 0, length);
-  return Math.max(480, maxX - minX + 60, 2.1 * (maxY - minY + 60));
+  return Math.max(480, maxX - minX + 60, WIDEST * (maxY - minY + 60));
 }

@@ -93,7 +93,12 @@ export function Stage({ live, enrolment, demonstration, onReplay }: StageProps) 
             {point && <PointOpened live={live} point={point} onClose={() => setOpened(null)} />}
           </div>
           <aside className={styles.side} aria-label="Who it is" id="who">
-            {asking ? (
+            {!live.hasMouse && people.length === 0 && state.events === 0 ? (
+              <p className={styles.note}>
+                Whoever wants to enrol opens this page with a mouse. Recorded people and bots need none: they
+                move by themselves.
+              </p>
+            ) : asking ? (
               <EnrolmentForm enrolment={enrolment} store={store} />
             ) : (
               <WhoPanel live={live} note={enrolment.note} onEnrol={() => enrolment.ask()} />

@@ -160,7 +160,7 @@ export function TrustCurve(props: TrustCurveProps) {
             ))}
           </g>
           <line x1={LEFT} x2={width - RIGHT} y1={y(lockTrust)} y2={y(lockTrust)} className={styles.lock} />
-          <text x={width - RIGHT} y={y(lockTrust) - 6} textAnchor="end" className={styles.label}>
+          <text x={LEFT + 4} y={y(lockTrust) - 6} className={styles.label}>
             lock-out
           </text>
           {moved.map((turn, i) => (
