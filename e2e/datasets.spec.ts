@@ -105,3 +105,28 @@ test('the theme is chosen and kept', async ({ page }) => {
   await page.reload();
   await expect(page.locator('html')).toHaveAttribute('data-theme', 'dark');
 });
+
+test('somebody’s own file is looked at, asked about and imported from the page', async ({ page }) => {
+  const rows = Array.from(
+    { length: 300 },
+    (_, i) => `${(i * 0.008).toFixed(3)};${(i % 7) - 3};${(i % 5) - 2}`,
+  );
+  const buffer = Buffer.from(`Zeit (s);dx;dy\n${rows.join('\n')}\n`.replaceAll('.', ','));
+  await page.goto('/datasets');
+  await page.getByRole('link', { name: 'Import a file' }).click();
+  await page.getByTestId('csv-file').setInputFiles({ name: 'Ann at work.csv', mimeType: 'text/csv', buffer });
+
+  await expect(page.getByText('columns separated by semicolon')).toBeVisible();
+  await expect(page.getByLabel('What Zeit (s) is')).toHaveText('time');
+  await expect(page.getByLabel('Times are in')).toHaveText('seconds');
+  const start = page.getByRole('button', { name: 'Import as ann-at-work' });
+  await expect(start).toBeDisabled();
+  await page.getByRole('button', { name: 'they are steps from the row before' }).click();
+  await expect(page.getByText('300 of 300')).toBeVisible();
+  await start.click();
+
+  await expect(page.getByRole('heading', { name: 'What came of it' })).toBeVisible();
+  await page.getByRole('link', { name: 'Look at it' }).click();
+  await expect(page.getByRole('heading', { name: 'Ann at work', level: 1 })).toBeVisible();
+  await expect(page.getByText('Its decimal sign is the comma.')).toBeVisible();
+});

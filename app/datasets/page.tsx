@@ -3,8 +3,8 @@ import { DatasetEntry } from '@/components/datasets/DatasetEntry';
 import entry from '@/components/datasets/DatasetEntry.module.css';
 import { firstSessions } from '@/components/datasets/firstSessions';
 import { ImportDialog } from '@/components/datasets/ImportDialog';
+import { ButtonLink } from '@/components/ui/Button';
 import { Cell } from '@/components/ui/Cell';
-import { Command } from '@/components/ui/Command';
 import { plural } from '@/components/ui/format';
 import { Page } from '@/components/ui/Page';
 import { Prose } from '@/components/ui/Prose';
@@ -52,13 +52,11 @@ export default async function DatasetsPage() {
       <Cell heading="Your own recordings">
         <Prose>
           <p>
-            Any CSV with a time, x and y can be imported in a terminal: name its columns, and where subject
-            and session are told.
+            Any table with a time, x and y can be imported: what its columns seem to be and what will come of
+            it is shown before anything is written.
           </p>
         </Prose>
-        <Command>
-          npx mouseprint import csv FOLDER --name mine --columns t=Timestamp,x=X,y=Y,subject=ID --time-unit ms
-        </Command>
+        <ButtonLink href="/datasets/import">Import a file</ButtonLink>
       </Cell>
     </Page>
   );

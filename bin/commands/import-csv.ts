@@ -2,7 +2,7 @@ import { type Command, Option } from 'commander';
 import type { CsvPreview } from '../../lib/datasets/csv/preview.ts';
 import type { CsvOptions } from '../../lib/datasets/csv-options.ts';
 import { formatTable, printResult } from '../terminal.ts';
-import { remarkLines } from './import.ts';
+import { countsText, remarkLines } from './import.ts';
 
 /** What `import csv` takes. */
 export interface CsvFlags {
@@ -127,6 +127,7 @@ function previewText({ files, table, guess, options, result }: CsvPreview, next:
     `Columns: ${roles.join(', ')}. Times in ${options.timeUnit}: ${guess.unitReason}.`,
     ...remarkLines(result.remarks),
   );
+  if (result.kept > 0) lines.push(`  Events: ${countsText(result.events)}.`);
   for (const note of result.notes) lines.push(`  ${note}`);
   for (const { message, hint } of result.failures)
     lines.push(`! Not read: ${message}${hint ? ` ${hint}` : ''}`);

@@ -53,6 +53,12 @@ export async function runAndPrint(params: ImportParams, command: Command): Promi
   if (report.look.poor) process.exitCode = 1;
 }
 
+/** "38 move, 1 press, 1 release". */
+export function countsText(events: Readonly<Record<string, number>>): string {
+  const some = Object.entries(events).filter(([, count]) => count > 0);
+  return some.map(([kind, count]) => `${count.toLocaleString('en')} ${kind}`).join(', ');
+}
+
 /** Remarks as lines, warnings marked. */
 export function remarkLines(remarks: readonly Remark[]): string[] {
   return remarks.map(({ level, text }) => `${level === 'warning' ? '! ' : '  '}${text}`);
@@ -63,6 +69,7 @@ function describe(report: ImportReport): string {
     ? `${report.dataset} is imported already; nothing has changed.`
     : `Imported ${report.dataset} in ${report.seconds} s.`;
   const lines = [head, ...remarkLines(report.look.remarks)];
+  if (report.events) lines.push(`  Events: ${countsText(report.events)}.`);
   if (report.note !== '') lines.push(`  ${report.note}`);
   for (const { message, hint } of report.failures)
     lines.push(`! Not read: ${message}${hint ? ` ${hint}` : ''}`);

@@ -5,13 +5,14 @@ import { formatClock, formatCount, plural } from '../ui/format.ts';
 import { Num } from '../ui/Num.tsx';
 import { Prose } from '../ui/Prose.tsx';
 import styles from './CleaningReport.module.css';
+import { Remarks } from './Remarks.tsx';
 import { sessionHref } from './sessionRow.ts';
 
 const SHOWN = 4;
 
 /** What the import kept, what it rejected and why, with the first rows of each reason. */
 export function CleaningReport({ dataset }: { dataset: DatasetDetail }) {
-  const { rowsRead, events, rejected, examples, failures, manifest } = dataset;
+  const { rowsRead, events, rejected, examples, failures, manifest, look, partial, note } = dataset;
   const dropped = rowsRead - events;
   const reasons = REJECTIONS.filter((reason) => rejected[reason]);
   return (
@@ -35,6 +36,10 @@ export function CleaningReport({ dataset }: { dataset: DatasetDetail }) {
           </ul>
         )}
       </Prose>
+      <Remarks
+        remarks={look.remarks.filter(({ level }) => level === 'warning')}
+        notes={partial || note === '' ? [] : [note]}
+      />
       {reasons.length > 0 && (
         <div className={styles.wrap}>
           <table className={styles.table}>
@@ -57,6 +62,7 @@ export function CleaningReport({ dataset }: { dataset: DatasetDetail }) {
                       {(examples[reason] ?? []).slice(0, SHOWN).map((example) => (
                         <li key={example.at}>
                           <RejectedRow dataset={dataset.id} example={example} />
+                          {example.value !== undefined && <> “{example.value}”</>}
                         </li>
                       ))}
                     </ul>

@@ -3,14 +3,15 @@
 import { useRouter } from 'next/navigation';
 import { useState } from 'react';
 import type { JobView } from '@/lib/experiments/jobs/contract.ts';
+import type { ImportReport } from '@/lib/server/catalogue/run-import.ts';
 import { JobProgress } from '../jobs/JobProgress.tsx';
 import { useJob } from '../jobs/useJob.ts';
 import { Button, ButtonLink } from '../ui/Button.tsx';
 import { Dialog } from '../ui/Dialog.tsx';
 import { ErrorNote } from '../ui/ErrorNote.tsx';
 import { type RequestError, sendJson } from '../ui/fetchJson.ts';
-import { formatCount } from '../ui/format.ts';
 import styles from './ImportDialog.module.css';
+import { Remarks } from './Remarks.tsx';
 
 interface ImportDialogProps {
   dataset: string;
@@ -37,8 +38,7 @@ export function ImportDialog({ dataset, name, megabytes, from }: ImportDialogPro
       setFailure(error as RequestError);
     }
   };
-  const report =
-    job?.status === 'succeeded' ? (job.result as { eventsKept?: number; sessions?: number } | null) : null;
+  const report = job?.status === 'succeeded' ? (job.result as unknown as ImportReport | null) : null;
   const over = job && job.status !== 'running' && job.status !== 'queued';
   return (
     <Dialog
@@ -65,12 +65,7 @@ export function ImportDialog({ dataset, name, megabytes, from }: ImportDialogPro
     >
       {failure && <ErrorNote error={failure} />}
       {job && <JobProgress job={job} />}
-      {report && (
-        <p>
-          {formatCount(report.sessions ?? 0)} sessions with {formatCount(report.eventsKept ?? 0)} events are
-          here.
-        </p>
-      )}
+      {report && <Remarks remarks={report.look.remarks} notes={report.note ? [report.note] : []} />}
       <p className={styles.aside}>
         From a folder that you have already, in a terminal:
         <code>npx mouseprint import {dataset} --from FOLDER</code>

@@ -2,42 +2,12 @@ import { z } from 'zod';
 import { AppError } from '../errors.ts';
 import { BUTTON_CODES, type ButtonCodes } from '../mouse/button-codes.ts';
 import { DELIMITER_NAMES, type Delimiter } from './csv/records.ts';
+import { CSV_QUESTIONS, CSV_ROLE_NAMES, type CsvRole } from './csv/roles.ts';
 import { TIME_UNITS, type TimeUnit } from './csv/times.ts';
+import { datasetIdOfName } from './dataset-id.ts';
 import { listManifests } from './manifest.ts';
 
-/** What a column of somebody's own CSV can be used for, and what that means. */
-export const CSV_ROLES = {
-  t: 'time',
-  x: 'x',
-  y: 'y',
-  subject: 'who moved the mouse',
-  session: 'session or trial',
-  split: 'part of the data set',
-  state: 'what happened: move, press, release, …',
-  button: 'button, in words or numbers',
-  pressed: 'whether a button went down (true) or up (false)',
-  left: 'whether the left button is held',
-  middle: 'whether the middle button is held',
-  right: 'whether the right button is held',
-  pointer: 'kind of pointer: mouse, touch, pen',
-} as const;
-export type CsvRole = keyof typeof CSV_ROLES;
-export const CSV_ROLE_NAMES = Object.keys(CSV_ROLES) as CsvRole[];
-
 const names = <T extends string>(table: Readonly<Record<T, unknown>>) => Object.keys(table) as [T, ...T[]];
-
-/** What a result can ask about; see csv/questions.ts. */
-export const CSV_QUESTIONS = [
-  'times',
-  'interval',
-  'clock',
-  'order',
-  'offsets',
-  'pixels',
-  'still',
-  'rejected',
-] as const;
-export type CsvQuestionId = (typeof CSV_QUESTIONS)[number];
 
 const columnName = z.string().trim().min(1).max(200);
 const optionalColumn = columnName.optional();
@@ -94,13 +64,7 @@ const RESERVED = new Set([...listManifests().map(({ id }) => id), 'recordings'])
 
 /** The identifier of a data set called `name`: "My Mice, 2026" is `my-mice-2026`. Throws `bad_request` for names that are taken. */
 export function datasetIdOf(name: string): string {
-  const id = name
-    .normalize('NFKD')
-    .replace(/[^\x20-\x7e]/g, '')
-    .toLowerCase()
-    .replace(/[^a-z0-9]+/g, '-')
-    .replace(/^-+|-+$/g, '')
-    .slice(0, 60);
+  const id = datasetIdOfName(name);
   if (id === '') throw new AppError('bad_request', `"${name}" has no letter or digit to make a name of.`);
   if (RESERVED.has(id)) {
     throw new AppError('bad_request', `The name "${id}" is taken by a built-in data set.`, {

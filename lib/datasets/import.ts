@@ -8,6 +8,7 @@ import type { Task } from '../task.ts';
 import type { StoreEntry } from './event-store.ts';
 import { EventStoreWriter } from './event-store-writer.ts';
 import { withImportLock } from './import-lock.ts';
+import { countEvents, type EventCounts } from './look.ts';
 import { completeness } from './manifest.ts';
 import { addRejections, countRejected, noRejections, type Rejected } from './rejections.ts';
 import {
@@ -41,6 +42,8 @@ export interface ImportedDataset {
   note: string;
   rowsRead: number;
   eventsKept: number;
+  /** How many of each kind. */
+  events: EventCounts;
   rejected: Rejected;
   failures: FileFailure[];
   /** In order of display. */
@@ -109,6 +112,7 @@ async function writeStore(
   const failures: FileFailure[] = [];
   const rejected = noRejections();
   const positions = new Map<string, number>();
+  const events = countEvents();
   let rowsRead = 0;
   let eventsKept = 0;
   try {
@@ -127,6 +131,7 @@ async function writeStore(
       const summary = summaries.add(session, recording.events);
       sessions.push({ ...session, position, rejected: recording.rejected.counts, figures, store, summary });
       addRejections(rejected, recording.rejected, session.key);
+      countEvents(recording.events, events);
       rowsRead += recording.rows;
       eventsKept += recording.events.length;
       task.progress(item.progress * 0.95, `Reading ${session.source}`, { rows: rowsRead });
@@ -155,6 +160,7 @@ async function writeStore(
     ...withNotes(completeness(source.id, positions.size, sessions.length), source.notes?.() ?? []),
     rowsRead,
     eventsKept,
+    events,
     rejected,
     failures,
     subjects: [...positions.keys()],

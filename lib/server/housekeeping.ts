@@ -3,6 +3,7 @@ import { resumeForgetting } from './privacy/carry-out.ts';
 import { enforceRetention } from './privacy/retention.ts';
 import { sweepProfileMovement } from './profiles.ts';
 import { tidyRecordings } from './recordings/housekeeping.ts';
+import { sweepUploads } from './uploads.ts';
 
 /** How often the server looks for what is to be ended or deleted, ms. */
 const EVERY_MS = 60_000;
@@ -10,11 +11,15 @@ const EVERY_MS = 60_000;
 let timer: NodeJS.Timeout | undefined;
 let running: Promise<void> | undefined;
 
-/** Goes on with deletions that were interrupted, ends recordings that were left and deletes what is older than the retention setting allows. */
+/**
+ * Goes on with deletions that were interrupted, ends recordings that were left, removes files that were sent and not imported, and deletes
+ * what is older than the retention setting allows.
+ */
 export async function keepHouse(): Promise<void> {
   await resumeForgetting();
   await sweepProfileMovement();
   await tidyRecordings();
+  await sweepUploads();
   const { recordings, profiles } = await enforceRetention();
   if (recordings + profiles > 0)
     log().info({ recordings, profiles }, 'deleted as the retention setting says');

@@ -1,7 +1,8 @@
 import { buttonOfWord, eventMeaning, foldWord } from '../../mouse/pointer-words.ts';
-import type { CsvOptions, CsvRole } from '../csv-options.ts';
+import type { CsvOptions } from '../csv-options.ts';
 import type { Layout } from './layout.ts';
 import { detectNumberStyle, type NumberStyle, PLAIN_NUMBERS, toNumber } from './numbers.ts';
+import type { CsvRole } from './roles.ts';
 import { detectTimeStyle, TIME_UNITS, type TimeUnit, toMilliseconds } from './times.ts';
 
 /** What a file's columns seem to be. Roles that cannot be guessed are missing. */

@@ -59,7 +59,7 @@ const SHOWN_ROWS = 8;
  * Guesses what the columns of somebody's tables are and does the whole import but for writing.
  *
  * @param given options that are known already; the guess fills in the rest
- * @param limit how many bytes of each file are read at most
+ * @param limit about how many bytes are read at most
  * @throws AppError `bad_data` where there is no table.
  */
 export async function previewCsv(
@@ -97,6 +97,12 @@ async function tryOut(
   signal: AbortSignal,
   limit: number | undefined,
 ): Promise<CsvPreviewResult> {
+  let left = limit ?? Number.POSITIVE_INFINITY;
+  const looked = tables.filter(({ bytes }) => {
+    const within = left > 0;
+    left -= bytes;
+    return within;
+  });
   const findings: CsvFindings = { questions: [], notes: new Set() };
   const rejected = noRejections();
   const sessions: ReturnType<typeof sessionFigures>[] = [];
@@ -104,7 +110,7 @@ async function tryOut(
   const failed = [...failures];
   const events = countEvents();
   let rows = 0;
-  for await (const item of readTables(tables, options, findings, signal, limit)) {
+  for await (const item of readTables(looked, options, findings, signal, limit)) {
     if ('failure' in item) {
       failed.push(item.failure);
       continue;
@@ -141,7 +147,7 @@ async function tryOut(
     questions: [...findings.questions, ...asked],
     notes: [...findings.notes],
     failures: failed,
-    partial: limit !== undefined && tables.some(({ bytes }) => bytes > limit),
+    partial: left < 0,
   };
 }
 

@@ -1,7 +1,8 @@
 import { AppError } from '../../errors.ts';
-import type { CsvOptions, CsvQuestionId } from '../csv-options.ts';
+import type { CsvOptions } from '../csv-options.ts';
 import type { Outcome } from '../outcome.ts';
 import { countFaults } from '../rejections.ts';
+import type { CsvQuestionId } from './roles.ts';
 
 /** Something that nobody but the file's owner knows. Nothing is written before it is answered. */
 export interface Question {

@@ -3,13 +3,14 @@ import { EventKind, type Events } from '../../mouse/events.ts';
 import { eventMeaning, foldWord, isFinger, isWheelWord } from '../../mouse/pointer-words.ts';
 import { Cleaner } from '../cleaner.ts';
 import type { CsvSession } from '../csv-file.ts';
-import { CSV_ROLE_NAMES, type CsvOptions, type CsvRole } from '../csv-options.ts';
+import type { CsvOptions } from '../csv-options.ts';
 import { addRejections, noRejections, type Rejected, type Rejection } from '../rejections.ts';
 import { ButtonColumn, buttonAnswers, buttonQuestion } from './buttons.ts';
 import { findColumn, isComment, type Layout } from './layout.ts';
 import { detectNumberStyle, type NumberStyle, toNumber } from './numbers.ts';
 import type { Question } from './questions.ts';
 import { DELIMITER_NAMES } from './records.ts';
+import { CSV_ROLE_NAMES, type CsvRole } from './roles.ts';
 import { dayOrder, detectTimeStyle, TIME_WRAPS, type TimeReading, toMilliseconds } from './times.ts';
 
 const MAX_SESSIONS = 20_000;

@@ -14,6 +14,7 @@ const OF_THIS_MACHINE = new Set([
   'untrusted-notebooks.json',
   'trusted-notebooks',
   'downloads',
+  'uploads',
   'cache',
 ]);
 

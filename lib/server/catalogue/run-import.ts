@@ -4,6 +4,7 @@ import { balabitSource } from '../../datasets/balabit.ts';
 import { csvSource } from '../../datasets/csv-source.ts';
 import { downloadDataset } from '../../datasets/download.ts';
 import { importDataset } from '../../datasets/import.ts';
+import type { EventCounts } from '../../datasets/look.ts';
 import { findManifest, type Manifest } from '../../datasets/manifest.ts';
 import { publishedSource } from '../../datasets/published.ts';
 import { sampleSource } from '../../datasets/sample/source.ts';
@@ -13,6 +14,7 @@ import type { Task } from '../../task.ts';
 import { readConfig } from '../config.ts';
 import { database } from '../database.ts';
 import { dataPath } from '../files.ts';
+import { openUpload, removeUpload } from '../uploads.ts';
 import { commitDataset } from './commit.ts';
 import { type DatasetDetail, getDataset } from './datasets.ts';
 import type { ImportParams } from './import-params.ts';
@@ -24,6 +26,8 @@ export type ImportReport = {
   sessions: number;
   rowsRead: number;
   eventsKept: number;
+  /** How many of each kind; null where nothing was read anew. */
+  events: EventCounts | null;
   rejected: DatasetDetail['rejected'];
   partial: boolean;
   seconds: number;
@@ -50,6 +54,7 @@ export async function runImport(params: ImportParams, task: Task): Promise<Impor
     },
     commit: (dataset) => commitDataset(db, dataset),
   });
+  if (params.dataset === 'csv' && params.upload !== undefined) await removeUpload(params.upload);
   const detail = await getDataset(source.id);
   task.progress(1, imported ? 'Imported' : 'Already imported; nothing has changed');
   return {
@@ -58,6 +63,7 @@ export async function runImport(params: ImportParams, task: Task): Promise<Impor
     sessions: detail.sessions,
     rowsRead: detail.rowsRead,
     eventsKept: detail.events,
+    events: imported?.events ?? null,
     rejected: detail.rejected,
     partial: detail.partial,
     seconds: Math.round((performance.now() - started) / 10) / 100,
@@ -74,7 +80,7 @@ async function openSource(params: ImportParams, task: Task): Promise<DatasetSour
     case 'sample':
       return sampleSource();
     case 'csv':
-      return csvSource(params.from, params.options);
+      return csvSource(params.from ?? (await openUpload(params.upload ?? '')), params.options);
     case 'balabit':
       return balabitSource(params.from ?? (await locate('balabit', task)));
     case 'sapimouse':
