@@ -25,6 +25,8 @@ export interface CsvFile {
   questions: Question[];
   /** What was found out about it, in words. */
   notes: string[];
+  /** Whether its times are dates or times of day, which need no unit. */
+  dated: boolean;
 }
 
 /** Text that is read between two looks at whether somebody cancelled. */
@@ -56,7 +58,7 @@ export async function readCsvFile(
   if (limit === undefined || limit >= file.bytes) splitter.end();
   const { sessions, rejected, questions, notes } = reader.finish();
   if (sessions.length === 0) throw nothingKept(file.path, rejected, reader.rows);
-  return { sessions, questions, notes };
+  return { sessions, questions, notes, dated: reader.dated };
 }
 
 function nothingKept(file: string, { counts, examples }: Rejected, rows: number): AppError {

@@ -22,6 +22,8 @@ const TABLE = /\.(csv|tsv|tab|txt|dat|log)$/i;
 export interface CsvFindings {
   questions: Question[];
   notes: Set<string>;
+  /** Whether times are dates or times of day, which need no unit. */
+  dated: boolean;
 }
 
 /** The tables of a folder, or the one file. Throws `bad_data` where there is none. */
@@ -42,7 +44,7 @@ export async function findTables(folder: string): Promise<{ tables: SourceFile[]
 export async function csvSource(folder: string, options: CsvOptions): Promise<DatasetSource> {
   const id = datasetIdOf(options.name);
   const { tables, failures } = await findTables(folder);
-  const findings: CsvFindings = { questions: [], notes: new Set() };
+  const findings: CsvFindings = { questions: [], notes: new Set(), dated: false };
   async function* read(signal: AbortSignal): AsyncGenerator<SourceItem> {
     for (const failure of failures) yield { failure, progress: 0 };
     for await (const item of readTables(tables, options, findings, signal)) {
@@ -59,7 +61,7 @@ export async function csvSource(folder: string, options: CsvOptions): Promise<Da
     read,
     notes: () => [...findings.notes],
     review(outcome) {
-      const questions = questionsOf(outcome, options);
+      const questions = questionsOf(outcome, options, findings.dated);
       if (questions.length > 0) throw questionError(questions);
     },
   };
@@ -85,8 +87,9 @@ export async function* readTables(
     done += file.bytes;
     const progress = done / total;
     try {
-      const { sessions, questions, notes } = await readCsvFile(file, options, signal, limit);
+      const { sessions, questions, notes, dated } = await readCsvFile(file, options, signal, limit);
       findings.questions.push(...questions);
+      findings.dated ||= dated;
       for (const note of notes) findings.notes.add(note);
       for (const part of sessions) {
         for (const session of toSessions(part, file, options, keys)) yield { session, progress };

@@ -119,6 +119,16 @@ describe('buttons have one meaning', () => {
     expect(facts(await result(content))).toBe(DRAG);
   });
 
+  test('true and false as states are a held button, or what happened where other rows say nothing', async () => {
+    const state = { columns: 't=t,x=x,y=y,state=s', timeUnit: 'ms' } as const;
+    const held = table('t,x,y,s', (i) => b(i, during(i, 'True', 'False')));
+    expect(facts(await result(held, state))).toBe(DRAG);
+    const told = table('t,x,y,s', (i) => b(i, at(i, 'True', '', 'False', '')));
+    expect(facts(await result(told, state))).toBe(DRAG);
+    const both = table('t,x,y,pressed,button', (i) => `${b(i, during(i, 'True', 'False'))},Button.right`);
+    expect(facts(await result(both))).toBe(DRAG);
+  });
+
   test('clicks of pynput are presses and releases by a column pressed', async () => {
     const content = table('time,x,y,event,button,pressed', (i) =>
       s(i, at(i, 'click', 'move', 'click', 'move'), at(i, 'Button.left,True', ',', 'Button.left,False', ',')),
@@ -318,6 +328,7 @@ describe('files as they come', () => {
 
   test.each<[string, string | Uint8Array, string, RegExp, Given?]>([
     ['a workbook', Uint8Array.of(80, 75, 3, 4, 0, 0, 1, 2), 'in.csv is a workbook', /Save the sheet as CSV/],
+    ['JSON', '{"t":0,"x":1,"y":2}\n{"t":1,"x":1,"y":2}\n', 'is JSON, not a table', /read_json/],
     [
       'twin names',
       table('t,x,y,t', (i) => `${T[i]},${X[i]},${Y[i]},1`),

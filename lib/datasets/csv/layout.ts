@@ -36,6 +36,11 @@ export function detectLayout(
   wanted: readonly string[] = [],
   delimiter?: Delimiter,
 ): Layout {
+  if (/^\ufeff?\s*(?:\{\s*"|\[\s*[{[])/.test(sample)) {
+    throw new AppError('bad_data', `${file} is JSON, not a table.`, {
+      hint: 'Write a line per event as CSV, in Python: pandas.read_json(FILE, lines=True).to_csv("events.csv", index=False); lines=False where it is one list.',
+    });
+  }
   const told = delimiter ?? separatorLine(sample);
   const text = sample.replace(/^\ufeff?sep=.\r?\n/i, '\n');
   const names = wanted.filter((name) => !POSITION.test(name));

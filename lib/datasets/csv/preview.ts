@@ -103,7 +103,7 @@ async function tryOut(
     left -= bytes;
     return within;
   });
-  const findings: CsvFindings = { questions: [], notes: new Set() };
+  const findings: CsvFindings = { questions: [], notes: new Set(), dated: false };
   const rejected = noRejections();
   const sessions: ReturnType<typeof sessionFigures>[] = [];
   const subjects = new Set<string>();
@@ -123,7 +123,7 @@ async function tryOut(
     rows += recording.rows;
   }
   const kept = sessions.reduce((sum, session) => sum + session.events, 0);
-  const asked = kept === 0 ? [] : questionsOf({ rows, kept, rejected, sessions }, options);
+  const asked = kept === 0 ? [] : questionsOf({ rows, kept, rejected, sessions }, options, findings.dated);
   const intervals = sessions.flatMap(({ medianDt }) => medianDt ?? []).sort((a, b) => a - b);
   const result = {
     ...{ rows, kept, rejected },

@@ -28,11 +28,14 @@ const ENOUGH_ROWS = 10;
 const NEAR_ZERO = 100;
 const OFFSET_NAMES = /^(?:d|delta|rel|offset|movement|move|step|diff)[\s_.-]?[xy]$/i;
 
-/** What the result of an import asks, apart from what was accepted. */
-export function questionsOf(outcome: Outcome, options: CsvOptions): Question[] {
+/**
+ * What the result of an import asks, apart from what was accepted.
+ * @param dated whether times are dates or times of day, which need no unit
+ */
+export function questionsOf(outcome: Outcome, options: CsvOptions, dated = false): Question[] {
   const accepted = new Set<string>(options.accept ?? []);
   return [
-    ...timeQuestions(outcome, options),
+    ...timeQuestions(outcome, options, dated),
     ...positionQuestions(outcome, options),
     ...rejectionQuestions(outcome),
   ].filter(({ id }) => !accepted.has(id));
@@ -50,7 +53,7 @@ function itIsSo(id: CsvQuestionId, text: string): Answer {
   return { text, flag: `--accept ${id}`, set: { accept: [id] } };
 }
 
-function timeQuestions({ kept, sessions }: Outcome, options: CsvOptions): Question[] {
+function timeQuestions({ kept, sessions }: Outcome, options: CsvOptions, dated: boolean): Question[] {
   if (kept < ENOUGH_ROWS) return [];
   if (sessions.every(({ durationMs }) => durationMs === 0)) {
     const text = `All ${kept} rows have the same time in "${options.columns.t}", as a spreadsheet leaves it that shows long numbers as 1.7E+12.`;
@@ -66,10 +69,10 @@ function timeQuestions({ kept, sessions }: Outcome, options: CsvOptions): Questi
   if (interval > SLOWEST_MS || interval < FASTEST_MS) {
     const shown =
       interval > SLOWEST_MS ? `${+(interval / 1000).toPrecision(3)} s` : `${+interval.toPrecision(3)} ms`;
-    const better = unitsFor(interval, options.timeUnit);
+    const better = dated ? [] : unitsFor(interval, options.timeUnit);
     questions.push({
       id: 'interval',
-      text: `With times in ${options.timeUnit} an event comes every ${shown}, which is no recording of movement.`,
+      text: `${dated ? 'By these times' : `With times in ${options.timeUnit}`} an event comes every ${shown}, which is no recording of movement.`,
       answers: [
         ...better.map(({ unit, ms }) => ({
           text: `times are in ${unit}: an event every ${+ms.toPrecision(3)} ms`,
@@ -141,7 +144,7 @@ function positionQuestions({ kept, sessions }: Outcome, options: CsvOptions): Qu
         ? `"${x}" and "${y}" sound like steps, not like positions.`
         : `x and y never leave ${Math.ceil(reach)} pixels around 0: they may be steps, not positions.`;
       const steps = { text: 'they are steps from the row before', flag: '--offsets', set: { offsets: true } };
-      return [{ id: 'offsets', text, answers: [steps, itIsSo('offsets', 'they are positions')] }];
+      return [{ id: 'offsets', text, answers: [steps, itIsSo('offsets', 'they are positions in pixels')] }];
     }
   }
   if (reach <= 2 && options.scale === undefined && options.offsets !== true) {

@@ -17,6 +17,7 @@ const MAX_SESSIONS = 20_000;
 /** Fields that are shown to explain a rejection are cut here. */
 const SHOWN = 60;
 const LIST = /^\s*\[(.*)\]\s*$/s;
+const FLAG = /^(?:true|false|yes|no|0|1)(?:\.0)?$/i;
 /** What stands for a missing number. */
 const MISSING = /^(?:nan|na|n\/a|null|none|undefined|-)?$/i;
 
@@ -80,6 +81,7 @@ export class RowReader {
       [this.columns.right, 2],
       [this.columns.middle, 4],
     ].filter(([column]) => column >= 0) as [number, number][];
+    this.readFlagAsPressed();
     const { state, pressed, button } = this.columns;
     this.pressedIsEvent =
       pressed >= 0 &&
@@ -96,6 +98,11 @@ export class RowReader {
     if (line <= layout.headerLine || isComment(fields)) return;
     const lists = LIST.test(fields[columns.x] ?? '') && LIST.test(fields[columns.y] ?? '');
     for (const row of lists ? unfold(fields) : [fields]) this.readRow(row, line);
+  }
+
+  /** Whether times are dates or times of day, which need no unit. */
+  get dated(): boolean {
+    return this.time.style !== 'number';
   }
 
   /** The sessions, with all that was rejected in the file, and what has to be asked about it. */
@@ -127,6 +134,18 @@ export class RowReader {
     return { sessions, rejected: total, questions: this.questions, notes: this.notes };
   }
 
+  /** A state that is only ever true or false says whether a button is down. */
+  private readFlagAsPressed(): void {
+    const { state, pressed } = this.columns;
+    if (state < 0 || pressed >= 0) return;
+    const words = this.layout.rows
+      .map((row) => (row[state] ?? '').trim())
+      .filter((word) => !MISSING.test(word));
+    if (words.length === 0 || !words.every((word) => FLAG.test(word))) return;
+    this.columns.pressed = state;
+    this.columns.state = -1;
+  }
+
   private get hasButtons(): boolean {
     return this.columns.button >= 0 || this.flags.length > 0 || this.hasState || this.columns.pressed >= 0;
   }
@@ -154,7 +173,8 @@ export class RowReader {
     const ms = toMilliseconds(t, this.time);
     if (MISSING.test(x.trim()) && MISSING.test(y.trim())) {
       // Recorders leave the position out where it has not changed.
-      if (state.kind === EventKind.move || Number.isNaN(session.x)) return { reason: 'no_position' };
+      const moves = state.kind === EventKind.move && (state.known || button === 0);
+      if (moves || Number.isNaN(session.x)) return { reason: 'no_position' };
     } else {
       const [numberX, numberY] = [toNumber(x, numbers), toNumber(y, numbers)];
       if (!Number.isFinite(numberX)) return { reason: 'number', value: show(x) };
@@ -190,7 +210,8 @@ export class RowReader {
         : { kind: EventKind.move, known: false };
     }
     const text = fields[columns.state];
-    const meaning = eventMeaning(text);
+    // A row that does not say what happened tells where the pointer is.
+    const meaning = MISSING.test(text.trim()) ? { kind: EventKind.move } : eventMeaning(text);
     if (columns.button >= 0 && isWheelWord(fields[columns.button]))
       return { kind: EventKind.scroll, known: true };
     if (meaning === 'touch' || meaning === 'other') return meaning === 'touch' ? 'touch' : 'other_event';
@@ -220,6 +241,8 @@ export class RowReader {
       for (const [column, bit] of this.flags) if (isTrue(fields[column])) mask |= bit;
       return buttons.intern(String(mask));
     }
+    if (columns.pressed >= 0 && !this.pressedIsEvent && !isTrue(fields[columns.pressed]))
+      return buttons.intern('none');
     if (columns.button >= 0)
       return isWheelWord(fields[columns.button]) ? 0 : buttons.intern(fields[columns.button]);
     if (columns.pressed >= 0 && !this.pressedIsEvent)
@@ -321,7 +344,7 @@ function nameOf({ header }: Layout, column: number): string {
 
 function isTrue(text: string): boolean {
   const value = text.trim().toLowerCase();
-  return !MISSING.test(value) && value !== 'false' && Number(value) !== 0;
+  return !MISSING.test(value) && !['false', 'no', 'up', 'released'].includes(value) && Number(value) !== 0;
 }
 
 function show(text: string | undefined): string {
