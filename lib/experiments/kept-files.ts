@@ -6,8 +6,9 @@ import { isPartial } from '../server/files.ts';
 const NOT_VOUCHED_FOR: readonly [pattern: RegExp, why: string][] = [
   [/^mouseprint\.db(-wal|-shm)?$/, 'the database, which SQLite checks'],
   [/^(token|server\.json)$/, 'belongs to this machine'],
-  [/^untrusted-notebooks\.json$/, 'says what may not run; a name that is not there does'],
-  [/^bin\/notebooks\//, 'text that people write and change by hand'],
+  [/^untrusted-notebooks\.json$/, 'of an earlier version, and read by nobody'],
+  [/^trusted-notebooks\/[0-9a-f]{64}$/, 'empty, and says what may run on this machine'],
+  [/^(bin\/notebooks|notebook-versions)\//, 'text that people write and change by hand'],
   [/^downloads\//, 'compared with its manifest when it is imported'],
   [/^datasets\/\.[^/]+\.lock$/, 'held while something is imported'],
 ];

@@ -9,6 +9,9 @@ import type { Events } from '../../lib/mouse/events.ts';
 import { database } from '../../lib/server/database.ts';
 import { dataPath } from '../../lib/server/files.ts';
 import { notebookFolders } from '../../lib/server/notebooks/folders.ts';
+import { readNotebook } from '../../lib/server/notebooks/store.ts';
+import { isTrusted, trust } from '../../lib/server/notebooks/trust.ts';
+import { keepVersion } from '../../lib/server/notebooks/versions.ts';
 import { createProfile } from '../../lib/server/profiles.ts';
 import { silentTask } from '../../lib/task.ts';
 import { smallConfig } from '../experiments/runs/small-config.ts';
@@ -60,6 +63,8 @@ export async function mentionEverywhere(name: string): Promise<void> {
   const text = `<!doctype html><notebook><title>${name}</title><script type="text/markdown">Of ${name}.</script></notebook>`;
   await writeFile(path.join(notebooks, 'of-somebody.html'), text);
   await writeFile(path.join(bin, 'of-somebody-01234567.html'), text);
+  await trust(text);
+  await keepVersion(notebookFolders(), 'of-somebody', text);
 }
 
 /** The bytes by which movement is found, as text of JSON columns and as columns of an Arrow file. */
@@ -90,6 +95,8 @@ export async function filesHolding(traces: readonly (string | Buffer)[]): Promis
 
 /** What stays for others after somebody was forgotten. */
 export async function expectOthersUntouched(name: string): Promise<void> {
+  const { text } = await readNotebook(notebookFolders(), 'of-somebody');
+  expect(await isTrusted(text), 'a notebook runs as before').toBe(true);
   const db = await database();
   expect(await db.recording.findMany({ select: { subject: true } })).toEqual([{ subject: 'Eve' }]);
   const noted = await db.run.findUniqueOrThrow({ where: { name: 'noted' } });

@@ -123,7 +123,7 @@ export async function readNotebook(folders: NotebookFolders, name: string): Prom
 const shared = globalThis as typeof globalThis & { mouseprintNotebookWrites?: Turns };
 
 /** Does what changes files after what is changing them already: between reading and writing nobody of this process comes. */
-function inTurn<T>(work: () => Promise<T>): Promise<T> {
+export function inTurn<T>(work: () => Promise<T>): Promise<T> {
   shared.mouseprintNotebookWrites ??= new Turns();
   return shared.mouseprintNotebookWrites.take(work);
 }

@@ -3,27 +3,33 @@ import path from 'node:path';
 import { hasErrno } from '../../errors.ts';
 import { writeFileAtomic } from '../files.ts';
 import { notebookFolders } from '../notebooks/folders.ts';
+import { inTurn } from '../notebooks/store.ts';
+import { isTrusted, trust } from '../notebooks/trust.ts';
 import { FORGOTTEN, mentionOf } from './mentions.ts';
 
 /**
- * Replaces a person's name in notebooks, and deletes binned notebooks that name them: what is deleted need not be kept for somebody who is to be
- * forgotten.
+ * Replaces a person's name in notebooks, which run or do not run as before, and deletes binned notebooks and earlier versions that name them:
+ * what is deleted or replaced need not be kept for somebody who is to be forgotten.
  * @returns how many files
  */
 export async function forgetInNotebooks(name: string): Promise<number> {
-  const { notebooks, bin } = notebookFolders();
+  const { notebooks, bin, versions } = notebookFolders();
   const mention = mentionOf(name);
   if (!mention) return 0;
   const escaped = mentionOf(escapeHtml(name)) ?? mention;
   let changed = 0;
   for (const file of await htmlFiles(notebooks)) {
-    const text = await readFile(file, 'utf8');
-    const next = text.replace(escaped, FORGOTTEN).replace(mention, FORGOTTEN);
-    if (next === text) continue;
-    await writeFileAtomic(file, next);
-    changed++;
+    const isChanged = await inTurn(async () => {
+      const text = await readFile(file, 'utf8');
+      const next = text.replace(escaped, FORGOTTEN).replace(mention, FORGOTTEN);
+      if (next === text) return false;
+      if (await isTrusted(text)) await trust(next);
+      await writeFileAtomic(file, next);
+      return true;
+    });
+    if (isChanged) changed++;
   }
-  for (const file of await htmlFiles(bin)) {
+  for (const file of [...(await htmlFiles(bin)), ...(await htmlFiles(versions))]) {
     const text = await readFile(file, 'utf8');
     if (text.replace(escaped, '').replace(mention, '') === text) continue;
     await rm(file, { force: true });
