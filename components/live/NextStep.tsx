@@ -1,6 +1,5 @@
 import type { ReactNode } from 'react';
 import { Button } from '@/components/ui/Button';
-import { ENROLMENT_BLOCKS } from '@/lib/signature/cohort.ts';
 import type { Demonstration } from './demonstration/useDemonstration';
 import type { Enrolment } from './enrolment/useEnrolment';
 import { goTo } from './goTo';
@@ -92,17 +91,25 @@ function stepOf({ live, enrolment, demonstration, onReplay }: NextStepProps): St
       ),
     };
   }
+  if (live.verdict.kind === 'clock')
+    return {
+      at: people.length > 0 ? 2 : 0,
+      text: (
+        <>
+          <b>Another browser, please.</b> Nobody can be judged by this one’s clock; recorded people and bots
+          bring their own times.
+        </>
+      ),
+      actions: demonstrate,
+    };
   if (enrolment.stage === 'saving') return { at: 1, text: 'Keeping the profile…' };
   if (enrolment.stage === 'recording')
     return {
       at: 1,
       text: (
         <>
-          <b>Keep moving</b> as you always do. It has {enrolment.collected} of {ENROLMENT_BLOCKS} blocks of{' '}
-          {enrolment.name.trim()};{' '}
-          {live.query.task === 'free'
-            ? 'targets and the game below get there sooner.'
-            : 'a task that is done by itself gets there sooner.'}
+          <b>Keep moving</b> as you always do, until the ring is full.
+          {live.query.task === 'free' && ' Targets and the game below get there sooner.'}
         </>
       ),
     };

@@ -12,6 +12,7 @@ import { MotionCanvas, PAGE_VIEW } from '../MotionCanvas';
 import { NextStep } from '../NextStep';
 import { TASK_OPTIONS, Task } from '../tasks/Task';
 import { type Live, RULE } from '../useLive';
+import { titleOf } from '../verdict-words';
 import { Bots } from './Bots';
 import { PointOpened } from './PointOpened';
 import styles from './Stage.module.css';
@@ -46,6 +47,10 @@ export function Stage({ live, enrolment, demonstration, onReplay }: StageProps) 
 
   return (
     <Cell wide label="The stage" id="stage" state={error ? 'failed' : 'running'}>
+      {/* Numbers change with every block: only what they come to is read out. */}
+      <p className="visually-hidden" role="status">
+        {titleOf(live.verdict)}
+      </p>
       <NextStep live={live} enrolment={enrolment} demonstration={demonstration} onReplay={onReplay} />
       <Figure
         title={claimed ? 'Evidence.' : 'Your movement.'}

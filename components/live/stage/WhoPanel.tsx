@@ -25,7 +25,7 @@ export function WhoPanel({ live, note, onEnrol }: { live: Live; note: string | u
           placeholder="choose who you are"
         />
       </div>
-      <p className={styles.trust} data-locked={locked !== undefined} data-testid="trust" role="status">
+      <p className={styles.trust} data-locked={locked !== undefined} data-testid="trust">
         {claimed &&
           (locked ? (
             <b>Locked at {Math.round(locked.seconds)} s.</b>
@@ -44,7 +44,7 @@ export function WhoPanel({ live, note, onEnrol }: { live: Live; note: string | u
       )}
       {identification && (
         <div>
-          <p className={styles.identity} data-testid="identity" role="status">
+          <p className={styles.identity} data-testid="identity">
             {identityOf(verdict)}
           </p>
           <Ranking identification={identification} most={MOST_ROWS} />
