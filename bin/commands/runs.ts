@@ -73,6 +73,18 @@ export function register(program: Command): void {
     });
 
   runs
+    .command('sources <model>')
+    .description("measure whether a network tells data sets apart by people's mean embeddings")
+    .requiredOption('--people <list>', 'data sets and people, such as "sapimouse:73-96;hbrs:h009,h011,h015"')
+    .action(async (model: string, options: { people: string }, command: Command) => {
+      const { tellSources } = await import('../../lib/experiments/runs/tell-sources.ts');
+      const result = await withTask((task) => tellSources(model, options.people, task));
+      printResult(command, result, () => {
+        const each = Object.entries(result.perSource).map(([name, share]) => `${name} ${share.toFixed(2)}`);
+        return `${result.people} people are put into the right data set in ${result.balancedAccuracy.toFixed(3)} of cases (chance ${result.chance.toFixed(3)}; ${each.join(', ')}).`;
+      });
+    });
+  runs
     .command('export <run>')
     .description('copy a network to a folder that needs nothing else: weights, card and cohort statistics')
     .requiredOption('--out <folder>', 'where to write, such as models/pretrained-all')

@@ -93,12 +93,15 @@ async function openMember(
   chosen?: BackendName,
 ): Promise<Member> {
   const { folder, card } = await findModel(model);
+  const wanted = chosen ?? backend ?? ownBackend(card);
   return {
     embedder: await loadModel(folder, model),
-    backend: chosen ?? backend ?? ownBackend(card),
+    backend: wanted,
     backendChosen: chosen !== undefined || named === true,
     weight,
-    shipped: await readShippedBackend(folder, model),
+    shipped:
+      (wanted.startsWith('plda') ? await readShippedBackend(folder, model, 'plda.json') : undefined) ??
+      (await readShippedBackend(folder, model)),
     card,
     origin: {
       dataset: card.data.dataset,
