@@ -93,16 +93,13 @@ export class DeviceBackend implements Backend<DeviceTemplate, DeviceProbes> {
     const prototypes = this.#prototypesOf(template, blocks);
     const count = prototypes.length / DEVICE_DIMS;
     const density = new Float64Array(probes.count);
-    for (let w = 0; w < probes.count; w++)
+    for (let w = 0; w < probes.count; w++) {
+      const bins = filledBins(probes.windows, w * DEVICE_DIMS);
+      const evidence = Math.min(blocks, probes.evidence[w]);
       for (let p = 0; p < count; p++)
         density[w] +=
-          kernel(
-            probes.windows,
-            w * DEVICE_DIMS,
-            prototypes,
-            p * DEVICE_DIMS,
-            Math.min(blocks, probes.evidence[w]),
-          ) / count;
+          kernel(probes.windows, w * DEVICE_DIMS, bins, prototypes, p * DEVICE_DIMS, evidence) / count;
+    }
     known.set(template, density);
     return density;
   }
@@ -129,14 +126,26 @@ function intervalsIn(rows: Float32Array, first: number, blocks: number): number 
   return Math.abs(sum - Math.round(sum)) < 1e-4 ? Math.round(sum) : sum;
 }
 
-function kernel(a: Float64Array, aStart: number, b: Float64Array, bStart: number, blocks: number): number {
-  const bins = INTERVAL_BINS;
-  let squares = 0;
-  for (let k = 0; k < bins; k++) {
-    const difference = a[aStart + k] - b[bStart + k];
-    squares += difference * difference;
-  }
-  const extent =
-    Math.abs(a[aStart + bins] - b[bStart + bins]) + Math.abs(a[aStart + bins + 1] - b[bStart + bins + 1]);
+/** Bins of a window in which there is something: few, of eighty. */
+function filledBins(windows: Float64Array, start: number): number[] {
+  const bins: number[] = [];
+  for (let k = 0; k < INTERVAL_BINS; k++) if (windows[start + k] > 0) bins.push(k);
+  return bins;
+}
+
+/** Of two windows whose squares sum to 1, so that |a − b|² = 2 − 2·a·b. */
+function kernel(
+  a: Float64Array,
+  aStart: number,
+  bins: readonly number[],
+  b: Float64Array,
+  bStart: number,
+  blocks: number,
+): number {
+  let overlap = 0;
+  for (const k of bins) overlap += a[aStart + k] * b[bStart + k];
+  const squares = 2 - 2 * Math.min(1, overlap);
+  const [x, y] = [INTERVAL_BINS, INTERVAL_BINS + 1];
+  const extent = Math.abs(a[aStart + x] - b[bStart + x]) + Math.abs(a[aStart + y] - b[bStart + y]);
   return Math.exp((-squares * blocks) / INTERVAL_BANDWIDTH - extent / EXTENT_BANDWIDTH);
 }
