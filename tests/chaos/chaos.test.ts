@@ -20,7 +20,7 @@ test('five kills at random moments lose nothing that was confirmed and show noth
     kills: 5,
     seed: 7,
     folder,
-    victims: ['server', 'import', 'train', 'backup', 'notebook'],
+    victims: ['server', 'import', 'train', 'forget', 'backup', 'notebook'],
     longest: 700,
   });
   expect(report.problems).toEqual([]);

@@ -1,17 +1,25 @@
 import { type ChildProcess, fork } from 'node:child_process';
 import { once } from 'node:events';
+import { existsSync } from 'node:fs';
 import { rm } from 'node:fs/promises';
 import path from 'node:path';
 import { setTimeout as wait } from 'node:timers/promises';
 import { reapExpired } from '../../lib/experiments/jobs/finish.ts';
 import { seededRandom } from '../../lib/random.ts';
+import { restore } from '../../lib/server/backup/restore.ts';
+import { backup } from '../../lib/server/backup.ts';
 import { runImport } from '../../lib/server/catalogue/run-import.ts';
-import { database } from '../../lib/server/database.ts';
+import { readConfig } from '../../lib/server/config.ts';
+import { closeDatabase, database } from '../../lib/server/database.ts';
+import { dataPath } from '../../lib/server/files.ts';
+import { forgetPerson } from '../../lib/server/privacy/people.ts';
 import { silentTask } from '../../lib/task.ts';
 import { whatIsWrong } from './ledger.ts';
 import { notebookOf } from './notebook.ts';
 import type { Acknowledged, Order, Victim } from './orders.ts';
+import { settle } from './people.ts';
 import { CSV_OPTIONS, writeRecordings } from './scene.ts';
+import { filesHolding, type Trace } from './traces.ts';
 
 export interface ChaosOptions {
   kills: number;
@@ -49,23 +57,34 @@ const TRAINING = {
   checkpointEvery: 2,
 };
 
+/** A shipped network on people whom it does not know. */
+const EVALUATION = {
+  model: 'pretrained-beh',
+  protocol: 'session-disjoint',
+  dataset: 'base',
+  ablations: false,
+};
+
+const somebody = (round: number) => `Somebody ${round}`;
+
 const SOURCE = { dataset: 'base', model: 'raw-features' };
 
 /** Starts a victim; resolves when it has begun what it was ordered. */
 async function begin(
   order: Order,
   ledger: Acknowledged[],
-): Promise<{ child: ChildProcess; ended: () => boolean }> {
+): Promise<{ child: ChildProcess; ended: () => string | undefined }> {
   const child = fork(path.join(import.meta.dirname, 'victim.ts'), {
     execArgv: ['--import', 'tsx'],
     stdio: ['ignore', 'ignore', 'inherit', 'ipc'],
   });
-  let ended = false;
+  /** `done`, or what went wrong before it was killed. */
+  let ended: string | undefined;
   const began = new Promise<void>((resolve, reject) => {
     child.on('message', (message: { began?: true; done?: Acknowledged; ended?: string }) => {
       if (message.began) resolve();
       if (message.done) ledger.push(message.done);
-      if (message.ended) ended = true;
+      if (message.ended) ended = message.ended;
       if (message.ended && message.ended !== 'done') reject(new Error(message.ended));
     });
     child.on('exit', () => reject(new Error('ended before it began')));
@@ -87,6 +106,12 @@ function orderFor(victim: Victim, round: number, folder: string): Order {
       params: { source: SOURCE, params: { method: 'tsne', seed: round, iterations: 100 } },
     };
   if (victim === 'notebook') return { act: 'notebook', name: notebookOf(round), seed: round };
+  if (victim === 'restore')
+    return { act: 'restore', file: path.join(folder, 'kept.tar'), to: path.join(folder, 'restored') };
+  if (victim === 'evaluate') return { act: 'evaluate', params: EVALUATION };
+  if (victim === 'record') return { act: 'record', seed: round };
+  if (victim === 'enrol') return { act: 'enrol', seed: round };
+  if (victim === 'forget') return { act: 'forget', person: somebody(round) };
   return { act: 'serve', seed: round };
 }
 
@@ -99,6 +124,11 @@ async function jobProcess(server: number): Promise<number | undefined> {
 
 async function killOne(victim: Victim, round: number, folder: string, lives: number, ledger: Acknowledged[]) {
   if (victim === 'import') await writeRecordings(path.join(folder, 'next'), 4, 20, round);
+  if (victim === 'evaluate') await rm(dataPath('embeddings'), { recursive: true, force: true });
+  if (victim === 'restore') {
+    await rm(path.join(folder, 'kept.tar'), { force: true });
+    await backup(readConfig().data, path.join(folder, 'kept.tar'), silentTask);
+  }
   const { child, ended } = await begin(orderFor(victim, round, folder), ledger);
   const gone = once(child, 'exit');
   await wait(lives);
@@ -107,11 +137,43 @@ async function killOne(victim: Victim, round: number, folder: string, lives: num
     if (pid) process.kill(pid, 'SIGKILL');
     await wait(lives / 4);
   }
-  const tooLate = ended();
+  const end = ended();
+  const tooLate = end !== undefined;
   child.kill('SIGKILL');
   await gone;
   await rm(path.join(folder, `backup-${round}.tar`), { force: true });
+  if (tooLate && end !== 'done') throw new Error(`the victim itself failed: ${end}`);
+  if (victim === 'restore') await restoreAgain(folder, tooLate);
   return tooLate;
+}
+
+/** What was killed has to leave nothing in the way of the next one. */
+async function restoreAgain(folder: string, done: boolean): Promise<void> {
+  const to = path.join(folder, 'restored');
+  const whole = path.join(to, 'mouseprint.db');
+  if (!done && !existsSync(whole)) await restore(path.join(folder, 'kept.tar'), to, silentTask);
+  if (!existsSync(whole)) throw new Error('there is nothing in the restored folder');
+  await rm(to, { recursive: true, force: true });
+}
+
+/** Forgets somebody, once more where it was done or begun, and looks for them in all files. */
+async function forgetAgain(name: string, ledger: Acknowledged[]): Promise<void> {
+  await forgetPerson(name);
+  for (let i = ledger.length - 1; i >= 0; i--) {
+    const done = ledger[i]!;
+    if (('name' in done && done.name === name) || ('label' in done && done.label === name))
+      ledger.splice(i, 1);
+  }
+}
+
+/** Whom to forget after a kill: those of whom the victim said something last, and who was to be forgotten. */
+function toForget(victim: Victim, round: number, ledger: readonly Acknowledged[]): string[] {
+  if (victim === 'forget') return [somebody(round)];
+  if (victim !== 'record' && victim !== 'enrol') return [];
+  const named = ledger.flatMap((done) =>
+    'label' in done ? [done.label] : 'name' in done ? [done.name] : [],
+  );
+  return [...new Set(named.slice(-2))];
 }
 
 /**
@@ -123,18 +185,30 @@ export async function runChaos(options: ChaosOptions): Promise<ChaosReport> {
   const random = seededRandom(seed);
   const report: ChaosReport = { kills: {}, tooLate: 0, confirmed: 0, problems: [] };
   const ledger: Acknowledged[] = [];
+  /** Of everybody who was forgotten. */
+  const traces: Trace[] = [];
   await writeRecordings(path.join(folder, 'base'), 3, 30, 0);
   await runImport(IMPORT(path.join(folder, 'base'), 'base'), silentTask);
   for (let round = 1; round <= kills; round++) {
     const victim = victims[random.integer(victims.length)]!;
     const lives = Math.round(longest * random.uniform());
-    if (await killOne(victim, round, folder, lives, ledger)) report.tooLate++;
+    if (victim === 'forget') traces.push(...(await settle(somebody(round), round)));
+    const failed = await killOne(victim, round, folder, lives, ledger).then(
+      (tooLate) => void (tooLate && report.tooLate++),
+      (error) => String(error),
+    );
     report.kills[victim] = (report.kills[victim] ?? 0) + 1;
     const db = await database();
     // What a server does when it starts, when the leases of the dead have run out.
     await db.job.updateMany({ where: { status: 'running' }, data: { leaseUntil: new Date(0) } });
     await reapExpired(db);
     const problems = await whatIsWrong(ledger);
+    if (failed !== undefined) problems.push(failed);
+    const gone = toForget(victim, round, ledger);
+    for (const name of gone) await forgetAgain(name, ledger);
+    traces.push(...gone);
+    await closeDatabase();
+    problems.push(...(await filesHolding(traces)));
     report.problems.push(
       ...problems.map((problem) => `kill ${round} (${victim} after ${lives} ms): ${problem}`),
     );

@@ -1,9 +1,16 @@
+import { readScores } from '../../lib/experiments/evaluate/store.ts';
 import { checkIntegrity } from '../../lib/experiments/integrity.ts';
 import { findModel } from '../../lib/experiments/models.ts';
+import { adoptNetworkIdentities } from '../../lib/experiments/network-hashes.ts';
 import { getRun } from '../../lib/experiments/runs/run-store.ts';
+import { sweepUnsealedCaches } from '../../lib/experiments/sweep-caches.ts';
 import { readConfig } from '../../lib/server/config.ts';
 import { database } from '../../lib/server/database.ts';
-import { getProfile, readProfileMovement } from '../../lib/server/profiles.ts';
+import { resumeForgetting } from '../../lib/server/privacy/carry-out.ts';
+import { getProfile, readProfileMovement, sweepProfileMovement } from '../../lib/server/profiles.ts';
+import { tidyRecordings } from '../../lib/server/recordings/housekeeping.ts';
+import { readRecording } from '../../lib/server/recordings/read.ts';
+import { getRecording } from '../../lib/server/recordings/recording.ts';
 import { sweepPartials } from '../../lib/server/sweep.ts';
 import { silentTask } from '../../lib/task.ts';
 import { isNotebookKept, whatIsWrongWithNotebooks } from './notebook.ts';
@@ -17,6 +24,12 @@ async function isKept(done: Acknowledged): Promise<boolean> {
   }
   if ('job' in done) return (await (await database()).job.count({ where: { id: done.job } })) === 1;
   if ('notebook' in done) return isNotebookKept(done.notebook, done.edition);
+  if ('evaluated' in done) return (await readScores(done.evaluated)).length > 0;
+  if ('recording' in done) {
+    const { events, state } = await getRecording(done.recording);
+    if (!done.kept) return events >= done.events;
+    return state === 'kept' && (await readRecording(done.recording)).events.length === done.events;
+  }
   if ('run' in done) return (await getRun(done.run)).notes === done.notes;
   const { status, name } = await getRun(done.trained);
   return status === 'finished' && (await findModel(name)).name === name;
@@ -33,18 +46,43 @@ async function abandoned(): Promise<string[]> {
     .map(({ name }) => `run ${name} seems to be running`);
 }
 
-/** Of the saves of one notebook only the last: it stands for those before. */
+/** Of what was said of one thing only the last: it stands for what was said before. */
 function latest(ledger: readonly Acknowledged[]): Acknowledged[] {
-  const last = new Map(ledger.map((done, i) => ['notebook' in done ? done.notebook : i, done]));
-  return [...last.values()];
+  const thing = (done: Acknowledged, i: number) =>
+    'recording' in done
+      ? done.recording
+      : 'profile' in done
+        ? done.profile
+        : 'notebook' in done
+          ? done.notebook
+          : i;
+  return [...new Map(ledger.map((done, i) => [thing(done, i), done])).values()];
+}
+
+/** A profile may have been made again when whoever would have said so was killed. */
+async function isKeptOrNewer(done: Acknowledged): Promise<boolean> {
+  if (await isKept(done)) return true;
+  if (!('profile' in done)) return false;
+  return isKept({ ...done, embeddings: [done.embeddings[0]!, 2] });
+}
+
+/** What a server does before it answers, and when it keeps house. */
+async function startAnew(): Promise<void> {
+  await sweepPartials(readConfig().data);
+  await adoptNetworkIdentities();
+  await sweepUnsealedCaches();
+  await resumeForgetting();
+  await sweepProfileMovement(0);
+  await tidyRecordings();
 }
 
 /** Everything that must hold after a kill; the sentences say what does not. */
 export async function whatIsWrong(ledger: readonly Acknowledged[]): Promise<string[]> {
-  await sweepPartials(readConfig().data);
-  const { problems } = await checkIntegrity(silentTask);
+  await startAnew();
+  const { problems, unknown } = await checkIntegrity(silentTask);
+  problems.push(...unknown.map((file) => `${file} was left behind`));
   for (const done of latest(ledger))
-    if (!(await isKept(done).catch(() => false)))
+    if (!(await isKeptOrNewer(done).catch(() => false)))
       problems.push(`lost after it was confirmed: ${JSON.stringify(done)}`);
   return [...problems, ...(await whatIsWrongWithNotebooks()), ...(await abandoned())];
 }

@@ -3,8 +3,12 @@ export type Order =
   | { act: 'serve'; seed: number }
   | { act: 'backup'; file: string }
   | { act: 'notebook'; name: string; seed: number }
+  | { act: 'restore'; file: string; to: string }
+  | { act: 'record'; seed: number }
+  | { act: 'enrol'; seed: number }
+  | { act: 'forget'; person: string }
   | { act: 'train'; config: object }
-  | { act: 'import' | 'projection'; params: object };
+  | { act: 'import' | 'projection' | 'evaluate'; params: object };
 
 /** What was confirmed to have been done: it may never be lost. */
 export type Acknowledged =
@@ -13,7 +17,23 @@ export type Acknowledged =
   | { run: string; notes: string }
   | { trained: string }
   /** A notebook, whose cells say how often it was saved. */
-  | { notebook: string; edition: number };
+  | { notebook: string; edition: number }
+  | { evaluated: string }
+  /** Events that were acknowledged; `kept` once it is a session of the data set. */
+  | { recording: string; label: string; events: number; kept: boolean };
 
-export const VICTIMS = ['server', 'worker', 'import', 'train', 'projection', 'backup', 'notebook'] as const;
+export const VICTIMS = [
+  'server',
+  'worker',
+  'import',
+  'train',
+  'evaluate',
+  'projection',
+  'record',
+  'enrol',
+  'forget',
+  'notebook',
+  'backup',
+  'restore',
+] as const;
 export type Victim = (typeof VICTIMS)[number];

@@ -1,17 +1,24 @@
 // A process of the chaos test: does what it is told over its channel, says what it has done, and is killed at some moment.
+
+import { evaluateParams } from '../../lib/experiments/evaluate/params.ts';
+import { evaluate } from '../../lib/experiments/evaluate/run.ts';
 import { JobQueue } from '../../lib/experiments/jobs/queue.ts';
 import { runAsJob } from '../../lib/experiments/jobs/run-as-job.ts';
 import { enqueueJob } from '../../lib/experiments/jobs/start.ts';
 import { newRun } from '../../lib/experiments/runs/new-run.ts';
 import { updateRun } from '../../lib/experiments/runs/run-store.ts';
+import { restore } from '../../lib/server/backup/restore.ts';
 import { backup } from '../../lib/server/backup.ts';
 import { readConfig } from '../../lib/server/config.ts';
 import { database } from '../../lib/server/database.ts';
-import { createProfile } from '../../lib/server/profiles.ts';
+import { forgetPerson } from '../../lib/server/privacy/people.ts';
+import { createProfile, replaceProfile } from '../../lib/server/profiles.ts';
+import { keepRecording } from '../../lib/server/recordings/keep.ts';
 import { silentTask } from '../../lib/task.ts';
 import { track } from './movement.ts';
 import { saveForEver } from './notebook.ts';
 import type { Acknowledged, Order } from './orders.ts';
+import { enrol, MODEL, movement, send } from './people.ts';
 
 const tell = (message: { began: true } | { done: Acknowledged } | { ended: string }) =>
   process.send?.(message);
@@ -42,13 +49,53 @@ async function serve(seed: number): Promise<void> {
   }
 }
 
+/** What the page "Record" does, over and over. */
+async function recordForEver(seed: number): Promise<void> {
+  for (let i = 0; ; i++) {
+    const label = `Recorded ${seed}-${i}`;
+    const done = (recording: string, events: number, kept: boolean) =>
+      tell({ done: { recording, label, events, kept } });
+    const id = await send(label, movement(1000 * seed + i, 4000), (id, events) => done(id, events, false));
+    const { events } = await keepRecording(id);
+    done(id, events, true);
+    if (i === 0) tell({ began: true });
+  }
+}
+
+/** Enrols people with their movement, and some of them again. */
+async function enrolForEver(seed: number): Promise<void> {
+  for (let i = 0; ; i++) {
+    const name = `Enrolled ${seed}-${i}`;
+    const { id } = await enrol(name, i, track(i));
+    tell({ done: { profile: id, name, embeddings: [i, 1] } });
+    if (i % 2 === 0) {
+      const embeddings = Float32Array.of(i, 2);
+      await replaceProfile(id, { model: MODEL, embeddings, events: track(i) });
+      tell({ done: { profile: id, name, embeddings: [i, 2] } });
+    }
+    if (i === 0) tell({ began: true });
+  }
+}
+
 async function work(order: Order): Promise<void> {
   if (order.act === 'serve') return serve(order.seed);
   if (order.act === 'notebook') {
     const save = (edition: number) => tell({ done: { notebook: order.name, edition } });
     return saveForEver(order.name, order.seed, save, () => tell({ began: true }));
   }
+  if (order.act === 'record') return recordForEver(order.seed);
+  if (order.act === 'enrol') return enrolForEver(order.seed);
   tell({ began: true });
+  if (order.act === 'forget') {
+    await forgetPerson(order.person);
+    return;
+  }
+  if (order.act === 'restore') return restore(order.file, order.to, silentTask);
+  if (order.act === 'evaluate') {
+    const { evaluation } = await evaluate(evaluateParams.parse(order.params), silentTask);
+    tell({ done: { evaluated: evaluation } });
+    return;
+  }
   if (order.act === 'backup') await backup(readConfig().data, order.file, silentTask);
   else if (order.act === 'train') {
     const { id } = await newRun({ config: order.config });

@@ -21,9 +21,11 @@ import { forgetPerson } from '../../lib/server/privacy/people.ts';
 import { createProfile, getProfile, readProfileMovement } from '../../lib/server/profiles.ts';
 import { readRecording } from '../../lib/server/recordings/read.ts';
 import { silentTask } from '../../lib/task.ts';
+import { movement } from '../chaos/people.ts';
+import { filesHolding, tracesOf } from '../chaos/traces.ts';
 import { temporaryDirectory } from '../server/temporary-directory.ts';
-import { fillDataFolder, movement, PERSON } from './full-data-folder.ts';
-import { expectOthersUntouched, filesHolding, tracesOf } from './somebody.ts';
+import { fillDataFolder, PERSON } from './full-data-folder.ts';
+import { expectOthersUntouched } from './somebody.ts';
 
 vi.setConfig({ testTimeout: 240_000 });
 
@@ -132,7 +134,7 @@ test('a flipped bit in any file is found, and computed anew or refused; who is f
     PERSON,
     recordings[0].key,
     recordings[0].id,
-    ...tracesOf(movement(1)),
+    ...tracesOf(movement(10_001)),
     ...tracesOf(movement(3, 2000)),
   ];
   const before = await filesHolding(traces);

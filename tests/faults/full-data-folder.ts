@@ -1,4 +1,3 @@
-import { randomUUID } from 'node:crypto';
 import { onTestFinished, vi } from 'vitest';
 import { evaluate } from '../../lib/experiments/evaluate/run.ts';
 import { findModel } from '../../lib/experiments/models.ts';
@@ -8,15 +7,12 @@ import { newRun } from '../../lib/experiments/runs/new-run.ts';
 import { trainRun } from '../../lib/experiments/runs/train-run.ts';
 import { placementRequest } from '../../lib/projection/placement-request.ts';
 import { projectionRequest } from '../../lib/projection/request.ts';
-import { seededRandom } from '../../lib/random.ts';
 import { getDataset } from '../../lib/server/catalogue/index.ts';
 import { datasetCohort } from '../../lib/server/cohorts.ts';
 import { closePredictor } from '../../lib/server/predictor.ts';
 import { createProfile } from '../../lib/server/profiles.ts';
-import { keepRecording } from '../../lib/server/recordings/keep.ts';
-import { receiveBatch } from '../../lib/server/recordings/receive.ts';
-import { minimumJerkBot } from '../../lib/signature/bots/minimum-jerk.ts';
 import { silentTask } from '../../lib/task.ts';
+import { movement, record } from '../chaos/people.ts';
 import { importWalkers } from '../experiments/runs/people.ts';
 import { smallConfig } from '../experiments/runs/small-config.ts';
 import { temporaryDirectory } from '../server/temporary-directory.ts';
@@ -25,26 +21,12 @@ import { mentionEverywhere } from './somebody.ts';
 /** Somebody of whom there is something in every kind of file. */
 export const PERSON = 'Ada Königin';
 
-/** A movement that `seed` tells apart. */
-export function movement(seed: number, durationMs = 20_000) {
-  return minimumJerkBot.play({ random: seededRandom(seed), width: 900, height: 600, durationMs });
-}
-
-/** Keeps a recording of somebody, as the page "Record" does. */
-export async function record(label: string, seed: number, startedAt = new Date()) {
-  const id = randomUUID();
-  const { t, x, y, kind, button } = movement(seed);
-  const rows = { t: [...t], x: [...x], y: [...y], kind: [...kind], button: [...button] };
-  await receiveBatch(id, { seq: 0, label, rows }, { startedAt });
-  return keepRecording(id);
-}
-
 /** A data folder of the test's own with something of every kind that the program keeps. */
 export async function fillDataFolder() {
   const data = await importWalkers([1, 2, 3]);
   onTestFinished(closePredictor);
   vi.stubEnv('MOUSEPRINT_NOTEBOOKS', await temporaryDirectory());
-  const recordings = [await record(PERSON, 1), await record('Eve', 2)];
+  const recordings = [await record(PERSON, 10_001), await record('Eve', 2)];
   const trained = await newRun({ config: smallConfig({ steps: 8, splits: ['3min'] }), name: 'small' });
   await trainRun({ run: trained.id, workers: 1 }, silentTask);
   const stopped = await newRun({ config: smallConfig({ seed: 2 }), name: 'stopped' });

@@ -1,18 +1,15 @@
 import { randomUUID } from 'node:crypto';
-import { mkdir, readdir, readFile, writeFile } from 'node:fs/promises';
+import { mkdir, writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import { expect } from 'vitest';
 import { newRun } from '../../lib/experiments/runs/new-run.ts';
 import { updateRun } from '../../lib/experiments/runs/run-store.ts';
 import { trainRun } from '../../lib/experiments/runs/train-run.ts';
-import type { Events } from '../../lib/mouse/events.ts';
 import { database } from '../../lib/server/database.ts';
-import { dataPath } from '../../lib/server/files.ts';
 import { notebookFolders } from '../../lib/server/notebooks/folders.ts';
 import { readNotebook } from '../../lib/server/notebooks/store.ts';
 import { isTrusted, trust } from '../../lib/server/notebooks/trust.ts';
 import { keepVersion } from '../../lib/server/notebooks/versions.ts';
-import { createProfile } from '../../lib/server/profiles.ts';
 import { silentTask } from '../../lib/task.ts';
 import { smallConfig } from '../experiments/runs/small-config.ts';
 
@@ -67,32 +64,6 @@ export async function mentionEverywhere(name: string): Promise<void> {
   await keepVersion(notebookFolders(), 'of-somebody', text);
 }
 
-/** The bytes by which movement is found, as text of JSON columns and as columns of an Arrow file. */
-export function tracesOf({ x }: Events): Buffer[] {
-  const [from, to] = [20, 24];
-  const text = JSON.stringify([...x.subarray(from, to)]).slice(1, -1);
-  return [Buffer.from(text), Buffer.from(Float32Array.from(x.subarray(from, to)).buffer)];
-}
-
-/** Files below the data directory and of the notebooks that hold one of the words or are called so; the write-ahead log aside. */
-export async function filesHolding(traces: readonly (string | Buffer)[]): Promise<string[]> {
-  const found: string[] = [];
-  for (const folder of [dataPath(), notebookFolders().notebooks]) {
-    const entries = await readdir(folder, { recursive: true, withFileTypes: true });
-    for (const { parentPath, name } of entries.filter(
-      (entry) => entry.isFile() && !entry.name.endsWith('-wal'),
-    )) {
-      const file = path.join(parentPath, name);
-      const bytes = await readFile(file);
-      const named = traces.filter((trace) => bytes.includes(trace) || file.includes(trace.toString()));
-      found.push(
-        ...named.map((trace) => `${path.relative(folder, file)}: ${trace.toString('utf8' as never)}`),
-      );
-    }
-  }
-  return found;
-}
-
 /** What stays for others after somebody was forgotten. */
 export async function expectOthersUntouched(name: string): Promise<void> {
   const { text } = await readNotebook(notebookFolders(), 'of-somebody');
@@ -108,14 +79,4 @@ export async function expectOthersUntouched(name: string): Promise<void> {
     { name: 'For forgotten', plan: { base: { dataset: 'recordings', subjects: 'forgotten,Eve' } } },
   ]);
   expect(JSON.stringify(await db.run.findMany())).not.toContain(name);
-}
-
-/** Enrols somebody with their movement. */
-export function enrol(name: string, events: Events) {
-  return createProfile({
-    name,
-    model: { name: 'some', hash: 'a'.repeat(64), dims: 4 },
-    embeddings: Float32Array.of(1, 2, 3, 4),
-    events,
-  });
 }
