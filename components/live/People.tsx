@@ -9,6 +9,8 @@ import { formatAgo, plural } from '@/components/ui/format';
 import { Menu } from '@/components/ui/Menu';
 import { TextInput } from '@/components/ui/TextInput';
 import { useToast } from '@/components/ui/Toasts';
+import { profileKinds } from '@/lib/signature/enrolment-session.ts';
+import { KIND_WORDS } from '@/lib/signature/movement-kind.ts';
 import type { Profile } from '@/lib/signature/profile.ts';
 import view from './LiveView.module.css';
 import styles from './People.module.css';
@@ -24,11 +26,20 @@ interface PeopleProps {
   onUse(model: string): void;
   onChange(): void;
   onEnrolAgain(profile: Profile): void;
+  /** Another session is to be added. */
+  onAddSession(profile: Profile): void;
+}
+
+/** In how many sessions somebody was enrolled, doing what; nothing for profiles that do not know. */
+function sessionsInWords({ sessions }: Profile): string {
+  if (sessions.length === 0) return '';
+  const kinds = profileKinds(sessions).map((kind) => KIND_WORDS[kind]);
+  return ` · ${plural(sessions.length, 'session')}${kinds.length > 0 ? `, ${kinds.join(' and ')}` : ''}`;
 }
 
 /** Who is enrolled: rename, enrol again, export, delete. */
 export function People(props: PeopleProps) {
-  const { profiles, store, modelHash, usableHashes, onUse, onChange, onEnrolAgain } = props;
+  const { profiles, store, modelHash, usableHashes, onUse, onChange, onEnrolAgain, onAddSession } = props;
   const [renaming, setRenaming] = useState<Profile>();
   const [deleting, setDeleting] = useState<Profile>();
   const [name, setName] = useState('');
@@ -57,6 +68,7 @@ export function People(props: PeopleProps) {
             <span className={styles.name}>{profile.name}</span>
             <span className={styles.about}>
               {plural(profile.blocks, 'block')} · {formatAgo(profile.createdAt)}
+              {sessionsInWords(profile)}
               {profile.keepsMovement && ' · movement kept'}
               {profile.modelHash !== modelHash && (
                 <span className={styles.other} title="Embeddings of different networks cannot be compared.">
@@ -90,6 +102,9 @@ export function People(props: PeopleProps) {
                         setRenaming(profile);
                       },
                     },
+                    ...(profile.modelHash === modelHash
+                      ? [{ label: 'Add a session…', onSelect: () => onAddSession(profile) }]
+                      : []),
                     { label: 'Enrol again…', onSelect: () => onEnrolAgain(profile) },
                     {
                       label: 'Export',

@@ -5,6 +5,7 @@ import type { ModelIdentity } from '@/lib/predictor/contract.ts';
 import { fromWire, toWire, type WireEvents, wireEvents } from '@/lib/predictor/wire.ts';
 import { randomId } from '@/lib/random-id.ts';
 import { enrolmentIssue } from '@/lib/signature/enrolment-quality.ts';
+import { addSession, describeSession } from '@/lib/signature/enrolment-session.ts';
 import { type Profile, personName, profileJson, profileToJson } from '@/lib/signature/profile.ts';
 import { flatten } from '@/lib/signature/template.ts';
 
@@ -16,6 +17,8 @@ export interface Enrolled {
   readonly embeddings: readonly Float32Array[];
   readonly events: Events;
   readonly keepMovement: boolean;
+  /** Another session for a profile that is there, in place of making it anew. */
+  readonly add?: boolean;
 }
 
 /** Where profiles are kept: with the network. What is read in the browser is kept in the browser. */
@@ -40,8 +43,8 @@ export const serverProfiles: ProfileStore = {
     const body = { name, model: model.name, events: toWire(events), consent: true, keepMovement };
     await sendJson('POST', '/api/profiles', body);
   },
-  async replace(id, { model, events, keepMovement }) {
-    const body = { model: model.name, events: toWire(events), consent: true, keepMovement };
+  async replace(id, { model, events, keepMovement, add = false }) {
+    const body = { model: model.name, events: toWire(events), consent: true, keepMovement, add };
     await sendJson('PUT', `/api/profiles/${encodeURIComponent(id)}`, body);
   },
   rename: (id, name) => sendJson('PATCH', `/api/profiles/${encodeURIComponent(id)}`, { name }),
@@ -110,7 +113,10 @@ export const localProfiles: ProfileStore = {
     const before = kept.find((p) => p.id === id);
     if (!before) throw new AppError('not_found', 'This profile is gone: it was deleted meanwhile.');
     const others = kept.filter((p) => p.id !== id);
-    writeKept([...others, keep(id, before.name, enrolled, others)]);
+    if (!enrolled.add) return writeKept([...others, keep(id, before.name, enrolled, others)]);
+    // A copy of what the profile has already is no other session.
+    const added = keep(id, before.name, enrolled, kept);
+    writeKept([...others, { ...added, ...withSession(profileJson.parse(before), profileJson.parse(added)) }]);
   },
   async rename(id, name) {
     const kept = readKept();
@@ -128,6 +134,22 @@ export const localProfiles: ProfileStore = {
     return movementOf(readKept().find((p) => p.id === id));
   },
 };
+
+/** A profile with the session of another one added, as JSON. */
+function withSession(before: Profile, added: Profile): ReturnType<typeof profileToJson> {
+  if (before.modelHash !== added.modelHash)
+    throw new AppError('bad_request', `${before.name} was enrolled with another network.`, {
+      hint: 'Choose that network, or enrol again.',
+    });
+  const { embeddings, sessions } = addSession(before, added.sessions[0], added.embeddings);
+  return profileToJson({
+    ...added,
+    createdAt: before.createdAt,
+    blocks: embeddings.length / added.dims,
+    embeddings,
+    sessions,
+  });
+}
 
 /** Throws when the movement can not describe anybody. */
 function keep(
@@ -150,6 +172,7 @@ function keep(
     keepsMovement: keepMovement,
     createdAt: new Date(),
     embeddings: rows,
+    sessions: [describeSession(events, embeddings.length, new Date())],
   });
   return { ...profile, ...(keepMovement && { movement: toWire(events) }) };
 }

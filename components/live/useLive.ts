@@ -3,6 +3,7 @@
 import { parseAsString, parseAsStringLiteral, useQueryStates } from 'nuqs';
 import { useCallback, useMemo, useRef } from 'react';
 import type { Judge, TrustPoint } from '@/lib/signature/judgement.ts';
+import { kindsOf } from '@/lib/signature/movement-kind.ts';
 import { RECENT_BLOCKS } from '@/lib/signature/observe.ts';
 import { enrol } from '@/lib/signature/people.ts';
 import { rank } from '@/lib/signature/rank.ts';
@@ -111,6 +112,12 @@ export function useLive({ models, datasets, defaultModel }: LiveOptions) {
     [people, cohort, turns, claim, from, epoch],
   );
   const judgement = useJudgement(judge, state.blocks);
+  const since = judgement?.since ?? 0;
+  // biome-ignore lint/correctness/useExhaustiveDependencies: anew with every block
+  const kinds = useMemo(() => {
+    const from = state.blocks[Math.max(since, state.blocks.length - RECENT_BLOCKS)]?.start;
+    return from === undefined ? [] : kindsOf(session.pointerEvents(from, state.pointerEvents));
+  }, [session, state.blocks, since]);
   const liveness = useHumanity(session, state, turn);
   // Recordings are announced as such; made-up people among them need not be told that they are no persons.
   const judged = turn.source.kind === 'replay' ? null : liveness;
@@ -147,6 +154,8 @@ export function useLive({ models, datasets, defaultModel }: LiveOptions) {
     judgement,
     /** What is said about who is there; headline, identification and trust are told from it. */
     verdict,
+    /** What kinds of movement are judged. */
+    kinds,
     identification: judgement?.identification ?? null,
     nearest,
     claimed,

@@ -6,15 +6,20 @@ import type { ModelIdentity } from '../predictor/contract.ts';
 import { checkBlocks } from '../predictor/predict.ts';
 import { fromWire, wireEvents } from '../predictor/wire.ts';
 import { enrolmentIssue } from '../signature/enrolment-quality.ts';
+import { addSession, describeSession, type EnrolmentSession } from '../signature/enrolment-session.ts';
 import { LIVE_STRIDE } from '../signature/overlap.ts';
 import { sharedPredictor } from './predictor.ts';
-import { listProfiles } from './profiles.ts';
+import { getProfile, listProfiles } from './profiles.ts';
 
 /** What is sent to enrol somebody, for the first time or again. */
 export const enrolmentBody = z.strictObject({
   model: z.string().min(1).max(200).optional(),
   events: wireEvents,
   consent: z.literal(true, 'Movement is biometric data: the person has to agree that it is kept.'),
+  add: z
+    .boolean()
+    .default(false)
+    .describe('For PUT: adds a session to the profile, in place of making it anew.'),
   keepMovement: z.boolean().default(false).describe('Whether to keep the raw movement, not only embeddings.'),
 });
 
@@ -36,13 +41,27 @@ export const ENROLMENT_EXAMPLE = {
 export async function readEnrolment(
   body: z.output<typeof enrolmentBody>,
   self?: string,
-): Promise<{ model: ModelIdentity; embeddings: Float32Array; events: Events | undefined }> {
+): Promise<{
+  model: ModelIdentity;
+  embeddings: Float32Array;
+  events: Events | undefined;
+  sessions: EnrolmentSession[];
+}> {
   const events = fromWire(body.events);
   checkBlocks(events, LIVE_STRIDE);
   const { folder, name, hash, dims } = await findModel(body.model);
   const { embeddings } = await sharedPredictor().embed({ source: folder, name, events, stride: LIVE_STRIDE });
-  const others = (await listProfiles()).filter((p) => p.modelHash === hash && p.id !== self);
+  const others = (await listProfiles()).filter((p) => p.modelHash === hash && (p.id !== self || body.add));
   const issue = enrolmentIssue(embeddings, dims, events, others);
   if (issue) throw new AppError('bad_data', issue.message, { hint: issue.hint });
-  return { model: { name, hash, dims }, embeddings, events: body.keepMovement ? events : undefined };
+  const model = { name, hash, dims };
+  const kept = body.keepMovement ? events : undefined;
+  const session = describeSession(events, embeddings.length / dims, new Date());
+  const before = body.add && self !== undefined ? await getProfile(self) : undefined;
+  if (!before) return { model, embeddings, events: kept, sessions: [session] };
+  if (before.modelHash !== hash)
+    throw new AppError('bad_request', `${before.name} was enrolled with another network than ${name}.`, {
+      hint: 'Enrol again with this network, or add the session with the one of before.',
+    });
+  return { model, events: kept, ...addSession(before, session, embeddings) };
 }

@@ -1,16 +1,21 @@
 import { randomUUID } from 'node:crypto';
 import { readdir, stat } from 'node:fs/promises';
+import { z } from 'zod';
 import { AppError, hasErrno } from '../errors.ts';
 import { readSealed, removeSealed, sealedBy, writeSealed } from '../experiments/projections/sealed-file.ts';
 import type { Events } from '../mouse/events.ts';
 import type { ModelIdentity } from '../predictor/contract.ts';
 import { toWire, type WireEvents, wireEvents } from '../predictor/wire.ts';
+import { type EnrolmentSession, enrolmentSession } from '../signature/enrolment-session.ts';
 import type { Profile } from '../signature/profile.ts';
 import { rowCount } from '../signature/template.ts';
 import { database } from './database.ts';
 import { erase } from './erase.ts';
 import { dataPath, isPartial, keptPath, removeKept } from './files.ts';
 import type { Profile as Row } from './generated/prisma/client.ts';
+
+/** What the database keeps of an enrolment beside its blocks. */
+const quality = z.object({ sessions: z.array(enrolmentSession) });
 
 const ENROL_AGAIN = 'Delete this person and enrol them again.';
 
@@ -20,6 +25,8 @@ export interface NewProfile {
   readonly embeddings: Float32Array;
   /** Kept only when given: with the person's consent. */
   readonly events?: Events;
+  /** In which it was enrolled, the newest first. */
+  readonly sessions?: readonly EnrolmentSession[];
 }
 
 /** All enrolled people by name. */
@@ -52,7 +59,13 @@ export async function readProfileMovement(id: string): Promise<WireEvents | null
 }
 
 /** Enrols somebody. Throws `conflict` when the name is taken, also by a request at the same moment. */
-export async function createProfile({ name, model, embeddings, events }: NewProfile): Promise<Profile> {
+export async function createProfile({
+  name,
+  model,
+  embeddings,
+  events,
+  sessions = [],
+}: NewProfile): Promise<Profile> {
   const db = await database();
   const id = randomUUID();
   const eventsPath = events ? `profiles/${id}.json` : null;
@@ -66,6 +79,7 @@ export async function createProfile({ name, model, embeddings, events }: NewProf
         modelHash: model.hash,
         dims: model.dims,
         embeddings: toBytes(embeddings),
+        quality: { sessions: [...sessions] },
         eventsPath,
       },
     });
@@ -82,7 +96,7 @@ export async function createProfile({ name, model, embeddings, events }: NewProf
  */
 export async function replaceProfile(
   id: string,
-  { model, embeddings, events }: Omit<NewProfile, 'name'>,
+  { model, embeddings, events, sessions = [] }: Omit<NewProfile, 'name'>,
 ): Promise<Profile> {
   const db = await database();
   const before = await db.profile.findUnique({ where: { id } });
@@ -95,6 +109,7 @@ export async function replaceProfile(
     modelHash: model.hash,
     dims: model.dims,
     embeddings: toBytes(embeddings),
+    quality: { sessions: [...sessions] },
     eventsPath,
     createdAt: new Date(),
   };
@@ -172,6 +187,8 @@ function toProfile(row: Row): Profile {
     blocks,
     embeddings,
     keepsMovement: eventsPath !== null,
+    // Nothing is known of how earlier versions enrolled.
+    sessions: quality.safeParse(row.quality).data?.sessions ?? [],
   };
 }
 

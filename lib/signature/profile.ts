@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { encodeFloats, floats } from '../base64.ts';
+import { type EnrolmentSession, enrolmentSession } from './enrolment-session.ts';
 
 /** An enrolled person: what is kept of them, and with which weights it was made. */
 export interface Profile {
@@ -14,6 +15,8 @@ export interface Profile {
   readonly createdAt: Date;
   /** `blocks × dims`, row-major, as the network gave them. */
   readonly embeddings: Float32Array;
+  /** In which it was enrolled, the newest first; empty for profiles of earlier versions. */
+  readonly sessions: readonly EnrolmentSession[];
 }
 
 /** A person's name as they type it. */
@@ -35,6 +38,7 @@ export const profileJson = z
     keepsMovement: z.boolean(),
     createdAt: z.iso.datetime().transform((text) => new Date(text)),
     embeddings: floats,
+    sessions: z.array(enrolmentSession).default([]),
   })
   .refine(
     ({ embeddings, dims, blocks }) => embeddings.length === dims * blocks,
@@ -47,5 +51,6 @@ export function profileToJson(profile: Profile): z.input<typeof profileJson> {
     ...profile,
     createdAt: profile.createdAt.toISOString(),
     embeddings: encodeFloats(profile.embeddings),
+    sessions: [...profile.sessions],
   };
 }

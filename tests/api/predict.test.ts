@@ -190,12 +190,22 @@ describe('profiles', () => {
     const put = await call(again, { method: 'PUT', params: { id }, body: { ...other, keepMovement: true } });
     expect([put.status, put.json.id, put.json.name]).toEqual([200, id, 'Ada']);
     expect(put.json.embeddings).not.toBe(made.json.embeddings);
-    expect(await readdir(path.join(server.folder, 'profiles'))).toHaveLength(1);
+    expect((await readdir(path.join(server.folder, 'profiles'))).sort()).toEqual([
+      expect.stringMatching(/\.json$/),
+      expect.stringMatching(/\.json\.\w+$/),
+    ]);
     const file = await call(exportProfile, { params: { id } });
     expect((file.json.movement as { t: number[] }).t.length).toBe(movement(3).length);
     const same = await call(again, { method: 'PUT', params: { id }, body: other });
     expect([same.status, same.json.keepsMovement]).toEqual([200, false]);
     expect(await readdir(path.join(server.folder, 'profiles'))).toHaveLength(0);
+    const { name: __, ...more } = body('', 4);
+    const added = await call(again, { method: 'PUT', params: { id }, body: { ...more, add: true } });
+    const sessions = added.json.sessions as { blocks: number }[];
+    expect([added.status, sessions.length]).toEqual([200, 2]);
+    expect(added.json.blocks).toBe(sessions[0].blocks + sessions[1].blocks);
+    const copied = await call(again, { method: 'PUT', params: { id }, body: { ...more, add: true } });
+    expect([copied.status, copied.json.message]).toEqual([422, expect.stringContaining('same movement')]);
     const gone = await call(again, { method: 'PUT', params: { id: 'nobody' }, body: other });
     expect(gone.status).toBe(404);
     await call(remove, { method: 'DELETE', params: { id } });

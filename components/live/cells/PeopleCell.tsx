@@ -31,6 +31,10 @@ export function PeopleCell({ live, enrolment }: { live: Live; enrolment: Enrolme
           profiles.mutate();
           kept.profilesChanged();
         }}
+        onAddSession={(profile) => {
+          enrolment.ask(profile, true);
+          goTo('who');
+        }}
         onEnrolAgain={(profile) => {
           enrolment.ask(profile);
           goTo('who');

@@ -7,6 +7,7 @@ import { ErrorNote } from '@/components/ui/ErrorNote';
 import { Field } from '@/components/ui/Field';
 import { TextInput } from '@/components/ui/TextInput';
 import { ENROLMENT_BLOCKS } from '@/lib/signature/cohort.ts';
+import { enrolmentTime } from '@/lib/signature/enrolment-progress.ts';
 import type { ProfileStore } from '../profile-store';
 import styles from './Enrolment.module.css';
 import { ProgressRing } from './ProgressRing';
@@ -24,9 +25,17 @@ function useFocusKept(stage: Enrolment['stage']) {
   return place;
 }
 
+const duration = (seconds: number) =>
+  seconds < 120 ? `${Math.round(seconds / 5) * 5 || 5} s` : `${Math.round(seconds / 60)} min`;
+
+/** How long recorded people took. */
+const taken = ({ median, low, high }: ReturnType<typeof enrolmentTime>) =>
+  `about ${duration(median)} (eight in ten people ${duration(low)} to ${duration(high)})`;
+
 /** How far an enrolment has come, as a ring; what is being asked for until then. */
 export function EnrolmentForm({ enrolment, store }: { enrolment: Enrolment; store: ProfileStore }) {
-  const { stage, name, consent, keepMovement, collected, again, wanted, error, note } = enrolment;
+  const { stage, name, consent, keepMovement, collected, again, adds, wanted, error, note, progress } =
+    enrolment;
   const place = useFocusKept(stage);
 
   if (stage !== 'asking') {
@@ -45,8 +54,13 @@ export function EnrolmentForm({ enrolment, store }: { enrolment: Enrolment; stor
           <p className={styles.hint}>
             {saving
               ? 'The network reads the whole recording once more.'
-              : `${ENROLMENT_BLOCKS - collected} more blocks: move as you always do, click now and then, use the whole width.`}
+              : `${ENROLMENT_BLOCKS - collected} more blocks${progress?.secondsLeft ? `, about ${duration(progress.secondsLeft)} at your pace` : ''}. Move as you always do.`}
           </p>
+          {!saving && progress && progress.missing.length > 0 && collected > 0 && (
+            <p className={styles.hint} data-testid="missing">
+              A better profile has also {progress.missing.join(', ')}.
+            </p>
+          )}
         </div>
         {!saving && (
           <Button small onClick={enrolment.cancel}>
@@ -86,13 +100,17 @@ export function EnrolmentForm({ enrolment, store }: { enrolment: Enrolment; stor
       <Checkbox checked={keepMovement} onCheckedChange={(value) => enrolment.set({ keepMovement: value })}>
         Keep the movement too: to show later what was alike, and to enrol again with another network.
       </Checkbox>
+      <p className={styles.hint}>
+        It takes {ENROLMENT_BLOCKS} blocks: at targets {taken(enrolmentTime('targets'))}, browsing and reading{' '}
+        {taken(enrolmentTime('browsing'))}. Do both where you can: one kind says little about the other.
+      </p>
       <div className={styles.line}>
         <Button look="primary" type="submit" disabled={name.trim() === '' || !consent}>
-          {again ? 'Enrol again' : 'Enrol'}
+          {adds ? 'Add a session' : again ? 'Enrol again' : 'Enrol'}
         </Button>
         {again && (
           <Button look="quiet" onClick={enrolment.cancel}>
-            Keep the old profile
+            {adds ? 'Not now' : 'Keep the old profile'}
           </Button>
         )}
         {wanted && !again && (

@@ -1,7 +1,8 @@
-import { useCallback, useEffect, useRef, useState } from 'react';
+import { useCallback, useEffect, useMemo, useRef, useState } from 'react';
 import type { ErrorReport } from '@/lib/errors.ts';
 import { BLOCK_EVENTS } from '@/lib/mouse/blocks.ts';
 import { ENROLMENT_BLOCKS } from '@/lib/signature/cohort.ts';
+import { type EnrolmentProgress, enrolmentProgress } from '@/lib/signature/enrolment-progress.ts';
 import type { Profile } from '@/lib/signature/profile.ts';
 import { holdMovement } from '../enrolled-movement';
 import { asReport } from '../report';
@@ -18,15 +19,18 @@ export interface Enrolment {
   readonly keepMovement: boolean;
   /** Blocks of this person's own movement so far, of {@link ENROLMENT_BLOCKS}. */
   readonly collected: number;
-  /** Whose profile is made anew. */
+  /** Whose profile is made anew, or gets another session when `adds`. */
   readonly again: Profile | undefined;
+  readonly adds: boolean;
+  /** How far it has come and what the profile still lacks; null while nobody enrols. */
+  readonly progress: EnrolmentProgress | null;
   /** Whether the form is wanted though somebody is enrolled already. */
   readonly wanted: boolean;
   readonly error: ErrorReport | undefined;
   /** What to know about the profile that was just kept. */
   readonly note: string | undefined;
   set(change: { name?: string; consent?: boolean; keepMovement?: boolean }): void;
-  ask(again?: Profile): void;
+  ask(again?: Profile, adds?: boolean): void;
   start(): void;
   cancel(): void;
 }
@@ -40,6 +44,7 @@ export function useEnrolment(live: Live): Enrolment {
   const [draft, setDraft] = useEnrolmentDraft(live.kept, state);
   const { recording, name, consent, keepMovement } = draft;
   const [again, setAgain] = useState<Profile>();
+  const [adds, setAdds] = useState(false);
   const [wanted, setWanted] = useState(false);
   const [saving, setSaving] = useState(false);
   const [error, setError] = useState<ErrorReport>();
@@ -49,6 +54,14 @@ export function useEnrolment(live: Live): Enrolment {
   const { profilesChanged } = live.kept;
 
   const collected = recording ? ownBlocks(state, recording.from).length : 0;
+  // biome-ignore lint/correctness/useExhaustiveDependencies: the session is read again when there are more blocks
+  const progress = useMemo(
+    () =>
+      recording
+        ? enrolmentProgress(session.pointerEvents(recording.from, state.pointerEvents), collected)
+        : null,
+    [session, recording, collected],
+  );
   const stage = saving ? 'saving' : recording ? 'recording' : 'asking';
 
   useEffect(() => {
@@ -65,7 +78,7 @@ export function useEnrolment(live: Live): Enrolment {
     const embeddings = blocks.map((b) => b.embedding);
     // From the first block's first event on, so that block n of the profile begins at event n × stride of what is kept.
     const events = session.pointerEvents(blocks[0].start, blocks[blocks.length - 1].start + BLOCK_EVENTS);
-    const kept = { name, model: state.model, embeddings, events, keepMovement };
+    const kept = { name, model: state.model, embeddings, events, keepMovement, add: adds };
     const keep = async () => {
       if (again) await store.replace(again.id, kept);
       else await store.create(kept);
@@ -99,6 +112,7 @@ export function useEnrolment(live: Live): Enrolment {
     store,
     keepMovement,
     again,
+    adds,
     usable,
     cohort,
     refresh,
@@ -115,8 +129,9 @@ export function useEnrolment(live: Live): Enrolment {
   }, [compareWith, setDraft, state.pointerEvents, state.epoch]);
 
   const ask = useCallback(
-    (profile?: Profile) => {
+    (profile?: Profile, another = false) => {
       setAgain(profile);
+      setAdds(profile !== undefined && another);
       setWanted(true);
       setError(undefined);
       if (profile) setDraft({ name: profile.name });
@@ -138,6 +153,8 @@ export function useEnrolment(live: Live): Enrolment {
     keepMovement,
     collected,
     again,
+    adds,
+    progress,
     wanted,
     error,
     note,

@@ -1,5 +1,7 @@
 import { Button } from '@/components/ui/Button';
 import { Select } from '@/components/ui/Select';
+import { oneDayOnly, profileKinds } from '@/lib/signature/enrolment-session.ts';
+import { KIND_WORDS } from '@/lib/signature/movement-kind.ts';
 import { firstBlock } from '../headline';
 import { Ranking } from '../Ranking';
 import type { Live } from '../useLive';
@@ -42,6 +44,7 @@ export function WhoPanel({ live, note, onEnrol }: { live: Live; note: string | u
           Sign in again
         </Button>
       )}
+      <ProfileNote live={live} />
       {identification && (
         <div>
           <p className={styles.identity} data-testid="identity">
@@ -56,4 +59,30 @@ export function WhoPanel({ live, note, onEnrol }: { live: Live; note: string | u
       </button>
     </>
   );
+}
+
+/** What limits the claimed profile: enrolled doing something else than is judged, or on one day only. */
+function ProfileNote({ live: { claimed, usable, kinds } }: { live: Live }) {
+  const profile = usable.find((p) => p.id === claimed?.id);
+  if (!profile || profile.sessions.length === 0) return null;
+  const enrolled = profileKinds(profile.sessions);
+  const other = enrolled.length > 0 && kinds.length > 0 && !kinds.some((kind) => enrolled.includes(kind));
+  const [newest] = profile.sessions;
+  const today = new Date(newest.at).toDateString() === new Date().toDateString();
+  if (other)
+    return (
+      <p className={styles.note} data-testid="profile-note">
+        {profile.name} was enrolled {enrolled.map((kind) => KIND_WORDS[kind]).join(' and ')}, and this is{' '}
+        {kinds.map((kind) => KIND_WORDS[kind]).join(' and ')}: people are recognised less surely at another
+        task. Add a session of it under “Who is enrolled”.
+      </p>
+    );
+  if (oneDayOnly(profile.sessions) && !today)
+    return (
+      <p className={styles.note} data-testid="profile-note">
+        {profile.name} was enrolled on one day only. Another session today makes the profile better: add it
+        under “Who is enrolled”.
+      </p>
+    );
+  return null;
 }

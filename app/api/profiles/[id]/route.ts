@@ -17,7 +17,7 @@ export const PATCH = route(
   async ({ params, body }) => profileToJson(await renameProfile(params.id, body.name)),
 );
 
-/** Enrols the same person again, from other movement or with another network; what was kept before is gone. */
+/** Enrols the same person again, from other movement or with another network: what was kept before is gone, unless a session is added. */
 export const PUT = route(
   {
     params,
