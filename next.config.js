@@ -49,7 +49,7 @@ const config = {
   turbopack: {
     // An installed package is built in a copy beside the `node_modules` that it came in (bin/launch/workspace.js).
     root: process.env.MOUSEPRINT_INSTALLED ? path.dirname(here) : here,
-    resolveAlias: aliasRemoteImports(),
+    resolveAlias: { ...aliasRemoteImports(), zod: './lib/zod-in-pages.js' },
   },
   // `npm test` runs the type check as a step of its own.
   typescript: { ignoreBuildErrors: true },

@@ -58,6 +58,35 @@ test('no header of the framework’s own gets a request past the boundary', asyn
       ).toBeGreaterThanOrEqual(400);
 });
 
+test('answers what no path or method is with a reason, not with a bare 500', async ({ baseURL }) => {
+  const ask = (path: string, method = 'GET') =>
+    new Promise<{ status?: number; text: string }>((resolve, reject) => {
+      const { hostname, port } = new URL(baseURL!);
+      const asked = request({ hostname, port, path, method, headers: { host: 'localhost' } }, (response) => {
+        let text = '';
+        response.setEncoding('utf8').on('data', (part) => {
+          text += part;
+        });
+        response.on('end', () => resolve({ status: response.statusCode, text }));
+      });
+      asked.on('error', reject);
+      asked.end();
+    });
+  for (const path of [
+    '/runs/%',
+    '/runs/%ff',
+    '/datasets/%c3',
+    '/api/jobs/%',
+    '/api/runs/%ff/metrics',
+    '/%zz',
+  ])
+    expect(await ask(path), path).toMatchObject({ status: 400, text: expect.stringContaining('%') });
+  expect(await ask('/', 'TRACE')).toMatchObject({ status: 405 });
+  expect(await ask('/api/jobs', 'PROPFIND')).toMatchObject({ status: 405 });
+  expect(await ask('*', 'OPTIONS')).toMatchObject({ status: 400 });
+  expect(await ask('/runs/%25')).toMatchObject({ status: 404 });
+});
+
 test('refuses a change that a page elsewhere asks for', async ({ request }) => {
   const response = await request.post('/api/jobs', {
     headers: { origin: 'http://shop.example', 'content-type': 'application/json' },

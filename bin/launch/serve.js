@@ -1,6 +1,8 @@
+import path from 'node:path';
 import { setTimeout as wait } from 'node:timers/promises';
+import { pathToFileURL } from 'node:url';
 import { dependency } from './resolve.js';
-import { LaunchError } from './root.js';
+import { LaunchError, root } from './root.js';
 import { isStopping, start } from './run.js';
 
 const PATIENCE = 60_000;
@@ -24,9 +26,10 @@ async function isHealthy(url) {
  * channel between them.
  */
 export async function serve({ host, port }) {
+  const door = pathToFileURL(path.join(root, 'bin/launch/door.js')).href;
   const server = start(
     process.execPath,
-    [dependency('next', 'dist/bin/next'), 'start', '-H', host, '-p', String(port)],
+    ['--import', door, dependency('next', 'dist/bin/next'), 'start', '-H', host, '-p', String(port)],
     {
       env: {
         PORT: String(port),

@@ -15,9 +15,7 @@ export const test = base.extend<{ watched: undefined; otherOrigins: string[] }>(
       });
       context.on('weberror', (error) => errors.push(String(error.error().stack ?? error.error())));
       context.on('console', (message) => {
-        // Libraries try whether they may compile code, and do without where they may not.
-        if (message.text().includes('Content Security Policy') && !message.text().includes('unsafe-eval'))
-          errors.push(message.text());
+        if (message.text().includes('Content Security Policy')) errors.push(message.text());
       });
       await use(undefined);
       expect(outside, 'requests to other hosts').toEqual([]);

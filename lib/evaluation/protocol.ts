@@ -8,6 +8,7 @@ import oneApparatus from './protocols/one-apparatus.json' with { type: 'json' };
 import sapimouseOpenSet from './protocols/sapimouse-open-set.json' with { type: 'json' };
 import sessionDisjoint from './protocols/session-disjoint.json' with { type: 'json' };
 import transfer from './protocols/transfer.json' with { type: 'json' };
+import { blocksSchema } from './result.ts';
 
 /** Which of a subject's sessions: by split as published, or the earlier or later half in order of recording. */
 const sessionRule = z
@@ -49,7 +50,7 @@ export const protocolSchema = z.strictObject({
    */
   centre: z.enum(['extractor', 'enrolment', 'auto']),
   /** How many consecutive blocks are judged together. */
-  blocks: z.array(z.union([z.int().positive(), z.literal('session')])).min(1),
+  blocks: z.array(blocksSchema).min(1),
   enrolStride: z.int().positive(),
   probeStride: z.int().positive(),
   /**

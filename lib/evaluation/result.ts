@@ -41,7 +41,8 @@ const identification = z.object({
   balancedAccuracy: rate,
 });
 
-export const blocksSchema = z.union([z.int().positive(), z.literal('session')]);
+/** Consecutive blocks judged together: hours of movement at most. */
+export const blocksSchema = z.union([z.int().positive().max(10_000), z.literal('session')]);
 
 /** All that is measured at one fusion size. */
 export const fusionFiguresSchema = z.object({

@@ -8,7 +8,7 @@ import type { EvaluationResult } from '../../evaluation/result.ts';
 import type { ScoreSet } from '../../evaluation/scores.ts';
 import type { FusionSize } from '../../evaluation/windows.ts';
 import { SIGNALS } from '../../mouse/signals/registry.ts';
-import { getDataset, listSessions } from '../../server/catalogue/index.ts';
+import { getDataset, listSessions, type SessionSummary } from '../../server/catalogue/index.ts';
 import { subTask, type Task } from '../../task.ts';
 import { measureAblations } from './ablations.ts';
 import type { BackendName } from './backend-names.ts';
@@ -67,6 +67,7 @@ export async function evaluateModel(options: EvaluateOptions, task: Task): Promi
     refuseSeconds(protocol, system);
     const sessions = await listSessions({ dataset });
     const plan = planAll(protocol, dataset, sessions, system, options.subjects);
+    refuseTooMany(protocol, plan);
     const asked = { protocol, plan, place: { dataset, datasetHash: contentHash }, sNorm: options.sNorm };
     const parts = await embedSystem(system, asked, subTask(task, 0, 0.6));
     const judged = await embedProbes(parts, asked, subTask(task, 0.6, 0.75));
@@ -153,6 +154,21 @@ function refuseSeconds(protocol: Protocol, { members }: System): void {
 
 const spread = (windows: number) =>
   `Device rows: at most ${windows} windows of a session were judged, evenly spread.`;
+
+/** Refuses fusion sizes that no session has blocks for, before anything is computed. */
+function refuseTooMany(protocol: Protocol, plan: Plan<SessionSummary>): void {
+  const { blockSeconds } = protocol;
+  const blocksOf = ({ blocks, durationMs }: SessionSummary) =>
+    blockSeconds === undefined ? blocks : Math.floor(durationMs / 1000 / blockSeconds);
+  const most = Math.max(...plan.probes.map(({ session }) => blocksOf(session)));
+  const beyond = protocol.blocks.filter((size) => size !== 'session' && size > most);
+  if (beyond.length < protocol.blocks.length) return;
+  throw new AppError(
+    'bad_request',
+    `No session that is judged has ${beyond.join(' or ')} blocks; the longest has ${most}.`,
+    { hint: 'Judge by fewer blocks, or by whole sessions: "session".' },
+  );
+}
 
 /** The plan that holds for every member: each must be allowed to judge these people. */
 function planAll<S extends ListedSession>(

@@ -10,6 +10,7 @@ import { fail, putBack, succeed } from './finish.ts';
 import { jobKind } from './kinds.ts';
 import { type Execution, keepLease } from './lease.ts';
 import { JobReporter } from './reporter.ts';
+import { shownLines } from './shown.ts';
 
 /** Why a watcher's signal is aborted when its process must end: the job is not cancelled and may be begun again. */
 export const PROCESS_ENDS = new AppError('unavailable', 'The server was stopped.');
@@ -64,7 +65,8 @@ export async function execute(
     const error = task.signal.aborted ? (reason instanceof AppError ? reason : cancelled()) : thrown;
     if (reportError(error).code === 'internal') {
       log().error({ err: error, job: job.id }, 'job failed unexpectedly');
-      if (error instanceof Error) reporter.log(error.stack ?? error.message);
+      // The stack is in the server's log; pages show no places of this machine.
+      if (error instanceof Error) for (const line of shownLines([error.message])) reporter.log(line);
     }
     await lease.stop();
     await reporter.flush();

@@ -5,6 +5,7 @@ import { type Job, Prisma } from '../../server/generated/prisma/client.ts';
 import type { Json } from './contract.ts';
 import { noteStatus } from './journal.ts';
 import { type Execution, isAbandoned, LEASE } from './lease.ts';
+import { withoutOwnPlaces } from './shown.ts';
 import type { JobStatus } from './status.ts';
 
 async function close(
@@ -36,7 +37,8 @@ export function fail(db: Database, execution: Execution, error: unknown): Promis
 }
 
 function errorJson({ code, message, hint }: ErrorReport): Prisma.InputJsonObject {
-  return hint === undefined ? { code, message } : { code, message, hint };
+  const shown = { code, message: withoutOwnPlaces(message) };
+  return hint === undefined ? shown : { ...shown, hint: withoutOwnPlaces(hint) };
 }
 
 type Ended = Pick<Job, 'id' | 'attempts' | 'maxAttempts' | 'cancelRequested'>;

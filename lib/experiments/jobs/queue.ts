@@ -6,6 +6,7 @@ import { claimNext } from './claim.ts';
 import { giveUp, putBack, reapExpired } from './finish.ts';
 import { noteLines } from './journal.ts';
 import { LEASE } from './lease.ts';
+import { shownLines } from './shown.ts';
 import { WorkerProcess } from './worker-process.ts';
 
 const TICK = 1_000;
@@ -100,7 +101,7 @@ export class JobQueue {
     try {
       const row = await this.#db.job.findUnique({ where: { id: job.id } });
       if (row?.status === 'running' && row.attempts === job.attempts) {
-        await noteLines(this.#db, job.id, process.lastLines);
+        await noteLines(this.#db, job.id, shownLines(process.lastLines));
         const error = new AppError('internal', `The process that did this died (${how}).`, {
           hint: 'Its last lines are in the log of the job. It may have run out of memory.',
         });

@@ -5,17 +5,20 @@ import { cancelJob } from '../../../lib/experiments/jobs/cancel.ts';
 import { claimNext } from '../../../lib/experiments/jobs/claim.ts';
 import { type JobWithLog, jobEvents } from '../../../lib/experiments/jobs/contract.ts';
 import { execute, PROCESS_ENDS } from '../../../lib/experiments/jobs/execute.ts';
-import { giveUp, reapExpired, succeed } from '../../../lib/experiments/jobs/finish.ts';
+import { fail, giveUp, reapExpired, succeed } from '../../../lib/experiments/jobs/finish.ts';
 import { noteLines, noteProgress } from '../../../lib/experiments/jobs/journal.ts';
 import { renewLease } from '../../../lib/experiments/jobs/lease.ts';
 import { pauseJob } from '../../../lib/experiments/jobs/pause.ts';
 import { JobReporter } from '../../../lib/experiments/jobs/reporter.ts';
 import { runAsJob } from '../../../lib/experiments/jobs/run-as-job.ts';
+import { shownLines } from '../../../lib/experiments/jobs/shown.ts';
 import { enqueueJob } from '../../../lib/experiments/jobs/start.ts';
 import { streamJob } from '../../../lib/experiments/jobs/stream.ts';
 import { getJob, listJobs } from '../../../lib/experiments/jobs/view.ts';
 import type { Database } from '../../../lib/server/database.ts';
+import { dataPath } from '../../../lib/server/files.ts';
 import type { Prisma } from '../../../lib/server/generated/prisma/client.ts';
+import { projectPath } from '../../../lib/server/root.ts';
 import { type ReceivedEvent, readEvent } from '../../../lib/stream-contract.ts';
 import { silentTask } from '../../../lib/task.ts';
 import { freshDatabase } from './data-directory.ts';
@@ -311,5 +314,25 @@ describe('the stream of a job', () => {
     const resumed = await collect(id, seen.id!);
     expect(resumed.at(-1)).toMatchObject({ event: 'end' });
     expect(resumed.map((event) => event.event)).not.toContain('job');
+  });
+});
+
+describe('what a page is shown of a failure', () => {
+  it('has no stack, no path of this machine and no movement', async () => {
+    const db = await freshDatabase();
+    await insert(db);
+    const stack = new Error(`cannot read ${dataPath('runs', 'a', 'file')}: 1, 2, 3, 4`).stack!;
+    const lines = shownLines([
+      stack,
+      `file:///usr/lib/deep/module.js:12`,
+      `in ${projectPath('lib', 'x.ts')}`,
+    ]);
+    expect(lines).toEqual(['Error: cannot read runs/a/file: [numbers]', '…/module.js:12', 'in lib/x.ts']);
+    await fail(
+      db,
+      { jobId: 'job', attempt: 1 },
+      new AppError('bad_data', `${dataPath('a', 'b')} is damaged.`),
+    );
+    expect((await getJob('job')).error).toEqual({ code: 'bad_data', message: 'a/b is damaged.' });
   });
 });
