@@ -15,7 +15,10 @@ export const test = base.extend<{ watched: undefined; otherOrigins: string[] }>(
       });
       context.on('weberror', (error) => errors.push(String(error.error().stack ?? error.error())));
       context.on('console', (message) => {
-        if (message.text().includes('Content Security Policy')) errors.push(message.text());
+        const text = message.text();
+        // A notebook's inputs are written as HTML whose event handlers are placeholders, which the policy forbids and nobody needs.
+        const placeholder = text.startsWith('Executing inline event handler');
+        if (text.includes('Content Security Policy') && !placeholder) errors.push(text);
       });
       await use(undefined);
       expect(outside, 'requests to other hosts').toEqual([]);

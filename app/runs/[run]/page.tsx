@@ -33,13 +33,14 @@ import { getSweep } from '@/lib/experiments/sweeps/sweep-store.ts';
 import { listDatasets } from '@/lib/server/catalogue/index.ts';
 import { formatSubjects } from '@/lib/subjects.ts';
 import { orNotFound } from '../../orNotFound';
+import { segment } from '../../segment';
 
 interface Params {
   params: Promise<{ run: string }>;
 }
 
 export async function generateMetadata({ params }: Params): Promise<Metadata> {
-  return { title: decodeURIComponent((await params).run) };
+  return { title: segment((await params).run) };
 }
 
 /** What came of it, in one sentence. */
@@ -87,7 +88,7 @@ async function nameOf(id: string): Promise<string | null> {
 }
 
 export default async function RunPage({ params }: Params) {
-  const wanted = decodeURIComponent((await params).run);
+  const wanted = segment((await params).run);
   const run = viewRun(await orNotFound(getRun(wanted)));
   const [artifacts, trainings, maps, datasets, evaluations, parent] = await Promise.all([
     listArtifacts(run.id),

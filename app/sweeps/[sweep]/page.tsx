@@ -2,16 +2,17 @@ import type { Metadata } from 'next';
 import { SweepView } from '@/components/sweeps/SweepView';
 import { viewSweep } from '@/lib/experiments/sweeps/sweep-view.ts';
 import { orNotFound } from '../../orNotFound';
+import { segment } from '../../segment';
 
 interface Params {
   params: Promise<{ sweep: string }>;
 }
 
 export async function generateMetadata({ params }: Params): Promise<Metadata> {
-  return { title: decodeURIComponent((await params).sweep) };
+  return { title: segment((await params).sweep) };
 }
 
 export default async function SweepPage({ params }: Params) {
-  const sweep = await orNotFound(viewSweep(decodeURIComponent((await params).sweep)));
+  const sweep = await orNotFound(viewSweep(segment((await params).sweep)));
   return <SweepView key={sweep.id} initial={sweep} />;
 }

@@ -15,6 +15,17 @@ import { shownLines } from './shown.ts';
 /** Why a watcher's signal is aborted when its process must end: the job is not cancelled and may be begun again. */
 export const PROCESS_ENDS = new AppError('unavailable', 'The server was stopped.');
 
+/** Notes why a job failed, also on a full disk: the room that the write-ahead log takes is enough for one row. */
+async function noteFailure(db: Database, execution: Execution, error: unknown): Promise<void> {
+  try {
+    await fail(db, execution, error);
+  } catch (failure) {
+    if (reportError(failure).code !== 'disk_full') throw failure;
+    await db.$queryRawUnsafe('PRAGMA wal_checkpoint(TRUNCATE)');
+    await fail(db, execution, error);
+  }
+}
+
 /**
  * Runs a job's work in this process and keeps its row true: lease, progress, log, result or error.
  * @param watcher is told the same as the row, and may ask to stop.
@@ -72,7 +83,7 @@ export async function execute(
     await reporter.flush();
     const ends = watcher.signal.aborted && watcher.signal.reason === PROCESS_ENDS && !asked.signal.aborted;
     if (ends) await putBack(db, { ...job, cancelRequested: false });
-    else await fail(db, execution, error);
+    else await noteFailure(db, execution, error);
     throw error;
   }
 }

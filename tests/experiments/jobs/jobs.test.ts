@@ -335,4 +335,27 @@ describe('what a page is shown of a failure', () => {
     );
     expect((await getJob('job')).error).toEqual({ code: 'bad_data', message: 'a/b is damaged.' });
   });
+
+  it('is the full disk, also when there is no room for saying so at first', async () => {
+    const db = await freshDatabase();
+    const job = await insert(db, { params: { ...quick, failAt: 1 } });
+    let refused = 0;
+    const full = new Proxy(db, {
+      get(target, name) {
+        const value = Reflect.get(target, name);
+        if (name !== '$transaction') return typeof value === 'function' ? value.bind(target) : value;
+        return async (...args: unknown[]) => {
+          if (refused++ < 2)
+            throw Object.assign(new Error('database or disk is full'), { code: 'SQLITE_FULL' });
+          return Reflect.apply(value as (...args: unknown[]) => unknown, target, args);
+        };
+      },
+    });
+    await expect(execute(full, job, silentTask)).rejects.toThrow('Step 1 failed');
+    expect(refused).toBeGreaterThan(1);
+    expect(await getJob('job')).toMatchObject({
+      status: 'failed',
+      error: { message: 'Step 1 failed, as asked.' },
+    });
+  });
 });
