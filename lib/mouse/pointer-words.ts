@@ -178,29 +178,36 @@ const BUTTONS = new Map<string, number>(
 const WHEEL = new Set(WHEEL_WORDS);
 const FINGERS = new Set<string>(POINTER_WORDS.touch);
 
+/** Columns have few different words and many rows. */
+const REMEMBERED = 1000;
+
+function remembering<T>(read: (text: string) => T): (text: string) => T {
+  const known = new Map<string, T>();
+  return (text) => {
+    const found = known.get(text);
+    if (found !== undefined) return found;
+    const value = read(text);
+    if (known.size < REMEMBERED) known.set(text, value);
+    return value;
+  };
+}
+
 /** A word as it is compared: `Button.left`, `MOUSE_DOWN` and `Left ` are "left", "mousedown" and "left". */
 export function foldWord(text: string): string {
   const folded = text.toLowerCase().replace(/^\s*(?:[a-z_]+\.)+(?=[a-z])/, '');
   return folded.replace(/[^a-z0-9]/g, '');
 }
 
-export function eventMeaning(text: string): EventMeaning | null {
-  return EVENTS.get(foldWord(text)) ?? null;
-}
+/** What a word of a state column says, or null for one that is not known. */
+export const eventMeaning = remembering((text): EventMeaning | null => EVENTS.get(foldWord(text)) ?? null);
 
 /** The button that a word names, or null for one that is not known. Numbers are no words: see button-codes.ts. */
-export function buttonOfWord(text: string): number | null {
-  return BUTTONS.get(foldWord(text)) ?? null;
-}
+export const buttonOfWord = remembering((text): number | null => BUTTONS.get(foldWord(text)) ?? null);
 
-export function isWheelWord(text: string): boolean {
-  return WHEEL.has(foldWord(text));
-}
+export const isWheelWord = remembering((text) => WHEEL.has(foldWord(text)));
 
 /** Whether a kind of pointer is a finger or a pen. */
-export function isFinger(text: string): boolean {
-  return FINGERS.has(foldWord(text));
-}
+export const isFinger = remembering((text) => FINGERS.has(foldWord(text)));
 
 /** The table of words, for docs/datasets.md. */
 export function wordsTable(): { meaning: string; words: string }[] {

@@ -437,6 +437,11 @@ describe('files of well-known recorders need no options', () => {
       ),
     ],
     [
+      'one whose numbers look like thousands after a second',
+      table('Zeit (s);x;y', (i) => `${(T[i] / 200).toFixed(3).replace('.', ',')};${X[i]};${Y[i]}`),
+      '40 kept, 1 session, 3120 ms, 40/0/0/0/0',
+    ],
+    [
       'a spreadsheet in German',
       table('Zeit;x;y', (i) => `${String(T[i] + 0.4).replace('.', ',')};${X[i]};${Y[i]}`),
     ],

@@ -1,7 +1,7 @@
 'use client';
 
 import type { CsvPreview } from '@/lib/datasets/csv/preview.ts';
-import { CSV_ROLES, type CsvRole } from '@/lib/datasets/csv/roles.ts';
+import { CSV_ROLE_LABELS, CSV_ROLES, type CsvRole } from '@/lib/datasets/csv/roles.ts';
 import { Select } from '../../ui/Select.tsx';
 import styles from './CsvImport.module.css';
 import type { Draft } from './useCsvImport.ts';
@@ -10,7 +10,10 @@ import type { Draft } from './useCsvImport.ts';
 const NONE = 'none';
 const CHOICES = [
   { value: NONE, label: 'not used' },
-  ...(Object.keys(CSV_ROLES) as CsvRole[]).map((role) => ({ value: role, label: CSV_ROLES[role] })),
+  ...(Object.keys(CSV_ROLES) as CsvRole[]).map((role) => ({
+    value: role,
+    label: CSV_ROLE_LABELS[role],
+  })),
 ];
 
 interface ColumnTableProps {

@@ -42,9 +42,10 @@ export class ButtonColumn {
   /** Counts a row that was taken. `state` is the word of its state column, if there is one. */
   count(field: number, kind: number, state: string | undefined): void {
     const counts = this.counts.get(field) ?? [0, 0, 0, 0, 0];
-    counts[kind]++;
     this.counts.set(field, counts);
-    if (!this.domEvents && state !== undefined) this.domEvents = /^(?:mouse|pointer)/i.test(state.trim());
+    // Words of a page stand at the first event of each kind.
+    if (counts[kind]++ === 0 && state !== undefined)
+      this.domEvents ||= /^(?:mouse|pointer)/i.test(state.trim());
   }
 
   /**

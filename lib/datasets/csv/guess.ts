@@ -121,7 +121,11 @@ function takeFlags(folded: readonly string[], take: (role: CsvRole, index: numbe
 function holds(role: CsvRole, { rows }: Layout, column: number): boolean {
   const texts = rows.map((row) => row[column] ?? '').filter((text) => text.trim() !== '');
   const most = (test: (text: string) => boolean) => texts.filter(test).length > 0.5 * texts.length;
-  if (role === 't') return most((text) => isTime(text) || /^\s*\[/.test(text));
+  if (role === 't') {
+    const numbers = plain(detectNumberStyle(texts));
+    const isTime = (text: string) => Number.isFinite(toNumber(text, numbers)) || /^\s*\[/.test(text);
+    return detectTimeStyle(texts) !== 'number' || most(isTime);
+  }
   if (role === 'state') return most((text) => eventMeaning(text) !== null);
   if (role === 'button')
     return most(
@@ -144,13 +148,6 @@ function isAllWords(role: 'state' | 'button', { rows }: Layout, column: number):
     [...distinct].every((word) => /[a-z]{2}/i.test(word)) &&
     words.filter((word) => known(word) !== null).length > 0.9 * words.length
   );
-}
-
-function isTime(text: string): boolean {
-  const style = detectTimeStyle([text]);
-  const numbers = detectNumberStyle([text]);
-  if (style !== 'number') return true;
-  return Number.isFinite(toNumber(text, numbers === 'ambiguous' ? PLAIN_NUMBERS : numbers));
 }
 
 /** Without names: time is what never falls and grows most, x and y the first two others that vary. */

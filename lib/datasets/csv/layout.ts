@@ -19,7 +19,7 @@ export interface Layout {
   readonly rows: readonly (readonly string[])[];
 }
 
-const SAMPLE_ROWS = 2000;
+const SAMPLE_ROWS = 1000;
 /** Lines in which the header is looked for: recorders write notes before it. */
 const HEADER_WITHIN = 60;
 const POSITION = /^[1-9]\d{0,3}$/;
@@ -42,7 +42,7 @@ export function detectLayout(
     });
   }
   const told = delimiter ?? separatorLine(sample);
-  const text = sample.replace(/^\ufeff?sep=.\r?\n/i, '\n');
+  const text = firstLines(sample.replace(/^\ufeff?sep=.\r?\n/i, '\n'), SAMPLE_ROWS + HEADER_WITHIN);
   const names = wanted.filter((name) => !POSITION.test(name));
   const candidates = (told ? [told] : DELIMITERS).map((candidate) => layOut(text, candidate, names));
   const best = candidates.reduce((a, b) => (score(b) > score(a) ? b : a));
@@ -53,6 +53,15 @@ export function detectLayout(
     });
   }
   return best;
+}
+
+function firstLines(text: string, lines: number): string {
+  let end = -1;
+  for (let i = 0; i < lines; i++) {
+    end = text.indexOf('\n', end + 1);
+    if (end < 0) return text;
+  }
+  return text.slice(0, end + 1);
 }
 
 /** A first line "sep=;" as Excel writes it. */
@@ -134,7 +143,8 @@ function cleanNames(fields: readonly string[]): string[] {
 }
 
 export function isComment(fields: readonly string[]): boolean {
-  return /^\s*[#%]/.test(fields[0] ?? '');
+  const first = fields[0]?.trimStart();
+  return first !== undefined && (first.startsWith('#') || first.startsWith('%'));
 }
 
 function isValue(text: string): boolean {

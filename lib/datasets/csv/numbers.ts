@@ -8,6 +8,7 @@ export interface NumberStyle {
 export const PLAIN_NUMBERS: NumberStyle = { decimal: '.', group: '' };
 
 const PLAIN = /^[+-]?(?:\d+\.?\d*|\.\d+)(?:[eE][+-]?\d+)?$/;
+const ZERO = 48;
 const SPACES = /[\s\u00a0\u202f]/g;
 
 /**
@@ -36,12 +37,20 @@ export function detectNumberStyle(examples: readonly string[]): NumberStyle | 'a
 
 /** Reads a number as the file writes them; NaN for what is none, an empty field among them. */
 export function toNumber(text: string, { decimal, group }: NumberStyle): number {
+  if (decimal === '.' && group === '') return plainNumber(text);
   let plain = text;
   if (group === ' ') plain = plain.replace(SPACES, '');
   else if (group !== '') plain = plain.replaceAll(group, '');
   if (decimal === ',') plain = plain.replace(',', '.');
-  plain = plain.trim();
-  return PLAIN.test(plain) ? Number(plain) : Number.NaN;
+  return plainNumber(plain);
+}
+
+/** Number() would also take an empty field, Infinity and hexadecimals. */
+function plainNumber(text: string): number {
+  const value = Number(text);
+  // What consists of digits and a point is a number; only the rare others are looked at closely.
+  if (value > 0 && value < 1e21 && text.charCodeAt(0) !== ZERO) return value;
+  return PLAIN.test(text.trim()) ? value : Number.NaN;
 }
 
 /** Whether it is a number in any way of writing one. */

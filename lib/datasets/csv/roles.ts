@@ -14,6 +14,22 @@ export const CSV_ROLES = {
   right: 'whether the right button is held',
   pointer: 'kind of pointer: mouse, touch, pen',
 } as const;
+/** The same in a word or two. */
+export const CSV_ROLE_LABELS: Readonly<Record<keyof typeof CSV_ROLES, string>> = {
+  t: 'time',
+  x: 'x',
+  y: 'y',
+  subject: 'person',
+  session: 'session',
+  split: 'part',
+  state: 'event',
+  button: 'button',
+  pressed: 'pressed or not',
+  left: 'left held',
+  middle: 'middle held',
+  right: 'right held',
+  pointer: 'kind of pointer',
+};
 export type CsvRole = keyof typeof CSV_ROLES;
 export const CSV_ROLE_NAMES = Object.keys(CSV_ROLES) as CsvRole[];
 

@@ -23,7 +23,7 @@ const MISSING = /^(?:nan|na|n\/a|null|none|undefined|-)?$/i;
 
 interface OpenSession extends Omit<CsvSession, 'recordings'> {
   cleaner: Cleaner;
-  previous: string;
+  previous: readonly string[];
   x: number;
   y: number;
 }
@@ -52,6 +52,7 @@ export class RowReader {
   private readonly pressedIsEvent: boolean;
   private readonly sessions = new Map<string, OpenSession>();
   private pressesSeen = false;
+  private only: OpenSession | undefined;
 
   /** @throws AppError `bad_data` where a column that was asked for is missing or has a twin. */
   constructor(
@@ -96,8 +97,9 @@ export class RowReader {
   read(fields: string[], line: number): void {
     const { layout, columns } = this;
     if (line <= layout.headerLine || isComment(fields)) return;
-    const lists = LIST.test(fields[columns.x] ?? '') && LIST.test(fields[columns.y] ?? '');
-    for (const row of lists ? unfold(fields) : [fields]) this.readRow(row, line);
+    if (isList(fields[columns.x]) && isList(fields[columns.y]))
+      for (const row of unfold(fields)) this.readRow(row, line);
+    else this.readRow(fields, line);
   }
 
   /** Whether times are dates or times of day, which need no unit. */
@@ -160,9 +162,9 @@ export class RowReader {
   /** Takes a row, or says why not. */
   private take(fields: readonly string[], line: number, session: OpenSession): Refusal | null {
     const { columns, options, numbers } = this;
-    const row = fields.join('\u0000');
-    if (row === session.previous) return { reason: 'duplicate' };
-    session.previous = row;
+    const repeated = sameFields(fields, session.previous);
+    session.previous = fields;
+    if (repeated) return { reason: 'duplicate' };
     if (!this.fits(fields)) return { reason: 'columns', value: show(fields.join(this.layout.delimiter)) };
     if (columns.pointer >= 0 && isFinger(fields[columns.pointer])) return { reason: 'touch' };
     const state = this.stateOf(fields);
@@ -171,12 +173,14 @@ export class RowReader {
     if (button === null) return { reason: 'state', value: show(fields[columns.button]) };
     const [t, x, y] = [fields[columns.t], fields[columns.x], fields[columns.y]];
     const ms = toMilliseconds(t, this.time);
-    if (MISSING.test(x.trim()) && MISSING.test(y.trim())) {
+    const numberX = toNumber(x, numbers);
+    const numberY = toNumber(y, numbers);
+    if (Number.isNaN(numberX) && MISSING.test(x.trim()) && MISSING.test(y.trim())) {
       // Recorders leave the position out where it has not changed.
       const moves = state.kind === EventKind.move && (state.known || button === 0);
       if (moves || Number.isNaN(session.x)) return { reason: 'no_position' };
+      if (!Number.isFinite(ms)) return { reason: 'number', value: show(t) };
     } else {
-      const [numberX, numberY] = [toNumber(x, numbers), toNumber(y, numbers)];
       if (!Number.isFinite(numberX)) return { reason: 'number', value: show(x) };
       if (!Number.isFinite(numberY)) return { reason: 'number', value: show(y) };
       if (!Number.isFinite(ms)) return { reason: 'number', value: show(t) };
@@ -184,7 +188,6 @@ export class RowReader {
       session.x = (options.offsets ? session.x || 0 : 0) + numberX * scale;
       session.y = (options.offsets ? session.y || 0 : 0) + numberY * scale;
     }
-    if (!Number.isFinite(ms)) return { reason: 'number', value: show(t) };
     this.buttons.count(button, state.kind, columns.state < 0 ? undefined : fields[columns.state]);
     session.cleaner.push(ms, session.x, session.y, state.kind, button, line);
     return null;
@@ -211,7 +214,7 @@ export class RowReader {
     }
     const text = fields[columns.state];
     // A row that does not say what happened tells where the pointer is.
-    const meaning = MISSING.test(text.trim()) ? { kind: EventKind.move } : eventMeaning(text);
+    const meaning = eventMeaning(text) ?? (MISSING.test(text.trim()) ? { kind: EventKind.move } : null);
     if (columns.button >= 0 && isWheelWord(fields[columns.button]))
       return { kind: EventKind.scroll, known: true };
     if (meaning === 'touch' || meaning === 'other') return meaning === 'touch' ? 'touch' : 'other_event';
@@ -252,6 +255,7 @@ export class RowReader {
 
   private openSession(fields: readonly string[]): OpenSession {
     const { columns } = this;
+    if (this.only) return this.only;
     const named = (role: CsvRole) =>
       columns[role] < 0 ? null : (fields[columns[role]] ?? '').trim() || 'unnamed';
     const [subject, session, split] = [named('subject'), named('session'), named('split')];
@@ -268,11 +272,13 @@ export class RowReader {
     const opened: OpenSession = {
       ...{ subject, session, split },
       cleaner: new Cleaner(rules),
-      previous: '',
+      previous: [],
       x: Number.NaN,
       y: Number.NaN,
     };
     this.sessions.set(id, opened);
+    // Without columns that tell sessions apart there is one.
+    if (columns.subject + columns.session + columns.split === -3) this.only = opened;
     return opened;
   }
 
@@ -340,6 +346,16 @@ const TIME_WORDS = { date: 'dates', clock: 'times of day', minutes: 'minutes and
 
 function nameOf({ header }: Layout, column: number): string {
   return header?.[column] ?? String(column + 1);
+}
+
+function isList(text: string | undefined): boolean {
+  return text?.includes('[') === true && LIST.test(text);
+}
+
+function sameFields(a: readonly string[], b: readonly string[]): boolean {
+  if (a.length !== b.length) return false;
+  for (let i = 0; i < a.length; i++) if (a[i] !== b[i]) return false;
+  return true;
 }
 
 function isTrue(text: string): boolean {
