@@ -1,5 +1,6 @@
 // Prepares the data directory before the server starts: migrations, and the embedded sample.
 import { reportError } from '../lib/errors.ts';
+import { sweepOrphans } from '../lib/experiments/sweep-orphans.ts';
 import { runImport } from '../lib/server/catalogue/run-import.ts';
 import { readConfig } from '../lib/server/config.ts';
 import { closeDatabase, database } from '../lib/server/database.ts';
@@ -19,6 +20,7 @@ try {
   const db = await database();
   await sweepPartials(readConfig().data);
   await sweepBeside(readConfig().data);
+  await sweepOrphans();
   await sweepPartials(notebookFolders().notebooks, 0);
   if ((await db.dataset.count({ where: { id: 'sample' } })) === 0)
     console.log('Making the synthetic sample …');

@@ -1,8 +1,27 @@
 import { open } from 'node:fs/promises';
 import { AppError } from '../errors.ts';
+import { ByteBudget } from './byte-budget.ts';
 
 /** What a request may carry when its route says nothing else, in bytes. */
 export const DEFAULT_MAX_BODY = 1024 * 1024;
+
+/** Of bodies larger than {@link DEFAULT_MAX_BODY}, what may be held at once; parsed, they take several times as much. */
+const LARGE_BODIES = 48 * 1024 * 1024;
+
+// Next evaluates a module once per bundle, so the budget lives on the process.
+const shared = globalThis as typeof globalThis & { mouseprintBodies?: ByteBudget };
+
+/**
+ * Waits until a request's body may be held; small ones at once.
+ * @returns what says that it is no longer held
+ */
+export async function roomForBody(request: Request, limit: number, signal: AbortSignal): Promise<() => void> {
+  const stated = Number(request.headers.get('content-length') ?? Number.NaN);
+  const bytes = stated >= 0 ? Math.min(stated, limit) : limit;
+  if (bytes <= DEFAULT_MAX_BODY) return () => {};
+  shared.mouseprintBodies ??= new ByteBudget(LARGE_BODIES);
+  return shared.mouseprintBodies.take(bytes, signal);
+}
 
 /** Bytes as people read them. */
 export function formatBytes(bytes: number): string {

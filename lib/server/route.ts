@@ -1,7 +1,7 @@
 import type { z } from 'zod';
 import { AppError, reportError } from '../errors.ts';
 import { validate } from '../validation.ts';
-import { DEFAULT_MAX_BODY, readBody, readJson, saveBody } from './body.ts';
+import { DEFAULT_MAX_BODY, readBody, readJson, roomForBody, saveBody } from './body.ts';
 import { SECURITY_HEADERS } from './content-security.ts';
 import { type GuardOptions, guard } from './guard.ts';
 import { log } from './log.ts';
@@ -142,12 +142,19 @@ export function route<P = undefined, Q = undefined, B = undefined>(
       const query = options.query && validate(options.query, queryObject(request.url), 'The query');
       // Reading is within the time too: a client may send a body as slowly as it likes.
       const respond = async (signal: AbortSignal) => {
-        const body =
-          options.body && validate(options.body, await readJson(request, limit, signal), 'The body');
-        const bytes = options.rawBody ? await readBody(request, limit, signal) : new Uint8Array();
-        signal.throwIfAborted();
-        const save = (file: string) => saveBody(request, file, limit, signal);
-        return handler({ params, query, body, bytes, save, request, signal } as RouteInput<P, Q, B>);
+        const holds = options.body !== undefined || options.rawBody === true;
+        // Held until the handler is done, also when the answer was given up before.
+        const done = holds ? await roomForBody(request, limit, signal) : () => {};
+        try {
+          const body =
+            options.body && validate(options.body, await readJson(request, limit, signal), 'The body');
+          const bytes = options.rawBody ? await readBody(request, limit, signal) : new Uint8Array();
+          signal.throwIfAborted();
+          const save = (file: string) => saveBody(request, file, limit, signal);
+          return await handler({ params, query, body, bytes, save, request, signal } as RouteInput<P, Q, B>);
+        } finally {
+          done();
+        }
       };
       const result = await withinTime(request.signal, options.timeout ?? DEFAULT_TIMEOUT, respond);
       return readableBy(reader, toResponse(result));
