@@ -6,6 +6,7 @@ import './architectures/pad-time.ts';
 import './architectures/statistics-pooling.ts';
 import { type ModelCard, modelCard, type NetworkCard } from './card.ts';
 import { networkIdentity } from './identity.ts';
+import { topologyFault } from './topology-limits.ts';
 
 /** A model in TF.js layers format with its card: what is written to a folder or fetched from a server. */
 export interface ModelFiles {
@@ -93,6 +94,8 @@ export async function unpackModel(
   const parsed = modelJson.safeParse(fromBytes(files['model.json'], `${name}/model.json`));
   if (!parsed.success) throw damaged(`${name}/model.json`, z.prettifyError(parsed.error));
   const { modelTopology, weightsManifest } = parsed.data;
+  const fault = topologyFault(modelTopology);
+  if (fault) throw damaged(`${name}/model.json`, fault);
   const specs = weightsManifest[0].weights;
   const numbers = specs.reduce((sum, { shape }) => sum + shape.reduce((a, b) => a * b, 1), 0);
   const weights = files['weights.bin'];
@@ -103,12 +106,20 @@ export async function unpackModel(
     weightSpecs: specs,
     weightData: new Uint8Array(weights).buffer,
   };
+  let model: tf.LayersModel;
   try {
-    const model = await tf.loadLayersModel(tf.io.fromMemory(artifacts));
-    return { model, card, hash: await networkIdentity(files['card.json']) };
+    model = await tf.loadLayersModel(tf.io.fromMemory(artifacts));
   } catch (error) {
     throw damaged(`${name}/model.json`, 'its layers cannot be built', error);
   }
+  if (model.outputs.length !== 1 || model.outputs[0].shape.at(-1) !== card.dims) {
+    model.dispose();
+    throw damaged(
+      `${name}/card.json`,
+      `it says that embeddings have ${card.dims} dimensions, and they have others`,
+    );
+  }
+  return { model, card, hash: await networkIdentity(files['card.json']) };
 }
 
 /** The card again, with other figures, name or notes; what describes the network stays as it was written, and with it its identity. */

@@ -42,21 +42,3 @@ export type DataFileKind = keyof typeof KINDS;
 export function dataFileKind(name: string): DataFileKind | undefined {
   return (Object.keys(KINDS) as DataFileKind[]).find((kind) => KINDS[kind].test(name));
 }
-
-/** Whether a folder may hold files of ours, so that looking into it is worth while. */
-export function isDataFolder(name: string): boolean {
-  return FOLDERS.has(name.split('/')[0]);
-}
-
-const FOLDERS = new Set([
-  'datasets',
-  'runs',
-  'evaluations',
-  'projections',
-  'embeddings',
-  'cohorts',
-  'profiles',
-  'recordings',
-  'notebook-versions',
-  'bin',
-]);

@@ -14,6 +14,7 @@ import { closeDatabase, database } from '../../lib/server/database.ts';
 import { dataPath } from '../../lib/server/files.ts';
 import { forgetPerson } from '../../lib/server/privacy/people.ts';
 import { silentTask } from '../../lib/task.ts';
+import { type Bundle, makeBundle, whatIsWrongWithImported } from './bundle.ts';
 import { whatIsWrong } from './ledger.ts';
 import { notebookOf } from './notebook.ts';
 import type { Acknowledged, Order, Victim } from './orders.ts';
@@ -95,7 +96,7 @@ async function begin(
   return { child, ended: () => ended };
 }
 
-function orderFor(victim: Victim, round: number, folder: string): Order {
+function orderFor(victim: Victim, round: number, folder: string, bundle: Bundle | undefined): Order {
   const next = path.join(folder, 'next');
   if (victim === 'import') return { act: 'import', params: IMPORT(next, 'next') };
   if (victim === 'train') return { act: 'train', config: { ...TRAINING, seed: round } };
@@ -105,6 +106,7 @@ function orderFor(victim: Victim, round: number, folder: string): Order {
       act: 'projection',
       params: { source: SOURCE, params: { method: 'tsne', seed: round, iterations: 100 } },
     };
+  if (victim === 'bundle' && bundle) return { act: 'bundle', file: bundle.file };
   if (victim === 'notebook') return { act: 'notebook', name: notebookOf(round), seed: round };
   if (victim === 'restore')
     return { act: 'restore', file: path.join(folder, 'kept.tar'), to: path.join(folder, 'restored') };
@@ -122,14 +124,21 @@ async function jobProcess(server: number): Promise<number | undefined> {
   return job?.pid && job.pid !== server ? job.pid : undefined;
 }
 
-async function killOne(victim: Victim, round: number, folder: string, lives: number, ledger: Acknowledged[]) {
+async function killOne(
+  victim: Victim,
+  order: Order,
+  round: number,
+  folder: string,
+  lives: number,
+  ledger: Acknowledged[],
+) {
   if (victim === 'import') await writeRecordings(path.join(folder, 'next'), 4, 20, round);
   if (victim === 'evaluate') await rm(dataPath('embeddings'), { recursive: true, force: true });
   if (victim === 'restore') {
     await rm(path.join(folder, 'kept.tar'), { force: true });
     await backup(readConfig().data, path.join(folder, 'kept.tar'), silentTask);
   }
-  const { child, ended } = await begin(orderFor(victim, round, folder), ledger);
+  const { child, ended } = await begin(order, ledger);
   const gone = once(child, 'exit');
   await wait(lives);
   if (victim === 'worker' && child.pid) {
@@ -189,11 +198,13 @@ export async function runChaos(options: ChaosOptions): Promise<ChaosReport> {
   const traces: Trace[] = [];
   await writeRecordings(path.join(folder, 'base'), 3, 30, 0);
   await runImport(IMPORT(path.join(folder, 'base'), 'base'), silentTask);
+  const bundle = victims.includes('bundle') ? await makeBundle(folder, TRAINING) : undefined;
   for (let round = 1; round <= kills; round++) {
     const victim = victims[random.integer(victims.length)]!;
     const lives = Math.round(longest * random.uniform());
     if (victim === 'forget') traces.push(...(await settle(somebody(round), round)));
-    const failed = await killOne(victim, round, folder, lives, ledger).then(
+    const order = orderFor(victim, round, folder, bundle);
+    const failed = await killOne(victim, order, round, folder, lives, ledger).then(
       (tooLate) => void (tooLate && report.tooLate++),
       (error) => String(error),
     );
@@ -204,6 +215,7 @@ export async function runChaos(options: ChaosOptions): Promise<ChaosReport> {
     await reapExpired(db);
     const problems = await whatIsWrong(ledger);
     if (failed !== undefined) problems.push(failed);
+    if (victim === 'bundle' && bundle) problems.push(...(await whatIsWrongWithImported(bundle)));
     const gone = toForget(victim, round, ledger);
     for (const name of gone) await forgetAgain(name, ledger);
     traces.push(...gone);

@@ -2,6 +2,7 @@
 export type Order =
   | { act: 'serve'; seed: number }
   | { act: 'backup'; file: string }
+  | { act: 'bundle'; file: string }
   | { act: 'notebook'; name: string; seed: number }
   | { act: 'restore'; file: string; to: string }
   | { act: 'record'; seed: number }
@@ -35,5 +36,6 @@ export const VICTIMS = [
   'notebook',
   'backup',
   'restore',
+  'bundle',
 ] as const;
 export type Victim = (typeof VICTIMS)[number];

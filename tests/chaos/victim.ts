@@ -2,6 +2,7 @@
 
 import { evaluateParams } from '../../lib/experiments/evaluate/params.ts';
 import { evaluate } from '../../lib/experiments/evaluate/run.ts';
+import { importInChild } from '../../lib/experiments/exchange/import-in-child.ts';
 import { JobQueue } from '../../lib/experiments/jobs/queue.ts';
 import { runAsJob } from '../../lib/experiments/jobs/run-as-job.ts';
 import { enqueueJob } from '../../lib/experiments/jobs/start.ts';
@@ -88,6 +89,10 @@ async function work(order: Order): Promise<void> {
   tell({ began: true });
   if (order.act === 'forget') {
     await forgetPerson(order.person);
+    return;
+  }
+  if (order.act === 'bundle') {
+    await importInChild(order.file, { signal: silentTask.signal });
     return;
   }
   if (order.act === 'restore') return restore(order.file, order.to, silentTask);

@@ -1,6 +1,7 @@
 import * as tf from '@tensorflow/tfjs';
 import { beforeAll, describe, expect, it } from 'vitest';
 import type { AppError } from '../../lib/errors.ts';
+import { sha256Hex } from '../../lib/hash.ts';
 import { buildNetwork } from '../../lib/network/architectures/build.ts';
 import { prepareBackend } from '../../lib/network/backend.ts';
 import type { NetworkCard } from '../../lib/network/card.ts';
@@ -129,5 +130,47 @@ describe.each(variants)('embedding with %j', (variant) => {
     const late = await embedder.embed(walk(1, 200, 1), { blocks: [{ start: 100, end: 228 }] });
     expect(late.blocks).toEqual([]);
     embedder.dispose();
+  });
+});
+
+describe('a network that asks for more than it may', () => {
+  const load = async (change: (topology: string) => string, dims?: number) => {
+    const { files } = await pack({ signal: 'beh', architecture: 'residual' });
+    const text = change(new TextDecoder().decode(files['model.json']));
+    const topology = new TextEncoder().encode(text);
+    const card = JSON.parse(new TextDecoder().decode(files['card.json']));
+    card.files['model.json'] = await sha256Hex(topology);
+    if (dims !== undefined) card.dims = dims;
+    const bytes = new TextEncoder().encode(JSON.stringify(card));
+    return unpackModel({ ...files, 'card.json': bytes, 'model.json': topology }, 'test');
+  };
+
+  it.each([
+    [
+      'a padding of 3,000,000 frames',
+      (text: string) => text.replace(/"frames": 1\b/, '"frames": 3000000'),
+      'its frames is 3000000',
+    ],
+    [
+      '2147483648 filters',
+      (text: string) => text.replace(/"filters": \d+/, '"filters": 2147483648'),
+      'its filters is 2147483648',
+    ],
+    [
+      'an input of 10,000,000 frames',
+      (text: string) => text.replace(/(batch_input_shape": \[\s*null,)/, '$1 10000000,'),
+      'its batch_input_shape is',
+    ],
+    [
+      'a layer that runs code',
+      (text: string) => text.replace('"ReLU"', '"Lambda"'),
+      'a layer of the kind "Lambda"',
+    ],
+  ])('is refused for %s before it is built', async (_, change, words) => {
+    await expect(load(change)).rejects.toThrow(words);
+  });
+
+  it('is refused for dimensions that it does not have', async () => {
+    await expect(load((text) => text, 2 ** 31)).rejects.toThrow('dimensions');
   });
 });

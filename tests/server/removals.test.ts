@@ -20,10 +20,14 @@ const REVIEWED: Record<string, string> = {
   'lib/server/backup.ts': 'partial files of its own',
   'lib/server/backup/restore.ts': 'a partial folder of its own, and an empty data directory',
   'lib/server/files.ts': 'the one place',
+  'lib/server/notebooks/trust.ts': 'hashes that it read in a folder of its own',
+  'lib/server/notebooks/versions.ts': 'ids and names of notebooks that it has looked at',
+  'lib/server/privacy/notebook-mentions.ts': 'files that it read in the folders of notebooks',
   'lib/server/notebooks/store.ts': 'notebooks by names that it has looked at',
   'lib/server/recordings/housekeeping.ts': 'names that it read in the folder of recordings',
   'lib/server/server-note.ts': 'one fixed name',
   'lib/server/sweep.ts': 'names of partial files that it read in a folder',
+  'lib/server/uploads.ts': 'uploads by ids that it has looked at',
   'lib/server/token.ts': 'one fixed name',
 };
 

@@ -15,6 +15,7 @@ const OF_THIS_MACHINE = new Set([
   'trusted-notebooks',
   'downloads',
   'uploads',
+  'uploads',
   'cache',
 ]);
 
