@@ -23,9 +23,23 @@ describe.each(['pretrained-all', 'pretrained-beh', 'pretrained-untimed'])('%s', 
   });
 });
 
-describe('pretrained-fusion', () => {
+describe('pretrained-hand', () => {
+  it('is whole, knows nobody who is judged over a week or on one apparatus, and embeds', async () => {
+    const card = await readCard(folder('pretrained-hand'));
+    if (card.kind !== 'network') return expect.unreachable('it is a fusion');
+    const further = Object.fromEntries(card.data.further.map(({ dataset, subjects }) => [dataset, subjects]));
+    expect([card.data.subjects.length, further.hbrs.length, further.cogminu.length]).toEqual([72, 67, 49]);
+    for (const subject of ['h009', 'h114']) expect(further.hbrs).not.toContain(subject);
+    const embedder = await loadModel(folder('pretrained-hand'));
+    const { embeddings } = await embedder.embed(walk(1, 300, 1));
+    expect(embeddings.every(Number.isFinite)).toBe(true);
+    embedder.dispose();
+  });
+});
+
+describe.each(['pretrained-fusion', 'pretrained-movement'])('%s', (name) => {
   it('names members that are there', async () => {
-    const card = await readCard(folder('pretrained-fusion'));
+    const card = await readCard(folder(name));
     if (card.kind !== 'fusion') return expect.unreachable('it is a network');
     for (const { model } of card.members) expect((await readCard(folder(model))).name).toBe(model);
   });
