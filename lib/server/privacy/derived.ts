@@ -12,6 +12,7 @@ import { database } from '../database.ts';
 import { dataPath, removeKept } from '../files.ts';
 import { Prisma } from '../generated/prisma/client.ts';
 import { RECORDINGS } from '../recordings/recording.ts';
+import { SessionIndex } from './session-index.ts';
 
 /** Something that was computed from recordings of people. */
 export interface Derived {
@@ -62,14 +63,19 @@ export async function findDerivedOf(all: readonly Traces[]): Promise<Derived[][]
     if (!bytes) continue;
     const derived = derivedFile(file, maps, evaluations);
     if (derived.kind === 'cohort') add(({ subjects }) => quotes(bytes, subjects), derived);
-    else add(({ sessions, subjects }) => holdsSession(bytes, sessions) || labels(bytes, subjects), derived);
+    else {
+      const index = new SessionIndex(bytes);
+      const labelled = labelsIn(bytes);
+      add(({ sessions, subjects }) => index.hasAny(sessions) || labelled(subjects), derived);
+    }
   }
   for (const { id, model, protocol, datasetId, result } of evaluations) {
     const text = Buffer.from(JSON.stringify(result));
     const derived = evaluation(id, `${model} under ${protocol}`);
+    const index = new SessionIndex(text);
     add(
       ({ sessions, subjects }) =>
-        holdsSession(text, sessions) || (datasetId === RECORDINGS && quotes(text, subjects)),
+        index.hasAny(sessions) || (datasetId === RECORDINGS && quotes(text, subjects)),
       derived,
     );
   }
@@ -117,24 +123,21 @@ function derivedFile(
 
 const nameOf = (id: string, maps: ReadonlyMap<string, string>) => maps.get(id) || `map ${id}`;
 
-const holdsSession = (bytes: Buffer, sessions: readonly string[]) =>
-  sessions.some((session) => bytes.includes(session));
-
 const quotes = (bytes: Buffer, subjects: readonly string[]) =>
   subjects.some((subject) => bytes.includes(JSON.stringify(subject)));
 
-/** Whether an Arrow file of recordings has one of the labels, which a recording may have had before it was given another. */
-function labels(bytes: Buffer, subjects: readonly string[]): boolean {
-  if (!bytes.includes(RECORDINGS) || !subjects.some((subject) => bytes.includes(subject))) return false;
+/** Tells whether an Arrow file of recordings has one of some labels, which a recording may have had before it was given another. */
+function labelsIn(bytes: Buffer): (subjects: readonly string[]) => boolean {
+  if (!bytes.includes(RECORDINGS)) return () => false;
   try {
     const table = decodeTable(bytes, 'A file');
-    if (table.schema.metadata.get('dataset') !== RECORDINGS || !table.getChild('subject')) return false;
+    if (table.schema.metadata.get('dataset') !== RECORDINGS || !table.getChild('subject')) return () => false;
     const labelled = new Set(words(table, 'subject', 'A file'));
-    return subjects.some((subject) => labelled.has(subject));
+    return (subjects) => subjects.some((subject) => labelled.has(subject));
   } catch (error) {
-    // Damaged, and it may be of this person.
-    if (error instanceof AppError) return true;
-    throw error;
+    if (!(error instanceof AppError)) throw error;
+    // Damaged, and it may be of whoever's name is in it.
+    return (subjects) => subjects.some((subject) => bytes.includes(subject));
   }
 }
 
