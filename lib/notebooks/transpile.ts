@@ -1,3 +1,4 @@
+import { Script } from 'node:vm';
 import { type Cell, transpile } from '@observablehq/notebook-kit';
 import ts from 'typescript';
 import { guardLoops } from './loop-guard.ts';
@@ -60,9 +61,7 @@ export function compileCell(cell: Cell): CompileResult {
     return {
       cell: {
         id: cell.id,
-        body: guardLoops(
-          usesBundle ? local.replace('(', inputs.length ? '(__bundled,' : '(__bundled') : local,
-        ),
+        body: guarded(usesBundle ? local.replace('(', inputs.length ? '(__bundled,' : '(__bundled') : local),
         inputs: usesBundle ? ['__bundled', ...inputs] : inputs,
         outputs,
         output,
@@ -73,6 +72,18 @@ export function compileCell(cell: Cell): CompileResult {
     };
   } catch (error) {
     return { error: { id: cell.id, ...describeSyntaxError(error) } };
+  }
+}
+
+/** The body with its loops guarded; as it is where that is not understood. */
+function guarded(body: string): string {
+  const text = guardLoops(body);
+  try {
+    // Compiles it, and runs nothing.
+    new Script(`(${text})`);
+    return text;
+  } catch {
+    return body;
   }
 }
 

@@ -1,5 +1,8 @@
+import { readdirSync, readFileSync } from 'node:fs';
 import type { Cell } from '@observablehq/notebook-kit';
 import { describe, expect, it } from 'vitest';
+import { parseNotebook } from '../../lib/notebooks/document.ts';
+import { GUARD } from '../../lib/notebooks/loop-guard.ts';
 import { compileCell } from '../../lib/notebooks/transpile.ts';
 
 function cell(mode: Cell['mode'], value: string): Cell {
@@ -40,5 +43,15 @@ describe('compileCell', () => {
     expect(compileCell(cell('python', 'print(1)'))).toMatchObject({
       error: { message: expect.stringContaining('python') },
     });
+  });
+
+  it('guards each loop and function of the notebooks that are shipped', () => {
+    for (const file of readdirSync('notebooks').filter((one) => one.endsWith('.html')))
+      for (const one of parseNotebook(readFileSync(`notebooks/${file}`, 'utf8')).cells) {
+        const result = compileCell(one);
+        if ('error' in result) throw new Error(`${file}, cell ${one.id}: ${result.error.message}`);
+        const { body } = result.cell;
+        expect(body, `${file}, cell ${one.id}`).toContain(`${GUARD}();`);
+      }
   });
 });
