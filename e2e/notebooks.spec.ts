@@ -85,7 +85,7 @@ test('an error stands at its line; undo and redo go through what was typed, by b
   await go(() => page.getByRole('button', { name: 'Redo' }).click(), 'const a = ;');
   await text.click();
   await go(() => page.keyboard.press('ControlOrMeta+z'), 'const a = 20;');
-  await go(() => page.keyboard.press('ControlOrMeta+Shift+z'), 'const a = ;');
+  await go(() => page.keyboard.press('ControlOrMeta+Shift+Z'), 'const a = ;');
   await go(() => page.keyboard.press('ControlOrMeta+z'), 'const a = 20;');
   await cell(page, 3).hover();
   await cell(page, 3).getByRole('button', { name: '+ code' }).click();

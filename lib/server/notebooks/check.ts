@@ -28,26 +28,32 @@ export async function checkNotebooks(
   { url, executable, patience = 90_000 }: CheckOptions,
   task: Task,
 ): Promise<NotebookCheck[]> {
-  const browser = await chromium.launch({
-    executablePath: executable,
-    args: ['--no-sandbox', '--disable-gpu', '--disable-quic', '--disable-background-networking'],
-  });
+  const kept = await Promise.all(names.map((name) => readKept(url, name)));
+  // Nothing to wait for where nothing may run.
+  const browser = kept.some(({ trusted }) => trusted) ? await launch(executable) : undefined;
   try {
     const checks: NotebookCheck[] = [];
     for (const [i, name] of names.entries()) {
       if (task.signal.aborted) throw new AppError('cancelled', 'Cancelled.');
       task.progress(i / names.length, name);
-      const kept = await readKept(url, name);
+      const { trusted, cells } = kept[i]!;
       checks.push(
-        kept.trusted
-          ? await checkInPage(browser, `${url}/notebooks/${name}`, name, kept.cells, patience)
-          : { name, cells: kept.cells.length, failed: [], resting: 0, untrusted: true },
+        trusted && browser
+          ? await checkInPage(browser, `${url}/notebooks/${name}`, name, cells, patience)
+          : { name, cells: cells.length, failed: [], resting: 0, untrusted: true },
       );
     }
     return checks;
   } finally {
-    await browser.close();
+    await browser?.close();
   }
+}
+
+function launch(executable: string): Promise<Browser> {
+  return chromium.launch({
+    executablePath: executable,
+    args: ['--no-sandbox', '--disable-gpu', '--disable-quic', '--disable-background-networking'],
+  });
 }
 
 /** What the server has under a name. */
