@@ -192,7 +192,7 @@ describe('profiles', () => {
     expect(put.json.embeddings).not.toBe(made.json.embeddings);
     expect((await readdir(path.join(server.folder, 'profiles'))).sort()).toEqual([
       expect.stringMatching(/\.json$/),
-      expect.stringMatching(/\.json\.\w+$/),
+      expect.stringMatching(/\.json\.seal\.json$/),
     ]);
     const file = await call(exportProfile, { params: { id } });
     expect((file.json.movement as { t: number[] }).t.length).toBe(movement(3).length);
