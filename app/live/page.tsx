@@ -44,6 +44,7 @@ export default async function LivePage() {
         weights,
         signal: card.config.signal,
         about,
+        rowInterval: card.rowInterval,
         trainedOn: { dataset: card.data.dataset, subjects: card.data.subjects },
       }))}
       datasets={datasets.map(({ id, name, synthetic }) => ({ id, name, synthetic }))}

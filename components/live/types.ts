@@ -9,6 +9,8 @@ export interface ModelOption {
   readonly signal: SignalName;
   /** In words: what it sees, what it was trained on. */
   readonly about: string;
+  /** Median ms between two rows in motion with which it was measured, where that is known. */
+  readonly rowInterval: readonly [number, number] | undefined;
   /** Whom it learned from: nobody whom it could be shown as a stranger. */
   readonly trainedOn: { readonly dataset: string; readonly subjects: readonly string[] };
 }

@@ -33,6 +33,8 @@ export const networkCard = z.object({
     codeVersion: z.string(),
     finishedAt: z.string(),
   }),
+  /** Median ms between two rows in motion with which it was measured, from and to: other devices are outside of what is known. */
+  rowInterval: z.tuple([z.number().positive(), z.number().positive()]).optional(),
   /** What was measured with it, per protocol. */
   figures: z.record(z.string(), z.unknown()).default({}),
   notes: z.string().default(''),

@@ -4,6 +4,7 @@ import { Cell } from '@/components/ui/Cell';
 import { ErrorNote } from '@/components/ui/ErrorNote';
 import { Figure } from '@/components/ui/Figure';
 import { Segmented } from '@/components/ui/Segmented';
+import { deviceNote, tellsCoalesced } from '@/lib/capture/device-note.ts';
 import type { Demonstration } from '../demonstration/useDemonstration';
 import { EnrolmentForm } from '../enrolment/EnrolmentForm';
 import type { Enrolment } from '../enrolment/useEnrolment';
@@ -163,6 +164,7 @@ export function Stage({ live, enrolment, demonstration, onReplay }: StageProps) 
         </div>
       )}
       <NotAMouse events={state.notMouse} onReplay={onReplay} />
+      <DeviceNote live={live} />
     </Cell>
   );
 }
@@ -179,5 +181,25 @@ function NotAMouse({ events, onReplay }: { events: number; onReplay(): void }) {
       </button>
       .
     </p>
+  );
+}
+
+/** What of the device and the browser is outside of what the network was measured with. */
+function DeviceNote({ live: { state, model } }: { live: Live }) {
+  const note = deviceNote(state.sampling, model.rowInterval, tellsCoalesced());
+  return (
+    <>
+      {note && (
+        <p className={styles.error} role="status" data-testid="device-note">
+          {note}
+        </p>
+      )}
+      {state.locked > 0 && (
+        <p className={styles.error} role="status">
+          {state.locked} events came while something had locked the pointer: its place stands still then, so
+          they were not recorded.
+        </p>
+      )}
+    </>
   );
 }
