@@ -11,7 +11,7 @@ const DOM_BUTTONS = [0, 1, 2, 4, 8];
  *
  * @returns the time stamp of the last event, ms
  */
-export function moveHand(
+export async function moveHand(
   page: Page,
   events: Events,
   { framesPerSecond, from }: { framesPerSecond: number; from: number },
@@ -29,6 +29,8 @@ export function moveHand(
       scroll: kind === 'scroll',
     };
   }).filter(({ scroll }) => !scroll);
+  // Where tsx compiled this, functions are named by a helper that the page does not have.
+  await page.evaluate('globalThis.__name ??= (named) => named');
   return page.evaluate(
     async ({ points, frame }) => {
       type Point = (typeof points)[number];

@@ -26,6 +26,22 @@ export const PRIOR_ENROLLED = 0.5;
 export const TARGET_FPIR = 0.05;
 
 /**
+ * How many may be enrolled before nobody can be named: evidence is capped, and the prior of being enrolled is shared among all, so that
+ * from some number on even a perfect score is likelier *unknown*.
+ */
+export const mostNameable = (prior = PRIOR_ENROLLED): number =>
+  Math.ceil((prior / (1 - prior)) * Math.exp(MAX_EVIDENCE)) - 1;
+
+/**
+ * How many may be enrolled for the share of strangers who are called by a name to be backed by the comparisons that `model` was
+ * measured with: with more, each comparison would have to be held to a rarer rate than any that was measured.
+ */
+export function mostBacked(model: ScoreModel, fpir = TARGET_FPIR): number {
+  const rarest = model.tail.at(-1)?.rate;
+  return rarest === undefined ? 0 : Math.floor(Math.log(1 - fpir) / Math.log(1 - rarest));
+}
+
+/**
  * Open-set identification (ISO/IEC 19795-1): Bayes' rule over the enrolled people and *unknown*, whose likelihood
  * is that of impostors. The prior of being enrolled is shared equally among the enrolled.
  *

@@ -8,7 +8,7 @@ import {
   scoreModelFor,
   thresholdFor,
 } from '../../lib/signature/calibration.ts';
-import { identify } from '../../lib/signature/identify.ts';
+import { identify, mostBacked, mostNameable } from '../../lib/signature/identify.ts';
 import { rank } from '../../lib/signature/rank.ts';
 
 const random = seededRandom(3);
@@ -99,6 +99,24 @@ describe('identify', () => {
       needed = now;
       expect(named / trials).toBeLessThan(0.08);
     }
+  });
+});
+
+describe('how many can be named', () => {
+  it('ends where a perfect score is likelier unknown', () => {
+    const most = mostNameable();
+    const perfect = (people: number) =>
+      Array.from({ length: people }, (_, i) => ({ id: `${i}`, name: `${i}`, score: i === 0 ? 9 : -9 }));
+    expect(identify(perfect(most), model).best ?? identify(perfect(most), model).perhaps).not.toBeNull();
+    const { best, perhaps } = identify(perfect(most + 1), model);
+    expect([best, perhaps]).toEqual([null, null]);
+  });
+
+  it('is backed as far as the rarest measured rate goes', () => {
+    const most = mostBacked(model);
+    const rate = (people: number) => 1 - 0.95 ** (1 / people);
+    const rarest = model.tail[model.tail.length - 1].rate;
+    expect([rate(most) >= rarest, rate(most + 1) >= rarest]).toEqual([true, false]);
   });
 });
 

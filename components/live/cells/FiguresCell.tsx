@@ -1,6 +1,7 @@
 import { Cell } from '@/components/ui/Cell';
 import { Num } from '@/components/ui/Num';
-import { TARGET_FPIR } from '@/lib/signature/identify.ts';
+import type { ScoreModel } from '@/lib/signature/calibration.ts';
+import { mostBacked, mostNameable, TARGET_FPIR } from '@/lib/signature/identify.ts';
 import { ContinuousFigures } from '../ContinuousFigures';
 import { IdentificationFigures, TrustFigures } from '../Figures';
 import styles from '../LiveView.module.css';
@@ -22,7 +23,8 @@ export function FiguresCell({ live }: { live: Live }) {
         )}
         ; before the first, the odds are even that it is none of the <Num>{people.length}</Num> enrolled. A
         name is said aloud only with evidence that one in <Num>{Math.round(1 / TARGET_FPIR)}</Num> strangers
-        would reach; with less it is “perhaps”.
+        would reach; with less it is “perhaps”.{' '}
+        <Most people={people.length} scores={known.data?.cohort.scores ?? []} />
         {known.data && <IdentificationFigures known={known.data} />}
       </p>
       <p className={styles.note}>
@@ -33,4 +35,24 @@ export function FiguresCell({ live }: { live: Live }) {
       <ContinuousFigures model={model.name} />
     </Cell>
   );
+}
+
+/** From how many enrolled on names are no longer backed, or not said at all, once that is near. */
+function Most({ people, scores }: { people: number; scores: readonly ScoreModel[] }) {
+  const backed = Math.max(0, ...scores.map((model) => mostBacked(model)));
+  if (people > mostNameable())
+    return (
+      <b>
+        With more than <Num>{mostNameable()}</Num> enrolled nobody is named at all: a minute of movement is
+        not evidence enough to single out one of so many. Ask “is it still you” instead.
+      </b>
+    );
+  if (scores.length > 0 && people > backed)
+    return (
+      <b>
+        With more than <Num>{backed}</Num> enrolled that share is no longer backed by what was measured; from{' '}
+        <Num>{mostNameable() + 1}</Num> on nobody is named.
+      </b>
+    );
+  return null;
 }
