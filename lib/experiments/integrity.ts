@@ -1,3 +1,4 @@
+import { createHash } from 'node:crypto';
 import { readFile } from 'node:fs/promises';
 import path from 'node:path';
 import { EventStore, STORE_FILE, STORE_INDEX } from '../datasets/event-store.ts';
@@ -14,7 +15,7 @@ import { recordedSessions } from '../server/recordings/dataset.ts';
 import { storageFault } from '../storage-faults.ts';
 import type { Task } from '../task.ts';
 import { readScores } from './evaluate/store.ts';
-import { listKeptFiles, needsNoVouching } from './kept-files.ts';
+import { hashInName, listKeptFiles, needsNoVouching } from './kept-files.ts';
 import { decodeTable } from './projections/arrow.ts';
 import { blocksOf } from './projections/layouts.ts';
 import { projectionArrow } from './projections/list.ts';
@@ -191,6 +192,13 @@ async function checkSealed(look: Inspection): Promise<string[]> {
     if (sealedBy(file) !== undefined) continue;
     if (there.has(sealOf(file))) {
       await look.note(file, () => readSealed(path.join(data, file), ''));
+      look.checked.files++;
+    } else if (hashInName(file) !== undefined) {
+      await look.note(file, async () => {
+        const text = await readFile(path.join(data, file), 'utf8');
+        const hash = createHash('sha256').update(text).digest('hex');
+        expect(hash.startsWith(hashInName(file)!), 'was changed after it was put aside');
+      });
       look.checked.files++;
     } else if (!look.vouched.has(file) && !needsNoVouching(file)) unknown.push(file);
   }

@@ -8,7 +8,6 @@ const NOT_VOUCHED_FOR: readonly [pattern: RegExp, why: string][] = [
   [/^(token|server\.json)$/, 'belongs to this machine'],
   [/^untrusted-notebooks\.json$/, 'of an earlier version, and read by nobody'],
   [/^trusted-notebooks\/[0-9a-f]{64}$/, 'empty, and says what may run on this machine'],
-  [/^(bin\/notebooks|notebook-versions)\//, 'text that people write and change by hand'],
   [/^downloads\//, 'compared with its manifest when it is imported'],
   [/^datasets\/\.[^/]+\.lock$/, 'held while something is imported'],
 ];
@@ -16,6 +15,15 @@ const NOT_VOUCHED_FOR: readonly [pattern: RegExp, why: string][] = [
 /** Whether a file below the data directory needs nobody to vouch for it. */
 export function needsNoVouching(file: string): boolean {
   return NOT_VOUCHED_FOR.some(([pattern]) => pattern.test(file));
+}
+
+/** The first characters of the SHA-256 of what a file holds, where its name says them: of deleted notebooks and of earlier texts. */
+export function hashInName(file: string): string | undefined {
+  const [, version, deleted] =
+    /(?:^notebook-versions\/[^/]+|^bin\/notebooks\/[^/]+-versions)\/\d{17}-([0-9a-f]{8})(?:-kept)?\.html$|^bin\/notebooks\/[^/]+-([0-9a-f]{8})\.html$/.exec(
+      file,
+    ) ?? [];
+  return version ?? deleted;
 }
 
 /** All files below the data directory by their relative paths with slashes, in order; what is still being written is left out. */

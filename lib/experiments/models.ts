@@ -8,7 +8,7 @@ import { readCard, readNetwork } from '../network/model.ts';
 import { database } from '../server/database.ts';
 import { dataPath } from '../server/files.ts';
 import { projectPath } from '../server/root.ts';
-import { compareContent, readSealed } from './projections/sealed-file.ts';
+import { compareWithSeal } from './projections/sealed-file.ts';
 
 /** A network that can be loaded, shipped with the program or trained here. */
 export interface ModelInfo {
@@ -130,22 +130,6 @@ function readTrained(run: {
   return readModel(dataPath('runs', run.id, 'model'), run.name, run.artifacts[0]?.sha256);
 }
 
-/** A card that was written again has a seal; any other has the hash that was taken at the end of the training. */
-async function compareCard(folder: string, name: string, bytes: Uint8Array, sha256: string): Promise<void> {
-  const wayOut = 'Restore the file from a backup, or train the model again.';
-  try {
-    await readSealed(path.join(folder, 'card.json'), wayOut, {
-      unsealed: () => compareContent(bytes, { bytes: bytes.length, sha256 }, 'It', wayOut),
-    });
-  } catch (cause) {
-    if (!(cause instanceof AppError) || cause.code !== 'bad_data') throw cause;
-    throw new AppError('bad_data', `${name}/card.json was changed after it was written.`, {
-      hint: wayOut,
-      cause,
-    });
-  }
-}
-
 /** Says what is wrong with a finished run that {@link listModels} leaves out. */
 async function refuseDamaged(name: string): Promise<void> {
   const db = await database();
@@ -162,7 +146,13 @@ async function readModel(folder: string, name: string, sha256?: string): Promise
     const network = await readNetwork(folder, name);
     if (!network) return undefined;
     const { card, hash, bytes } = network;
-    if (sha256 !== undefined) await compareCard(folder, name, bytes, sha256);
+    if (sha256 !== undefined)
+      await compareWithSeal(path.join(folder, 'card.json'), bytes, {
+        what: `${name}/card.json`,
+        wayOut: 'Restore the file from a backup, or train the model again.',
+        // A card that was written again has a seal; any other has the hash that was taken at the end of the training.
+        unsealed: { bytes: bytes.length, sha256 },
+      });
     const { dims, data, config, files } = card;
     const about = `${isMovementOnly(config.signal) ? 'Movement only' : `Signal ${config.signal}`}, ${config.architecture}, trained on ${[data, ...data.further].map((one) => `${one.subjects.length} subjects of ${one.dataset}`).join(', ')}.`;
     return { name, folder, hash, weights: files['weights.bin'], dims, dataset: data.dataset, card, about };

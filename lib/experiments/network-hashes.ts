@@ -20,8 +20,19 @@ const mapped = z.looseObject({ model: z.string(), modelHash: z.string() });
  */
 export async function adoptNetworkIdentities(): Promise<void> {
   const db = await database();
+  const named = await namedHashes(db);
   for (const { name, weights, hash } of await listModels())
-    await renameNetwork(db, { from: weights, to: hash, model: name });
+    if (named.has(weights)) await renameNetwork(db, { from: weights, to: hash, model: name });
+}
+
+/** Hashes by which rows name networks. */
+async function namedHashes(db: Database): Promise<Set<string>> {
+  const distinct = { distinct: ['modelHash' as const], select: { modelHash: true } };
+  const rows = [...(await db.profile.findMany(distinct)), ...(await db.evaluation.findMany(distinct))];
+  const maps = await db.projection.findMany({ select: { source: true } });
+  const hashes = rows.map(({ modelHash }) => modelHash);
+  hashes.push(...maps.map(({ source }) => mapped.safeParse(source).data?.modelHash ?? ''));
+  return new Set(hashes.flatMap((hash) => hash.split(/[+:]/)));
 }
 
 /** Writes another hash of a network wherever rows name it: profiles, evaluations, maps. */

@@ -16,6 +16,8 @@ import { listSessions, storeFolder, summaryArrow } from '../../lib/server/catalo
 import { forgetCohort } from '../../lib/server/cohorts.ts';
 import { dataFileKind } from '../../lib/server/data-files.ts';
 import { closeDatabase } from '../../lib/server/database.ts';
+import { notebookFolders } from '../../lib/server/notebooks/folders.ts';
+import { listVersions, readVersion } from '../../lib/server/notebooks/versions.ts';
 import { FORGOTTEN } from '../../lib/server/privacy/mentions.ts';
 import { forgetPerson } from '../../lib/server/privacy/people.ts';
 import { createProfile, getProfile, readProfileMovement } from '../../lib/server/profiles.ts';
@@ -103,6 +105,7 @@ test('a flipped bit in any file is found, and computed anew or refused; who is f
     const found = (await listArtifacts(trained.id)).find(({ file }) => file.endsWith(name));
     return readArtifact(found!);
   };
+  const [version] = await listVersions(notebookFolders(), 'of-somebody');
   const out = await temporaryDirectory();
   const bundle = () => writeBundle('small', path.join(out, 'bundle'));
   const refusals: [pattern: RegExp, use: () => Promise<unknown>, names: RegExp][] = [
@@ -120,6 +123,11 @@ test('a flipped bit in any file is found, and computed anew or refused; who is f
     [/\.placed\/.*\.arrow$/, () => readPlacement(map.id, placed), new RegExp(`${placed}.arrow was`)],
     [/^profiles\/.*json$/, () => readProfileMovement(profile.id), new RegExp(`${profile.id}.json`)],
     [/^recordings\/.*arrow$/, () => readRecording(recordings[0].id), new RegExp(recordings[0].key)],
+    [
+      /^notebook-versions\//,
+      () => readVersion(notebookFolders(), 'of-somebody', version.id),
+      /was changed after/,
+    ],
   ];
   for (const [pattern, use, names] of refusals)
     await withFlipped(at(pattern), 0.5, async () => {

@@ -1,4 +1,4 @@
-import { randomUUID } from 'node:crypto';
+import { createHash, randomUUID } from 'node:crypto';
 import { mkdir, writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import { expect } from 'vitest';
@@ -59,7 +59,8 @@ export async function mentionEverywhere(name: string): Promise<void> {
   await mkdir(bin, { recursive: true });
   const text = `<!doctype html><notebook><title>${name}</title><script type="text/markdown">Of ${name}.</script></notebook>`;
   await writeFile(path.join(notebooks, 'of-somebody.html'), text);
-  await writeFile(path.join(bin, 'of-somebody-01234567.html'), text);
+  const hash = createHash('sha256').update(text).digest('hex').slice(0, 8);
+  await writeFile(path.join(bin, `of-somebody-${hash}.html`), text);
   await trust(text);
   await keepVersion(notebookFolders(), 'of-somebody', text);
 }

@@ -90,6 +90,20 @@ export async function readSealedCache(
 }
 
 /**
+ * Compares bytes that were read of a file with its seal, or by `unsealed` where it has none.
+ * @throws AppError `bad_data`; `what` begins its sentence, `wayOut` says how to get a sound one.
+ */
+export async function compareWithSeal(
+  file: string,
+  bytes: Uint8Array,
+  { what, wayOut, unsealed }: { what: string; wayOut: string; unsealed: Content },
+): Promise<void> {
+  const seal = await readIfThere(sealOf(file));
+  const reason = seal ? whatIsWrong(bytes, seal) : whatDiffers(bytes, [unsealed]);
+  if (reason) throw new AppError('bad_data', `${what} ${reason}.`, { hint: wayOut });
+}
+
+/**
  * Compares bytes with length and hash that the catalogue keeps of them.
  * @throws AppError `bad_data`; `what` begins its sentence, `wayOut` says how to get a sound one.
  */

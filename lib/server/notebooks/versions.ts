@@ -101,7 +101,7 @@ export async function listVersions(folders: NotebookFolders, name: string): Prom
   return entries.filter(({ bytes }) => bytes >= 0);
 }
 
-/** @throws {AppError} `not_found` when there is no such version (any more). */
+/** @throws {AppError} `not_found` when there is no such version (any more), `bad_data` when it is not what its id says. */
 export async function readVersion(folders: NotebookFolders, name: string, id: string): Promise<string> {
   const file = versionPath(folders, name, id);
   const handle = await open(file, constants.O_RDONLY | constants.O_NOFOLLOW).catch((error) => {
@@ -112,7 +112,12 @@ export async function readVersion(folders: NotebookFolders, name: string, id: st
     throw error;
   });
   try {
-    return await handle.readFile('utf8');
+    const text = await handle.readFile('utf8');
+    if (hashOf(text) !== id.slice(18, 26))
+      throw new AppError('bad_data', `The version ${id} of “${name}” was changed after it was put by.`, {
+        hint: 'Take another version.',
+      });
+    return text;
   } finally {
     await handle.close();
   }
