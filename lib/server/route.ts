@@ -96,6 +96,13 @@ function toResponse(result: unknown): Response {
   return result;
 }
 
+/** A client that goes away before its answer is no defect of ours. */
+function gone(error: unknown): unknown {
+  return reportError(error).code === 'internal'
+    ? new AppError('cancelled', 'The client went away.', { cause: error })
+    : error;
+}
+
 /** Lets a page of exactly the origin that the guard let through read the answer, if there was one. */
 function readableBy(origin: string | null, response: Response): Response {
   if (origin === null) return response;
@@ -159,7 +166,7 @@ export function route<P = undefined, Q = undefined, B = undefined>(
       const result = await withinTime(request.signal, options.timeout ?? DEFAULT_TIMEOUT, respond);
       return readableBy(reader, toResponse(result));
     } catch (error) {
-      return readableBy(reader, errorResponse(error));
+      return readableBy(reader, errorResponse(request.signal.aborted ? gone(error) : error));
     }
   };
   return Object.assign(handle, { takes: options });
