@@ -23,6 +23,7 @@ const TOOLS = {
   e2e: () => [dependency('@playwright/test', 'cli.js'), 'test'],
   chaos: () => script('tests/chaos/main.ts'),
   fuzz: () => script('tests/fuzz/main.ts', '--expose-gc'),
+  notebooks: () => script('bin/build-notebooks.ts'),
   generate: () => [dependency('prisma', 'build/index.js'), 'generate'],
 };
 
