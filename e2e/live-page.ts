@@ -15,6 +15,8 @@ export class LivePage {
     await expect(this.page.getByTestId('motion')).toBeVisible();
     // The people to compare with are read once per network; the sentence is there when they are.
     await expect(this.page.getByText('none of them is here')).toBeVisible({ timeout: 60_000 });
+    // Nothing is recorded before what this tab kept is there again.
+    await expect(this.status).toHaveAttribute('data-ready', 'true');
   }
 
   /** Plays a session of the sample and waits for its end, and for the scores of all that moved unless told otherwise. */

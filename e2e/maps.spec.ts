@@ -8,9 +8,9 @@ test('a map is made when asked for, and dots are chosen, kept in the address and
   test.slow();
   await watchBars(page);
   await page.goto('/maps');
-  await page.getByRole('combobox', { name: 'Seen by' }).click();
+  await page.getByRole('combobox', { name: 'Network' }).click();
   await page.getByRole('option', { name: 'Plain figures, no network' }).click();
-  await page.getByRole('combobox', { name: 'Picture by' }).click();
+  await page.getByRole('combobox', { name: 'Method' }).click();
   await page.getByRole('option', { name: /Principal components/ }).click();
   await page.getByRole('button', { name: 'Make the map' }).click();
 

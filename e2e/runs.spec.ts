@@ -7,7 +7,7 @@ test('a training is started, watched, noted and binned from the page', async ({ 
   await watchBars(page);
   await page.goto('/runs/new');
   await page.getByRole('textbox', { name: /^Width/ }).fill('3');
-  await expect(page.getByText('Something above needs another value first.')).toBeVisible();
+  await expect(page.getByText('Fix the marked field to continue.')).toBeVisible();
   await page.getByRole('textbox', { name: /^Width/ }).fill('4');
   await page.getByRole('textbox', { name: /^Steps/ }).fill('3');
   await page.getByRole('textbox', { name: /^Batch/ }).fill('8');

@@ -13,7 +13,7 @@ export default async function ApiReferencePage() {
   return (
     <Page
       kicker="API"
-      title="What other programs may ask"
+      title="HTTP API"
       lead="The pages use these routes, and so can a script: with fetch, curl or anything that speaks HTTP."
       provenance={
         <>

@@ -38,7 +38,13 @@ export default async function DatasetsPage() {
               <ImportDialog
                 dataset={manifest.id}
                 name={manifest.name}
-                from={manifest.download && new URL(manifest.homepage).host}
+                licence={manifest.licence}
+                download={
+                  manifest.download && {
+                    host: new URL(manifest.download.archive).host,
+                    unpackedMegabytes: manifest.download.unpackedMegabytes,
+                  }
+                }
               />
             </div>
             <p className={entry.lead}>{manifest.lead}</p>

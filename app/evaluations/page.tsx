@@ -32,7 +32,10 @@ export default async function EvaluationsPage() {
           </EmptyState>
         ) : (
           <NewEvaluation
-            models={[...models.map(({ name, about }) => ({ name, about })), ...fusions]}
+            models={[
+              ...models.map(({ name, about, card }) => ({ name, about, dataset: card.data.dataset })),
+              ...fusions,
+            ]}
             protocols={[...PROTOCOLS.values()].map(({ name, title, dataset, subjects }) => ({
               name,
               title,

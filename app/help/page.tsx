@@ -66,7 +66,11 @@ export default function HelpPage() {
       </Cell>
       <Cell heading="In a terminal" id="terminal">
         <Prose>
-          <p>The command line does all that the pages do, with the same data and at the same time.</p>
+          <p>
+            The command line imports, trains, sweeps, evaluates, exports and backs up, with the same data as
+            the pages and at the same time. Maps, tags, notes, saved views and comparisons are made on the
+            pages.
+          </p>
         </Prose>
         <Command>npx mouseprint --help</Command>
         <Prose>

@@ -32,7 +32,7 @@ export function register(program: Command): void {
   program
     .command('restore')
     .description('put a backup back into an empty data directory')
-    .argument('<file>', 'what backup wrote')
+    .argument('<file>', 'backup file')
     .action(async (file: string, _: unknown, command: Command) => {
       const { restore } = await import('../../lib/server/backup.ts');
       const { readConfig } = await import('../../lib/server/config.ts');

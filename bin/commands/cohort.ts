@@ -29,7 +29,7 @@ export function register(program: Command): void {
       [],
     )
     .option('--calibration <subjects>', 'without folds: unseen people who calibrate', '73-84')
-    .option('--held-out <subjects>', 'yet other people, for error rates', '85-96')
+    .option('--held-out <subjects>', 'people on whom error rates are measured', '85-96')
     .option('--far <rate>', 'false acceptance rate that the trust test aims at', Number, 0.01)
     .option('--seed <n>', 'of the trials of identification', Number, 1)
     .option('--write', "write cohort.json beside the network's weights")

@@ -25,7 +25,7 @@ export function register(program: Command): void {
     .argument('[file]', 'a JSON file with the plan; see docs/sweeps.md and models/sweeps')
     .option('--resume <sweep>', 'go on with a sweep that was stopped or interrupted')
     .option('--name <name>', 'call the sweep this instead of what the file says')
-    .option('--workers <n>', 'threads to train with; every core unless told', wholeNumber)
+    .option('--workers <n>', 'threads to train with (default: all cores)', wholeNumber)
     .option('--at-once <n>', 'trainings that go on side by side', wholeNumber)
     .option('--dry-run', 'say what would be trained and how long it would take')
     .action(async (file: string | undefined, options: Options, command: Command) => {

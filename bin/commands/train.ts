@@ -41,7 +41,7 @@ export function register(program: Command): void {
       (value: string, all: string[]) => [...all, value],
       [],
     )
-    .option('--resume <run>', 'go on with a run that was stopped or interrupted')
+    .option('--resume <run>', 'resume a stopped or interrupted run')
     .option('--anew', 'with --resume: forget the checkpoints, which may be damaged, and begin again')
     .option('--name <name>', 'call the run this; else it gets a memorable name')
     .option('--workers <n>', 'threads to train with', wholeNumber, availableParallelism())

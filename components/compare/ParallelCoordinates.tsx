@@ -4,6 +4,7 @@ import type { Data } from 'plotly.js';
 import { useEffect, useMemo, useRef } from 'react';
 import { runColour, speedPalette } from '../ui/colour.ts';
 import { Figure } from '../ui/Figure.tsx';
+import { plural } from '../ui/format.ts';
 import { readThemeColours, useTheme } from '../ui/theme.ts';
 import { useHeld, useNear } from '../ui/useNear.ts';
 import { useWidth } from '../ui/useWidth.ts';
@@ -11,7 +12,7 @@ import type { Axis, Ranges } from './axes.ts';
 import { useChosenAxes } from './ParameterScatter.tsx';
 import type { Comparison } from './useComparison.ts';
 
-const HEIGHT = 360;
+const HEIGHT = 400;
 
 /** Asked once: a browser allows only so many of these contexts. */
 let offered: boolean | undefined;
@@ -24,6 +25,9 @@ function offersWebGl(): boolean {
 
 const SETTINGS = 8;
 const METRICS = 3;
+/** Room that an axis needs so that slanted titles do not meet, px; and what is left free at both ends. */
+const AXIS = 104;
+const MARGIN = { l: 70, r: 70, t: 96, b: 24 };
 
 /** What Plotly adds to the element it draws in; its types leave out what a parallel plot emits. */
 interface Drawing extends HTMLDivElement {
@@ -65,14 +69,18 @@ export function ParallelCoordinates({ comparison }: { comparison: Comparison }) 
   const [frame, width] = useWidth<HTMLDivElement>();
   const chart = useRef<Drawing>(null);
   const drawable = offersWebGl();
-  const axes = useMemo(
-    () => [
-      ...settingAxes.slice(0, SETTINGS),
-      ...metricAxes.filter(({ field }) => field !== metric.field).slice(0, METRICS - 1),
-      metric,
-    ],
-    [settingAxes, metricAxes, metric],
+  const axes = useMemo(() => {
+    const room = width === 0 ? SETTINGS + METRICS : 1 + Math.floor((width - MARGIN.l - MARGIN.r) / AXIS);
+    const metrics = metricAxes.filter(({ field }) => field !== metric.field).slice(0, METRICS - 1);
+    const settings = Math.max(1, Math.min(SETTINGS, room - metrics.length - 1));
+    return [...settingAxes.slice(0, settings), ...metrics.slice(0, Math.max(0, room - settings - 1)), metric];
+  }, [settingAxes, metricAxes, metric, width]);
+  const left = settingAxes.length - axes.filter(({ field }) => field.startsWith('config.')).length;
+  const rows = useMemo(
+    () => [...runs.keys()].filter((i) => axes.every(({ values }) => Number.isFinite(values[i]))),
+    [runs, axes],
   );
+  const lacking = axes.filter(({ values }) => values.some((value) => !Number.isFinite(value)));
 
   useEffect(() => {
     const element = chart.current;
@@ -84,7 +92,6 @@ export function ParallelCoordinates({ comparison }: { comparison: Comparison }) 
       if (gone) return;
       Plotly.register(parcoords);
       const colours = readThemeColours();
-      const rows = [...runs.keys()].filter((i) => axes.every(({ values }) => Number.isFinite(values[i])));
       const scale = speedPalette(9, theme).map((colour, i) => [i / 8, colour]);
       const line = selected
         ? {
@@ -100,6 +107,7 @@ export function ParallelCoordinates({ comparison }: { comparison: Comparison }) 
       // The types of Plotly know the colour scale of a parallel plot's lines only on markers.
       const trace: Record<string, unknown> = {
         type: 'parcoords',
+        labelangle: -22,
         dimensions: axes.map((axis) => dimension(axis, rows, ranges)),
         line: { ...line, showscale: false },
         labelfont: { color: colours.ink, size: 12 },
@@ -114,7 +122,7 @@ export function ParallelCoordinates({ comparison }: { comparison: Comparison }) 
         {
           width,
           height: HEIGHT,
-          margin: { l: 70, r: 70, t: 54, b: 24 },
+          margin: MARGIN,
           paper_bgcolor: 'rgba(0,0,0,0)',
           plot_bgcolor: 'rgba(0,0,0,0)',
           font: { family: getComputedStyle(document.body).getPropertyValue('--mono') },
@@ -141,13 +149,17 @@ export function ParallelCoordinates({ comparison }: { comparison: Comparison }) 
     return () => {
       gone = true;
     };
-  }, [runs, axes, metric, ranges, selected, width, theme, hover, select, setRanges]);
+  }, [runs, rows, axes, metric, ranges, selected, width, theme, hover, select, setRanges]);
 
   return (
     <Figure
       name="runs-parallel"
       title="All settings at once."
-      caption={`A line is a run, its colour ${metric.title} at the right. Drag along an axis to keep a range vivid in all figures, click the axis to let it go; drag an axis by its name to move it.`}
+      caption={`A line is a run, its colour ${metric.title} at the right. Drag along an axis to keep a range vivid in all figures, click the axis to let it go; drag an axis by its name to move it.${
+        rows.length < runs.length
+          ? ` ${plural(runs.length - rows.length, 'run')} of ${runs.length} cannot be drawn: without a value of ${lacking.map(({ title }) => title).join(', ')}.`
+          : ''
+      }${left > 0 ? ` ${plural(left, 'setting')} that differ are left out for want of room.` : ''}`}
     >
       <div ref={place} style={{ minHeight: drawable ? HEIGHT : 0 }}>
         <div ref={frame}>

@@ -63,7 +63,7 @@ export function CompareBar(props: CompareBarProps) {
           )}
           {!aside.includes(current) && aside.length < MOST && (
             <Button small onClick={() => setAside([...aside, current])}>
-              Put aside
+              Keep for comparison
             </Button>
           )}
           {selected.size > 0 && (

@@ -57,7 +57,7 @@ export function FilterPanel(props: FilterPanelProps) {
       caption={
         <>
           Drag over any histogram, or focus it and use the arrow keys; all others and everything below follow.
-          Heights grow with the square root.{' '}
+          Bar heights are on a square-root scale.{' '}
           <span className={styles.active}>
             {Object.entries(filters.ranges).map(([name, range]) => {
               const label = MEASURES.find((one) => one.name === name)?.label ?? name;

@@ -16,13 +16,13 @@ import { Remarks } from './Remarks.tsx';
 interface ImportDialogProps {
   dataset: string;
   name: string;
-  /** Size of the download, where it is known. */
-  megabytes?: number;
-  from?: string;
+  licence: string;
+  /** Where it is downloaded from, and how large it is once unpacked; without it, it cannot be downloaded. */
+  download?: { host: string; unpackedMegabytes: number };
 }
 
 /** Starts the import of a published data set and shows how it goes; closing it does not stop the import. */
-export function ImportDialog({ dataset, name, megabytes, from }: ImportDialogProps) {
+export function ImportDialog({ dataset, name, licence, download }: ImportDialogProps) {
   const router = useRouter();
   const [jobId, setJobId] = useState<string | null>(null);
   const [failure, setFailure] = useState<RequestError>();
@@ -45,9 +45,9 @@ export function ImportDialog({ dataset, name, megabytes, from }: ImportDialogPro
       trigger={<Button>Import</Button>}
       title={`Import ${name}`}
       description={
-        megabytes
-          ? `Downloads about ${megabytes} MB${from ? ` from ${from}` : ''}, then reads, cleans and stores it on this machine.`
-          : 'Reads, cleans and stores it on this machine.'
+        download
+          ? `“Download and import” fetches the archive of its repository from ${download.host}: ${download.unpackedMegabytes} MB of recordings once unpacked, less on the way. They are read, cleaned and stored on this machine.`
+          : 'Nobody may download it without asking its authors. A copy that you have is read, cleaned and stored on this machine.'
       }
       footer={
         report ? (
@@ -55,9 +55,10 @@ export function ImportDialog({ dataset, name, megabytes, from }: ImportDialogPro
             Look at it
           </ButtonLink>
         ) : (
+          download &&
           (!jobId || over || failure) && (
             <Button look="primary" onClick={start}>
-              {jobId ? 'Try again' : 'Start'}
+              {jobId ? 'Try again' : 'Download and import'}
             </Button>
           )
         )
@@ -66,6 +67,7 @@ export function ImportDialog({ dataset, name, megabytes, from }: ImportDialogPro
       {failure && <ErrorNote error={failure} />}
       {job && <JobProgress job={job} />}
       {report && <Remarks remarks={report.look.remarks} notes={report.note ? [report.note] : []} />}
+      <p className={styles.aside}>Licence: {licence}</p>
       <p className={styles.aside}>
         From a folder that you have already, in a terminal:
         <code>npx mouseprint import {dataset} --from FOLDER</code>

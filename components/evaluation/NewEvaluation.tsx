@@ -15,7 +15,8 @@ import { Select } from '../ui/Select.tsx';
 import { TextInput } from '../ui/TextInput.tsx';
 
 interface NewEvaluationProps {
-  models: readonly { name: string; about: string }[];
+  /** `dataset` is what it learned from. */
+  models: readonly { name: string; about: string; dataset?: string }[];
   protocols: readonly { name: string; title: string; dataset: string | null; subjects: string }[];
   /** Imported ones. */
   datasets: readonly { id: string; name: string }[];
@@ -28,16 +29,23 @@ export function NewEvaluation({ models, protocols, datasets }: NewEvaluationProp
   const imported = (id: string | null) => id === null || datasets.some((dataset) => dataset.id === id);
   const [asked, setAsked] = useQueryStates({
     model: parseAsString.withDefault(models[0]?.name ?? ''),
-    protocol: parseAsString.withDefault(
-      (protocols.find((one) => imported(one.dataset)) ?? protocols[0]).name,
-    ),
-    dataset: parseAsString.withDefault(datasets[0]?.id ?? ''),
+    protocol: parseAsString,
+    dataset: parseAsString,
     subjects: parseAsString.withDefault(''),
   });
-  const { model, dataset, subjects } = asked;
+  const { model, subjects } = asked;
+  const learned = models.find(({ name }) => name === model)?.dataset;
+  const dataset = asked.dataset ?? datasets.find(({ id }) => id === learned)?.id ?? datasets[0]?.id ?? '';
   const [job, setJob] = useState<string | null>(null);
   const [failure, setFailure] = useState<RequestError>();
-  const chosen = protocols.find(({ name }) => name === asked.protocol) ?? protocols[0];
+  // Measured on what it learned from unless told otherwise: by that data set's own protocol, else by one for any.
+  const chosen =
+    protocols.find(({ name }) => name === asked.protocol) ??
+    protocols.find((one) => one.dataset !== null && one.dataset === dataset) ??
+    (learned
+      ? protocols.find((one) => one.dataset === null)
+      : protocols.find((one) => imported(one.dataset))) ??
+    protocols[0];
   const running = useJob(job, async (ended) => {
     const result = ended.result as { evaluation?: string } | null;
     if (ended.status !== 'succeeded' || !result?.evaluation) return;
@@ -93,7 +101,7 @@ export function NewEvaluation({ models, protocols, datasets }: NewEvaluationProp
           />
         </Field>
       )}
-      <Field label="Subjects" hint="As in 73-96 or 1,5,9; empty for the protocol's own.">
+      <Field label="Subjects" hint="For example 73-96 or 1,5,9. Leave empty to use the protocol's subjects.">
         <TextInput
           value={subjects}
           onChange={(event) => setAsked({ subjects: event.currentTarget.value })}

@@ -50,7 +50,7 @@ export function JobItem({ job: initial, now, open = false, onMoved }: JobItemPro
           <summary>log</summary>
           {/* biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls must be reachable by keyboard */}
           <pre className={styles.log} tabIndex={0}>
-            {live ? live.log.join('\n') || 'It wrote nothing.' : 'reading…'}
+            {live ? live.log.join('\n') || 'No log output.' : 'reading…'}
           </pre>
         </details>
       </div>

@@ -3,11 +3,24 @@ import styles from './LiveStatus.module.css';
 import type { LiveState } from './session/live-session';
 import type { Playing } from './usePlayback';
 
+interface LiveStatusProps {
+  state: LiveState;
+  playing: Playing | null;
+  /** Whether movement is being recorded. */
+  ready: boolean;
+}
+
 /** In the corner of the canvas: how much there is, how much is missing, how fast it was. */
-export function LiveStatus({ state, playing }: { state: LiveState; playing: Playing | null }) {
+export function LiveStatus({ state, playing, ready }: LiveStatusProps) {
   const { blocks, missing, latency, events, busy } = state;
   return (
-    <p className={styles.status} data-testid="status" data-blocks={blocks.length} data-busy={busy}>
+    <p
+      className={styles.status}
+      data-testid="status"
+      data-blocks={blocks.length}
+      data-busy={busy}
+      data-ready={ready}
+    >
       {playing && (
         <span className={styles.part}>
           {playing.source.label} <b>{Math.round((100 * playing.delivered) / playing.events)}%</b>

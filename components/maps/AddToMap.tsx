@@ -74,7 +74,7 @@ export function AddToMap({ map, datasets, added, onAdded }: AddToMapProps) {
             options={datasets.map(({ id, name }) => ({ value: id, label: name }))}
           />
         </Field>
-        <Field label="Subjects" hint="As in 73-82; empty for all.">
+        <Field label="Subjects" hint="For example 73-82. Leave empty for all.">
           <TextInput
             value={subjects}
             onChange={(event) => setSubjects(event.currentTarget.value)}

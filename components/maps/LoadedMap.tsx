@@ -198,10 +198,10 @@ export function LoadedMap({ map, own, datasets, subjects, evaluation, head }: Lo
       <Cell heading="How far to trust it">
         <QualityTable quality={quality} />
       </Cell>
-      <Cell wide heading="Draw it again">
+      <Cell wide heading="Re-project">
         <Reproject map={map} points={own} colours={colouring.bytes} selected={ownSelected} />
       </Cell>
-      <Cell wide heading="Add movement to it">
+      <Cell wide heading="Add recordings">
         <AddToMap map={map} datasets={datasets} added={state.added} onAdded={(added) => change({ added })} />
       </Cell>
     </Page>

@@ -92,7 +92,7 @@ export function NewMap({ models, datasets }: NewMapProps) {
   return (
     <form className={styles.form} onSubmit={start}>
       <Field
-        label="Seen by"
+        label="Network"
         hint={
           about ??
           (model === RAW_FEATURES
@@ -122,7 +122,7 @@ export function NewMap({ models, datasets }: NewMapProps) {
           options={datasets.map(({ id, name }) => ({ value: id, label: name }))}
         />
       </Field>
-      <Field label="Subjects" hint="As in 73-82 or 1,5,9; empty for all.">
+      <Field label="Subjects" hint="For example 73-82 or 1,5,9. Leave empty for all.">
         <TextInput
           value={subjects}
           onChange={(event) => setAsked({ subjects: event.currentTarget.value || null })}
@@ -147,7 +147,7 @@ export function NewMap({ models, datasets }: NewMapProps) {
           placeholder="all"
         />
       </Field>
-      <Field label="Picture by">
+      <Field label="Method">
         <Select
           value={method}
           onValueChange={(value) => setAsked({ method: value as typeof method })}
@@ -155,7 +155,7 @@ export function NewMap({ models, datasets }: NewMapProps) {
         />
       </Field>
       {method === 'tsne' && (
-        <Field label="Perplexity" hint="How many neighbours a block has in effect.">
+        <Field label="Perplexity" hint="Roughly how many neighbours each block keeps.">
           <Slider
             value={perplexity}
             onValueChange={(value) => setAsked({ perplexity: value })}

@@ -57,7 +57,7 @@ export function createPointRenderer(canvas: HTMLCanvasElement): PointRenderer {
     premultipliedAlpha: true,
     preserveDrawingBuffer: true,
   });
-  if (!context) throw new Error('This browser gives no WebGL context.');
+  if (!context) throw new Error('WebGL is not available in this browser.');
   const gl = context;
   const program = link(gl);
   const attribute = (name: string) => gl.getAttribLocation(program, name);

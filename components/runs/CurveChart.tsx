@@ -64,6 +64,14 @@ function toMarks(curve: Curve, axis: CurveAxis, smoothing: number, limit: number
 
 const LINES = 'run-curves';
 
+/** A scale for values that are all the same: around them, so that its ticks are whole numbers and not 100.000000. */
+function around(values: readonly number[]): { domain?: [number, number] } {
+  const [first] = values;
+  if (first === undefined || values.some((value) => value !== first)) return {};
+  const reach = Math.abs(first) / 10 || 1;
+  return { domain: [first - reach, first + reach] };
+}
+
 /** One metric of one or many runs over steps, epochs or minutes: smoothed, with the raw values behind a single run. */
 export function CurveChart({
   metric,
@@ -88,13 +96,19 @@ export function CurveChart({
         marginLeft: 52,
         marginTop: 14,
         marginRight: 12,
-        x: { label: axis === 'time' ? 'minutes' : axis, ticks: 5, nice: false },
+        x: {
+          label: axis === 'time' ? 'minutes' : axis,
+          ticks: 5,
+          nice: false,
+          ...around(marks.map(({ x }) => x)),
+        },
         y: {
           label: null,
           grid: true,
           ticks: 4,
           type: log && mayLog ? 'log' : 'linear',
           zero: metric === 'accuracy',
+          ...around(marks.map(({ raw }) => raw)),
         },
         marks: [
           curves.length === 1 && smoothing > 0

@@ -7,6 +7,7 @@ import { Button } from '../ui/Button.tsx';
 import { ErrorNote } from '../ui/ErrorNote.tsx';
 import { Field } from '../ui/Field.tsx';
 import { type RequestError, sendJson } from '../ui/fetchJson.ts';
+import { Select } from '../ui/Select.tsx';
 import { TextInput } from '../ui/TextInput.tsx';
 import { ConfigInput } from './ConfigInput.tsx';
 import { readDraft, toDraft } from './configForm.ts';
@@ -19,12 +20,23 @@ interface NewRunFormProps {
   config: Record<string, unknown>;
   parent?: { id: string; name: string };
   datasets: readonly string[];
+  /** Named configurations of the command line that can be trained with what is here. */
+  presets: readonly { name: string; config: Record<string, unknown> }[];
 }
 
+/** The preset that a new form begins with, where it can be trained: as the networks that are shipped, on people 1–72. */
+const FIRST_PRESET = 'behaviour';
+
 /** Settings of a new training, checked as they are typed, with how long it will take. */
-export function NewRunForm({ config, parent, datasets }: NewRunFormProps) {
+export function NewRunForm({ config, parent, datasets, presets }: NewRunFormProps) {
   const router = useRouter();
-  const initial = useMemo(() => toDraft(config), [config]);
+  const [preset, setPreset] = useState(() =>
+    !parent && presets.some(({ name }) => name === FIRST_PRESET) ? FIRST_PRESET : '',
+  );
+  const initial = useMemo(
+    () => toDraft(presets.find(({ name }) => name === preset)?.config ?? config),
+    [config, presets, preset],
+  );
   const [draft, setDraft] = useState(initial);
   const [name, setName] = useState('');
   const [failure, setFailure] = useState<RequestError>();
@@ -54,6 +66,29 @@ export function NewRunForm({ config, parent, datasets }: NewRunFormProps) {
         if (ready) start();
       }}
     >
+      {!parent && presets.length > 0 && (
+        <div className={styles.preset}>
+          <Field label="Begin with" hint="As --config of the command line; every setting can be changed.">
+            <Select
+              value={preset}
+              onValueChange={(name) => {
+                setPreset(name);
+                setDraft(toDraft(presets.find((one) => one.name === name)?.config ?? config));
+              }}
+              options={[
+                ...presets.map(({ name }) => ({ value: name })),
+                { value: '', label: 'the defaults' },
+              ]}
+            />
+          </Field>
+          {draft.subjects?.trim() === '' && (
+            <p className={styles.warning} role="status">
+              Everybody of {draft.dataset} is learned from: nobody is left to test on whom the network has not
+              seen.
+            </p>
+          )}
+        </div>
+      )}
       {CONFIG_GROUPS.map(({ title, keys, folded }) => {
         const wrong = keys.some((key) => errors?.[key]);
         return (
@@ -72,7 +107,7 @@ export function NewRunForm({ config, parent, datasets }: NewRunFormProps) {
                 />
               ))}
               {title === 'Data' && (
-                <Field label="Name" hint="Empty for one that is made up.">
+                <Field label="Name" hint="Leave empty for a generated name.">
                   <TextInput
                     value={name}
                     onChange={(event) => setName(event.target.value)}
@@ -90,7 +125,7 @@ export function NewRunForm({ config, parent, datasets }: NewRunFormProps) {
           {starting ? 'Starting…' : 'Train'}
         </Button>
         <p className={styles.estimate} aria-live="polite">
-          {ready ? <TrainingEstimate config={ready} /> : 'Something above needs another value first.'}
+          {ready ? <TrainingEstimate config={ready} /> : 'Fix the marked field to continue.'}
         </p>
       </div>
     </form>

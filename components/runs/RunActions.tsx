@@ -116,7 +116,7 @@ export function RunActions({ run }: RunActionsProps) {
           },
         ]}
       />
-      <ButtonLink href={`/sweeps/new?from=${encodeURIComponent(run.name)}`}>Sweep around it</ButtonLink>
+      <ButtonLink href={`/sweeps/new?from=${encodeURIComponent(run.name)}`}>Sweep from this run</ButtonLink>
       <Button disabled={busy} onClick={act(() => sendJson('PATCH', url, { starred: !run.starred }))}>
         {run.starred ? '★ Starred' : '☆ Star'}
       </Button>

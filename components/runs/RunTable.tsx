@@ -7,6 +7,7 @@ import type { RunRow } from '@/lib/experiments/runs/run-row.ts';
 import { Button } from '../ui/Button.tsx';
 import { DataTable } from '../ui/DataTable.tsx';
 import { EmptyState } from '../ui/EmptyState.tsx';
+import { saveFile } from '../ui/figureExport.ts';
 import { Menu } from '../ui/Menu.tsx';
 import { CONFIG_FIELDS } from './configFields.ts';
 import { passes } from './facets.ts';
@@ -18,6 +19,7 @@ import styles from './RunTable.module.css';
 import { RunTools } from './RunTools.tsx';
 import { runColumns } from './runColumns.tsx';
 import { OWN_FIELDS } from './runFields.ts';
+import { runsToCsv } from './runsCsv.ts';
 import { fromSorting, runTableState, toSorting } from './runTableState.ts';
 import { SavedViews } from './SavedViews.tsx';
 import { useRunSelection } from './useRunSelection.ts';
@@ -72,6 +74,21 @@ export function RunTable({ initial, bin }: { initial: FirstRuns; bin: boolean })
     [setState],
   );
 
+  const save = (some: readonly RunRow[]) =>
+    saveFile(
+      'runs.csv',
+      new Blob(
+        [
+          runsToCsv(
+            some,
+            columns.filter(({ id }) => visibility[id] !== false),
+          ),
+        ],
+        {
+          type: 'text/csv',
+        },
+      ),
+    );
   const selectGroup = useCallback((group: readonly RunRow[]) => setIds(group.map(({ id }) => id)), [setIds]);
   const matchingQuery = new URLSearchParams({
     ...(state.q && { q: state.q }),
@@ -145,7 +162,7 @@ export function RunTable({ initial, bin }: { initial: FirstRuns; bin: boolean })
         />
         <SavedViews />
         <Button small look="quiet" onClick={() => router.push(bin ? '/runs' : '/runs?bin=true')}>
-          {bin ? 'Leave the bin' : 'Bin'}
+          {bin ? 'Back to runs' : 'Bin'}
         </Button>
       </div>
       {state.group && !complete ? (
@@ -185,6 +202,7 @@ export function RunTable({ initial, bin }: { initial: FirstRuns; bin: boolean })
                 onDone={() => setIds([])}
                 matching={shown}
                 query={matchingQuery}
+                save={save}
               />
             </div>
           }

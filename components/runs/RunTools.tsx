@@ -22,6 +22,8 @@ interface RunToolsProps {
   /** The runs that search and filters let through, and the query that finds them again. */
   matching: readonly RunRow[];
   query: string;
+  /** Saves runs as CSV, with the columns that are shown. */
+  save(runs: readonly RunRow[]): void;
 }
 
 /** The comparison of runs by name. */
@@ -30,7 +32,7 @@ export function compareHref(names: readonly string[]): string {
 }
 
 /** What can be done with the selected runs: compare, star, tag, bin; in the bin restore and delete for good. */
-export function RunTools({ runs, bin, change, purge, onDone, matching, query }: RunToolsProps) {
+export function RunTools({ runs, bin, change, purge, onDone, matching, query, save }: RunToolsProps) {
   const toast = useToast();
   const [tagging, setTagging] = useState(false);
   const [tag, setTag] = useState('');
@@ -62,11 +64,20 @@ export function RunTools({ runs, bin, change, purge, onDone, matching, query }: 
   };
 
   if (runs.length === 0)
-    return query !== '' && matching.length > 1 && !bin ? (
-      <ButtonLink small href={`/runs/compare?${query}`}>
-        Compare all {plural(matching.length, 'match', 'matches')}
-      </ButtonLink>
-    ) : null;
+    return (
+      <div className={styles.filters}>
+        {query !== '' && matching.length > 1 && !bin && (
+          <ButtonLink small href={`/runs/compare?${query}`}>
+            Compare all {plural(matching.length, 'match', 'matches')}
+          </ButtonLink>
+        )}
+        {matching.length > 0 && (
+          <Button small look="quiet" onClick={() => save(matching)}>
+            Save as CSV
+          </Button>
+        )}
+      </div>
+    );
   if (bin)
     return (
       <div className={styles.filters}>
@@ -131,6 +142,9 @@ export function RunTools({ runs, bin, change, purge, onDone, matching, query }: 
           />
         </Field>
       </Dialog>
+      <Button small onClick={() => save(runs)}>
+        Save as CSV
+      </Button>
       <Button small look="danger" onClick={remove}>
         To the bin
       </Button>

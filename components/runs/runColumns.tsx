@@ -145,7 +145,7 @@ export function runColumns({ metrics, settings, differing }: RunFields, change: 
     },
     {
       id: 'created',
-      header: 'Begun',
+      header: 'Started',
       value: (run) => run.createdAt,
       cell: (run) => <span suppressHydrationWarning>{formatAgo(new Date(run.createdAt))}</span>,
       numeric: true,

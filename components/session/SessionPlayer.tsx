@@ -96,7 +96,7 @@ export function SessionPlayer({ recording, name }: { recording: Recording; name:
       <Cell wide label="Trajectory">
         <Figure
           name={`${name}-trajectory`}
-          title="The way."
+          title="Path."
           data={() => eventRows(motion.events, range)}
           caption={
             <>

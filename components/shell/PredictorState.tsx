@@ -9,9 +9,6 @@ const healthSchema = z.object({
   predictor: z
     .object({
       state: z.string(),
-      backend: z.string().optional(),
-      workers: z.number().optional(),
-      queue: z.number().optional(),
     })
     .optional(),
 });
@@ -27,13 +24,10 @@ function wording(health: Health | undefined, failed: boolean): { mood: string; t
   if (failed) return { mood: styles.away, text: 'server does not answer · is it still running?' };
   if (!health) return { mood: '', text: 'asking the server…' };
   const { predictor } = health;
-  if (!predictor) return { mood: styles.ready, text: 'server ready · data stays here' };
+  if (!predictor) return { mood: styles.ready, text: 'Server ready · runs on this machine' };
   const parts = [
-    `predictor ${predictor.state}`,
-    predictor.backend,
-    predictor.workers !== undefined &&
-      `${predictor.workers} ${predictor.workers === 1 ? 'worker' : 'workers'}`,
-    'data stays here',
+    `Network ${predictor.state === 'asleep' ? 'idle' : predictor.state}`,
+    'runs on this machine',
   ];
   return {
     mood: /busy|starting/.test(predictor.state) ? styles.busy : styles.ready,

@@ -119,7 +119,7 @@ export function NewSweepForm({ config, plan, datasets, protocols }: NewSweepForm
               {title === 'Data' && (
                 <Field
                   label="Name"
-                  hint="Of the sweep; its runs are numbered after it. Empty for one that is made up."
+                  hint="Of the sweep; its runs are numbered after it. Leave empty for a generated name."
                 >
                   <TextInput
                     value={draft.name}

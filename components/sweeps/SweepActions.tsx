@@ -59,7 +59,9 @@ export function SweepActions({ sweep, onChange }: { sweep: SweepView; onChange()
           Compare its {finished.length} finished runs
         </ButtonLink>
       )}
-      <ButtonLink href={`/sweeps/new?plan=${encodeURIComponent(sweep.name)}`}>Another one like it</ButtonLink>
+      <ButtonLink href={`/sweeps/new?plan=${encodeURIComponent(sweep.name)}`}>
+        New sweep from this one
+      </ButtonLink>
       {!active && (
         <Dialog
           open={deleting}

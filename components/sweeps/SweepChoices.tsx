@@ -104,7 +104,7 @@ export function ObjectiveChoices({
           </Field>
           <Field
             label="Subjects"
-            hint="Whom to judge by, such as 73-96: people who are for choosing, not for the final figures. Empty for the protocol's own."
+            hint="Whom to judge by, for example 73-96: people who are for choosing, not for the final figures. Leave empty to use the protocol's subjects."
           >
             <TextInput value={draft.subjects} onChange={(event) => set({ subjects: event.target.value })} />
           </Field>

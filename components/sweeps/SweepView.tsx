@@ -108,10 +108,10 @@ export function SweepView({ initial }: { initial: View }) {
       <Cell heading="Every point" wide>
         <PointTable sweep={sweep} />
       </Cell>
-      <Cell heading="What it cost">
+      <Cell heading="Time and steps">
         <Facts facts={costFacts(sweep)} />
       </Cell>
-      <Cell heading="The same again">
+      <Cell heading="Reproduce this sweep">
         <Command>{sweep.command}</Command>
         <SweepPlanFile name={sweep.name} plan={sweep.plan} />
       </Cell>

@@ -8,6 +8,7 @@ import { DataTableBar } from './DataTableBar.tsx';
 import { DataTableHead } from './DataTableHead.tsx';
 import { DataTableRow } from './DataTableRow.tsx';
 import { type Sorting, sortRows } from './sortRows.ts';
+import { useCut } from './useCut.ts';
 import { useRowSelection } from './useRowSelection.ts';
 
 export type { DataColumn } from './DataColumn.ts';
@@ -67,6 +68,7 @@ export function DataTable<Row extends object>(props: DataTableProps<Row>) {
   const press = useLatest(props.onRowPress);
 
   const scroll = useRef<HTMLElement>(null);
+  const cut = useCut(scroll);
   const virtual = useVirtualizer({
     count: sorted.length,
     getScrollElement: () => scroll.current,
@@ -99,10 +101,16 @@ export function DataTable<Row extends object>(props: DataTableProps<Row>) {
         columns={columns}
         visibility={visibility}
         onVisibilityChange={props.onVisibilityChange ?? setOwnVisibility}
+        onFurther={
+          cut
+            ? () => scroll.current?.scrollBy({ left: 0.8 * scroll.current.clientWidth, behavior: 'auto' })
+            : undefined
+        }
       />
       <section
         ref={scroll}
         className={styles.scroll}
+        data-cut={cut}
         style={{ maxHeight: height }}
         // biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls must be reachable by keyboard
         tabIndex={0}

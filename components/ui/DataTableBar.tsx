@@ -12,6 +12,8 @@ interface DataTableBarProps<Row> {
   columns: readonly DataColumn<Row>[];
   visibility: Record<string, boolean>;
   onVisibilityChange(visibility: Record<string, boolean>): void;
+  /** Shows the columns that are cut off at the right, where there are any. */
+  onFurther?(): void;
 }
 
 /** Above a table: the page's own tools, how many rows, which columns. */
@@ -25,6 +27,11 @@ export function DataTableBar<Row>(props: DataTableBarProps<Row>) {
         {props.selected > 0 && `${formatCount(props.selected)} selected · `}
         {plural(props.rows, 'row')}
       </span>
+      {props.onFurther && (
+        <Button small look="quiet" onClick={props.onFurther}>
+          More columns →
+        </Button>
+      )}
       <Menu
         trigger={
           <Button small look="quiet">

@@ -24,6 +24,8 @@ export const manifestSchema = z.strictObject({
       archive: z.url(),
       commit: z.string().length(40),
       folder: z.string(),
+      /** Size of the recordings once they are unpacked, MB. */
+      unpackedMegabytes: z.number().positive(),
     })
     .optional(),
   /** How a copy that nobody can download is laid out: a file per session in SapiMouse's columns. */

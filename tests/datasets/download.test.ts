@@ -39,7 +39,7 @@ const published = () =>
 
 function manifestFor(archive: string, sessions = 2): Manifest {
   const manifest = findManifest('sapimouse')!;
-  const download = { archive, commit: 'f'.repeat(40), folder: INSIDE };
+  const download = { archive, commit: 'f'.repeat(40), folder: INSIDE, unpackedMegabytes: 1 };
   return { ...manifest, download, expected: { subjects: 1, sessions } };
 }
 

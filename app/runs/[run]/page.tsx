@@ -47,9 +47,9 @@ export async function generateMetadata({ params }: Params): Promise<Metadata> {
 function outcome(run: RunView): string {
   const { parameters, seconds, loss, accuracy } = run.summary;
   if (run.status === 'running') return 'Training.';
-  if (run.status === 'queued') return 'Waiting for its turn.';
+  if (run.status === 'queued') return 'Queued.';
   if (run.status !== 'finished')
-    return `Ended as ${run.status} at step ${formatCount(run.step)} of ${formatCount(run.totalSteps)}.`;
+    return `${run.status.charAt(0).toUpperCase()}${run.status.slice(1)} at step ${formatCount(run.step)} of ${formatCount(run.totalSteps)}.`;
   return [
     typeof parameters === 'number' ? `${formatCount(parameters)} parameters, ` : '',
     typeof seconds === 'number' ? `trained in ${formatDuration(seconds * 1000)}` : 'trained',
@@ -174,7 +174,7 @@ export default async function RunPage({ params }: Params) {
         </details>
       </Cell>
 
-      <Cell heading="The same again">
+      <Cell heading="Reproduce this run">
         <Command>{run.command}</Command>
         <p>
           With these data ({run.datasetHash?.slice(0, 12) ?? 'unknown'}) and this code ({run.codeVersion}) it
@@ -188,7 +188,7 @@ export default async function RunPage({ params }: Params) {
         </p>
       </Cell>
 
-      <Cell heading="What it left behind">
+      <Cell heading="Artifacts">
         {artifacts.length > 0 ? (
           <Facts
             facts={artifacts.map((artifact) => ({

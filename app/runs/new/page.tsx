@@ -4,6 +4,7 @@ import { NewRunForm } from '@/components/runs/NewRunForm';
 import { Cell } from '@/components/ui/Cell';
 import { EmptyState } from '@/components/ui/EmptyState';
 import { Page } from '@/components/ui/Page';
+import { listNamedConfigs } from '@/lib/experiments/runs/named-config.ts';
 import { getRun } from '@/lib/experiments/runs/run-store.ts';
 import { listDatasets } from '@/lib/server/catalogue/index.ts';
 import { orNotFound } from '../../orNotFound';
@@ -12,7 +13,11 @@ export const metadata: Metadata = { title: 'New run' };
 
 export default async function NewRunPage({ searchParams }: { searchParams: Promise<{ from?: string }> }) {
   const { from } = await searchParams;
-  const [datasets, parent] = await Promise.all([listDatasets(), from ? orNotFound(getRun(from)) : undefined]);
+  const [datasets, presets, parent] = await Promise.all([
+    listDatasets(),
+    listNamedConfigs(),
+    from ? orNotFound(getRun(from)) : undefined,
+  ]);
   const ids = datasets.map(({ id }) => id);
   return (
     <Page
@@ -21,7 +26,7 @@ export default async function NewRunPage({ searchParams }: { searchParams: Promi
           <Link href="/runs">Runs</Link> · new
         </>
       }
-      title={parent ? `Another ${parent.name}` : 'Train a network'}
+      title={parent ? `New run from ${parent.name}` : 'Train a network'}
       lead={
         parent
           ? 'The same settings, to change some of them.'
@@ -33,7 +38,8 @@ export default async function NewRunPage({ searchParams }: { searchParams: Promi
           <EmptyState title="No data to learn from">Import a data set first.</EmptyState>
         ) : (
           <NewRunForm
-            config={parent?.config ?? { dataset: ids.includes('sapimouse') ? 'sapimouse' : ids[0] }}
+            config={parent?.config ?? { dataset: ids[0] }}
+            presets={presets.filter(({ config }) => ids.includes(String(config.dataset)))}
             parent={parent && { id: parent.id, name: parent.name }}
             datasets={ids}
           />

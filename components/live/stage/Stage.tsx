@@ -92,7 +92,7 @@ export function Stage({ live, enrolment, demonstration, onReplay }: StageProps) 
                 judged={claimed && points.length > 0 ? points : null}
               >
                 {!playback.playing && <Task name={query.task} />}
-                <LiveStatus state={state} playing={playback.playing} />
+                <LiveStatus state={state} playing={playback.playing} ready={live.kept.ready} />
                 <StageLegend name={points.length > 0 ? claimed?.name : undefined} />
               </MotionCanvas>
             </div>

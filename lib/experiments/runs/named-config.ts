@@ -19,6 +19,17 @@ export async function readNamedConfig(nameOrFile: string): Promise<Fields> {
   return readJsonObject(nameOrFile, 'configuration', `Give a JSON file, or one of: ${names.join(', ')}.`);
 }
 
+/** The configurations of `models/configs` by name, those that the command line takes with `--config`. */
+export async function listNamedConfigs(): Promise<{ name: string; config: Fields }[]> {
+  const files = (await readdir(projectPath('models', 'configs'))).filter((file) => file.endsWith('.json'));
+  return Promise.all(
+    files.sort().map(async (file) => {
+      const name = path.basename(file, '.json');
+      return { name, config: await readNamedConfig(name) };
+    }),
+  );
+}
+
 /**
  * Reads a JSON file that holds an object.
  *
