@@ -33,7 +33,7 @@ interface NotebookCellProps {
   problem?: string;
   canMerge: boolean;
   readOnly: boolean;
-  /** Whether its code is to be read before it runs. */
+  /** Whether its code is to be read because it does not run. */
   unread: boolean;
   /** Whether it is new and takes the cursor. */
   autoFocus: boolean;

@@ -52,6 +52,7 @@ export function NotebookEditor(props: NotebookEditorProps) {
   const [accepted, setAccepted] = useState(props.trusted);
   const [rest, endRest] = useRest(name, props.resting, accepted);
   const running = accepted && rest === null;
+  const resting = rest === 'asked' || rest === 'hung';
   const runner = useRunner(root, running);
   const saving = useSaving(name, props.revision, draft, !readOnly);
   const typingIn = useRef<number | null>(null);
@@ -184,7 +185,7 @@ export function NotebookEditor(props: NotebookEditorProps) {
           </p>
         )}
         {!accepted && <TrustNotice name={name} readOnly={readOnly} saved={saving.state.phase === 'saved'} />}
-        {accepted && rest && rest !== 'unknown' && <RestingNotice hung={rest === 'hung'} onRun={endRest} />}
+        {accepted && resting && <RestingNotice hung={rest === 'hung'} onRun={endRest} />}
         {!readOnly && <UnsavedNotice name={name} onDisk={notebook} onBringBack={replace} />}
         <Portals />
         {draft.cells.map((cell, i) => (
@@ -196,7 +197,7 @@ export function NotebookEditor(props: NotebookEditorProps) {
             problem={problems.get(cell.id)}
             canMerge={draft.cells[i + 1]?.mode === cell.mode}
             readOnly={readOnly}
-            unread={!accepted}
+            unread={!accepted || resting}
             autoFocus={newest.current === cell.id}
             outputRef={runner.outputRef(cell.id)}
             actions={actionsOf(cell)}
