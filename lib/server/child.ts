@@ -114,8 +114,17 @@ export function answer<I>(work: (input: I) => unknown): void {
   process.once('disconnect', () => process.exit());
 }
 
-/** Ends this process from another thread: this one may be busy, and the parent, who would end it, killed. */
+const LOOK_FOR_PARENT = 200;
+
+/**
+ * Ends this process, from another thread, when it takes too long or its parent is gone: this thread may be busy, and go on writing what
+ * somebody else is about to sweep.
+ */
 function endAfter(ms: number): void {
-  const script = `setTimeout(() => process.kill(process.pid, 'SIGKILL'), ${2 * ms})`;
+  const script = `
+    const end = () => process.kill(process.pid, 'SIGKILL');
+    setTimeout(end, ${2 * ms});
+    setInterval(() => { try { process.kill(${process.ppid}, 0); } catch { end(); } }, ${LOOK_FOR_PARENT});
+  `;
   new Worker(script, { eval: true, execArgv: [] }).unref();
 }

@@ -39,7 +39,7 @@ export async function sweepPartials(folder: string, depth = DEPTH): Promise<numb
     const file = path.join(folder, entry.name);
     if (isPartial(entry.name)) {
       if (!(await isLeft(file))) continue;
-      await rm(file, { recursive: true, force: true });
+      await removeTree(file);
       removed++;
     } else if (entry.isDirectory() && depth > 0) removed += await sweepPartials(file, depth - 1);
   }
@@ -54,10 +54,15 @@ export async function sweepBeside(target: string): Promise<number> {
     const isOurs = name.startsWith(`${mark}-`) && /^\d+-[0-9a-f]{8}$/.test(name.slice(mark.length + 1));
     const file = path.join(path.dirname(target), name);
     if (!isOurs || !(await isLeft(file))) continue;
-    await rm(file, { recursive: true, force: true });
+    await removeTree(file);
     removed++;
   }
   return removed;
+}
+
+/** A child of whoever was killed may still be writing into it for a moment. */
+async function removeTree(file: string): Promise<void> {
+  await rm(file, { recursive: true, force: true, maxRetries: 10, retryDelay: 100 });
 }
 
 async function entriesOf(folder: string) {

@@ -12,6 +12,7 @@ import { projectionArrow } from '../../lib/experiments/projections/list.ts';
 import { readPlacement } from '../../lib/experiments/projections/placements.ts';
 import { listArtifacts, readArtifact } from '../../lib/experiments/runs/list-artifacts.ts';
 import { readCheckpoint } from '../../lib/experiments/runs/run-files.ts';
+import { backup, restore } from '../../lib/server/backup.ts';
 import { listSessions, storeFolder, summaryArrow } from '../../lib/server/catalogue/index.ts';
 import { forgetCohort } from '../../lib/server/cohorts.ts';
 import { dataFileKind } from '../../lib/server/data-files.ts';
@@ -49,12 +50,26 @@ async function withFlipped<T>(files: readonly string[], at: number, look: () => 
   }
 }
 
+/** A backup of rows and files of every kind is taken and restored: what the program writes fits what restoring takes. */
+async function expectBackedUp(data: string): Promise<void> {
+  const files = (await listKeptFiles(data)).filter((file) => !needsNoVouching(file));
+  const directory = await temporaryDirectory();
+  const [tar, restored] = [path.join(directory, 'backup.tar'), path.join(directory, 'restored')];
+  expect(await backup(data, tar, silentTask)).toMatchObject({ leftOut: [] });
+  await restore(tar, restored, silentTask);
+  for (const file of files)
+    expect(
+      (await readFile(path.join(restored, file))).equals(await readFile(path.join(data, file))),
+      file,
+    ).toBe(true);
+}
+
 /** What stands in the way of looking at others when it is damaged. */
 const INDEX = /(events\.index\.json|summaries\.json|\.seal\.json)$/;
 
 test('a flipped bit in any file is found, and computed anew or refused; who is forgotten is in no file', async () => {
   const { data, recordings, trained, stopped, evaluation, ask, map, ownMap, placed, cohort, profile } =
-    await fillDataFolder();
+    await fillDataFolder(expectBackedUp);
   const sound = await checkIntegrity(silentTask);
   expect(sound).toMatchObject({ problems: [], unknown: [] });
   const files = (await listKeptFiles(data)).filter((file) => !needsNoVouching(file));

@@ -21,8 +21,11 @@ import { mentionEverywhere } from './somebody.ts';
 /** Somebody of whom there is something in every kind of file. */
 export const PERSON = 'Ada Königin';
 
-/** A data folder of the test's own with something of every kind that the program keeps. */
-export async function fillDataFolder() {
+/**
+ * A data folder of the test's own with something of every kind that the program keeps.
+ * @param look is called while all in it is as the program writes it, before names are put where none would be
+ */
+export async function fillDataFolder(look: (data: string) => Promise<void> = async () => {}) {
   const data = await importWalkers([1, 2, 3]);
   onTestFinished(closePredictor);
   vi.stubEnv('MOUSEPRINT_NOTEBOOKS', await temporaryDirectory());
@@ -53,6 +56,7 @@ export async function fillDataFolder() {
     embeddings: Float32Array.of(1, 2, 3, 4),
     events: movement(3, 2000),
   });
+  await look(data);
   await mentionEverywhere(PERSON);
   return { data, recordings, trained, stopped, evaluation, ask, map, ownMap, placed, cohort, profile };
 }
