@@ -6,12 +6,22 @@ const draftSchema = z.object({
   name: z.string().max(60),
   consent: z.boolean(),
   keepMovement: z.boolean(),
+  /** Whose profile is made anew, or gets another session when `adds`. */
+  profile: z.string().nullable().default(null),
+  adds: z.boolean().default(false),
   /** Since which pointer event of the session movement counts for the profile, in which epoch of it. */
   recording: z.object({ from: z.int().nonnegative(), epoch: z.int() }).nullable(),
 });
 export type EnrolmentDraft = z.infer<typeof draftSchema>;
 
-export const NO_DRAFT: EnrolmentDraft = { name: '', consent: false, keepMovement: false, recording: null };
+export const NO_DRAFT: EnrolmentDraft = {
+  name: '',
+  consent: false,
+  keepMovement: false,
+  profile: null,
+  adds: false,
+  recording: null,
+};
 
 const KEY = 'enrolment';
 

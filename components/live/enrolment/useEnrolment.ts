@@ -42,9 +42,10 @@ const ownBlocks = ({ blocks }: LiveState, from: number) => blocks.filter(({ star
 export function useEnrolment(live: Live): Enrolment {
   const { session, state, store, usable, cohort, profiles, signIn, compareWith } = live;
   const [draft, setDraft] = useEnrolmentDraft(live.kept, state);
-  const { recording, name, consent, keepMovement } = draft;
-  const [again, setAgain] = useState<Profile>();
-  const [adds, setAdds] = useState(false);
+  const { recording, name, consent, keepMovement, adds } = draft;
+  const again = profiles.data?.find(({ id }) => id === draft.profile);
+  /** After a reload it has to be known whom there is before it is known who enrols. */
+  const unsure = draft.profile !== null && !profiles.data;
   const [wanted, setWanted] = useState(false);
   const [saving, setSaving] = useState(false);
   const [error, setError] = useState<ErrorReport>();
@@ -71,7 +72,7 @@ export function useEnrolment(live: Live): Enrolment {
       setDraft({ recording: { from: 0, epoch: state.epoch } });
       return;
     }
-    if (collected < ENROLMENT_BLOCKS || !state.model) return;
+    if (collected < ENROLMENT_BLOCKS || !state.model || unsure) return;
     busy.current = true;
     setSaving(true);
     const blocks = ownBlocks(state, recording.from);
@@ -87,7 +88,6 @@ export function useEnrolment(live: Live): Enrolment {
       const twin = cohort && resembles(embeddings, usable, again?.id, cohort);
       setNote(twin && `${called} moves much like ${twin}: the two may be taken for each other.`);
       const id = (await refresh())?.find((p) => p.name === called)?.id;
-      setAgain(undefined);
       setWanted(false);
       setDraft(NO_DRAFT);
       if (!id) return;
@@ -113,6 +113,7 @@ export function useEnrolment(live: Live): Enrolment {
     keepMovement,
     again,
     adds,
+    unsure,
     usable,
     cohort,
     refresh,
@@ -130,17 +131,15 @@ export function useEnrolment(live: Live): Enrolment {
 
   const ask = useCallback(
     (profile?: Profile, another = false) => {
-      setAgain(profile);
-      setAdds(profile !== undefined && another);
       setWanted(true);
       setError(undefined);
-      if (profile) setDraft({ name: profile.name });
+      if (profile) setDraft({ profile: profile.id, adds: another, name: profile.name });
+      else setDraft({ profile: null, adds: false });
     },
     [setDraft],
   );
 
   const cancel = useCallback(() => {
-    setAgain(undefined);
     if (recording) return setDraft({ recording: null });
     setWanted(false);
     if (again) setDraft(NO_DRAFT);
@@ -155,7 +154,7 @@ export function useEnrolment(live: Live): Enrolment {
     again,
     adds,
     progress,
-    wanted,
+    wanted: wanted || again !== undefined,
     error,
     note,
     set: setDraft,

@@ -105,7 +105,9 @@ export function PointOpened({ live, point, onClose }: PointOpenedProps) {
             <p className={styles.absent}>
               {movement === undefined
                 ? 'Looking for it…'
-                : `The movement of ${name} was not kept with the profile, so it cannot be drawn.`}
+                : movement
+                  ? `It is of an earlier session of ${name}, whose movement is not kept, so it cannot be drawn.`
+                  : `The movement of ${name} was not kept with the profile, so it cannot be drawn.`}
             </p>
           )}
           <figcaption>
