@@ -64,7 +64,10 @@ export function PointOpened({ live, point, onClose }: PointOpenedProps) {
   const figures = useMemo(() => (movement ? usualFigures(own, movement) : []), [own, movement]);
   const place = useRef<HTMLElement>(null);
   // On a narrow screen the curve is below what it opens.
-  useEffect(() => place.current?.scrollIntoView({ block: 'nearest' }), []);
+  useEffect(() => {
+    // In braces: newer browsers answer with a promise, which React would take for a clean-up.
+    place.current?.scrollIntoView({ block: 'nearest' });
+  }, []);
   const across = Math.max(acrossOf(own), like ? acrossOf(like) : 0);
   const seconds = (block.seconds - block.from).toFixed(1);
 
