@@ -34,13 +34,19 @@ export async function forget(what: Omit<Intent, 'id'>): Promise<Forgotten> {
   return carryOut(intent);
 }
 
-/** Goes on with deletions that were begun and not ended: at the start of the server, and whenever it keeps house. */
+/**
+ * Goes on with deletions that were begun and not ended: at the start of the server, and whenever it keeps house. One that cannot be ended yet is
+ * logged and stays for the next time, and keeps no other from being ended.
+ */
 export async function resumeForgetting(): Promise<void> {
-  for (const intent of await listIntents()) {
-    // Another process, or another request, may be at it; doing a thing twice deletes nothing more.
-    const { stopping } = await carryOut(intent);
-    log().info({ stopping }, 'went on with a deletion that was interrupted');
-  }
+  for (const intent of await listIntents())
+    try {
+      // Another process, or another request, may be at it; doing a thing twice deletes nothing more.
+      const { stopping } = await carryOut(intent);
+      log().info({ stopping }, 'went on with a deletion that was interrupted');
+    } catch (error) {
+      log().error({ err: error }, 'a deletion could not be ended');
+    }
 }
 
 /** Each step may be done again, in whole or in part. Rows go before files: a file without a row is swept. */
