@@ -65,6 +65,12 @@ function formatContinuous(results: readonly EvaluationResult[]): string {
   return `${formatTable(CONTINUOUS_HEADER, rows)}\n\n`;
 }
 
+/** What the people are too few for. */
+function supported({ pairs, smallestFmr, steadyFmr }: NonNullable<EvaluationResult['support']>): string {
+  const percent = (rate: number) => `${(100 * rate).toPrecision(2)}%`;
+  return `${pairs} pairs of people: no false match among them would bound the FMR at ${percent(smallestFmr)} (rule of three); what is said of an FMR below ${percent(steadyFmr)} rests on fewer than 30 pairs.`;
+}
+
 /** Evaluations as a table for people: each model, then the device-only baseline, then what happens to changed movement. */
 export function formatEvaluations(results: readonly EvaluationResult[]): string {
   const [first] = results;
@@ -109,6 +115,7 @@ export function formatEvaluations(results: readonly EvaluationResult[]): string 
     `Scores: ${system}; seed ${first.seeds.join(', ')}. Figures are AUC / EER; pooled means one threshold for everybody.`,
     ...first.leftOut.map(({ subject, reason }) => `Left out: subject ${subject}, ${reason}.`),
     ...results.flatMap((result) => result.notes ?? []),
+    ...(first.support ? [supported(first.support)] : []),
     ...(first.unjudged.length > 0 ? [`Too short for a block: ${first.unjudged.join(', ')}.`] : []),
     'Device only: intervals between events, people’s hesitation included, and screen extents; clock in fast motion: the device and nothing else. A result is about behaviour only as far as it is better.',
   ];

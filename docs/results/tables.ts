@@ -25,6 +25,7 @@ const blocksName = ({ blocks }: FusionReport) => (blocks === 'session' ? 'whole 
 function openSet(): string {
   const systems: [string, SystemReport][] = [
     ['pretrained-fusion', read('open-fusion')],
+    ['the same by cosine (before)', read('open-fusion-cosine')],
     ['pretrained-beh', read('open-beh')],
     ['pretrained-all', read('open-all')],
     ['reference FCN, one-class SVM', read('open-reference')],
@@ -63,7 +64,7 @@ function seeds(): string {
 }
 
 function ablations(): string {
-  const models = ['open-fusion', 'open-beh', 'open-all'].map(read);
+  const models = ['open-fusion-cosine', 'open-beh', 'open-all'].map(read);
   const names = ['as recorded', 'rate-30hz', 'rotated-90', 'scaled-1.5', 'untimed'];
   const at = (report: SystemReport, blocks: number) => {
     const found = fusionOf(report).find((f) => f.blocks === blocks);
@@ -79,15 +80,19 @@ function ablations(): string {
       }),
     ]),
   );
-  return table(['probes', 'blocks', ...models.map(({ model }) => model)], rows);
+  const header = ['fusion by cosine (before)', ...models.slice(1).map(({ model }) => model)];
+  return table(['probes', 'blocks', ...header], rows);
 }
 
 function balabit(): string {
   const systems: [string, SystemReport][] = [
+    ['pretrained-beh, LDA on the training files', read('balabit-lda')],
+    ['pretrained-beh, WCCN on the training files', read('balabit-wccn')],
     ['pretrained-beh, mean from the training files', read('balabit-beh')],
     ['pretrained-all, mean from the training files', read('balabit-all')],
     ['ALL, trained on the training files', read('balabit-trained')],
-    ['device only', read('balabit-beh').deviceOnly],
+    ['device only: clock, rhythm, screen', read('balabit-lda').deviceOnly],
+    ['clock in fast motion', read('balabit-lda').clockOnly!],
   ];
   const rows = systems.flatMap(([name, report]) =>
     'global' in report
@@ -95,6 +100,81 @@ function balabit(): string {
       : [],
   );
   return table(['model', 'global AUC / EER', '95% AUC', '95% EER'], rows);
+}
+
+/** EER at each length of evidence, a row per system, its variants below it. */
+function lengths(rows: [string, SystemReport | undefined][], seconds?: number): string {
+  const systems = rows.flatMap(([name, system]) => (system ? [{ name, fusion: fusionOf(system) }] : []));
+  const sizes = systems[0].fusion.map(({ blocks }) => blocks);
+  const title = (blocks: FusionReport['blocks']) => {
+    if (blocks === 'session') return 'session';
+    return seconds === undefined ? `n = ${blocks}` : `${blocks * seconds} s`;
+  };
+  return table(
+    ['AUC / EER, pooled', ...sizes.map(title)],
+    systems.map(({ name, fusion }) => [
+      name,
+      ...sizes.map((size) => {
+        const found = fusion.find(({ blocks }) => blocks === size);
+        return found ? both(found.pooled) : '–';
+      }),
+    ]),
+  );
+}
+
+function week(): string {
+  const report = read('week-beh-seconds');
+  const { ablations = {} } = report;
+  return lengths(
+    [
+      ['pretrained-beh, WCCN', report],
+      ['… impostors with nearly the same clock', ablations['device-matched']],
+      ['… impostors with other clocks', ablations['other-devices']],
+      ['… back-end fitted without the impostor', ablations['impostors-unknown']],
+      ['… probes at 30 Hz', ablations['rate-30hz']],
+      ['… enrolment and probes at 30 Hz', ablations['both-30hz']],
+      ['… probes × 1.5', ablations['scaled-1.5']],
+      ['device only: clock, rhythm, screen', report.deviceOnly],
+      ['clock in fast motion', report.clockOnly],
+    ],
+    report.blockSeconds,
+  );
+}
+
+/** The half that was reported on once, by both networks together. */
+function weekReport(): string {
+  const report = read('week-movement-report');
+  return lengths(
+    [
+      ['pretrained-movement, 12 people', report],
+      ['… impostors with nearly the same clock', report.ablations?.['device-matched']],
+      ['… impostors with other clocks', report.ablations?.['other-devices']],
+      ['device only: clock, rhythm, screen', report.deviceOnly],
+      ['clock in fast motion', report.clockOnly],
+    ],
+    report.blockSeconds,
+  );
+}
+
+/** Each experiment, and the mean of their figures. */
+function apparatus(): string {
+  const report = read('apparatus-beh-report');
+  const groups = Object.entries(report.groups ?? {});
+  const fusions = groups.map(([, group]) => fusionOf(group));
+  const mean = (values: (number | null)[]) =>
+    values.reduce<number>((sum, value) => sum + (value ?? Number.NaN), 0) / values.length;
+  const average = fusions[0].map((first, i) => {
+    const same = fusions.map((fusion) => fusion[i].pooled);
+    const pooled = { ...first.pooled, auc: mean(same.map((p) => p.auc)), eer: mean(same.map((p) => p.eer)) };
+    return { ...first, pooled };
+  });
+  return lengths([
+    ...groups,
+    ['mean of experiments', { fusion: average }],
+    ['all under one threshold', report],
+    ['device only: clock, rhythm, screen', report.deviceOnly],
+    ['clock in fast motion', report.clockOnly],
+  ]);
 }
 
 function continuous(): string {
@@ -175,5 +255,14 @@ function writeTables(document: string, tables: Record<string, () => string>): vo
   writeFileSync(file, text);
 }
 
-writeTables('evaluation.md', { 'open-set': openSet, seeds, ablations, balabit, continuous });
+writeTables('evaluation.md', {
+  'open-set': openSet,
+  seeds,
+  ablations,
+  week,
+  'week-report': weekReport,
+  apparatus,
+  balabit,
+  continuous,
+});
 writeTables('kernels.md', { training });

@@ -147,6 +147,8 @@ export const evaluationResultSchema = z.object({
   deviceOnly: measuredSchema,
   /** Intervals in fast motion only: the clock of the device and nothing of the person. */
   clockOnly: measuredSchema.optional(),
+  /** What so many people support saying of false matches; absent where impostors are unknown. */
+  support: z.object({ pairs: z.int(), smallestFmr: z.number(), steadyFmr: z.number() }).optional(),
   /** Seconds of movement in a block, where blocks are not 128 events. */
   blockSeconds: z.number().optional(),
   /** Figures of each group, where only people of one group are compared. */

@@ -6,6 +6,7 @@ import { type ListedSession, type Plan, planEvaluation } from '../../evaluation/
 import type { Protocol } from '../../evaluation/protocol.ts';
 import type { EvaluationResult } from '../../evaluation/result.ts';
 import type { ScoreSet } from '../../evaluation/scores.ts';
+import { supportOf } from '../../evaluation/support.ts';
 import type { FusionSize } from '../../evaluation/windows.ts';
 import { SIGNALS } from '../../mouse/signals/registry.ts';
 import { getDataset, listSessions, type SessionSummary } from '../../server/catalogue/index.ts';
@@ -121,6 +122,7 @@ export async function evaluateModel(options: EvaluateOptions, task: Task): Promi
         seeds: [...new Set(system.members.map(({ seed }) => seed))],
         bootstrap: { ...BOOTSTRAP },
         ...(protocol.blockSeconds !== undefined && { blockSeconds: protocol.blockSeconds }),
+        support: supportOf(scores[0].set),
         result,
         deviceOnly,
         clockOnly: device.clock,
