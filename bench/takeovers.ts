@@ -1,5 +1,5 @@
 /**
- * Twelve takeovers by hand in the built page, with real recordings: `npm run bench -- takeovers [--throttle 4] [--frames 60]`.
+ * Twelve takeovers by hand in the built page, with real recordings: `npm run bench -- takeovers [--throttle 4] [--frames 60] [--url http://…]`.
  *
  * Four of SapiMouse's held-out people are enrolled; each moves for most of a minute under their own name, then one of three strangers goes
  * on with the same mouse, without the page being told. What the page says is read whenever it changes: seconds to lock-out, and any
@@ -10,14 +10,18 @@ import { existsSync } from 'node:fs';
 import path from 'node:path';
 import { parseArgs } from 'node:util';
 import { chromium, type Page } from '@playwright/test';
-import { moveHand } from '../e2e/hand.ts';
+import { moveHand, nextStart } from '../e2e/hand.ts';
 import { LivePage } from '../e2e/live-page.ts';
 import { type Events, sliceEvents } from '../lib/mouse/events.ts';
 import { readHands } from './live-rates/hands.ts';
 import { withServedApp } from './served-app.ts';
 
 const { values: options } = parseArgs({
-  options: { throttle: { type: 'string', default: '1' }, frames: { type: 'string', default: '60' } },
+  options: {
+    throttle: { type: 'string', default: '1' },
+    frames: { type: 'string', default: '60' },
+    url: { type: 'string' },
+  },
 });
 const from = path.join(process.env.MOUSEPRINT_DATASETS ?? path.join('..', 'shared', 'datasets'), 'sapimouse');
 if (!existsSync(from)) {
@@ -31,7 +35,7 @@ const OWNERS = ['73', '75', '77', '80'];
 const STRANGERS = ['82', '85', '94'];
 /** How long the owner moves first, and how often the page is looked at while somebody moves, ms of the recording. */
 const OWN_MS = 40_000;
-const LOOK_MS = 2000;
+const LOOK_MS = 4000;
 
 const hands = new Map((await readHands(from, 73, 96)).map((hand) => [hand.key, hand]));
 
@@ -77,7 +81,7 @@ async function move(live: LivePage, events: Events, at: number, name: string, pr
   return { stamp, lockedAt };
 }
 
-await withServedApp(async (url) => {
+async function measure(url: string): Promise<void> {
   const browser = await chromium.launch({ executablePath, args: ['--no-sandbox', '--disable-gpu'] });
   const page = await browser.newPage({ baseURL: url, viewport: { width: 1440, height: 900 } });
   page.setDefaultTimeout(120_000);
@@ -92,7 +96,7 @@ await withServedApp(async (url) => {
     await live.open({ where: 'browser' });
     for (const owner of OWNERS) {
       await live.beginEnrolment(`Person ${owner}`);
-      await moveHand(page, hands.get(owner)!.first, { framesPerSecond, from: 1000 });
+      await moveHand(page, hands.get(owner)!.first, { framesPerSecond, from: await nextStart(page) });
       await live.enrolled(`Person ${owner}`);
       await live.settled();
       await live.forget();
@@ -101,8 +105,14 @@ await withServedApp(async (url) => {
       for (const stranger of STRANGERS) {
         const name = `Person ${owner}`;
         await live.signIn(name);
-        const own = await move(live, firstPart(hands.get(owner)!.second, OWN_MS), 1000, name, problems);
-        const begin = own.stamp + 1500;
+        const own = await move(
+          live,
+          firstPart(hands.get(owner)!.second, OWN_MS),
+          await nextStart(page),
+          name,
+          problems,
+        );
+        const begin = await nextStart(page, own.stamp);
         const taken = await move(live, hands.get(stranger)!.second, begin, name, problems);
         if (own.lockedAt !== null) early++;
         else if (taken.lockedAt !== null) {
@@ -125,4 +135,8 @@ await withServedApp(async (url) => {
   );
   for (const problem of problems) console.log(`  ${problem}`);
   if (problems.size > 0) process.exitCode = 1;
-});
+}
+
+// Against a server that runs already, or the built program.
+if (options.url) await measure(options.url);
+else await withServedApp(measure);

@@ -5,6 +5,14 @@ const DOM_BUTTON = [-1, 0, 2, 1, 3];
 const DOM_BUTTONS = [0, 1, 2, 4, 8];
 
 /**
+ * Where on the page's clock a hand may begin, ms: after what it moved before (`last`), and after any real pointer event, since times never run
+ * backwards in a recording.
+ */
+export async function nextStart(page: Page, last = 0): Promise<number> {
+  return 2000 + Math.max(last, await page.evaluate('performance.now()'));
+}
+
+/**
  * Moves the pointer over the page as a hand would, in the events of a browser that draws so many frames a second: a move for each frame with
  * all points since the last as its coalesced ones, presses and releases at once. Time stamps are those of `events` from `from` ms on, so a
  * page that goes by them sees the same at any speed; everything is dispatched without waiting.

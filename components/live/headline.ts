@@ -1,5 +1,6 @@
 import { peopleNeeded } from '@/lib/evaluation/few-people.ts';
 import { ENROLMENT_BLOCKS } from '@/lib/signature/cohort.ts';
+import { enrolmentTime } from '@/lib/signature/enrolment-progress.ts';
 import type { Enrolment } from './enrolment/useEnrolment';
 import type { LiveState } from './session/live-session';
 import type { Live } from './useLive';
@@ -41,7 +42,7 @@ export function leadOf(
   if (enrolment.stage !== 'asking')
     return `The network is learning how ${enrolment.name.trim()} moves, block by block.`;
   if (people.length === 0)
-    return `Move the mouse as you always do. After about a minute (${ENROLMENT_BLOCKS} blocks) the network can tell you from others.`;
+    return `Move the mouse as you always do. After ${ENROLMENT_BLOCKS} blocks (about ${enrolmentTime('targets').median} seconds at targets, longer when you only browse) the network can tell you from others.`;
   if (recent.length === 0) return firstBlock(state);
   return 'Hand the mouse to somebody else and watch what happens.';
 }
