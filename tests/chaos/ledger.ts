@@ -4,6 +4,7 @@ import { findModel } from '../../lib/experiments/models.ts';
 import { adoptNetworkIdentities } from '../../lib/experiments/network-hashes.ts';
 import { getRun } from '../../lib/experiments/runs/run-store.ts';
 import { sweepUnsealedCaches } from '../../lib/experiments/sweep-caches.ts';
+import { sweepOrphans } from '../../lib/experiments/sweep-orphans.ts';
 import { readConfig } from '../../lib/server/config.ts';
 import { database } from '../../lib/server/database.ts';
 import { resumeForgetting } from '../../lib/server/privacy/carry-out.ts';
@@ -69,6 +70,8 @@ async function isKeptOrNewer(done: Acknowledged): Promise<boolean> {
 /** What a server does before it answers, and when it keeps house. */
 async function startAnew(): Promise<void> {
   await sweepPartials(readConfig().data);
+  // As at a start some minutes later.
+  await sweepOrphans(Date.now() + 3_600_000);
   await adoptNetworkIdentities();
   await sweepUnsealedCaches();
   await resumeForgetting();
