@@ -1,6 +1,6 @@
 import { fetchJson, sendJson } from '@/components/ui/fetchJson';
 import { AppError } from '@/lib/errors.ts';
-import type { Events } from '@/lib/mouse/events.ts';
+import { type Events, pointerEvents } from '@/lib/mouse/events.ts';
 import type { ModelIdentity } from '@/lib/predictor/contract.ts';
 import { fromWire, toWire, type WireEvents, wireEvents } from '@/lib/predictor/wire.ts';
 import { randomId } from '@/lib/random-id.ts';
@@ -40,11 +40,11 @@ export interface ProfileStore {
 export const serverProfiles: ProfileStore = {
   where: 'server',
   async create({ name, model, events, keepMovement }) {
-    const body = { name, model: model.name, events: toWire(events), consent: true, keepMovement };
+    const body = { name, model: model.name, ...recorded(events), consent: true, keepMovement };
     await sendJson('POST', '/api/profiles', body);
   },
   async replace(id, { model, events, keepMovement, add = false }) {
-    const body = { model: model.name, events: toWire(events), consent: true, keepMovement, add };
+    const body = { model: model.name, ...recorded(events), consent: true, keepMovement, add };
     await sendJson('PUT', `/api/profiles/${encodeURIComponent(id)}`, body);
   },
   rename: (id, name) => sendJson('PATCH', `/api/profiles/${encodeURIComponent(id)}`, { name }),
@@ -54,9 +54,12 @@ export const serverProfiles: ProfileStore = {
     movementOf(await fetchJson<{ movement: unknown }>(`/api/profiles/${encodeURIComponent(id)}/export`)),
 };
 
+/** Rows of the page's recorder, which has thinned them: thinned again from their middle on they might lose one more. */
+const recorded = (events: Events) => ({ events: toWire(events), thin: false });
+
 function movementOf(kept: { movement?: unknown } | undefined): Events | null {
   const { success, data } = wireEvents.safeParse(kept?.movement);
-  return success ? fromWire(data) : null;
+  return success ? pointerEvents(fromWire(data)) : null;
 }
 
 const KEY = 'mouseprint.profiles';

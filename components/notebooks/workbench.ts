@@ -170,12 +170,13 @@ export const workbench: Workbench = {
     return sendJson<Prediction>('POST', '/api/predict', { ...options, events: toWire(events) });
   },
 
-  /** The embeddings of one session's blocks. */
+  /** The embeddings of one session's blocks, of its rows as they are. */
   async embeddings({ session, model }) {
     const events = await workbench.events(session);
     const { blocks, embeddings } = await sendJson<Prediction>('POST', '/api/predict', {
       model,
       events: toWire(events),
+      thin: false,
       compare: false,
     });
     return { blocks, embeddings };

@@ -4,7 +4,8 @@ import { findModel } from '../experiments/models.ts';
 import type { Events } from '../mouse/events.ts';
 import type { ModelIdentity } from '../predictor/contract.ts';
 import { checkBlocks } from '../predictor/predict.ts';
-import { fromWire, wireEvents } from '../predictor/wire.ts';
+import { sentMovement, thin } from '../predictor/sent-movement.ts';
+import { wireEvents } from '../predictor/wire.ts';
 import { enrolmentIssue } from '../signature/enrolment-quality.ts';
 import { addSession, describeSession, type EnrolmentSession } from '../signature/enrolment-session.ts';
 import { LIVE_STRIDE } from '../signature/overlap.ts';
@@ -15,6 +16,7 @@ import { getProfile, listProfiles } from './profiles.ts';
 export const enrolmentBody = z.strictObject({
   model: z.string().min(1).max(200).optional(),
   events: wireEvents,
+  thin,
   consent: z.literal(true, 'Movement is biometric data: the person has to agree that it is kept.'),
   add: z
     .boolean()
@@ -47,7 +49,7 @@ export async function readEnrolment(
   events: Events | undefined;
   sessions: EnrolmentSession[];
 }> {
-  const events = fromWire(body.events);
+  const events = sentMovement(body.events, body.thin);
   checkBlocks(events, LIVE_STRIDE);
   const { folder, name, hash, dims } = await findModel(body.model);
   const { embeddings } = await sharedPredictor().embed({ source: folder, name, events, stride: LIVE_STRIDE });

@@ -1,3 +1,4 @@
+import { thinEvents } from '../capture/thin-events.ts';
 import { findModel } from '../experiments/models.ts';
 import type { Block } from '../mouse/blocks.ts';
 import type { ModelIdentity } from '../predictor/contract.ts';
@@ -17,7 +18,7 @@ export async function predictFile(
   file: string,
   options: { model?: string; dataset?: string; stride?: number } = {},
 ): Promise<FilePrediction> {
-  const events = await readMovement(file);
+  const events = thinEvents(await readMovement(file));
   checkBlocks(events, options.stride);
   const { name, hash, dims, ...model } = await findModel(options.model);
   try {

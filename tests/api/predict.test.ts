@@ -5,6 +5,7 @@ import { GET as exportProfile } from '../../app/api/profiles/[id]/export/route.t
 import { PUT as again, DELETE as remove, PATCH as rename } from '../../app/api/profiles/[id]/route.ts';
 import { POST as enrol, GET as list } from '../../app/api/profiles/route.ts';
 import { decodeFloats } from '../../lib/base64.ts';
+import { thinEvents } from '../../lib/capture/thin-events.ts';
 import { Track } from '../../lib/capture/track.ts';
 import type { Events } from '../../lib/mouse/events.ts';
 import { loadModel } from '../../lib/network/model.ts';
@@ -18,9 +19,13 @@ import { serverWithModel } from './server-with-model.ts';
 
 const server = serverWithModel('newer');
 
-function movement(seed: number, seconds = 60): Events {
+/** At the bot's own rate, which is finer than recorders keep. */
+function rawMovement(seed: number, seconds = 60): Events {
   return windBot.play({ random: seededRandom(seed), width: 900, height: 600, durationMs: seconds * 1000 });
 }
+
+/** As a recorder of the program would have kept it. */
+const movement = (seed: number, seconds = 60): Events => thinEvents(rawMovement(seed, seconds));
 
 const post = (body: unknown) => call(predict, { method: 'POST', body });
 
@@ -36,6 +41,21 @@ describe('POST /api/predict', () => {
     expect(json.blocks).toEqual(blocks);
     expect((json.embeddings as number[][]).flat()).toEqual([...embeddings]);
     expect(json).toMatchObject({ known: null, enrolled: null });
+  });
+
+  it('thins what a device sent as recorders do, unless its rows are to be taken as they are', async () => {
+    const [raw, thinned] = [rawMovement(1, 20), movement(1, 20)];
+    expect(raw.length).toBeGreaterThan(thinned.length + 128);
+    const options = { model: 'newer', compare: false };
+    const kept = await post({ ...options, events: toWire(thinned), thin: false });
+    expect((await post({ ...options, events: toWire(raw) })).json).toEqual(kept.json);
+    expect((await post({ ...options, events: toWire(thinned) })).json).toEqual(kept.json);
+    const whole = await post({ ...options, events: toWire(raw), thin: false });
+    const blocks = whole.json.blocks as { end: number }[];
+    expect(blocks.at(-1)?.end).toBeGreaterThan(thinned.length);
+    // Blocks that are named count in the events as they were sent.
+    const named = await post({ ...options, events: toWire(raw), blocks });
+    expect(named.json).toEqual(whole.json);
   });
 
   it('gives the same embeddings for windows of a running session as for the whole', async () => {
@@ -114,6 +134,19 @@ describe('profiles', () => {
     events: toWire(movement(seed)),
     model: 'newer',
     consent: true,
+  });
+
+  it('are made of the same rows as on the page, whatever rate a client sends', async () => {
+    const made = await call(enrol, {
+      method: 'POST',
+      body: { ...body('Raw', 1), events: toWire(rawMovement(1)), keepMovement: true },
+    });
+    const file = await call(exportProfile, { params: { id: made.json.id as string } });
+    expect((file.json.movement as { t: number[] }).t).toEqual(toWire(movement(1)).t);
+    await call(remove, { method: 'DELETE', params: { id: made.json.id as string } });
+    const page = await call(enrol, { method: 'POST', body: { ...body('Page', 1), thin: false } });
+    expect(page.json.embeddings).toBe(made.json.embeddings);
+    await call(remove, { method: 'DELETE', params: { id: page.json.id as string } });
   });
 
   it('enrol, list, compare, rename, export', async () => {

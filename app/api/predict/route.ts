@@ -3,13 +3,15 @@ import { encodeFloats } from '@/lib/base64.ts';
 import { findModel } from '@/lib/experiments/models.ts';
 import { BLOCK_EVENTS } from '@/lib/mouse/blocks.ts';
 import { checkBlocks, MAX_BLOCKS } from '@/lib/predictor/predict.ts';
-import { fromWire, wireEvents } from '@/lib/predictor/wire.ts';
+import { sentMovement, thin } from '@/lib/predictor/sent-movement.ts';
+import { wireEvents } from '@/lib/predictor/wire.ts';
 import { compareWithKnown } from '@/lib/server/comparison.ts';
 import { sharedPredictor } from '@/lib/server/predictor.ts';
 import { route } from '@/lib/server/route.ts';
 
 const body = z.strictObject({
   events: wireEvents,
+  thin,
   model: z.string().min(1).max(200).optional().describe('Name of a model; the default one when left out.'),
   stride: z
     .int()
@@ -21,7 +23,9 @@ const body = z.strictObject({
     .min(1)
     .max(MAX_BLOCKS)
     .optional()
-    .describe('Exactly these blocks of the pointer events, in place of cutting by stride.'),
+    .describe(
+      'Exactly these blocks of the pointer events as they were sent, in place of cutting by stride: nothing is thinned.',
+    ),
   encoding: z.enum(['numbers', 'base64']).default('numbers').describe('How embeddings are written.'),
   compare: z.boolean().default(true).describe('Whether to compare with known and enrolled people.'),
   dataset: z.string().min(1).max(200).optional().describe('Whose people to compare with.'),
@@ -36,9 +40,9 @@ const example = {
   compare: true,
 };
 
-/** Embeds the blocks of some movement and says whom it resembles. */
+/** Embeds the blocks of some movement and says whom it resembles. Blocks of the answer count in the thinned events. */
 export const POST = route({ body, maxBody: MAX_BODY, example }, async ({ body }) => {
-  const events = fromWire(body.events);
+  const events = sentMovement(body.events, body.thin && body.blocks === undefined);
   checkBlocks(events, body.stride, body.blocks);
   const model = await findModel(body.model);
   const { embeddings, blocks } = await sharedPredictor().embed({

@@ -178,7 +178,7 @@ export interface Workbench {
   /** Runs the network on events: blocks, an embedding each, and whom they resemble. */
   predict(
     events: Events,
-    options?: { model?: string; dataset?: string; stride?: number },
+    options?: { model?: string; dataset?: string; stride?: number; thin?: boolean },
   ): Promise<Prediction>;
   /** All that a cell can name without defining it, with its meaning. */
   words(): readonly Word[];

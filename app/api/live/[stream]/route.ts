@@ -14,7 +14,9 @@ const params = z.object({ stream: z.uuid('is no stream') });
 
 const body = z.strictObject({
   at: z.int().nonnegative().max(LONGEST_STREAM).describe('How many pointer events were sent before these.'),
-  events: wireEvents.describe('Pointer events, times from the beginning of the stream.'),
+  events: wireEvents.describe(
+    'Pointer events, times from the beginning of the stream; taken as they are, not thinned.',
+  ),
 });
 
 const MAX_BODY = 8 * 1024 * 1024;

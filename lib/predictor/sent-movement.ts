@@ -1,0 +1,22 @@
+import { z } from 'zod';
+import { thinEvents } from '../capture/thin-events.ts';
+import type { Events } from '../mouse/events.ts';
+import { fromWire, type WireEvents } from './wire.ts';
+
+/** Field of a request beside its events: whether they are what a device sent, or rows as the recorders of the program make them. */
+export const thin = z
+  .boolean()
+  .default(true)
+  .describe(
+    'Moves are thinned by event time to a row per sixtieth of a second, as every recorder of the program does and as the people to compare with were; false takes the events as they are.',
+  );
+
+/**
+ * The movement of a request as profiles and known people were made: thinned, unless its rows are so already.
+ *
+ * @throws AppError `bad_data` as {@link fromWire}
+ */
+export function sentMovement(events: WireEvents, thin: boolean): Events {
+  const sent = fromWire(events);
+  return thin ? thinEvents(sent) : sent;
+}
