@@ -101,7 +101,8 @@ class ClockJudge {
     }
     if (this.isDip(i, end, top)) return this.reject(i, end, 'time_backwards');
     const depth = top - this.time(i);
-    if (depth > wrap / 2 && depth <= wrap) {
+    // A counter that is full goes on; one that would have rested for more than a day was started anew.
+    if (depth > wrap / 2 && depth <= wrap && wrap - depth <= this.lonely) {
       this.turned += wrap;
       this.wraps.push(i);
       return i;

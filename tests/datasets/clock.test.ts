@@ -84,6 +84,9 @@ test('a counter of 32 bits wraps, and damage is not taken for it', () => {
   expect(judge([...before, ...steady(30)], undefined, wrap)).toEqual({ ...sound, wraps: [30] });
   const damaged = steady(40);
   damaged[20] = wrap - 1;
+  // A machine that was started anew after forty days: the counter would have been still for ten.
+  const days = 40 * 86_400_000;
+  expect(judge([...steady(30, days), ...steady(30)], undefined, wrap)).toEqual({ ...sound, restarts: [30] });
   expect(judge(damaged, undefined, wrap)).toEqual({ ...sound, faults: [[20, 'time_jump']] });
 });
 

@@ -165,6 +165,20 @@ describe('buttons have one meaning', () => {
     expect(facts({ ...rest, rejected })).toBe('37 kept, 1 session, 624 ms, 35/1/1/0/0');
   });
 
+  test('-1, -1 is no position where the pointer is never left of or above the screen', async () => {
+    const content = (away: string) =>
+      table('t,x,y,s', (i) => {
+        const place = i === 30 ? away : during(i, '-1,-1', `${X[i]},${Y[i]}`);
+        return `${T[i]},${place},${i === 10 ? 'down' : i === 14 ? 'up' : 'move'}`;
+      });
+    const { rejected, ...rest } = await result(content('7,7'));
+    expect(rejected.counts).toEqual({ no_position: 3 });
+    expect(facts({ ...rest, rejected })).toBe('37 kept, 1 session, 624 ms, 35/1/1/0/0');
+    expect((await result(content('-40,7'))).kept).toBe(40);
+    const steps = table('t,dx,dy', (i) => `${T[i]},${i % 2 ? -1 : 9},${i % 2 ? -1 : 8}`);
+    expect((await result(steps, { offsets: true })).kept).toBe(40);
+  });
+
   test('fingers and pens are left out, by the kind of pointer or by the event', async () => {
     const typed = table('t,x,y,type,pointerType', (i) =>
       s(i, 'pointermove', i < 20 ? 'mouse' : i < 30 ? 'pen' : 'touch'),
@@ -210,6 +224,10 @@ describe('times in any unit or words', () => {
     ['nanoseconds of a process', 'ns', (i) => `${T[i]}000000`, 'ns'],
     ['negative times', 't', (i) => `${T[i] - 300}`, 'ms'],
     ['days of a spreadsheet', 't', (i) => `${45352.5 + T[i] / 86400000}`, 'd'],
+    ['microseconds in brackets', 'Recording timestamp [μs]', (i) => `${T[i] * 1000}`, 'us'],
+    ['a word with the letter s', 'timestamps [relative]', (i) => `${T[i]}`, 'ms'],
+    ['a counter of 32 bits that is full', 'tick', (i) => `${(2 ** 32 - 300 + T[i]) % 2 ** 32}`, 'ms'],
+    ['the same with a sign', 'TickCount', (i) => `${(2 ** 31 - 300 + T[i]) | 0}`, 'ms'],
     ['exponents', 't', (i) => (T[i] / 1000).toExponential(), 's'],
   ])('the unit is guessed: %s', async (_, name, t, unit) => {
     const { guess, result: found } = await preview(table(`${name},x,y`, (i) => `${t(i)},${X[i]},${Y[i]}`));
@@ -435,6 +453,21 @@ describe('files of well-known recorders need no options', () => {
         'Recording timestamp\tParticipant name\tGaze point X\tGaze point Y\tMouse position X\tMouse position Y\tEvent',
         (i) => `${T[i] * 1000}\tP1\t${i}\t${i}\t${X[i]}\t${Y[i]}\t`,
       ),
+    ],
+    [
+      'one whose rows are of several sensors',
+      table('Recording timestamp,Sensor,Gaze point X,Gaze point Y,Mouse position X,Mouse position Y', (i) => {
+        const us = T[i] * 1000;
+        return `${us},Eye Tracker,${i},${i},,\n${us + 500},Mouse,,,${X[i]},${Y[i]}`;
+      }),
+    ],
+    [
+      'a numbered logger without a header',
+      table('', (i) => `${i},${1709287200000 + T[i]},${X[i]},${Y[i]}`).trimStart(),
+    ],
+    [
+      'one that writes whole seconds too',
+      table('T,X,Y,t', (i) => `${1709287200 + i},${X[i]},${Y[i]},${T[i]}`),
     ],
     [
       'one whose numbers look like thousands after a second',

@@ -18,7 +18,7 @@ const NAMES: Readonly<Record<Exclude<CsvRole, 'x' | 'y' | 'left' | 'middle' | 'r
   t: [
     /^(?:clienttimestamp|mousetime|eventtime|eventtimestamp|timestampms?|recordingtimestamp\w*|timestamps?)$/,
     /^(?:t|time|zeit|temps|tempo|tms|ts)(?:ms|us|ns|s|sec|seconds|millis|milliseconds|microseconds|nanoseconds|stamp)?$/,
-    /^(?:elapsed\w*|datetime|date|when|clock|epoch\w*|unixtime\w*|relativetime|[mun]s|millis|micros|nanos)$/,
+    /^(?:elapsed\w*|datetime|date|when|clock|ticks?|tickcount|epoch\w*|unixtime\w*|relativetime|[mun]s|millis|micros|nanos)$/,
     /time|stamp|zeit/,
   ],
   subject: [
@@ -65,9 +65,10 @@ export function guessColumns(layout: Layout): Guess {
     for (const role of ['t', 'pointer', 'pressed', 'button', 'state', 'subject', 'session'] as const) {
       const fits = (i: number) => !used.has(i) && filled[i] && holds(role, layout, i);
       const found = NAMES[role]
-        .map((pattern) => folded.findIndex((name, i) => pattern.test(name) && fits(i)))
-        .find((i) => i >= 0);
-      take(role, found ?? -1);
+        .map((pattern) => folded.flatMap((name, i) => (pattern.test(name) && fits(i) ? [i] : [])))
+        .find(({ length }) => length > 0);
+      const clock = role === 't' ? found?.find((i) => isClock(layout, i)) : undefined;
+      take(role, clock ?? found?.[0] ?? -1);
     }
     takeFlags(folded, take);
     for (const role of ['state', 'button'] as const) {
@@ -79,7 +80,20 @@ export function guessColumns(layout: Layout): Guess {
         );
     }
   } else guessByContent(layout, columns);
-  return { columns, ...guessUnit(layout, columns.t) };
+  return { columns, ...guessUnit(layout, columns) };
+}
+
+/** Of several columns that may be times: whether one changes, and more finely than a count of rows or seconds. */
+function isClock({ rows }: Layout, column: number): boolean {
+  return new Set(rows.map((row) => row[column])).size > 2 && !isCounter({ rows }, column);
+}
+
+/** Whether a column counts rows, or whole seconds: each value is the one before and 1. */
+function isCounter({ rows }: Pick<Layout, 'rows'>, column: number): boolean {
+  const values = rows.map((row) => (row[column] ?? '').trim()).filter((text) => text !== '');
+  return (
+    values.length > 2 && values.every((value, i) => i === 0 || Number(value) === Number(values[i - 1]) + 1)
+  );
 }
 
 function isUnique(names: readonly string[], name: string): boolean {
@@ -170,12 +184,15 @@ function guessByContent({ rows, width }: Layout, columns: Guess['columns']): voi
         texts.filter((text) => buttonOfWord(text) !== null).length > 0.5 * texts.length && texts.length > 0,
     };
   });
-  const time = read
+  const clocks = read
     .filter(({ numeric, rising }) => numeric && rising > 0.9)
-    .sort((a, b) => b.distinct - a.distinct)[0];
-  const places = read.filter(
+    .sort((a, b) => b.distinct - a.distinct);
+  const time = clocks.find(({ column }) => !isCounter({ rows }, column)) ?? clocks[0];
+  const varying = read.filter(
     ({ column, numeric, distinct }) => numeric && column !== time?.column && distinct > 2,
   );
+  const moving = varying.filter(({ column }) => !isCounter({ rows }, column));
+  const places = moving.length >= 2 ? moving : varying;
   if (time) columns.t = String(time.column + 1);
   if (places.length >= 2) {
     columns.x = String(places[0].column + 1);
@@ -191,20 +208,31 @@ function plain(style: NumberStyle | 'ambiguous'): NumberStyle {
   return style === 'ambiguous' ? PLAIN_NUMBERS : style;
 }
 
+const unitWord = (words: string) => new RegExp(`(?<![\\p{L}\\p{N}])(?:${words})(?![\\p{L}\\p{N}])`, 'iu');
+/** The letters of a word count as such in any script: the s of "[μs]" is no word. */
 const UNIT_WORDS: readonly [RegExp, TimeUnit][] = [
-  [/(?:\b|_|\()(?:ns|nanos|nanoseconds)\b/i, 'ns'],
-  [/(?:\b|_|\()(?:us|µs|μs|usec|micros|microseconds)\b/i, 'us'],
-  [/(?:\b|_|\()(?:ms|msec|millis|milliseconds)\b/i, 'ms'],
-  [/(?:\b|_|\()(?:s|sec|secs|seconds)\b/i, 's'],
+  [unitWord('ns|nanos|nanoseconds'), 'ns'],
+  [unitWord('us|µs|μs|usec|micros|microseconds'), 'us'],
+  [unitWord('ms|msec|millis|milliseconds'), 'ms'],
+  [unitWord('s|sec|secs|seconds'), 's'],
 ];
 /** Intervals between events of a pointer, ms. */
 const LIKELY_MS = [0.9, 260] as const;
 
+/** The index of a column that {@link guessColumns} named; -1 for none. */
+function columnOf({ header }: Layout, name: string | undefined): number {
+  if (name === undefined) return -1;
+  const index = header?.indexOf(name) ?? -1;
+  return index >= 0 ? index : Number(name) - 1;
+}
+
 /** The unit of a time column: by its name, by how far 1970 is away, by how far apart events are. */
-function guessUnit(layout: Layout, name: string | undefined): Pick<Guess, 'timeUnit' | 'unitReason'> {
-  const column = name === undefined ? -1 : (layout.header?.indexOf(name) ?? -1);
-  const index = column >= 0 ? column : Number(name) - 1;
-  const texts = layout.rows.flatMap((row) => {
+function guessUnit(layout: Layout, { t: name, x }: Guess['columns']): Pick<Guess, 'timeUnit' | 'unitReason'> {
+  const index = columnOf(layout, name);
+  const place = columnOf(layout, x);
+  // Rows of an eye tracker that have no position of the mouse are of other sensors.
+  const placed = layout.rows.filter((row) => (row[place] ?? '').trim() !== '');
+  const texts = (placed.length > 0 ? placed : layout.rows).flatMap((row) => {
     const text = (row[index] ?? '').trim();
     const list = /^\[(.*)\]$/s.exec(text);
     return list ? list[1].split(',') : text === '' ? [] : [text];

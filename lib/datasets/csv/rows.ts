@@ -14,6 +14,8 @@ import { CSV_ROLE_NAMES, type CsvRole } from './roles.ts';
 import { dayOrder, detectTimeStyle, TIME_WRAPS, type TimeReading, toMilliseconds } from './times.ts';
 
 const MAX_SESSIONS = 20_000;
+/** Counters of milliseconds since a machine began, of 32 bits. */
+const COUNTER_WRAP_MS = 2 ** 32;
 /** Fields that are shown to explain a rejection are cut here. */
 const SHOWN = 60;
 const LIST = /^\s*\[(.*)\]\s*$/s;
@@ -50,6 +52,7 @@ export class RowReader {
   private readonly hasState: boolean;
   /** Rows of the column `pressed` are events, not what is held: it is empty elsewhere. */
   private readonly pressedIsEvent: boolean;
+  private readonly minusOneIsNowhere: boolean;
   private readonly sessions = new Map<string, OpenSession>();
   private pressesSeen = false;
   private only: OpenSession | undefined;
@@ -77,6 +80,7 @@ export class RowReader {
       numbers: this.numbers,
       order: dayOrder(times),
     };
+    this.minusOneIsNowhere = options.offsets !== true && this.staysOnScreen();
     this.flags = [
       [this.columns.left, 1],
       [this.columns.right, 2],
@@ -175,7 +179,8 @@ export class RowReader {
     const ms = toMilliseconds(t, this.time);
     const numberX = toNumber(x, numbers);
     const numberY = toNumber(y, numbers);
-    if (Number.isNaN(numberX) && MISSING.test(x.trim()) && MISSING.test(y.trim())) {
+    const nowhere = this.minusOneIsNowhere && numberX === -1 && numberY === -1;
+    if (nowhere || (Number.isNaN(numberX) && MISSING.test(x.trim()) && MISSING.test(y.trim()))) {
       // Recorders leave the position out where it has not changed.
       const moves = state.kind === EventKind.move && (state.known || button === 0);
       if (moves || Number.isNaN(session.x)) return { reason: 'no_position' };
@@ -267,7 +272,7 @@ export class RowReader {
         hint: `Is "${this.options.columns.session ?? this.options.columns.subject}" the right column?`,
       });
     }
-    const clockWrapMs = TIME_WRAPS[this.time.style];
+    const clockWrapMs = this.dated || this.time.unit !== 'ms' ? TIME_WRAPS[this.time.style] : COUNTER_WRAP_MS;
     const rules = { resolutionMs: 0.001, scrollAtLastPosition: false, ...(clockWrapMs && { clockWrapMs }) };
     const opened: OpenSession = {
       ...{ subject, session, split },
@@ -314,6 +319,17 @@ export class RowReader {
       ],
     });
     return { decimal: '.', group: ',' };
+  }
+
+  /** Whether positions are pixels of one screen, none of them negative but -1, -1: some recorders' word for none. */
+  private staysOnScreen(): boolean {
+    const { x, y } = this.columns;
+    const places = this.layout.rows.map((row) => [x, y].map((at) => toNumber(row[at] ?? '', this.numbers)));
+    const known = places
+      .filter(([px, py]) => px !== -1 || py !== -1)
+      .flat()
+      .filter(Number.isFinite);
+    return known.some((value) => value > 2) && known.every((value) => value >= 0);
   }
 
   private askForButtons(): void {
