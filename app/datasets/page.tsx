@@ -2,14 +2,15 @@ import type { Metadata } from 'next';
 import { DatasetEntry } from '@/components/datasets/DatasetEntry';
 import entry from '@/components/datasets/DatasetEntry.module.css';
 import { firstSessions } from '@/components/datasets/firstSessions';
-import { ImportDialog } from '@/components/datasets/ImportDialog';
+import { ImportDialog, type ImportOrigin } from '@/components/datasets/ImportDialog';
 import { ButtonLink } from '@/components/ui/Button';
 import { Cell } from '@/components/ui/Cell';
 import { plural } from '@/components/ui/format';
 import { Page } from '@/components/ui/Page';
 import { Prose } from '@/components/ui/Prose';
-import { findManifest, listManifests } from '@/lib/datasets/manifest.ts';
+import { findManifest, listManifests, type Manifest } from '@/lib/datasets/manifest.ts';
 import { listDatasets } from '@/lib/server/catalogue/index.ts';
+import { publishedCopy } from '@/lib/server/catalogue/published-copy.ts';
 
 export const metadata: Metadata = { title: 'Data sets' };
 export const dynamic = 'force-dynamic';
@@ -39,12 +40,7 @@ export default async function DatasetsPage() {
                 dataset={manifest.id}
                 name={manifest.name}
                 licence={manifest.licence}
-                download={
-                  manifest.download && {
-                    host: new URL(manifest.download.archive).host,
-                    unpackedMegabytes: manifest.download.unpackedMegabytes,
-                  }
-                }
+                origin={originOf(manifest)}
               />
             </div>
             <p className={entry.lead}>{manifest.lead}</p>
@@ -66,4 +62,15 @@ export default async function DatasetsPage() {
       </Cell>
     </Page>
   );
+}
+
+function originOf({ id, download, layout, homepage }: Manifest): ImportOrigin {
+  if (id === 'sample') return { kind: 'made' };
+  if (publishedCopy(id)) return { kind: 'copy' };
+  if (!download) return { kind: 'brought', homepage, ...(layout && { hint: layout.hint }) };
+  return {
+    kind: 'download',
+    host: new URL(download.archive).host,
+    unpackedMegabytes: download.unpackedMegabytes,
+  };
 }

@@ -17,12 +17,28 @@ interface ImportDialogProps {
   dataset: string;
   name: string;
   licence: string;
-  /** Where it is downloaded from, and how large it is once unpacked; without it, it cannot be downloaded. */
-  download?: { host: string; unpackedMegabytes: number };
+  origin: ImportOrigin;
 }
 
+/** Where the recordings of a data set come from when its import is started from the page. */
+export type ImportOrigin =
+  | { kind: 'download'; host: string; unpackedMegabytes: number }
+  /** Put ready on this machine. */
+  | { kind: 'copy' }
+  /** Computed by the import. */
+  | { kind: 'made' }
+  /** Nowhere: somebody has to bring a folder laid out like this. */
+  | { kind: 'brought'; homepage: string; hint?: string };
+
+const START_LABELS = {
+  download: 'Download and import',
+  copy: 'Import',
+  made: 'Make and import',
+  brought: null,
+};
+
 /** Starts the import of a published data set and shows how it goes; closing it does not stop the import. */
-export function ImportDialog({ dataset, name, licence, download }: ImportDialogProps) {
+export function ImportDialog({ dataset, name, licence, origin }: ImportDialogProps) {
   const router = useRouter();
   const [jobId, setJobId] = useState<string | null>(null);
   const [failure, setFailure] = useState<RequestError>();
@@ -44,21 +60,17 @@ export function ImportDialog({ dataset, name, licence, download }: ImportDialogP
     <Dialog
       trigger={<Button>Import</Button>}
       title={`Import ${name}`}
-      description={
-        download
-          ? `“Download and import” fetches the archive of its repository from ${download.host}: ${download.unpackedMegabytes} MB of recordings once unpacked, less on the way. They are read, cleaned and stored on this machine.`
-          : 'Nobody may download it without asking its authors. A copy that you have is read, cleaned and stored on this machine.'
-      }
+      description={describeOrigin(origin)}
       footer={
         report ? (
           <ButtonLink look="primary" href={`/datasets/${dataset}`}>
             Look at it
           </ButtonLink>
         ) : (
-          download &&
+          START_LABELS[origin.kind] &&
           (!jobId || over || failure) && (
             <Button look="primary" onClick={start}>
-              {jobId ? 'Try again' : 'Download and import'}
+              {jobId ? 'Try again' : START_LABELS[origin.kind]}
             </Button>
           )
         )
@@ -68,10 +80,30 @@ export function ImportDialog({ dataset, name, licence, download }: ImportDialogP
       {job && <JobProgress job={job} />}
       {report && <Remarks remarks={report.look.remarks} notes={report.note ? [report.note] : []} />}
       <p className={styles.aside}>Licence: {licence}</p>
-      <p className={styles.aside}>
-        From a folder that you have already, in a terminal:
-        <code>npx mouseprint import {dataset} --from FOLDER</code>
-      </p>
+      {origin.kind === 'brought' && (
+        <p className={styles.aside}>
+          {origin.hint} Its authors’ page: <a href={origin.homepage}>{origin.homepage}</a>
+        </p>
+      )}
+      {origin.kind !== 'made' && (
+        <p className={styles.aside}>
+          From a folder that you have already, in a terminal:
+          <code>npx mouseprint import {dataset} --from FOLDER</code>
+        </p>
+      )}
     </Dialog>
   );
+}
+
+function describeOrigin(origin: ImportOrigin): string {
+  switch (origin.kind) {
+    case 'download':
+      return `“Download and import” fetches the archive of its repository from ${origin.host}: ${origin.unpackedMegabytes} MB of recordings once unpacked, less on the way. They are read, cleaned and stored on this machine.`;
+    case 'copy':
+      return 'The copy that was put ready on this machine is read, cleaned and stored. Nothing is downloaded.';
+    case 'made':
+      return 'Its movement is computed on this machine. Nothing is downloaded.';
+    case 'brought':
+      return 'Nobody but its authors may pass its files on, and no download is known for the form in which they are read here. A copy that you have is read, cleaned and stored on this machine.';
+  }
 }

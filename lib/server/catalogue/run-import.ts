@@ -1,5 +1,3 @@
-import { existsSync } from 'node:fs';
-import path from 'node:path';
 import { balabitSource } from '../../datasets/balabit.ts';
 import { csvSource } from '../../datasets/csv-source.ts';
 import { downloadDataset } from '../../datasets/download.ts';
@@ -11,13 +9,13 @@ import { sampleSource } from '../../datasets/sample/source.ts';
 import { sapimouseSource } from '../../datasets/sapimouse.ts';
 import type { DatasetSource } from '../../datasets/source.ts';
 import type { Task } from '../../task.ts';
-import { readConfig } from '../config.ts';
 import { database } from '../database.ts';
 import { dataPath } from '../files.ts';
 import { openUpload, removeUpload } from '../uploads.ts';
 import { commitDataset } from './commit.ts';
 import { type DatasetDetail, getDataset } from './datasets.ts';
 import type { ImportParams } from './import-params.ts';
+import { publishedCopy } from './published-copy.ts';
 
 /** What an import prints and a job leaves as its result. `rowsRead` = `eventsKept` + the sum of `rejected`. */
 export type ImportReport = {
@@ -95,8 +93,5 @@ async function openSource(params: ImportParams, task: Task): Promise<DatasetSour
 
 /** A copy that was put ready for this machine, or else the published one, downloaded. */
 async function locate(id: string, task: Task): Promise<string> {
-  const { datasets } = readConfig();
-  const copy = datasets && path.join(datasets, id);
-  if (copy && existsSync(copy)) return copy;
-  return downloadDataset(id, dataPath('downloads'), task);
+  return publishedCopy(id) ?? downloadDataset(id, dataPath('downloads'), task);
 }
