@@ -85,9 +85,9 @@ export class Movement {
     this.flush();
   }
 
-  /** A time stamp of the page on the clock of the rows. */
+  /** A time stamp of the page on the clock of the rows; where the next event will lie, when its place does not follow from its stamp. */
   timeOf(timeStamp: number): number {
-    return quantise(timeStamp) + this.#shift;
+    return this.#next ?? quantise(timeStamp) + this.#shift;
   }
 
   /**

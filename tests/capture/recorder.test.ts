@@ -41,6 +41,22 @@ describe('PointerRecorder', () => {
     ]);
   });
 
+  it('puts marks of before the first event after a reload where that event will lie', () => {
+    const before = new PointerRecorder();
+    for (const t of [5000, 5100, 5200]) before.pointer(at(t));
+    before.flush();
+    const r = new PointerRecorder();
+    r.restore(before.buffer.copy());
+    r.mark(40, 'hidden');
+    r.pointer(at(90));
+    r.mark(95, 'visible');
+    const last = before.buffer.copy().t[2];
+    expect(r.marks).toEqual([
+      { t: last + 1000, what: 'hidden' },
+      { t: last + 1005, what: 'visible' },
+    ]);
+  });
+
   it('sees a second button pressed and released while the first is held', () => {
     const r = new PointerRecorder();
     r.pointer(at(0, { type: 'pointerdown', button: 0, buttons: 1 }));
