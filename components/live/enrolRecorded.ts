@@ -17,7 +17,8 @@ export const recordedName = ({ dataset, subject }: Pick<RecordedSession, 'datase
 
 /**
  * Enrols the person of a recorded session as if they had moved here for a minute. Whoever is enrolled already by that name
- * with these weights stays as they are. Their movement is in the data set anyway, so the profile keeps it.
+ * with these weights stays as they are, with others they are enrolled again. Their movement is in the data set anyway, so the
+ * profile keeps it.
  *
  * @returns the name
  */
@@ -25,12 +26,16 @@ export async function enrolRecorded(
   recorded: RecordedSession,
   session: LiveSession,
   store: ProfileStore,
-  usable: readonly Profile[],
+  profiles: readonly Profile[],
+  modelHash: string,
 ): Promise<string> {
   const name = recordedName(recorded);
-  if (usable.some((p) => p.name === name)) return name;
+  const before = profiles.find((p) => p.name === name);
+  if (before?.modelHash === modelHash) return name;
   const { events } = await fetchRecording(eventsUrl(recorded.dataset, recorded.key));
   const { model, embeddings, used } = await session.embed(events, ENROLMENT_BLOCKS);
-  await store.create({ name, model, embeddings, events: used, keepMovement: true });
+  const enrolled = { name, model, embeddings, events: used, keepMovement: true };
+  if (before) await store.replace(before.id, enrolled);
+  else await store.create(enrolled);
   return name;
 }

@@ -125,7 +125,8 @@ export function useDemonstration(live: Live): Demonstration {
       const names: string[] = [];
       for (const { first } of cast.enrolled) {
         say(`Enrolling ${recordedName(first)}, from the first minute of their first session…`);
-        names.push(await enrolRecorded(first, session, latest.current.store, latest.current.usable));
+        const { store, profiles } = latest.current;
+        names.push(await enrolRecorded(first, session, store, profiles.data ?? [], model.hash));
       }
       await latest.current.profiles.mutate();
       latest.current.kept.profilesChanged();

@@ -134,9 +134,9 @@ export function useEnrolment(live: Live): Enrolment {
       setWanted(true);
       setError(undefined);
       if (profile) setDraft({ profile: profile.id, adds: another, name: profile.name });
-      else setDraft({ profile: null, adds: false });
+      else setDraft({ profile: null, adds: false, ...(again && { name: '' }) });
     },
-    [setDraft],
+    [again, setDraft],
   );
 
   const cancel = useCallback(() => {
