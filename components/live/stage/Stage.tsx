@@ -33,11 +33,8 @@ interface StageProps {
 export function Stage({ live, enrolment, demonstration, onReplay }: StageProps) {
   const { session, state, playback, query, setQuery, drawn, place, people, claimed, store } = live;
   const [opened, setOpened] = useState<{ start: number; epoch: number } | null>(null);
-  const { trust, cohort } = live;
-  const points = useMemo(
-    () => stagePoints({ trust, state, claimed, cohort }),
-    [trust, state, claimed, cohort],
-  );
+  const { trust } = live;
+  const points = useMemo(() => stagePoints({ trust, state, claimed }), [trust, state, claimed]);
   const index =
     opened && opened.epoch === state.epoch ? points.findIndex((p) => p.block.start === opened.start) : -1;
   const point = points[index];
@@ -70,13 +67,14 @@ export function Stage({ live, enrolment, demonstration, onReplay }: StageProps) 
             <>
               Bars say of each stretch of movement how much likelier it is from {claimed.name} (up) or from
               somebody else (down); trust sums them up and forgets. Open any point to see its movement beside
-              the one of {claimed.name} that is most like it. Kept in this browser until you forget it or
-              close the tab.
+              the one of {claimed.name} that is most like it. Kept in this browser until you forget it; what a
+              closed tab leaves is deleted at the next visit an hour later.
             </>
           ) : (
             <>
               The whole page records; speed is colour, clicks are circles, the newest is thick. Kept in this
-              browser until you forget it or close the tab, so that a reload loses nothing.
+              browser until you forget it, so that a reload loses nothing; what a closed tab leaves is deleted
+              at the next visit an hour later.
             </>
           )
         }

@@ -1,30 +1,10 @@
-import type { Cohort } from '@/lib/signature/cohort.ts';
-import { blockEvidence } from '@/lib/signature/observe.ts';
-import type { Person } from '@/lib/signature/people.ts';
+import type { TrustPoint } from '@/lib/signature/judgement.ts';
 import type { LiveBlock } from '../session/live-session';
 import type { Live } from '../useLive';
 
 /** A point of the trust curve with all that it opens to. */
-export interface StagePoint {
+export interface StagePoint extends Omit<TrustPoint, 'block'> {
   readonly block: LiveBlock;
-  /** Seconds of the session at the block's last event. */
-  readonly seconds: number;
-  /** Probability that it is still the claimed person, 0 … 1. */
-  readonly trust: number;
-  readonly locked: boolean;
-  /** What this block alone says, log-likelihood ratio in nats, above 0 for the claimed person. */
-  readonly evidence: number;
-}
-
-const judged = new WeakMap<Person, WeakMap<LiveBlock, number>>();
-
-/** A block's evidence does not change for a person. */
-function evidenceOf(block: LiveBlock, person: Person, cohort: Cohort): number {
-  const known = judged.get(person) ?? new WeakMap<LiveBlock, number>();
-  judged.set(person, known);
-  const evidence = known.get(block) ?? blockEvidence(block.embedding, person, cohort);
-  known.set(block, evidence);
-  return evidence;
 }
 
 /** What the stage draws of the verdict: the only place that knows in which shape the verdict comes. */
@@ -32,15 +12,11 @@ export function stagePoints({
   trust,
   state,
   claimed,
-  cohort,
-}: Pick<Live, 'trust' | 'state' | 'claimed' | 'cohort'>): readonly StagePoint[] {
-  if (!claimed || !cohort) return [];
-  const at = new Map(state.blocks.map((block) => [block.seconds, block]));
-  return trust.flatMap(({ seconds, trust: value, locked }) => {
-    const block = at.get(seconds);
-    return block
-      ? [{ block, seconds, trust: value, locked, evidence: evidenceOf(block, claimed, cohort) }]
-      : [];
+}: Pick<Live, 'trust' | 'state' | 'claimed'>): readonly StagePoint[] {
+  if (!claimed) return [];
+  return trust.flatMap((point) => {
+    const block = state.blocks[point.block];
+    return block ? [{ ...point, block }] : [];
   });
 }
 
