@@ -10,6 +10,7 @@ import { TRAITS } from '@/lib/signature/human/traits.ts';
 import { wilsonInterval } from '@/lib/signature/live-intervals.ts';
 import { FiguresTable } from './FiguresTable';
 import styles from './HumanityPanel.module.css';
+import { LIVENESS_WORDS, livenessVerdict } from './liveness-words';
 import { Share } from './Share';
 import type { Liveness } from './useHumanity';
 
@@ -49,7 +50,7 @@ export function HumanityPanel({ liveness, playing, imitable, onAttack }: Humanit
   return (
     <>
       <p className={styles.verdict} data-testid="humanity" role="status">
-        {verdictOf(liveness)}
+        {liveness ? LIVENESS_WORDS[livenessVerdict(liveness)] : 'Waiting for movement to judge.'}
       </p>
       {liveness && (
         <ul className={styles.reasons}>
@@ -121,13 +122,4 @@ function Attack({ bot, playing, imitable, onAttack }: AttackProps) {
       attack
     </Button>
   );
-}
-
-function verdictOf(liveness: Liveness | null): string {
-  if (!liveness) return 'Waiting for movement to judge.';
-  if (liveness.replay) return 'This was recorded before: a replay.';
-  if (!liveness.human) return 'This does not move like a person.';
-  return liveness.windows < WINDOWS_IN_A_ROW
-    ? 'Nothing speaks against a person so far.'
-    : 'This moves like a person.';
 }

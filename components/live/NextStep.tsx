@@ -3,6 +3,7 @@ import { Button } from '@/components/ui/Button';
 import type { Demonstration } from './demonstration/useDemonstration';
 import type { Enrolment } from './enrolment/useEnrolment';
 import { goTo } from './goTo';
+import { ATTACK_WORDS, livenessVerdict } from './liveness-words';
 import styles from './NextStep.module.css';
 import { isFalling } from './stage/view';
 import type { Live } from './useLive';
@@ -146,8 +147,8 @@ function stepOf({ live, enrolment, demonstration, onReplay }: NextStepProps): St
       at: 4,
       text: (
         <>
-          <b>{liveness.human && !liveness.replay ? 'That one got through.' : 'Caught.'}</b> The table below
-          says how often each attack is, and how often people are, by mistake.
+          <b>{ATTACK_WORDS[livenessVerdict(liveness)]}</b> The table below says how often each attack is, and
+          how often people are, by mistake.
         </>
       ),
       actions: (

@@ -96,7 +96,12 @@ export function useLive({ models, datasets, defaultModel }: LiveOptions) {
     [datasets, setQuery],
   );
   const setClaim = useCallback((claim: string) => setQuery({ claim }), [setQuery]);
-  const { from, signIn } = useSignIn(state, query.claim, setClaim, kept.restored);
+  const { from, signIn } = useSignIn(
+    { block: state.blocks.length, clears: session.clears },
+    query.claim,
+    setClaim,
+    kept.restored,
+  );
   const claimed = people.find((p) => p.id === query.claim);
   const claim = claimed?.id ?? null;
   const { turns, epoch } = state;

@@ -1,12 +1,17 @@
 import { useCallback, useEffect, useState } from 'react';
 import { z } from 'zod';
 import { readTab, writeTab } from './kept/tab-storage';
-import type { LiveState } from './session/live-session';
 
-interface SignIn {
-  claim: string | null;
-  epoch: number;
-  block: number;
+/** Who was said to be there, how often everything had been forgotten then, and the first block after it. */
+export interface SignIn {
+  readonly claim: string | null;
+  readonly clears: number;
+  readonly block: number;
+}
+
+/** The block from which on `claim` is judged: another network reads the same blocks, what was forgotten is not waited for. */
+export function countsFrom(at: SignIn, claim: string | null, clears: number): number {
+  return at.claim === claim && at.clears === clears ? at.block : 0;
 }
 
 const KEY = 'sign-in';
@@ -18,27 +23,27 @@ const kept = z.object({ claim: z.string().nullable(), block: z.int().nonnegative
  * where it was made.
  */
 export function useSignIn(
-  state: LiveState,
+  { block, clears }: { block: number; clears: number },
   claim: string | null,
   setClaim: (claim: string) => void,
   restored: boolean,
 ) {
-  const [at, setAt] = useState<SignIn>({ claim, epoch: state.epoch, block: 0 });
-  const { epoch } = state;
-  const block = state.blocks.length;
-  // biome-ignore lint/correctness/useExhaustiveDependencies: once, when the session is back; later epochs are others
+  const [at, setAt] = useState<SignIn>({ claim, clears, block: 0 });
+  // biome-ignore lint/correctness/useExhaustiveDependencies: once, when the session is back
   useEffect(() => {
     const before = restored && readTab(KEY, kept);
-    if (before) setAt({ ...before, epoch });
+    if (before) setAt({ ...before, clears });
   }, [restored]);
+  useEffect(() => {
+    if (clears > 0) writeTab(KEY, null);
+  }, [clears]);
   const signIn = useCallback(
     (id: string) => {
-      setAt({ claim: id, epoch, block });
+      setAt({ claim: id, clears, block });
       writeTab(KEY, { claim: id, block });
       setClaim(id);
     },
-    [epoch, block, setClaim],
+    [clears, block, setClaim],
   );
-  const holds = at.claim === claim && at.epoch === epoch;
-  return { from: holds ? at.block : 0, signIn };
+  return { from: countsFrom(at, claim, clears), signIn };
 }

@@ -107,6 +107,7 @@ export class KeptMovement {
   #cleared = (): void => {
     if (this.#session.clears === this.#clears) return;
     this.#clears = this.#session.clears;
+    writeTab(TAIL, null);
     this.#given = 0;
     this.#saved = 0;
     this.#pieces = 0;
@@ -121,7 +122,11 @@ export class KeptMovement {
   #leave = (): void => {
     this.#session.recorder.flush();
     const rows = this.#rows(this.#saved);
-    if (rows.length === 0) return;
+    if (rows.length === 0) {
+      // What lies there is of an earlier leave, after which the page came back.
+      writeTab(TAIL, null);
+      return;
+    }
     writeTab(TAIL, {
       at: this.#saved,
       rows: Object.fromEntries(COLUMNS.map((column) => [column, [...rows[column]]])),
