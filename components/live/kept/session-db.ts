@@ -1,9 +1,9 @@
 import type { Events } from '@/lib/mouse/events.ts';
 import type { Turn } from '../session/live-session';
 
-/** What a tab kept of its session: whole rows on the session's clock, and who had the mouse when. */
+/** What a tab kept of its session: pieces in order, of whole rows on the session's clock, and who had the mouse when. */
 export interface KeptSession {
-  readonly events: Events;
+  readonly pieces: readonly Events[];
   readonly turns: readonly Turn[];
 }
 
@@ -78,10 +78,8 @@ export function removeSession(tab: string): Promise<void> {
   });
 }
 
-/** What a tab kept, or null; the pieces come in order. */
-export async function readSession(
-  tab: string,
-): Promise<{ pieces: readonly Events[]; turns: readonly Turn[] } | null> {
+/** What a tab kept, or null. */
+export async function readSession(tab: string): Promise<KeptSession | null> {
   const db = await open();
   const session = await settled<SessionRow | undefined>(
     db.transaction(SESSIONS).objectStore(SESSIONS).get(tab),
