@@ -17,6 +17,7 @@ export const EVENT_WORDS: Readonly<Record<EventKindName, readonly string[]>> = {
     'onmove',
     'hover',
     'motion',
+    'mousemotion',
     'motionnotify',
   ],
   press: [
@@ -26,6 +27,8 @@ export const EVENT_WORDS: Readonly<Record<EventKindName, readonly string[]>> = {
     'mousedown',
     'mousepressed',
     'mousebuttondown',
+    'mousebuttonpress',
+    'mousepress',
     'pointerdown',
     'buttonpress',
     'buttondown',
@@ -39,6 +42,8 @@ export const EVENT_WORDS: Readonly<Record<EventKindName, readonly string[]>> = {
     'mouseup',
     'mousereleased',
     'mousebuttonup',
+    'mousebuttonrelease',
+    'mouserelease',
     'pointerup',
     'pointercancel',
     'buttonrelease',
@@ -136,9 +141,9 @@ export const POINTER_WORDS = {
 
 export const BUTTON_WORDS: Readonly<Record<ButtonName, readonly string[]>> = {
   none: ['', 'none', 'nobutton', 'no', 'nan', 'na', 'null', 'undefined', 'unknown'],
-  left: ['left', 'leftbutton', 'l', 'lmb', 'lbutton', 'primary', 'main'],
-  right: ['right', 'rightbutton', 'r', 'rmb', 'rbutton', 'secondary'],
-  middle: ['middle', 'middlebutton', 'm', 'mmb', 'mbutton', 'wheelbutton', 'auxiliary', 'center'],
+  left: ['left', 'leftbutton', 'l', 'lmb', 'lbutton', 'primary', 'main', 'links'],
+  right: ['right', 'rightbutton', 'r', 'rmb', 'rbutton', 'secondary', 'rechts'],
+  middle: ['middle', 'middlebutton', 'm', 'mmb', 'mbutton', 'wheelbutton', 'auxiliary', 'center', 'mitte'],
   other: [
     'other',
     'xbutton',
@@ -198,8 +203,39 @@ export function foldWord(text: string): string {
   return folded.replace(/[^a-z0-9]/g, '');
 }
 
+/** What systems put before their words: Windows' WM_MOUSEMOVE, macOS' kCGEventLeftMouseDown. */
+const SYSTEM_PREFIX = /^(?:wm|kcgevent|nseventtype)(?=[a-z])/;
+const BUTTON_PART = '(?:(left|right|middle|center|other)(?:mouse)?(?:button|btn)?|([lrmx])(?:button|btn|mb))';
+const DEED_PART = '(press|pressed|down|release|released|up|drag|dragged|click|clicked|dblclk)';
+/** A button and what became of it in one word: "left_down", "WM_LBUTTONDOWN", "Down, Left". */
+const BUTTON_FIRST = new RegExp(`^(?:mouse)?${BUTTON_PART}${DEED_PART}$`);
+const DEED_FIRST = new RegExp(`^(?:mouse)?${DEED_PART}(?:mouse|button)?${BUTTON_PART}$`);
+
+interface Compound {
+  deed: string;
+  button: string;
+}
+
+function readCompound(word: string): Compound | null {
+  const first = BUTTON_FIRST.exec(word);
+  if (first) return { button: first[1] ?? `${first[2]}button`, deed: first[3] };
+  const last = DEED_FIRST.exec(word);
+  return last && { deed: last[1], button: last[2] ?? `${last[3]}button` };
+}
+
 /** What a word of a state column says, or null for one that is not known. */
-export const eventMeaning = remembering((text): EventMeaning | null => EVENTS.get(foldWord(text)) ?? null);
+export const eventMeaning = remembering((text): EventMeaning | null => {
+  const word = foldWord(text).replace(SYSTEM_PREFIX, '');
+  const deed = readCompound(word)?.deed;
+  // Windows reports the second press of a double click under a name of its own.
+  return EVENTS.get(word) ?? EVENTS.get(deed === 'dblclk' ? 'press' : (deed ?? '')) ?? null;
+});
+
+/** The button that a word of a state column names besides, "left" of "left_down"; null where it names none. */
+export const buttonInEvent = remembering((text): string | null => {
+  const word = foldWord(text).replace(SYSTEM_PREFIX, '');
+  return EVENTS.has(word) ? null : (readCompound(word)?.button ?? null);
+});
 
 /** The button that a word names, or null for one that is not known. Numbers are no words: see button-codes.ts. */
 export const buttonOfWord = remembering((text): number | null => BUTTONS.get(foldWord(text)) ?? null);

@@ -1,7 +1,9 @@
 import path from 'node:path';
 import { describe, expect, test } from 'vitest';
 import { type CsvPreviewResult, previewCsv } from '../../lib/datasets/csv/preview.ts';
+import { readCsvFile } from '../../lib/datasets/csv-file.ts';
 import { type CsvOptions, parseColumns } from '../../lib/datasets/csv-options.ts';
+import { Button, type ButtonName, EventKind } from '../../lib/mouse/events.ts';
 import { folderOf } from './fixtures.ts';
 
 /** Forty events, 16 ms apart, of a pointer that wanders. */
@@ -103,6 +105,34 @@ describe('buttons have one meaning', () => {
       s(i, at(i, 'Pressed', 'Move', 'Released', 'Move'), at(i, word, '', word, '')),
     );
     expect(facts(await result(content))).toBe(DRAG);
+  });
+
+  test.each([
+    ['left_down', 'move', 'left_up', 'left'],
+    ['WM_LBUTTONDOWN', 'WM_MOUSEMOVE', 'WM_LBUTTONUP', 'left'],
+    ['WM_RBUTTONDBLCLK', 'WM_MOUSEMOVE', 'WM_RBUTTONUP', 'right'],
+    ['Left Button Down', 'Mouse Move', 'Left Button Up', 'left'],
+    ['mouse middle down', 'mouse move', 'mouse middle up', 'middle'],
+    ['rightMouseDown', 'mouseMoved', 'rightMouseUp', 'right'],
+    ['"Down, Right"', '', '"Up, Right"', 'right'],
+    ['Pressed Button.right', 'Move', 'Released Button.right', 'right'],
+    ['MouseButtonPress', 'MouseMove', 'MouseButtonRelease', 'left'],
+    ['MOUSEBUTTONDOWN', 'MOUSEMOTION', 'MOUSEBUTTONUP', 'left'],
+  ])('a button may stand in the word for the event: %s', async (press, move, release, button) => {
+    const content = table('t,x,y,event', (i) => b(i, at(i, press, move, release, move)));
+    expect(facts(await result(content))).toBe(DRAG);
+    const folder = await folderOf({ 'in.csv': content });
+    const file = { path: 'in.csv', absolute: path.join(folder, 'in.csv'), bytes: content.length };
+    const options = { name: 'in', columns: parseColumns('t=t,x=x,y=y,state=event'), timeUnit: 'ms' as const };
+    const { sessions } = await readCsvFile(file, options, new AbortController().signal);
+    const { events } = sessions[0].recordings[0];
+    const said = [...events.button].filter((_, i) => events.kind[i] === EventKind.press);
+    expect(said).toEqual([Button[button as ButtonName]]);
+  });
+
+  test('corners of a screen are no events', async () => {
+    const content = table('t,x,y,answer', (i) => b(i, i < 20 ? 'left up' : 'right down'));
+    expect((await preview(content)).guess.columns.state).toBeUndefined();
   });
 
   test('a row that says NoButton is no drag, one that says nothing is', async () => {
@@ -439,6 +469,10 @@ describe('files of well-known recorders need no options', () => {
       DRAG,
     ],
     [
+      'PsychoPy, with a trial without samples',
+      `trial,mouse.x,mouse.y,mouse.time\n1,[],[],[]\n2,${lists(X)},${lists(Y)},${lists(T.map((t) => t / 1000))}\n`,
+    ],
+    [
       'mousetrap in OpenSesame, a list per trial',
       `subject_nr,response,timestamps_get_response,xpos_get_response,ypos_get_response\n3,left,${lists(T)},${lists(X)},${lists(Y)}\n3,right,${lists(T.map((t) => t + 5000))},${lists(X)},${lists(Y)}\n`,
       '80 kept, 1 session, 5624 ms, 80/0/0/0/0',
@@ -468,6 +502,11 @@ describe('files of well-known recorders need no options', () => {
     [
       'one that writes whole seconds too',
       table('T,X,Y,t', (i) => `${1709287200 + i},${X[i]},${Y[i]},${T[i]}`),
+    ],
+    [
+      'a spreadsheet in German with its words',
+      table('Zeit;x;y;Taste', (i) => `${T[i]},5;${X[i]};${Y[i]};${during(i, 'rechts', '')}`),
+      DRAG,
     ],
     [
       'one whose numbers look like thousands after a second',

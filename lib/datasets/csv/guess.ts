@@ -1,4 +1,4 @@
-import { buttonOfWord, eventMeaning, foldWord } from '../../mouse/pointer-words.ts';
+import { buttonInEvent, buttonOfWord, eventMeaning, foldWord } from '../../mouse/pointer-words.ts';
 import type { CsvOptions } from '../csv-options.ts';
 import type { Layout } from './layout.ts';
 import { detectNumberStyle, type NumberStyle, PLAIN_NUMBERS, toNumber } from './numbers.ts';
@@ -28,7 +28,7 @@ const NAMES: Readonly<Record<Exclude<CsvRole, 'x' | 'y' | 'left' | 'middle' | 'r
   session: [/^(?:session|recording|visit)(?:id|nr|no|number|name)?$/],
   split: [],
   state: [/^(?:event|eventtype|eventname|type|state|action|evt|kind|mouseevent|msg|message)$/, /^event/],
-  button: [/^(?:button|buttons|btn|mousebutton|buttonname|which|key)$/, /button/],
+  button: [/^(?:button|buttons|btn|mousebutton|buttonname|which|key|taste|maustaste)$/, /button/],
   pressed: [/^(?:pressed|ispressed|isdown|mousedown|mouseispressed|clicked)$/],
   pointer: [/^(?:pointertype|pointerkind|inputtype)$/],
 };
@@ -160,6 +160,8 @@ function isAllWords(role: 'state' | 'button', { rows }: Layout, column: number):
   return (
     distinct.size > (role === 'state' ? 1 : 0) &&
     [...distinct].every((word) => /[a-z]{2}/i.test(word)) &&
+    // "left up" and "right down" alone may be corners of a screen.
+    ![...distinct].every((word) => buttonInEvent(word) !== null) &&
     words.filter((word) => known(word) !== null).length > 0.9 * words.length
   );
 }

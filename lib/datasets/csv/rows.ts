@@ -1,12 +1,13 @@
 import { AppError } from '../../errors.ts';
 import { EventKind, type Events } from '../../mouse/events.ts';
-import { eventMeaning, foldWord, isFinger, isWheelWord } from '../../mouse/pointer-words.ts';
+import { buttonInEvent, eventMeaning, foldWord, isFinger, isWheelWord } from '../../mouse/pointer-words.ts';
 import { Cleaner } from '../cleaner.ts';
 import type { CsvSession } from '../csv-file.ts';
 import type { CsvOptions } from '../csv-options.ts';
 import { addRejections, noRejections, type Rejected, type Rejection } from '../rejections.ts';
 import { ButtonColumn, buttonAnswers, buttonQuestion } from './buttons.ts';
 import { findColumn, isComment, type Layout } from './layout.ts';
+import { isList, listItems, unfold } from './lists.ts';
 import { detectNumberStyle, type NumberStyle, toNumber } from './numbers.ts';
 import type { Question } from './questions.ts';
 import { DELIMITER_NAMES } from './records.ts';
@@ -18,7 +19,6 @@ const MAX_SESSIONS = 20_000;
 const COUNTER_WRAP_MS = 2 ** 32;
 /** Fields that are shown to explain a rejection are cut here. */
 const SHOWN = 60;
-const LIST = /^\s*\[(.*)\]\s*$/s;
 const FLAG = /^(?:true|false|yes|no|0|1)(?:\.0)?$/i;
 /** What stands for a missing number. */
 const MISSING = /^(?:nan|na|n\/a|null|none|undefined|-)?$/i;
@@ -251,6 +251,9 @@ export class RowReader {
     }
     if (columns.pressed >= 0 && !this.pressedIsEvent && !isTrue(fields[columns.pressed]))
       return buttons.intern('none');
+    const inEvent = columns.state < 0 ? null : buttonInEvent(fields[columns.state]);
+    if (inEvent !== null && (columns.button < 0 || MISSING.test(fields[columns.button].trim())))
+      return buttons.intern(inEvent);
     if (columns.button >= 0)
       return isWheelWord(fields[columns.button]) ? 0 : buttons.intern(fields[columns.button]);
     if (columns.pressed >= 0 && !this.pressedIsEvent)
@@ -296,8 +299,7 @@ export class RowReader {
   private examples(column: number): string[] {
     return this.layout.rows.flatMap((row) => {
       const text = row[column] ?? '';
-      const list = LIST.exec(text);
-      return list ? list[1].split(',') : MISSING.test(text.trim()) ? [] : [text];
+      return listItems(text) ?? (MISSING.test(text.trim()) ? [] : [text]);
     });
   }
 
@@ -364,10 +366,6 @@ function nameOf({ header }: Layout, column: number): string {
   return header?.[column] ?? String(column + 1);
 }
 
-function isList(text: string | undefined): boolean {
-  return text?.includes('[') === true && LIST.test(text);
-}
-
 function sameFields(a: readonly string[], b: readonly string[]): boolean {
   if (a.length !== b.length) return false;
   for (let i = 0; i < a.length; i++) if (a[i] !== b[i]) return false;
@@ -382,16 +380,4 @@ function isTrue(text: string): boolean {
 function show(text: string | undefined): string {
   const shown = (text ?? '').replace(/[^\P{C}]/gu, ' ');
   return shown.length > SHOWN ? `${shown.slice(0, SHOWN - 1)}…` : shown;
-}
-
-/** A row whose cells are lists, a trial each, as rows of their own; cells that are no lists stay as they are. */
-function* unfold(fields: readonly string[]): Generator<string[]> {
-  const lists = fields.map((field) =>
-    LIST.exec(field)?.[1]
-      .split(',')
-      .map((item) => item.trim().replace(/^['"]|['"]$/g, '')),
-  );
-  const length = Math.max(...lists.map((list) => list?.length ?? 0));
-  for (let i = 0; i < length; i++)
-    yield fields.map((field, column) => (lists[column] ? (lists[column][i] ?? '') : field));
 }
