@@ -1,3 +1,4 @@
+import { breathe } from '../../breathe.ts';
 import { DeviceBackend, type DeviceTemplate } from '../../evaluation/device/backend.ts';
 import { clockFeatures, clockHistogram } from '../../evaluation/device/clock.ts';
 import { DEVICE_DIMS, deviceFeatures } from '../../evaluation/device/features.ts';
@@ -64,8 +65,10 @@ export async function measureDevice(
     protocol.task === 'continuous'
       ? Number.POSITIVE_INFINITY
       : Math.max(FEWEST_WINDOWS, Math.ceil(WINDOWS_TIMES_PEOPLE / plan.subjects.length));
+  await breathe();
   const byRhythm = measureRows(protocol, plan, cohort, rhythm, mostWindows);
   task.progress(0.75, 'Looking at devices only');
+  await breathe();
   const byClock = measureRows(protocol, plan, cohort, clock, mostWindows);
   const histograms = plan.enrol.map((own) => {
     const { embeddings, count } = concatenate(own.map(({ key }) => clock.get(key)!));

@@ -1,3 +1,4 @@
+import { breathe } from '../../breathe.ts';
 import { groupOfSubject } from '../../datasets/manifest.ts';
 import { AppError, throwIfCancelled } from '../../errors.ts';
 import { BOOTSTRAP } from '../../evaluation/bootstrap.ts';
@@ -75,6 +76,7 @@ export async function evaluateModel(options: EvaluateOptions, task: Task): Promi
     const compared = toParts(parts, judged);
     const scores: Evaluated['scores'] = [];
     task.progress(0.76, 'Comparing');
+    await breathe();
     const result = measureSystem(protocol, plan, compared, (size, set) => {
       scores.push({ blocks: size, set });
     });

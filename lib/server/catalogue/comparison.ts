@@ -1,3 +1,4 @@
+import { breathe } from '../../breathe.ts';
 import { BLOCK_EVENTS } from '../../mouse/blocks.ts';
 import { type ComparedFeature, compareSelections, type Selection } from '../../mouse/comparison/compare.ts';
 import { type FeatureValues, featureValues } from '../../mouse/comparison/features.ts';
@@ -123,7 +124,7 @@ async function readSelection(
       for (const stretch of cut(part, perStretch)) stretches.push(featureValues(stretch));
     }
     // Requests of other pages get their turn.
-    await new Promise((resolve) => setImmediate(resolve));
+    await breathe();
   }
   return { stretches, shapes, events };
 }

@@ -1,4 +1,5 @@
 import { isOwn, labelledSplits } from '../../attribution.ts';
+import { breathe } from '../../breathe.ts';
 import { deviceFeatures } from '../../evaluation/device/features.ts';
 import {
   type DeviceOnly,
@@ -103,7 +104,7 @@ async function readDevice(dataset: string, sessions: readonly SessionSummary[]):
     const part = sliceEvents(events, 0, MOST_EVENTS);
     const { features, count } = deviceFeatures(part);
     recordings.push({ rows: features, count, intervals: countIntervals(part) });
-    await new Promise((resolve) => setImmediate(resolve));
+    await breathe();
   }
   return recordings;
 }
