@@ -57,7 +57,14 @@ export function IdentificationFigures({ known }: { known: KnownPeople }) {
 }
 
 function Calibration({ figures }: { figures: LiveFigures }) {
-  return figures.calibratedOn ? <> Calibrated on other people: {figures.calibratedOn}.</> : null;
+  return (
+    <>
+      {figures.calibratedOn && <> Calibrated on other people: {figures.calibratedOn}.</>}
+      {!figures.thinned && (
+        <> Calibrated and measured on recordings as they were, before movement was thinned as it is here.</>
+      )}
+    </>
+  );
 }
 
 /** What the lock-out does, measured on the same people. */

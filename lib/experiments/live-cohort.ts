@@ -93,7 +93,7 @@ export async function makeLiveCohort(
     request.folds.length > 0
       ? `subjects ${request.known}, each by a network that had not seen them`
       : `subjects ${request.calibration}`;
-  return { ...built, figures: { ...figures, calibratedOn } };
+  return { ...built, figures: { ...figures, calibratedOn, thinned: true } };
 }
 
 function refuseShared(some: readonly string[], others: readonly string[], what: string): void {

@@ -38,6 +38,8 @@ export const liveFigures = z.object({
   people: z.int(),
   /** Who the scores were calibrated on, in words. */
   calibratedOn: z.string().optional(),
+  /** Whether recordings were thinned as recorders do before they were scored; figures of before that do not say. */
+  thinned: z.boolean().optional(),
   identification: z.object({
     enrolled: z.int(),
     /** Of enrolled people: the right one is ranked first; is called by name; somebody else is. */
