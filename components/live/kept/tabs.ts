@@ -24,8 +24,8 @@ export class Tabs {
     this.id = id;
     this.#channel = typeof BroadcastChannel === 'undefined' ? undefined : new BroadcastChannel(CHANNEL);
     this.#channel?.addEventListener('message', this.#receive);
-    // Without channels, what the tabs keep in common still says when it changes.
-    if (!this.#channel) window.addEventListener('storage', this.#stored);
+    // A message may arrive before what was stored: only this event says that it can be read. It also does without channels.
+    window.addEventListener('storage', this.#stored);
     window.addEventListener('pagehide', this.#leave);
     window.addEventListener('pageshow', this.#arrive);
     this.#arrive();
