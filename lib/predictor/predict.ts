@@ -21,7 +21,7 @@ export function checkBlocks(events: Events, stride: number = BLOCK_EVENTS, block
   const count = blocks?.length ?? countBlocks(pointer, BLOCK_EVENTS, stride);
   if (count === 0)
     throw new AppError('bad_data', `A block is ${BLOCK_EVENTS} pointer events; these are ${pointer}.`, {
-      hint: 'Keep moving for some seconds and send more. Scrolling does not count.',
+      hint: 'Keep moving for some seconds and send more. Scrolling does not count, and moves count once in a sixtieth of a second.',
     });
   if (count > MAX_BLOCKS)
     throw new AppError('too_large', `These are ${count} blocks; one request takes ${MAX_BLOCKS}.`, {
