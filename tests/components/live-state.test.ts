@@ -1,5 +1,6 @@
 // @vitest-environment jsdom
 import { expect, onTestFinished, test } from 'vitest';
+import { stillRecording } from '@/components/live/enrolment/draft.ts';
 import { KeptMovement } from '@/components/live/kept/keep-session.ts';
 import { ATTACK_WORDS, livenessVerdict } from '@/components/live/liveness-words.ts';
 import { LiveSession } from '@/components/live/session/live-session.ts';
@@ -37,6 +38,13 @@ test('a claim counts from where it was made, with another network too, and from 
   expect(countsFrom(at, 'ada', 1)).toBe(30);
   expect(countsFrom(at, 'ada', 2)).toBe(0);
   expect(countsFrom(at, 'bob', 1)).toBe(0);
+});
+
+test('an enrolment goes on with another network from where it began, and begins anew once all was forgotten', () => {
+  const recording = { from: 900, clears: 0 };
+  expect(stillRecording(recording, 0)).toBe(recording);
+  expect(new LiveSession().pointerEvents(recording.from, 0).length).toBe(0);
+  expect(stillRecording(recording, 1)).toEqual({ from: 0, clears: 1 });
 });
 
 test('an attack that was called off is not said to have got through, and a device too slow to judge is no person for that', () => {

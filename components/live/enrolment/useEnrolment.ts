@@ -9,7 +9,7 @@ import { asReport } from '../report';
 import { resembles } from '../resembles';
 import type { LiveState } from '../session/live-session';
 import type { Live } from '../useLive';
-import { NO_DRAFT, useEnrolmentDraft } from './draft';
+import { NO_DRAFT, stillRecording, useEnrolmentDraft } from './draft';
 
 /** What the person who enrols has said and done so far, and what they can do. */
 export interface Enrolment {
@@ -41,7 +41,10 @@ const ownBlocks = ({ blocks }: LiveState, from: number) => blocks.filter(({ star
 /** Asks for a name and for consent, collects movement until it is enough, checks it, and keeps the profile. */
 export function useEnrolment(live: Live): Enrolment {
   const { session, state, store, usable, cohort, profiles, signIn, compareWith } = live;
-  const [draft, setDraft] = useEnrolmentDraft(live.kept, state);
+  const [draft, setDraft] = useEnrolmentDraft(live.kept, {
+    clears: session.clears,
+    pointerEvents: state.pointerEvents,
+  });
   const { recording, name, consent, keepMovement, adds } = draft;
   const again = profiles.data?.find(({ id }) => id === draft.profile);
   /** After a reload it has to be known whom there is before it is known who enrols. */
@@ -67,11 +70,9 @@ export function useEnrolment(live: Live): Enrolment {
 
   useEffect(() => {
     if (!recording || busy.current) return;
-    // Clearing the session throws away what was collected; the network may be exchanged in between.
-    if (recording.epoch !== state.epoch) {
-      setDraft({ recording: { from: 0, epoch: state.epoch } });
-      return;
-    }
+    // Forgetting what moved throws away what was collected; the network may be exchanged in between.
+    const still = stillRecording(recording, session.clears);
+    if (still !== recording) return setDraft({ recording: still });
     if (collected < ENROLMENT_BLOCKS || !state.model || unsure) return;
     busy.current = true;
     setSaving(true);
@@ -126,8 +127,8 @@ export function useEnrolment(live: Live): Enrolment {
     setError(undefined);
     setNote(undefined);
     compareWith(null);
-    setDraft({ recording: { from: state.pointerEvents, epoch: state.epoch } });
-  }, [compareWith, setDraft, state.pointerEvents, state.epoch]);
+    setDraft({ recording: { from: state.pointerEvents, clears: session.clears } });
+  }, [compareWith, setDraft, state.pointerEvents, session]);
 
   const ask = useCallback(
     (profile?: Profile, another = false) => {
