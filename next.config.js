@@ -25,7 +25,7 @@ function aliasRemoteImports() {
   return Object.fromEntries(addresses.map((address) => [address, stand(address)]));
 }
 
-// Bundled modules cannot tell where the project lies; see lib/server/root.ts.
+// Bundled modules cannot tell where the project lies; see lib/store/root.ts.
 process.env.MOUSEPRINT_ROOT ??= import.meta.dirname;
 
 /** @type {import('next').NextConfig} */

@@ -1,10 +1,10 @@
 import { randomBytes } from 'node:crypto';
 import { type NextRequest, NextResponse } from 'next/server';
-import { readConfig } from './lib/server/config.ts';
-import { contentSecurityPolicy, SECURITY_HEADERS } from './lib/server/content-security.ts';
-import { dataFolderFault } from './lib/server/data-folder.ts';
-import { isAllowedHost } from './lib/server/hosts.ts';
-import { isAuthorised, isToken, requiredToken, TOKEN_COOKIE } from './lib/server/token.ts';
+import { contentSecurityPolicy, SECURITY_HEADERS } from './lib/http/content-security.ts';
+import { isAllowedHost } from './lib/http/hosts.ts';
+import { isAuthorised, isToken, requiredToken, TOKEN_COOKIE } from './lib/http/token.ts';
+import { readConfig } from './lib/store/config.ts';
+import { dataFolderFault } from './lib/store/data-folder.ts';
 
 function refuse(status: number, message: string): NextResponse {
   return new NextResponse(`${message}\n`, {
@@ -34,7 +34,7 @@ function keepToken(request: NextRequest, token: string): NextResponse {
 
 /**
  * The boundary of pages and files: host, token, and the headers that tell the browser what they may do. Route handlers check for themselves
- * (`lib/server/route.ts`) and do not depend on this.
+ * (`lib/http/route.ts`) and do not depend on this.
  */
 export function proxy(request: NextRequest): NextResponse {
   const config = readConfig();

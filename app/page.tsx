@@ -12,10 +12,10 @@ import { Figure } from '@/components/ui/Figure';
 import { formatCount, plural } from '@/components/ui/format';
 import { Page } from '@/components/ui/Page';
 import { Prose } from '@/components/ui/Prose';
-import { listJobs } from '@/lib/experiments/jobs/view.ts';
-import { readRunTable } from '@/lib/experiments/runs/run-table.ts';
-import { type DatasetSummary, listDatasets } from '@/lib/server/catalogue/index.ts';
-import { database } from '@/lib/server/database.ts';
+import { type DatasetSummary, listDatasets } from '@/lib/catalogue/index.ts';
+import { listJobs } from '@/lib/jobs/view.ts';
+import { readRunTable } from '@/lib/runs/run-table.ts';
+import { database } from '@/lib/store/database.ts';
 
 export const dynamic = 'force-dynamic';
 

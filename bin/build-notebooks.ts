@@ -4,10 +4,10 @@
  */
 import { readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
-import { contentHash } from '../lib/server/notebooks/trust.ts';
+import { contentHash } from '../lib/notebooks/kept/trust.ts';
 
 const root = path.join(import.meta.dirname, '..');
-const file = path.join(root, 'lib', 'server', 'notebooks', 'shipped.json');
+const file = path.join(root, 'lib', 'notebooks', 'kept', 'shipped.json');
 const shipped = JSON.parse(readFileSync(file, 'utf8')) as Record<string, string>;
 for (const name of readdirSync(path.join(root, 'notebooks')).sort())
   if (name.endsWith('.html'))

@@ -1,6 +1,6 @@
 import { Command, CommanderError } from 'commander';
 import { reportError } from '../lib/errors.ts';
-import { closeDatabase } from '../lib/server/database.ts';
+import { closeDatabase } from '../lib/store/database.ts';
 import packageJson from '../package.json' with { type: 'json' };
 import { registerCommands } from './commands/index.ts';
 

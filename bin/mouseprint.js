@@ -29,7 +29,7 @@ if (!tsx) {
 } else {
   tsx.register();
   // A clone in which only `npm ci` ran lacks the database client, which the first start would make.
-  if (!existsSync(path.join(root, 'lib/server/generated/prisma/client.ts'))) {
+  if (!existsSync(path.join(root, 'lib/store/generated/prisma/client.ts'))) {
     const script = "import('./bin/launch/install.js').then(({ generate }) => generate(console.error))";
     spawnSync(process.execPath, ['-e', script], { cwd: root, stdio: ['ignore', 'inherit', 'inherit'] });
   }

@@ -1,14 +1,15 @@
 // Prepares the data directory before the server starts: migrations, and the embedded sample.
+
+import { runImport } from '../lib/catalogue/run-import.ts';
 import { reportError } from '../lib/errors.ts';
-import { sweepOrphans } from '../lib/experiments/sweep-orphans.ts';
-import { runImport } from '../lib/server/catalogue/run-import.ts';
-import { readConfig } from '../lib/server/config.ts';
-import { closeDatabase, database } from '../lib/server/database.ts';
-import { notebookFolders } from '../lib/server/notebooks/folders.ts';
-import { otherServer } from '../lib/server/server-note.ts';
-import { sweepBeside, sweepPartials } from '../lib/server/sweep.ts';
-import { requiredToken } from '../lib/server/token.ts';
+import { requiredToken } from '../lib/http/token.ts';
+import { notebookFolders } from '../lib/notebooks/kept/folders.ts';
+import { readConfig } from '../lib/store/config.ts';
+import { closeDatabase, database } from '../lib/store/database.ts';
+import { sweepBeside, sweepPartials } from '../lib/store/partial-files.ts';
+import { otherServer } from '../lib/store/server-note.ts';
 import { silentTask } from '../lib/task.ts';
+import { sweepOrphans } from '../lib/work/sweep-orphans.ts';
 
 try {
   const token = requiredToken(readConfig());

@@ -1,6 +1,6 @@
 import { storageFault } from './storage-faults.ts';
 
-/** Every way in which the program tells a user that something cannot be done; HTTP statuses are in `lib/server/route.ts`. */
+/** Every way in which the program tells a user that something cannot be done; HTTP statuses are in `lib/http/route.ts`. */
 export const ERROR_CODES = [
   'bad_request',
   'unauthorized',

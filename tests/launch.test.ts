@@ -2,7 +2,7 @@ import { spawn, spawnSync } from 'node:child_process';
 import { once } from 'node:events';
 import { readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
-import { projectPath } from '../lib/server/root.ts';
+import { projectPath } from '../lib/store/root.ts';
 
 const run = (file: string, ...args: string[]) =>
   spawnSync(process.execPath, [projectPath('bin', file), ...args], { encoding: 'utf8', cwd: projectPath() });

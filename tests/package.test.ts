@@ -1,7 +1,7 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import path from 'node:path';
 import { describe, expect, it } from 'vitest';
-import { projectPath } from '../lib/server/root.ts';
+import { projectPath } from '../lib/store/root.ts';
 import packageJson from '../package.json' with { type: 'json' };
 
 /** What npm would pack: the listed files and folders, and what it always takes. */
@@ -23,7 +23,7 @@ describe('the package', () => {
 
   it.each([
     'bin/mouseprint.js',
-    'lib/server/generated/prisma/client.ts',
+    'lib/store/generated/prisma/client.ts',
     'prisma/migrations/0001_init/migration.sql',
     'models/pretrained-all/weights.bin',
     'notebooks/write-your-own.html',

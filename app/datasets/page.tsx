@@ -8,9 +8,9 @@ import { Cell } from '@/components/ui/Cell';
 import { plural } from '@/components/ui/format';
 import { Page } from '@/components/ui/Page';
 import { Prose } from '@/components/ui/Prose';
+import { listDatasets } from '@/lib/catalogue/index.ts';
+import { publishedCopy } from '@/lib/catalogue/published-copy.ts';
 import { findManifest, listManifests, type Manifest } from '@/lib/datasets/manifest.ts';
-import { listDatasets } from '@/lib/server/catalogue/index.ts';
-import { publishedCopy } from '@/lib/server/catalogue/published-copy.ts';
 
 export const metadata: Metadata = { title: 'Data sets' };
 export const dynamic = 'force-dynamic';

@@ -6,9 +6,9 @@ import { ButtonLink } from '@/components/ui/Button';
 import { Cell } from '@/components/ui/Cell';
 import { EmptyState } from '@/components/ui/EmptyState';
 import { Page } from '@/components/ui/Page';
+import { listDatasets } from '@/lib/catalogue/index.ts';
 import { PROTOCOLS } from '@/lib/evaluation/protocol.ts';
-import { listFusions, listModels } from '@/lib/experiments/models.ts';
-import { listDatasets } from '@/lib/server/catalogue/index.ts';
+import { listFusions, listModels } from '@/lib/models/models.ts';
 
 export const metadata: Metadata = { title: 'Evaluations' };
 export const dynamic = 'force-dynamic';

@@ -3,8 +3,8 @@ import { AtOnce } from '@/components/jobs/AtOnce';
 import { JobList } from '@/components/jobs/JobList';
 import { Cell } from '@/components/ui/Cell';
 import { Page } from '@/components/ui/Page';
-import { readConcurrency } from '@/lib/experiments/jobs/concurrency.ts';
-import { listJobs } from '@/lib/experiments/jobs/view.ts';
+import { readConcurrency } from '@/lib/jobs/concurrency.ts';
+import { listJobs } from '@/lib/jobs/view.ts';
 
 export const metadata: Metadata = { title: 'Jobs' };
 export const dynamic = 'force-dynamic';

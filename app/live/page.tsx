@@ -3,8 +3,8 @@ import { LiveView } from '@/components/live/LiveView';
 import { ButtonLink } from '@/components/ui/Button';
 import { EmptyState } from '@/components/ui/EmptyState';
 import { Page } from '@/components/ui/Page';
-import { listModels } from '@/lib/experiments/models.ts';
-import { listDatasets } from '@/lib/server/catalogue/index.ts';
+import { listDatasets } from '@/lib/catalogue/index.ts';
+import { listModels } from '@/lib/models/models.ts';
 
 export const metadata: Metadata = { title: 'Live' };
 /** Movement only: two people at one machine share its timing, which the other network would take for the person. */

@@ -1,5 +1,5 @@
 import type { DatasetChoice } from '@/components/maps/NewMap';
-import { getDataset, listDatasets } from '@/lib/server/catalogue/index.ts';
+import { getDataset, listDatasets } from '@/lib/catalogue/index.ts';
 
 /** The data sets that can be mapped, with their splits. */
 export async function datasetChoices(): Promise<DatasetChoice[]> {

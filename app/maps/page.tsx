@@ -5,8 +5,8 @@ import { ButtonLink } from '@/components/ui/Button';
 import { Cell } from '@/components/ui/Cell';
 import { EmptyState } from '@/components/ui/EmptyState';
 import { Page } from '@/components/ui/Page';
-import { listModels } from '@/lib/experiments/models.ts';
-import { listProjections } from '@/lib/experiments/projections/list.ts';
+import { listProjections } from '@/lib/maps/list.ts';
+import { listModels } from '@/lib/models/models.ts';
 import { datasetChoices } from './datasetChoices';
 
 export const metadata: Metadata = { title: 'Maps' };

@@ -3,9 +3,9 @@ import { NewNotebook } from '@/components/notebooks/NewNotebook';
 import styles from '@/components/notebooks/NotebookList.module.css';
 import { Cell } from '@/components/ui/Cell';
 import { Page } from '@/components/ui/Page';
-import { canEditNotebooks } from '@/lib/server/notebooks/editing';
-import { notebookFolders } from '@/lib/server/notebooks/folders';
-import { listNotebooks } from '@/lib/server/notebooks/store';
+import { canEditNotebooks } from '@/lib/notebooks/kept/editing';
+import { notebookFolders } from '@/lib/notebooks/kept/folders';
+import { listNotebooks } from '@/lib/notebooks/kept/store';
 
 export const dynamic = 'force-dynamic';
 export const metadata = { title: 'Notebooks' };

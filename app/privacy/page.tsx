@@ -7,9 +7,9 @@ import { Command } from '@/components/ui/Command';
 import { plural } from '@/components/ui/format';
 import { Page } from '@/components/ui/Page';
 import { Prose } from '@/components/ui/Prose';
-import { listDatasets } from '@/lib/server/catalogue/index.ts';
-import { readConfig } from '@/lib/server/config.ts';
-import { readRetention } from '@/lib/server/privacy/retention.ts';
+import { listDatasets } from '@/lib/catalogue/index.ts';
+import { readRetention } from '@/lib/privacy/retention.ts';
+import { readConfig } from '@/lib/store/config.ts';
 
 export const metadata: Metadata = { title: 'Privacy' };
 export const dynamic = 'force-dynamic';

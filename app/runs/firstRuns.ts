@@ -6,10 +6,10 @@ import { runColumns } from '@/components/runs/runColumns.tsx';
 import { runTableState, toSorting } from '@/components/runs/runTableState.ts';
 import type { FirstRuns } from '@/components/runs/useRuns.ts';
 import { sortRows } from '@/components/ui/sortRows.ts';
-import { allRuns, areRunsKnown } from '@/lib/experiments/runs/known-runs.ts';
-import { encodeRuns } from '@/lib/experiments/runs/run-columns.ts';
-import { fieldsOf } from '@/lib/experiments/runs/run-fields.ts';
-import { readRunTable } from '@/lib/experiments/runs/run-table.ts';
+import { allRuns, areRunsKnown } from '@/lib/runs/known-runs.ts';
+import { encodeRuns } from '@/lib/runs/run-columns.ts';
+import { fieldsOf } from '@/lib/runs/run-fields.ts';
+import { readRunTable } from '@/lib/runs/run-table.ts';
 
 /** As many as are seen without scrolling, and some. */
 const FIRST = 32;

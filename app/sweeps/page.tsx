@@ -5,8 +5,8 @@ import { Cell } from '@/components/ui/Cell';
 import { EmptyState } from '@/components/ui/EmptyState';
 import { plural } from '@/components/ui/format';
 import { Page } from '@/components/ui/Page';
-import { planTrials } from '@/lib/experiments/sweeps/points.ts';
-import { listSweeps } from '@/lib/experiments/sweeps/sweep-store.ts';
+import { planTrials } from '@/lib/sweeps/points.ts';
+import { listSweeps } from '@/lib/sweeps/sweep-store.ts';
 
 export const metadata: Metadata = { title: 'Sweeps' };
 export const dynamic = 'force-dynamic';

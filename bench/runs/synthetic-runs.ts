@@ -4,10 +4,10 @@
  */
 import path from 'node:path';
 import Database from 'better-sqlite3';
-import { encodePoints } from '../../lib/experiments/runs/metric-points.ts';
 import { trainingConfig } from '../../lib/network/config.ts';
 import { type Random, seededRandom } from '../../lib/random.ts';
-import { migrate } from '../../lib/server/migrate.ts';
+import { encodePoints } from '../../lib/runs/metric-points.ts';
+import { migrate } from '../../lib/store/migrate.ts';
 
 /** Metrics of a training, then those that only a benchmark has, to make twenty. */
 const METRICS = [

@@ -14,9 +14,9 @@ export function register(program: Command): void {
     .description('write everything in the data directory into one tar file, also while the server runs')
     .argument('<file>', 'the file to write')
     .action(async (file: string, _: unknown, command: Command) => {
-      const { backup } = await import('../../lib/server/backup.ts');
-      const { readConfig } = await import('../../lib/server/config.ts');
-      const { notebookFolders } = await import('../../lib/server/notebooks/folders.ts');
+      const { backup } = await import('../../lib/backup/backup.ts');
+      const { readConfig } = await import('../../lib/store/config.ts');
+      const { notebookFolders } = await import('../../lib/notebooks/kept/folders.ts');
       const { notebooks } = notebookFolders();
       const report = await withTask((task) => backup(readConfig().data, file, task));
       printResult(command, { file, ...report, notebooks }, ({ bytes, leftOut }) =>
@@ -34,8 +34,8 @@ export function register(program: Command): void {
     .description('put a backup back into an empty data directory')
     .argument('<file>', 'backup file')
     .action(async (file: string, _: unknown, command: Command) => {
-      const { restore } = await import('../../lib/server/backup.ts');
-      const { readConfig } = await import('../../lib/server/config.ts');
+      const { restore } = await import('../../lib/backup/backup.ts');
+      const { readConfig } = await import('../../lib/store/config.ts');
       const { data } = readConfig();
       await withTask((task) => restore(file, data, task));
       printResult(command, { file, data }, () =>

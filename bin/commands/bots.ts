@@ -27,7 +27,7 @@ export function register(program: Command): void {
     .option('--seed <n>', 'of the bots', Number, 1)
     .option('--write <file>', 'write model and figures as JSON, for the live page')
     .action(async (options: Options, command: Command) => {
-      const { measureBots } = await import('../../lib/experiments/bots.ts');
+      const { measureBots } = await import('../../lib/people/measure-bots.ts');
       const { write, ...request } = options;
       const report = await withTask((task) => measureBots(request, task));
       if (write !== undefined) {

@@ -7,7 +7,7 @@ export function register(program: Command): void {
     .command('check')
     .description('verify everything that is kept: database, recordings, weights, maps, against their hashes')
     .action(async (_: unknown, command: Command) => {
-      const { checkIntegrity } = await import('../../lib/experiments/integrity.ts');
+      const { checkIntegrity } = await import('../../lib/work/integrity.ts');
       const found = await withTask((task) => checkIntegrity(task));
       printResult(command, found, ({ checked, problems, unknown }) => {
         const looked = Object.entries(checked).map(([what, count]) => `${count} ${what}`);

@@ -34,15 +34,15 @@ export function register(program: Command): void {
     .option('--seed <n>', 'of the trials of identification', Number, 1)
     .option('--write', "write cohort.json beside the network's weights")
     .action(async (options: Options, command: Command) => {
-      const { makeLiveCohort } = await import('../../lib/experiments/live-cohort.ts');
-      const { findModel } = await import('../../lib/experiments/models.ts');
-      const { closePredictor } = await import('../../lib/server/predictor.ts');
+      const { makeLiveCohort } = await import('../../lib/people/live-cohort.ts');
+      const { findModel } = await import('../../lib/models/models.ts');
+      const { closePredictor } = await import('../../lib/models/shared-predictor.ts');
       const { cohortToJson } = await import('../../lib/signature/cohort.ts');
       try {
         const cohort = await withTask((task) => makeLiveCohort(options, task));
         if (options.write) {
           const { folder, hash } = await findModel(options.model);
-          const { writeSealed } = await import('../../lib/experiments/projections/sealed-file.ts');
+          const { writeSealed } = await import('../../lib/store/sealed-file.ts');
           const { model, dataset, known, folds, calibration, heldOut, far, seed } = options;
           const by = folds.length > 0 ? `--folds ${folds.join(' ')}` : `--calibration ${calibration}`;
           const command = `npx mouseprint cohort --model ${model} --dataset ${dataset} --known ${known} ${by} --held-out ${heldOut} --far ${far} --seed ${seed} --write`;

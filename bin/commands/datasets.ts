@@ -20,7 +20,7 @@ export function register(program: Command): void {
 }
 
 async function list(_: unknown, command: Command): Promise<void> {
-  const { listDatasets } = await import('../../lib/server/catalogue/index.ts');
+  const { listDatasets } = await import('../../lib/catalogue/index.ts');
   const datasets = await listDatasets();
   printResult(command, { datasets }, () =>
     datasets.length === 0
@@ -42,7 +42,7 @@ async function list(_: unknown, command: Command): Promise<void> {
 }
 
 async function show(dataset: string, _: unknown, command: Command): Promise<void> {
-  const { getDataset, listSubjects } = await import('../../lib/server/catalogue/index.ts');
+  const { getDataset, listSubjects } = await import('../../lib/catalogue/index.ts');
   const { REJECTION_TEXT } = await import('../../lib/datasets/rejections.ts');
   const [detail, subjects] = await Promise.all([getDataset(dataset), listSubjects(dataset)]);
   printResult(command, { ...detail, subjectList: subjects }, () => {
@@ -66,7 +66,7 @@ async function show(dataset: string, _: unknown, command: Command): Promise<void
 }
 
 async function remove(dataset: string, _: unknown, command: Command): Promise<void> {
-  const { deleteDataset } = await import('../../lib/server/catalogue/index.ts');
+  const { deleteDataset } = await import('../../lib/catalogue/index.ts');
   await deleteDataset(dataset);
   printResult(command, { deleted: dataset }, () => `Deleted ${dataset}.`);
 }

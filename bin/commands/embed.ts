@@ -26,7 +26,7 @@ export function register(program: Command): void {
     .option('--stride <events>', 'events from one block to the next', wholeNumber, 128)
     .requiredOption('--out <file>', 'where to write, such as embeddings.arrow')
     .action(async (options: Options, command: Command) => {
-      const { embedDataset } = await import('../../lib/experiments/embed-dataset.ts');
+      const { embedDataset } = await import('../../lib/embeddings/export.ts');
       const result = await withTask((task) => embedDataset(options, task));
       printResult(
         command,

@@ -1,7 +1,7 @@
 import { readFile } from 'node:fs/promises';
 import { type Command, InvalidArgumentError } from 'commander';
-import type { BackendName } from '../../lib/experiments/evaluate/backend-names.ts';
-import type { EvaluateParams } from '../../lib/experiments/evaluate/params.ts';
+import type { BackendName } from '../../lib/evaluations/backend-names.ts';
+import type { EvaluateParams } from '../../lib/evaluations/params.ts';
 import { subTask } from '../../lib/task.ts';
 import { printResult, withTask } from '../terminal.ts';
 
@@ -85,14 +85,14 @@ export function register(program: Command): void {
         for (const [i, model] of models.entries()) {
           const stretch = subTask(task, i / models.length, (i + 1) / models.length);
           if (options.protocol.endsWith('.json')) {
-            const { evaluateModel } = await import('../../lib/experiments/evaluate/evaluate.ts');
+            const { evaluateModel } = await import('../../lib/evaluations/evaluate.ts');
             const protocol = await readProtocol(options.protocol);
             all.push((await evaluateModel({ ...params(model), protocol }, stretch)).result);
             continue;
           }
           getProtocol(options.protocol);
-          const { runAsJob } = await import('../../lib/experiments/jobs/run-as-job.ts');
-          const { getEvaluation } = await import('../../lib/experiments/evaluate/store.ts');
+          const { runAsJob } = await import('../../lib/work/run-as-job.ts');
+          const { getEvaluation } = await import('../../lib/evaluations/store.ts');
           const job = await runAsJob<{ evaluation: string }>('evaluate', params(model), stretch);
           all.push((await getEvaluation(job.evaluation)).result);
         }

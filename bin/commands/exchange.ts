@@ -12,7 +12,7 @@ export function register(program: Command): void {
     .description('write a run with all that came of it to a folder or a .tar.gz, to import it elsewhere')
     .requiredOption('--out <folder|file>', 'what to write; must not be there yet')
     .action(async (name: string, { out }: { out: string }, command: Command) => {
-      const { exportRun } = await import('../../lib/experiments/exchange/archive.ts');
+      const { exportRun } = await import('../../lib/exchange/archive.ts');
       printResult(command, await exportRun(name, out), (result) => `${result.name} is in ${result.out}.`);
     });
 
@@ -21,7 +21,7 @@ export function register(program: Command): void {
     .description('take in a run that was exported elsewhere')
     .option('--name <name>', 'call it this here')
     .action(async (from: string, { name }: { name?: string }, command: Command) => {
-      const { importInChild } = await import('../../lib/experiments/exchange/import-in-child.ts');
+      const { importInChild } = await import('../../lib/exchange/import-in-child.ts');
       printResult(
         command,
         await withTask((task) => importInChild(path.resolve(from), { name, signal: task.signal })),
@@ -34,9 +34,9 @@ export function register(program: Command): void {
     .description('write everything that a run measured as CSV: metric, step, seconds, value')
     .option('--out <file>', 'a file instead of standard output')
     .action(async (name: string, { out }: { out?: string }, command: Command) => {
-      const { getRun } = await import('../../lib/experiments/runs/run-store.ts');
-      const { metricsToCsv } = await import('../../lib/experiments/exchange/metrics-csv.ts');
-      const { readAllMetrics } = await import('../../lib/experiments/exchange/write-bundle.ts');
+      const { getRun } = await import('../../lib/runs/run-store.ts');
+      const { metricsToCsv } = await import('../../lib/exchange/metrics-csv.ts');
+      const { readAllMetrics } = await import('../../lib/exchange/write-bundle.ts');
       const run = await getRun(name);
       const csv = metricsToCsv(await readAllMetrics(run.id));
       if (out === undefined) process.stdout.write(csv);
@@ -51,7 +51,7 @@ export function register(program: Command): void {
     .description("write runs in the layout of MLflow's file store")
     .requiredOption('--out <folder>', 'such as mlruns; must be empty or not be there yet')
     .action(async (names: string[], { out }: { out: string }, command: Command) => {
-      const { exportMlflow } = await import('../../lib/experiments/exchange/mlflow.ts');
+      const { exportMlflow } = await import('../../lib/exchange/mlflow.ts');
       printResult(
         command,
         await exportMlflow(names, out),

@@ -1,8 +1,8 @@
 import type { Command } from 'commander';
+import type { ImportParams } from '../../lib/catalogue/import-params.ts';
+import type { ImportReport } from '../../lib/catalogue/run-import.ts';
 import type { CsvOptions } from '../../lib/datasets/csv-options.ts';
 import type { Remark } from '../../lib/datasets/look.ts';
-import type { ImportParams } from '../../lib/server/catalogue/import-params.ts';
-import type { ImportReport } from '../../lib/server/catalogue/run-import.ts';
 import { printResult, withTask } from '../terminal.ts';
 import { type CsvFlags, givenOptions, importFlags, printPreview } from './import-csv.ts';
 
@@ -43,7 +43,7 @@ export function register(program: Command): void {
 /** Imports here and now, with a row among the jobs so that pages show it, and prints the report. */
 export async function runAndPrint(params: ImportParams, command: Command): Promise<void> {
   const [{ runAsJob }, { resolve }] = await Promise.all([
-    import('../../lib/experiments/jobs/run-as-job.ts'),
+    import('../../lib/work/run-as-job.ts'),
     import('node:path'),
   ]);
   const located =

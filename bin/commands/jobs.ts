@@ -10,9 +10,9 @@ export function register(program: Command): void {
     .option('--active', 'only those that wait or run')
     .option('--cancel <id>', 'ask a job to stop')
     .action(async (options: { active?: boolean; cancel?: string }, command: Command) => {
-      const { getJob, listJobs } = await import('../../lib/experiments/jobs/view.ts');
+      const { getJob, listJobs } = await import('../../lib/jobs/view.ts');
       if (options.cancel !== undefined) {
-        const { cancelJob } = await import('../../lib/experiments/jobs/cancel.ts');
+        const { cancelJob } = await import('../../lib/jobs/cancel.ts');
         await cancelJob(options.cancel);
         const job = await getJob(options.cancel);
         printResult(command, job, () => `${job.title} (${job.id}) is asked to stop.`);

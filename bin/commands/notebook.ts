@@ -12,8 +12,8 @@ export function register(program: Command): void {
     .command('list')
     .description('notebooks by name')
     .action(async (_options: object, command: Command) => {
-      const { listNotebooks } = await import('../../lib/server/notebooks/store.ts');
-      const { notebookFolders } = await import('../../lib/server/notebooks/folders.ts');
+      const { listNotebooks } = await import('../../lib/notebooks/kept/store.ts');
+      const { notebookFolders } = await import('../../lib/notebooks/kept/folders.ts');
       const notebooks = await listNotebooks(notebookFolders());
       printResult(command, { notebooks }, () =>
         formatTable(
@@ -28,10 +28,10 @@ export function register(program: Command): void {
     .description('let notebooks that were not written here run, after you have read them')
     .argument('<notebooks...>', 'names or files of notebooks')
     .action(async (given: string[], _options: object, command: Command) => {
-      const { notebookFolders } = await import('../../lib/server/notebooks/folders.ts');
-      const { readNotebook } = await import('../../lib/server/notebooks/store.ts');
-      const { contentHash, trust } = await import('../../lib/server/notebooks/trust.ts');
-      const { notebookNamed } = await import('../../lib/server/notebooks/which.ts');
+      const { notebookFolders } = await import('../../lib/notebooks/kept/folders.ts');
+      const { readNotebook } = await import('../../lib/notebooks/kept/store.ts');
+      const { contentHash, trust } = await import('../../lib/notebooks/kept/trust.ts');
+      const { notebookNamed } = await import('../../lib/notebooks/kept/which.ts');
       const folders = notebookFolders();
       const found = await Promise.all(
         given.map(async (one) => readNotebook(folders, await notebookNamed(folders, one))),
@@ -54,11 +54,11 @@ export function register(program: Command): void {
     )
     .option('--url <address>', 'a running server', `http://127.0.0.1:${process.env.PORT || 3000}`)
     .action(async (given: string[], { url }: { url: string }, command: Command) => {
-      const { checkNotebooks } = await import('../../lib/server/notebooks/check.ts');
-      const { listNotebooks } = await import('../../lib/server/notebooks/store.ts');
-      const { notebookFolders } = await import('../../lib/server/notebooks/folders.ts');
+      const { checkNotebooks } = await import('../../lib/notebooks/kept/check.ts');
+      const { listNotebooks } = await import('../../lib/notebooks/kept/store.ts');
+      const { notebookFolders } = await import('../../lib/notebooks/kept/folders.ts');
       const { isFileName, notebookNamed, requireSameText } = await import(
-        '../../lib/server/notebooks/which.ts'
+        '../../lib/notebooks/kept/which.ts'
       );
       const { findChromium } = await import('../launch/chromium.js');
       const folders = notebookFolders();

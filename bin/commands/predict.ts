@@ -17,7 +17,7 @@ export function register(program: Command): void {
     .option('--dataset <id>', 'whose people to compare with')
     .option('--stride <events>', 'events between the beginnings of two blocks', Number)
     .action(async (file: string, options: Options, command: Command) => {
-      const { predictFile } = await import('../../lib/server/predict-file.ts');
+      const { predictFile } = await import('../../lib/people/predict-file.ts');
       const result = await predictFile(file, options);
       printResult(command, result, ({ model, blocks, known, enrolled }) => {
         const lines = [`${blocks.length} blocks, embedded by ${model.name}.`];

@@ -23,7 +23,7 @@ export function register(program: Command): void {
 }
 
 async function list(_: unknown, command: Command): Promise<void> {
-  const { listKept } = await import('../../lib/server/privacy/people.ts');
+  const { listKept } = await import('../../lib/privacy/people.ts');
   const people = await listKept();
   printResult(command, { people }, () =>
     people.length === 0
@@ -42,7 +42,7 @@ async function list(_: unknown, command: Command): Promise<void> {
 }
 
 async function forget(person: string, options: { runs?: boolean }, command: Command): Promise<void> {
-  const { forgetPerson, listKept } = await import('../../lib/server/privacy/people.ts');
+  const { forgetPerson, listKept } = await import('../../lib/privacy/people.ts');
   if (!(await listKept()).some(({ name }) => name === person))
     throw new AppError('not_found', `Nothing is kept of “${person}”.`, {
       hint: 'npx mouseprint privacy list names everybody.',
@@ -75,7 +75,7 @@ async function retention(
   options: { recordings?: string; profiles?: string },
   command: Command,
 ): Promise<void> {
-  const { readRetention, setRetention } = await import('../../lib/server/privacy/retention.ts');
+  const { readRetention, setRetention } = await import('../../lib/privacy/retention.ts');
   const now = await readRetention();
   const wanted = {
     recordingsDays: days(options.recordings, now.recordingsDays),

@@ -34,7 +34,7 @@ interface Which {
 }
 
 async function choose(key: string | undefined, { person, all }: Which) {
-  const { getRecording, listRecordings } = await import('../../lib/server/recordings/recording.ts');
+  const { getRecording, listRecordings } = await import('../../lib/recordings/recording.ts');
   const given = [key !== undefined, person !== undefined, all === true].filter(Boolean).length;
   if (given !== 1)
     throw new AppError('bad_request', 'Say which: a recording, --person LABEL, or --all.', {
@@ -51,7 +51,7 @@ async function choose(key: string | undefined, { person, all }: Which) {
 }
 
 async function list(_: unknown, command: Command): Promise<void> {
-  const { listRecordings } = await import('../../lib/server/recordings/recording.ts');
+  const { listRecordings } = await import('../../lib/recordings/recording.ts');
   const recordings = await listRecordings();
   printResult(command, { recordings }, () =>
     recordings.length === 0
@@ -75,7 +75,7 @@ async function exportAll(
   options: Which & { to: string },
   command: Command,
 ): Promise<void> {
-  const { readRecording } = await import('../../lib/server/recordings/read.ts');
+  const { readRecording } = await import('../../lib/recordings/read.ts');
   const { formatSessionCsv } = await import('../../lib/mouse/session-csv.ts');
   const chosen = (await choose(key, options)).filter(({ state }) => state === 'kept' || key !== undefined);
   const isFolder = key === undefined || (await stat(options.to).catch(() => null))?.isDirectory() === true;
@@ -101,7 +101,7 @@ async function remove(
   options: Which & { runs?: boolean },
   command: Command,
 ): Promise<void> {
-  const { deleteRecordings } = await import('../../lib/server/recordings/remove.ts');
+  const { deleteRecordings } = await import('../../lib/privacy/delete-recordings.ts');
   const chosen = await choose(key, options);
   const deleted = await deleteRecordings({ ids: chosen.map(({ id }) => id) }, { runs: options.runs });
   printResult(

@@ -8,7 +8,7 @@ export function register(program: Command): void {
     .description('list the trainings')
     .option('--bin', 'those that were deleted')
     .action(async (options: { bin?: boolean }, command: Command) => {
-      const { listRuns } = await import('../../lib/experiments/runs/run-store.ts');
+      const { listRuns } = await import('../../lib/runs/run-store.ts');
       const list = await listRuns({ deleted: options.bin });
       printResult(command, { runs: list }, () =>
         list.length === 0
@@ -32,7 +32,7 @@ export function register(program: Command): void {
     .command('show <run>')
     .description('everything about one run')
     .action(async (name: string, _options: object, command: Command) => {
-      const { getRun } = await import('../../lib/experiments/runs/run-store.ts');
+      const { getRun } = await import('../../lib/runs/run-store.ts');
       const run = await getRun(name);
       printResult(command, run, () => JSON.stringify(run, null, 2));
     });
@@ -41,7 +41,7 @@ export function register(program: Command): void {
     .command('rename <run> <name>')
     .description('give a run another name')
     .action(async (name: string, wanted: string, _options: object, command: Command) => {
-      const { updateRun } = await import('../../lib/experiments/runs/run-store.ts');
+      const { updateRun } = await import('../../lib/runs/run-store.ts');
       const run = await updateRun(name, { name: wanted });
       printResult(command, run, () => `${name} is called ${run.name} now.`);
     });
@@ -51,9 +51,9 @@ export function register(program: Command): void {
     .description('move a run to the bin')
     .option('--purge', 'delete it with its files, for good')
     .action(async (name: string, options: { purge?: boolean }, command: Command) => {
-      const { getRun } = await import('../../lib/experiments/runs/run-store.ts');
-      const { setRunDeleted } = await import('../../lib/experiments/runs/change-runs.ts');
-      const { purgeRuns } = await import('../../lib/experiments/runs/change-runs.ts');
+      const { getRun } = await import('../../lib/runs/run-store.ts');
+      const { setRunDeleted } = await import('../../lib/runs/change-runs.ts');
+      const { purgeRuns } = await import('../../lib/runs/change-runs.ts');
       if (options.purge) await purgeRuns([(await getRun(name)).id]);
       else await setRunDeleted(name, true);
       printResult(command, { run: name, purged: options.purge === true }, () =>
@@ -67,7 +67,7 @@ export function register(program: Command): void {
     .command('restore <run>')
     .description('take a run out of the bin')
     .action(async (name: string, _options: object, command: Command) => {
-      const { setRunDeleted } = await import('../../lib/experiments/runs/change-runs.ts');
+      const { setRunDeleted } = await import('../../lib/runs/change-runs.ts');
       const run = await setRunDeleted(name, false);
       printResult(command, run, () => `${run.name} is back.`);
     });
@@ -77,7 +77,7 @@ export function register(program: Command): void {
     .description("measure whether a network tells data sets apart by people's mean embeddings")
     .requiredOption('--people <list>', 'data sets and people, such as "sapimouse:73-96;hbrs:h009,h011,h015"')
     .action(async (model: string, options: { people: string }, command: Command) => {
-      const { tellSources } = await import('../../lib/experiments/runs/tell-sources.ts');
+      const { tellSources } = await import('../../lib/runs/tell-sources.ts');
       const result = await withTask((task) => tellSources(model, options.people, task));
       printResult(command, result, () => {
         const each = Object.entries(result.perSource).map(([name, share]) => `${name} ${share.toFixed(2)}`);
@@ -96,7 +96,7 @@ export function register(program: Command): void {
         .default('cosine'),
     )
     .action(async (model: string, options: ExportOptions, command: Command) => {
-      const { exportModel } = await import('../../lib/experiments/runs/export-model.ts');
+      const { exportModel } = await import('../../lib/runs/export-model.ts');
       const result = await withTask((task) => exportModel({ model, ...options }, task));
       printResult(command, result, () => `${result.name} is in ${result.out}.`);
     });

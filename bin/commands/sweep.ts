@@ -1,5 +1,5 @@
 import { type Command, InvalidArgumentError } from 'commander';
-import type { SweepView } from '../../lib/experiments/sweeps/sweep-view.ts';
+import type { SweepView } from '../../lib/sweeps/sweep-view.ts';
 import { formatDuration } from '../../lib/time-left.ts';
 import { formatTable, printResult, withTask } from '../terminal.ts';
 
@@ -34,16 +34,16 @@ export function register(program: Command): void {
         throw new AppError('bad_request', 'Give a file with a plan, or --resume with a sweep.', {
           hint: 'npx mouseprint sweep models/sweeps/channels-width-loss.json',
         });
-      const { getSweep } = await import('../../lib/experiments/sweeps/sweep-store.ts');
+      const { getSweep } = await import('../../lib/sweeps/sweep-store.ts');
       if (options.dryRun && file !== undefined) return dryRun(file, options, command);
       const sweep = options.resume ? await getSweep(options.resume) : await makeSweep(file!, options);
-      const { runAsJob } = await import('../../lib/experiments/jobs/run-as-job.ts');
+      const { runAsJob } = await import('../../lib/work/run-as-job.ts');
       const { workers, atOnce } = options;
       await withTask(async (task) => {
         task.log(`Sweep ${sweep.name}`);
         return runAsJob('sweep', { sweep: sweep.id, name: sweep.name, workers, atOnce }, task);
       });
-      const { viewSweep } = await import('../../lib/experiments/sweeps/sweep-view.ts');
+      const { viewSweep } = await import('../../lib/sweeps/sweep-view.ts');
       printResult(command, await viewSweep(sweep.id), formatSweep);
     });
 
@@ -51,8 +51,8 @@ export function register(program: Command): void {
     .command('sweeps')
     .description('list the sweeps')
     .action(async (_options: object, command: Command) => {
-      const { listSweeps } = await import('../../lib/experiments/sweeps/sweep-store.ts');
-      const { planTrials } = await import('../../lib/experiments/sweeps/points.ts');
+      const { listSweeps } = await import('../../lib/sweeps/sweep-store.ts');
+      const { planTrials } = await import('../../lib/sweeps/points.ts');
       const list = await listSweeps();
       printResult(command, { sweeps: list }, () =>
         list.length === 0
@@ -73,7 +73,7 @@ export function register(program: Command): void {
     .command('show <sweep>')
     .description('the points of a sweep, best first')
     .action(async (name: string, _options: object, command: Command) => {
-      const { viewSweep } = await import('../../lib/experiments/sweeps/sweep-view.ts');
+      const { viewSweep } = await import('../../lib/sweeps/sweep-view.ts');
       printResult(command, await viewSweep(name), formatSweep);
     });
 
@@ -82,21 +82,21 @@ export function register(program: Command): void {
     .description('forget a sweep; its runs stay unless told otherwise')
     .option('--with-runs', 'move its runs to the bin')
     .action(async (name: string, options: { withRuns?: boolean }, command: Command) => {
-      const { deleteSweep } = await import('../../lib/experiments/sweeps/sweep-store.ts');
+      const { deleteSweep } = await import('../../lib/sweeps/sweep-store.ts');
       await deleteSweep(name, { runs: options.withRuns ? 'bin' : 'keep' });
       printResult(command, { sweep: name, deleted: true }, () => `${name} is gone.`);
     });
 }
 
 async function readPlan(file: string, name: string | undefined): Promise<Record<string, unknown>> {
-  const { readNamedConfig, readJsonObject } = await import('../../lib/experiments/runs/named-config.ts');
+  const { readNamedConfig, readJsonObject } = await import('../../lib/runs/named-config.ts');
   const plan = await readJsonObject(file);
   const config = typeof plan.config === 'string' ? await readNamedConfig(plan.config) : plan.config;
   return { ...plan, ...(config !== undefined && { config }), ...(name !== undefined && { name }) };
 }
 
 async function makeSweep(file: string, { name }: Options) {
-  const { createSweep } = await import('../../lib/experiments/sweeps/sweep-store.ts');
+  const { createSweep } = await import('../../lib/sweeps/sweep-store.ts');
   return createSweep(
     await readPlan(file, name),
     `npx mouseprint sweep ${file}${name ? ` --name ${name}` : ''}`,
@@ -104,7 +104,7 @@ async function makeSweep(file: string, { name }: Options) {
 }
 
 async function dryRun(file: string, { name }: Options, command: Command): Promise<void> {
-  const { estimateSweep } = await import('../../lib/experiments/sweeps/estimate.ts');
+  const { estimateSweep } = await import('../../lib/sweeps/estimate.ts');
   const estimate = await estimateSweep(await readPlan(file, name));
   printResult(command, estimate, ({ points, trials, steps, seconds, from }) =>
     [

@@ -46,9 +46,9 @@ export function register(program: Command): void {
     .option('--name <name>', 'call the run this; else it gets a memorable name')
     .option('--workers <n>', 'threads to train with', wholeNumber, availableParallelism())
     .action(async (options: Options, command: Command) => {
-      const { getRun } = await import('../../lib/experiments/runs/run-store.ts');
-      const { runAsJob } = await import('../../lib/experiments/jobs/run-as-job.ts');
-      const { readMetrics } = await import('../../lib/experiments/runs/metric-reader.ts');
+      const { getRun } = await import('../../lib/runs/run-store.ts');
+      const { runAsJob } = await import('../../lib/work/run-as-job.ts');
+      const { readMetrics } = await import('../../lib/runs/metric-reader.ts');
       const run = options.resume ? await getRun(options.resume) : await makeRun(options);
       await withTask(async (task) => {
         task.log(`Training ${run.name}`);
@@ -82,8 +82,8 @@ export function register(program: Command): void {
 }
 
 async function makeRun(options: Options) {
-  const { newRun, trainCommand } = await import('../../lib/experiments/runs/new-run.ts');
-  const { applySettings, readNamedConfig } = await import('../../lib/experiments/runs/named-config.ts');
+  const { newRun, trainCommand } = await import('../../lib/runs/new-run.ts');
+  const { applySettings, readNamedConfig } = await import('../../lib/runs/named-config.ts');
   const { parseTrainingConfig } = await import('../../lib/network/config.ts');
   const base = options.config ? await readNamedConfig(options.config) : {};
   const given = Object.entries({

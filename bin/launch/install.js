@@ -6,7 +6,7 @@ import { run, step } from './run.js';
 import { contentHash, isFresh, writeStamp } from './stamps.js';
 
 const INSTALLED = 'node_modules/.mouseprint/installed';
-const GENERATED = 'lib/server/generated/.from';
+const GENERATED = 'lib/store/generated/.from';
 
 const NATIVE_HELP = `The SQLite module could not be built. It needs a C++ compiler, make and Python 3:
   Debian, Ubuntu:  apt-get install build-essential python3
@@ -82,8 +82,7 @@ export async function install() {
  */
 export async function generate(say = console.log) {
   const hash = contentHash(['prisma/schema.prisma', 'node_modules/prisma/package.json']);
-  if (isFresh(GENERATED, hash) && existsSync(path.join(root, 'lib/server/generated/prisma/client.ts')))
-    return;
+  if (isFresh(GENERATED, hash) && existsSync(path.join(root, 'lib/store/generated/prisma/client.ts'))) return;
   const prisma = [dependency('prisma', 'build/index.js'), 'generate'];
   await step('Generating the database client …', process.execPath, prisma, { say });
   writeStamp(GENERATED, hash);

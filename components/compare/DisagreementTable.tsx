@@ -4,7 +4,7 @@ import Link from 'next/link';
 import { useMemo } from 'react';
 import type { Disagreement } from '@/lib/evaluation/disagreement.ts';
 import { PROTOCOLS } from '@/lib/evaluation/protocol.ts';
-import type { ComparableEvaluations } from '@/lib/experiments/evaluate/compare.ts';
+import type { ComparableEvaluations } from '@/lib/evaluations/compare.ts';
 import { sessionHref } from '../datasets/sessionRow.ts';
 import { type DataColumn, DataTable } from '../ui/DataTable.tsx';
 import { ErrorNote } from '../ui/ErrorNote.tsx';

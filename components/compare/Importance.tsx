@@ -2,7 +2,11 @@
 
 import * as ObservablePlot from '@observablehq/plot';
 import { useCallback, useMemo } from 'react';
-import { FEWEST_SAMPLES, type ImportanceReport, parameterImportance } from '@/lib/experiments/importance.ts';
+import {
+  FEWEST_SAMPLES,
+  type ImportanceReport,
+  parameterImportance,
+} from '@/lib/sweeps/importance/importance.ts';
 import { Figure } from '../ui/Figure.tsx';
 import { formatCount } from '../ui/format.ts';
 import { Num } from '../ui/Num.tsx';

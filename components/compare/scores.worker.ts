@@ -3,7 +3,7 @@ import { type Disagreement, disagreements } from '@/lib/evaluation/disagreement.
 import { eer } from '@/lib/evaluation/eer.ts';
 import { type PairedDifference, pairedBootstrap } from '@/lib/evaluation/paired.ts';
 import type { ScoreSet } from '@/lib/evaluation/scores.ts';
-import { decodeScores } from '@/lib/experiments/evaluate/scores-file.ts';
+import { decodeScores } from '@/lib/evaluations/scores-file.ts';
 import { request } from '../ui/fetchJson.ts';
 
 /** What the page asks: compare evaluations with a baseline one by one, or say on whom two of them disagree. */

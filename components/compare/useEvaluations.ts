@@ -4,12 +4,8 @@ import { parseAsString, useQueryStates } from 'nuqs';
 import { useMemo } from 'react';
 import useSWR from 'swr';
 import type { FusionFigures } from '@/lib/evaluation/result.ts';
-import type {
-  ComparableEvaluations,
-  ComparedEvaluation,
-  ErrorCurve,
-} from '@/lib/experiments/evaluate/compare.ts';
-import type { ComparedRun } from '@/lib/experiments/runs/run-view.ts';
+import type { ComparableEvaluations, ComparedEvaluation, ErrorCurve } from '@/lib/evaluations/compare.ts';
+import type { ComparedRun } from '@/lib/runs/run-view.ts';
 import { type RequestError, sendJson } from '../ui/fetchJson.ts';
 
 /** A run with its answer to the chosen question at the chosen fusion size. */

@@ -1,9 +1,9 @@
 'use client';
 
 import { useEffect, useRef, useState } from 'react';
-import type { CurveUpdate } from '@/lib/experiments/runs/many-curves.ts';
-import type { ComparedRun } from '@/lib/experiments/runs/run-view.ts';
-import type { CurveColumns } from '@/lib/experiments/runs/thin-curve.ts';
+import type { CurveUpdate } from '@/lib/runs/many-curves.ts';
+import type { ComparedRun } from '@/lib/runs/run-view.ts';
+import type { CurveColumns } from '@/lib/runs/thin-curve.ts';
 import { type RequestError, sendJson } from '../ui/fetchJson.ts';
 
 const POLL = 3000;

@@ -1,6 +1,6 @@
 import Link from 'next/link';
+import type { DatasetDetail } from '@/lib/catalogue/index.ts';
 import { REJECTION_TEXT, REJECTIONS, type RejectionExample } from '@/lib/datasets/rejections.ts';
-import type { DatasetDetail } from '@/lib/server/catalogue/index.ts';
 import { formatClock, formatCount, plural } from '../ui/format.ts';
 import { Num } from '../ui/Num.tsx';
 import { Prose } from '../ui/Prose.tsx';

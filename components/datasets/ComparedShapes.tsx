@@ -2,8 +2,8 @@
 
 import { lineY, ruleY } from '@observablehq/plot';
 import { useMemo } from 'react';
+import type { Comparison } from '@/lib/catalogue/comparison.ts';
 import { HEAT_COLUMNS } from '@/lib/mouse/comparison/shapes.ts';
-import type { Comparison } from '@/lib/server/catalogue/comparison.ts';
 import { Cell } from '../ui/Cell.tsx';
 import { Figure } from '../ui/Figure.tsx';
 import { formatCount } from '../ui/format.ts';

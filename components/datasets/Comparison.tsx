@@ -2,8 +2,8 @@
 
 import { useQueryState } from 'nuqs';
 import useSWR from 'swr';
+import type { Comparison as Answer } from '@/lib/catalogue/comparison.ts';
 import { parseSelection } from '@/lib/mouse/comparison/selection-text.ts';
-import type { Comparison as Answer } from '@/lib/server/catalogue/comparison.ts';
 import { Cell } from '../ui/Cell.tsx';
 import { categorical, OBSERVABLE10 } from '../ui/colour.ts';
 import { EmptyState } from '../ui/EmptyState.tsx';

@@ -1,5 +1,5 @@
 import Link from 'next/link';
-import type { DatasetSummary } from '@/lib/server/catalogue/index.ts';
+import type { DatasetSummary } from '@/lib/catalogue/index.ts';
 import { TrajectoryTile } from '../trajectory/TrajectoryTile.tsx';
 import { formatCount, formatDuration, plural } from '../ui/format.ts';
 import styles from './DatasetEntry.module.css';

@@ -1,9 +1,9 @@
 'use client';
 
 import useSWRImmutable from 'swr/immutable';
+import type { DeviceQuality as Answer } from '@/lib/catalogue/device-quality.ts';
 import type { DeviceOnly } from '@/lib/evaluation/device/identify.ts';
 import { intervalText, peopleNeeded } from '@/lib/evaluation/few-people.ts';
-import type { DeviceQuality as Answer } from '@/lib/server/catalogue/device-quality.ts';
 import { Cell } from '../ui/Cell.tsx';
 import { EmptyState } from '../ui/EmptyState.tsx';
 import { ErrorNote } from '../ui/ErrorNote.tsx';

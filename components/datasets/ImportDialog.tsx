@@ -2,8 +2,8 @@
 
 import { useRouter } from 'next/navigation';
 import { useState } from 'react';
-import type { JobView } from '@/lib/experiments/jobs/contract.ts';
-import type { ImportReport } from '@/lib/server/catalogue/run-import.ts';
+import type { ImportReport } from '@/lib/catalogue/run-import.ts';
+import type { JobView } from '@/lib/jobs/contract.ts';
 import { JobProgress } from '../jobs/JobProgress.tsx';
 import { useJob } from '../jobs/useJob.ts';
 import { Button, ButtonLink } from '../ui/Button.tsx';

@@ -1,8 +1,8 @@
 'use client';
 
 import { arc } from 'd3';
+import type { ComparedSelection } from '@/lib/catalogue/comparison.ts';
 import { HEAT_COLUMNS, HEAT_ROWS, ROSE_SECTORS } from '@/lib/mouse/comparison/shapes.ts';
-import type { ComparedSelection } from '@/lib/server/catalogue/comparison.ts';
 import styles from './Comparison.module.css';
 
 const RADIUS = 60;

@@ -1,5 +1,5 @@
 import { ownSessions } from '@/lib/attribution.ts';
-import { listSessions } from '@/lib/server/catalogue/index.ts';
+import { listSessions } from '@/lib/catalogue/index.ts';
 
 const SHOWN = 6;
 /** Very long recordings are costly to fetch for a picture of their first seconds. */

@@ -1,4 +1,4 @@
-import type { SessionSummary } from '@/lib/server/catalogue/index.ts';
+import type { SessionSummary } from '@/lib/catalogue/index.ts';
 
 /** What lists of sessions show of one; plain data, so that the server can hand it to the browser. */
 export type SessionRow = Omit<SessionSummary, 'dataset' | 'source' | 'rejected'> & { rejected: number };

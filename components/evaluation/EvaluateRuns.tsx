@@ -2,7 +2,7 @@
 
 import { useState } from 'react';
 import { PROTOCOLS } from '@/lib/evaluation/protocol.ts';
-import type { JobView } from '@/lib/experiments/jobs/contract.ts';
+import type { JobView } from '@/lib/jobs/contract.ts';
 import { formatSubjects } from '@/lib/subjects.ts';
 import { JobProgress } from '../jobs/JobProgress.tsx';
 import { useJob } from '../jobs/useJob.ts';

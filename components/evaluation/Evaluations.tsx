@@ -2,7 +2,7 @@
 
 import { useQueryState } from 'nuqs';
 import useSWR from 'swr';
-import type { EvaluationDetail, EvaluationSummary } from '@/lib/experiments/evaluate/store.ts';
+import type { EvaluationDetail, EvaluationSummary } from '@/lib/evaluations/store.ts';
 import { ButtonLink } from '../ui/Button.tsx';
 import { EmptyState } from '../ui/EmptyState.tsx';
 import { ErrorNote } from '../ui/ErrorNote.tsx';

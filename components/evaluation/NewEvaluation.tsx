@@ -3,7 +3,7 @@
 import { parseAsString, useQueryState, useQueryStates } from 'nuqs';
 import { type FormEvent, useState } from 'react';
 import { useSWRConfig } from 'swr';
-import type { JobView } from '@/lib/experiments/jobs/contract.ts';
+import type { JobView } from '@/lib/jobs/contract.ts';
 import { JobProgress } from '../jobs/JobProgress.tsx';
 import { useJob } from '../jobs/useJob.ts';
 import { Button } from '../ui/Button.tsx';

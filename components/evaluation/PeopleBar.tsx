@@ -2,7 +2,7 @@
 
 import Link from 'next/link';
 import useSWR from 'swr';
-import type { ProjectionView } from '@/lib/experiments/projections/view.ts';
+import type { ProjectionView } from '@/lib/maps/view.ts';
 import { formatFilters } from '@/lib/mouse/filter-text.ts';
 import { modelWords } from '../maps/mapWords.ts';
 import { Chip } from '../ui/Chip.tsx';

@@ -2,8 +2,8 @@
 
 import Link from 'next/link';
 import { useState } from 'react';
-import type { JobView } from '@/lib/experiments/jobs/contract.ts';
-import { isActive } from '@/lib/experiments/jobs/status.ts';
+import type { JobView } from '@/lib/jobs/contract.ts';
+import { isActive } from '@/lib/jobs/status.ts';
 import { formatAgo, formatDuration } from '../ui/format.ts';
 import styles from './JobList.module.css';
 import { JobProgress } from './JobProgress.tsx';

@@ -1,7 +1,7 @@
 'use client';
 
 import useSWR from 'swr';
-import type { JobView } from '@/lib/experiments/jobs/contract.ts';
+import type { JobView } from '@/lib/jobs/contract.ts';
 import { EmptyState } from '../ui/EmptyState.tsx';
 import { fetchJson } from '../ui/fetchJson.ts';
 import { useNow } from '../ui/useNow.ts';

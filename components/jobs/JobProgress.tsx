@@ -1,7 +1,7 @@
 'use client';
 
 import { useState } from 'react';
-import type { JobView } from '@/lib/experiments/jobs/contract.ts';
+import type { JobView } from '@/lib/jobs/contract.ts';
 import { Button } from '../ui/Button.tsx';
 import { ErrorNote } from '../ui/ErrorNote.tsx';
 import { type RequestError, sendJson } from '../ui/fetchJson.ts';

@@ -1,7 +1,7 @@
 'use client';
 
-import type { JobView } from '@/lib/experiments/jobs/contract.ts';
-import type { Move } from '@/lib/experiments/jobs/order.ts';
+import type { JobView } from '@/lib/jobs/contract.ts';
+import type { Move } from '@/lib/jobs/order.ts';
 import { Button } from '../ui/Button.tsx';
 import { type RequestError, sendJson } from '../ui/fetchJson.ts';
 import { useToast } from '../ui/Toasts.tsx';

@@ -1,4 +1,4 @@
-import type { JobView } from '@/lib/experiments/jobs/contract.ts';
+import type { JobView } from '@/lib/jobs/contract.ts';
 
 type Fields = Readonly<Record<string, unknown>>;
 

@@ -1,4 +1,4 @@
-import type { JobWithLog, jobEvents } from '@/lib/experiments/jobs/contract.ts';
+import type { JobWithLog, jobEvents } from '@/lib/jobs/contract.ts';
 import type { ReceivedEvent } from '@/lib/stream-contract.ts';
 
 const LOG_LINES = 500;

@@ -1,7 +1,7 @@
 'use client';
 
 import { useState } from 'react';
-import { type JobWithLog, jobEvents } from '@/lib/experiments/jobs/contract.ts';
+import { type JobWithLog, jobEvents } from '@/lib/jobs/contract.ts';
 import type { ReceivedEvent } from '@/lib/stream-contract.ts';
 import { useEventSource } from '../ui/useEventSource.ts';
 import { applyJobEvent } from './jobState.ts';

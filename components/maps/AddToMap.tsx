@@ -1,8 +1,8 @@
 'use client';
 
 import { type FormEvent, useState } from 'react';
-import type { StartedPlacement } from '@/lib/experiments/projections/start.ts';
-import type { ProjectionView } from '@/lib/experiments/projections/view.ts';
+import type { StartedPlacement } from '@/lib/maps/start.ts';
+import type { ProjectionView } from '@/lib/maps/view.ts';
 import { JobProgress } from '../jobs/JobProgress.tsx';
 import { useJob } from '../jobs/useJob.ts';
 import { Button } from '../ui/Button.tsx';

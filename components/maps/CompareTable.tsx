@@ -1,4 +1,4 @@
-import type { ProjectionView } from '@/lib/experiments/projections/view.ts';
+import type { ProjectionView } from '@/lib/maps/view.ts';
 import { formatValue } from '../ui/format.ts';
 import styles from './CompareMaps.module.css';
 import { sourceWords } from './mapWords.ts';

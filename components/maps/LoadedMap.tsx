@@ -1,7 +1,7 @@
 'use client';
 
 import { useEffect, useMemo, useState } from 'react';
-import type { ProjectionView } from '@/lib/experiments/projections/view.ts';
+import type { ProjectionView } from '@/lib/maps/view.ts';
 import { Cell } from '../ui/Cell.tsx';
 import { Chip } from '../ui/Chip.tsx';
 import { ErrorNote } from '../ui/ErrorNote.tsx';

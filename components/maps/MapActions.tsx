@@ -2,7 +2,7 @@
 
 import { useRouter } from 'next/navigation';
 import { useState } from 'react';
-import type { ProjectionView } from '@/lib/experiments/projections/view.ts';
+import type { ProjectionView } from '@/lib/maps/view.ts';
 import { Button, ButtonLink } from '../ui/Button.tsx';
 import { Dialog, DialogClose } from '../ui/Dialog.tsx';
 import { ErrorNote } from '../ui/ErrorNote.tsx';

@@ -2,7 +2,7 @@
 
 import Link from 'next/link';
 import useSWRImmutable from 'swr/immutable';
-import type { NearBlock } from '@/lib/experiments/projections/neighbours.ts';
+import type { NearBlock } from '@/lib/maps/neighbours.ts';
 import type { ProjectionParams } from '@/lib/projection/project.ts';
 import { sessionHref } from '../datasets/sessionRow.ts';
 import { Button } from '../ui/Button.tsx';

@@ -1,7 +1,7 @@
 'use client';
 
 import { useState } from 'react';
-import type { StartedProjection } from '@/lib/experiments/projections/start.ts';
+import type { StartedProjection } from '@/lib/maps/start.ts';
 import type { ProjectionParams } from '@/lib/projection/project.ts';
 import type { ProjectionSource } from '@/lib/projection/request.ts';
 import { JobProgress } from '../jobs/JobProgress.tsx';

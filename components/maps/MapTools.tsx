@@ -1,7 +1,7 @@
 'use client';
 
-import { ARROW_FILE } from '@/lib/experiments/projections/http.ts';
-import type { ProjectionView } from '@/lib/experiments/projections/view.ts';
+import { ARROW_FILE } from '@/lib/maps/http.ts';
+import type { ProjectionView } from '@/lib/maps/view.ts';
 import { Button } from '../ui/Button.tsx';
 import { saveFile } from '../ui/figureExport.ts';
 import { Menu } from '../ui/Menu.tsx';

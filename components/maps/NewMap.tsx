@@ -3,7 +3,7 @@
 import { useRouter } from 'next/navigation';
 import { parseAsInteger, parseAsString, parseAsStringLiteral, useQueryStates } from 'nuqs';
 import { type FormEvent, useState } from 'react';
-import type { StartedProjection } from '@/lib/experiments/projections/start.ts';
+import type { StartedProjection } from '@/lib/maps/start.ts';
 import { RAW_FEATURES, UNTRAINED } from '@/lib/projection/request.ts';
 import { JobProgress } from '../jobs/JobProgress.tsx';
 import { useJob } from '../jobs/useJob.ts';

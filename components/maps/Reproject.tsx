@@ -2,7 +2,7 @@
 
 import { useRouter } from 'next/navigation';
 import { useMemo, useState } from 'react';
-import type { ProjectionView } from '@/lib/experiments/projections/view.ts';
+import type { ProjectionView } from '@/lib/maps/view.ts';
 import { type ProjectionParams, projectionParams } from '@/lib/projection/project.ts';
 import { RAW_FEATURES } from '@/lib/projection/request.ts';
 import { Button } from '../ui/Button.tsx';

@@ -1,5 +1,5 @@
 import { tableFromIPC } from 'apache-arrow';
-import { rowNumbers } from '@/lib/experiments/projections/arrow.ts';
+import { rowNumbers } from '@/lib/embeddings/arrow.ts';
 import { request } from '../ui/fetchJson.ts';
 
 export interface MapEmbeddings {

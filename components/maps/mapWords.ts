@@ -1,4 +1,4 @@
-import type { ProjectionView } from '@/lib/experiments/projections/view.ts';
+import type { ProjectionView } from '@/lib/maps/view.ts';
 import type { ProjectionParams } from '@/lib/projection/project.ts';
 import { RAW_FEATURES, UNTRAINED } from '@/lib/projection/request.ts';
 import { sameBlocks } from '@/lib/projection/same-blocks.ts';

@@ -6,7 +6,7 @@ import { useJob } from '@/components/jobs/useJob';
 import { Button } from '@/components/ui/Button';
 import { ErrorNote } from '@/components/ui/ErrorNote';
 import { type RequestError, sendJson } from '@/components/ui/fetchJson';
-import type { JobView } from '@/lib/experiments/jobs/contract';
+import type { JobView } from '@/lib/jobs/contract';
 import type { RemedyJob } from '@/lib/notebooks/missing';
 import styles from './NotebookCell.module.css';
 

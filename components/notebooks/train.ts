@@ -1,6 +1,6 @@
 import { sendJson } from '@/components/ui/fetchJson';
-import { runEvents } from '@/lib/experiments/runs/run-events';
 import type { Training } from '@/lib/notebooks/language/builtins';
+import { runEvents } from '@/lib/runs/run-events';
 import { type ReceivedEvent, readEvent } from '@/lib/stream-contract';
 
 /**

@@ -4,9 +4,6 @@ import { eventsUrl, fetchRecording } from '@/components/trajectory/useEvents';
 import { fetchJson, sendJson } from '@/components/ui/fetchJson';
 import { MOVEMENT_COLUMNS } from '@/lib/datasets/summary-files';
 import type { EvaluationResult } from '@/lib/evaluation/result';
-import type { RunTableData } from '@/lib/experiments/runs/known-runs';
-import { decodeRuns } from '@/lib/experiments/runs/run-columns';
-import { fieldsOf } from '@/lib/experiments/runs/run-fields';
 import type {
   Block,
   Dataset,
@@ -20,6 +17,9 @@ import type {
 import { MissingError } from '@/lib/notebooks/missing';
 import { VOCABULARY } from '@/lib/notebooks/vocabulary';
 import { toWire } from '@/lib/predictor/wire';
+import type { RunTableData } from '@/lib/runs/known-runs';
+import { decodeRuns } from '@/lib/runs/run-columns';
+import { fieldsOf } from '@/lib/runs/run-fields';
 import { botFigures, judgeHumanity, listBots, playBot } from './bots';
 import { projectVectors } from './project';
 import { trainRun } from './train';

@@ -7,7 +7,7 @@ import { sendJson } from '@/components/ui/fetchJson';
 import { plural } from '@/components/ui/format';
 import { Select } from '@/components/ui/Select';
 import { useToast } from '@/components/ui/Toasts';
-import type { Enforced, Retention } from '@/lib/server/privacy/retention.ts';
+import type { Enforced, Retention } from '@/lib/privacy/retention.ts';
 import styles from './Privacy.module.css';
 
 const OPTIONS = [

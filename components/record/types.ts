@@ -1,5 +1,5 @@
-import type { RecordingView } from '@/lib/server/recordings/recording.ts';
-import type { SiteView } from '@/lib/server/recordings/sites.ts';
+import type { RecordingView } from '@/lib/recordings/recording.ts';
+import type { SiteView } from '@/lib/recordings/sites.ts';
 
 type AsJson<T> = {
   [K in keyof T]: T[K] extends Date ? string : T[K] extends Date | null ? string | null : T[K];

@@ -1,7 +1,7 @@
 import { Cell } from '@/components/ui/Cell';
 import { Command } from '@/components/ui/Command';
 import { Prose } from '@/components/ui/Prose';
-import type { JsonSchema, OpenApi, Operation } from '@/lib/server/openapi/document.ts';
+import type { JsonSchema, OpenApi, Operation } from '@/lib/http/openapi/document.ts';
 import styles from './ApiReference.module.css';
 
 interface Entry {

@@ -2,7 +2,7 @@
 
 import { useRouter } from 'next/navigation';
 import { useRef, useState } from 'react';
-import type { RunSummary } from '@/lib/experiments/runs/run-store.ts';
+import type { RunSummary } from '@/lib/runs/run-store.ts';
 import { Button } from '../ui/Button.tsx';
 import { type RequestError, request } from '../ui/fetchJson.ts';
 import { useToast } from '../ui/Toasts.tsx';

@@ -2,7 +2,7 @@
 
 import { useRouter } from 'next/navigation';
 import { useState } from 'react';
-import type { RunStatus } from '@/lib/experiments/runs/run-store.ts';
+import type { RunStatus } from '@/lib/runs/run-store.ts';
 import { Button, ButtonLink } from '../ui/Button.tsx';
 import { Dialog } from '../ui/Dialog.tsx';
 import { type RequestError, sendJson } from '../ui/fetchJson.ts';

@@ -2,8 +2,8 @@
 
 import { useRouter } from 'next/navigation';
 import { useState } from 'react';
-import type { StartedProjection } from '@/lib/experiments/projections/start.ts';
-import type { ProjectionView } from '@/lib/experiments/projections/view.ts';
+import type { StartedProjection } from '@/lib/maps/start.ts';
+import type { ProjectionView } from '@/lib/maps/view.ts';
 import styles from '../evaluation/EvaluateRuns.module.css';
 import { JobProgress } from '../jobs/JobProgress.tsx';
 import { useJob } from '../jobs/useJob.ts';

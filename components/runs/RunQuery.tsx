@@ -1,7 +1,7 @@
 'use client';
 
 import { useId } from 'react';
-import type { QueryError } from '@/lib/experiments/query/query-error.ts';
+import type { QueryError } from '@/lib/runs/query/query-error.ts';
 import { TextInput } from '../ui/TextInput.tsx';
 import styles from './RunQuery.module.css';
 

@@ -1,8 +1,8 @@
 'use client';
 
 import { useState } from 'react';
-import type { RunsChange } from '@/lib/experiments/runs/change-runs.ts';
-import type { RunRow } from '@/lib/experiments/runs/run-row.ts';
+import type { RunsChange } from '@/lib/runs/change-runs.ts';
+import type { RunRow } from '@/lib/runs/run-row.ts';
 import { Button, ButtonLink } from '../ui/Button.tsx';
 import { Chip } from '../ui/Chip.tsx';
 import { Dialog } from '../ui/Dialog.tsx';

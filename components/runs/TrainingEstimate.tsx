@@ -2,9 +2,9 @@
 
 import useSWR from 'swr';
 import { describeLeftOut } from '@/lib/attribution.ts';
-import type { JobView } from '@/lib/experiments/jobs/contract.ts';
-import type { TrainingEstimate as Estimate } from '@/lib/experiments/runs/estimate.ts';
+import type { JobView } from '@/lib/jobs/contract.ts';
 import type { TrainingConfig } from '@/lib/network/config.ts';
+import type { TrainingEstimate as Estimate } from '@/lib/runs/estimate.ts';
 import { fetchJson, type RequestError, sendJson } from '../ui/fetchJson.ts';
 import { formatCount, formatDuration, formatValue, plural } from '../ui/format.ts';
 import { useSettled } from '../ui/useSettled.ts';

@@ -1,6 +1,6 @@
 import Link from 'next/link';
-import type { RunFields } from '@/lib/experiments/runs/run-fields.ts';
-import type { RunRow } from '@/lib/experiments/runs/run-row.ts';
+import type { RunFields } from '@/lib/runs/run-fields.ts';
+import type { RunRow } from '@/lib/runs/run-row.ts';
 import { Chip } from '../ui/Chip.tsx';
 import type { DataColumn } from '../ui/DataColumn.ts';
 import { EditableText } from '../ui/EditableText.tsx';

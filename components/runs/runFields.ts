@@ -1,6 +1,6 @@
-import type { FieldValue, Subject } from '@/lib/experiments/query/evaluate.ts';
-import type { RunsChange } from '@/lib/experiments/runs/change-runs.ts';
-import type { RunRow } from '@/lib/experiments/runs/run-row.ts';
+import type { RunsChange } from '@/lib/runs/change-runs.ts';
+import type { FieldValue, Subject } from '@/lib/runs/query/evaluate.ts';
+import type { RunRow } from '@/lib/runs/run-row.ts';
 
 /** A run after a change of many; null when it leaves this list. */
 export function applyChange(run: RunRow, change: RunsChange): RunRow | null {

@@ -1,11 +1,11 @@
 'use client';
 
 import { useCallback, useEffect, useMemo, useRef, useState } from 'react';
-import type { RunsChange } from '@/lib/experiments/runs/change-runs.ts';
-import type { RunTableData } from '@/lib/experiments/runs/known-runs.ts';
-import { decodeRuns } from '@/lib/experiments/runs/run-columns.ts';
-import { fieldsOf, type RunFields } from '@/lib/experiments/runs/run-fields.ts';
-import { mergeRuns, type RunRow } from '@/lib/experiments/runs/run-row.ts';
+import type { RunsChange } from '@/lib/runs/change-runs.ts';
+import type { RunTableData } from '@/lib/runs/known-runs.ts';
+import { decodeRuns } from '@/lib/runs/run-columns.ts';
+import { fieldsOf, type RunFields } from '@/lib/runs/run-fields.ts';
+import { mergeRuns, type RunRow } from '@/lib/runs/run-row.ts';
 import { fetchJson, type RequestError, sendJson } from '../ui/fetchJson.ts';
 import { useToast } from '../ui/Toasts.tsx';
 import { applyChange } from './runFields.ts';

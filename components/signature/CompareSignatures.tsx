@@ -1,7 +1,7 @@
 'use client';
 
 import { useCallback, useMemo, useState } from 'react';
-import type { ProjectionView } from '@/lib/experiments/projections/view.ts';
+import type { ProjectionView } from '@/lib/maps/view.ts';
 import type { FusedLikeness } from '@/lib/signature/likeness/measure.ts';
 import { sourceWords } from '../maps/mapWords.ts';
 import { categorical } from '../ui/colour.ts';

@@ -2,7 +2,7 @@
 
 import { useCallback, useMemo, useState } from 'react';
 import { peopleNeeded } from '@/lib/evaluation/few-people.ts';
-import type { ProjectionView } from '@/lib/experiments/projections/view.ts';
+import type { ProjectionView } from '@/lib/maps/view.ts';
 import { sameBlocks } from '@/lib/projection/same-blocks.ts';
 import type { FusedLikeness } from '@/lib/signature/likeness/measure.ts';
 import { BesideMaps } from '../maps/BesideMaps.tsx';

@@ -1,4 +1,4 @@
-import type { Acquaintance } from '@/lib/experiments/projections/acquaintance.ts';
+import type { Acquaintance } from '@/lib/maps/acquaintance.ts';
 import { plural } from '../ui/format.ts';
 
 /** "24 people the network has never seen" */

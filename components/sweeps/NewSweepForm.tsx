@@ -2,8 +2,8 @@
 
 import { useRouter } from 'next/navigation';
 import { useMemo, useState } from 'react';
-import type { SweepPlan } from '@/lib/experiments/sweeps/plan.ts';
-import type { SweepSummary } from '@/lib/experiments/sweeps/sweep-store.ts';
+import type { SweepPlan } from '@/lib/sweeps/plan.ts';
+import type { SweepSummary } from '@/lib/sweeps/sweep-store.ts';
 import { ConfigInput } from '../runs/ConfigInput.tsx';
 import { CONFIG_GROUPS } from '../runs/configGroups.ts';
 import form from '../runs/NewRunForm.module.css';

@@ -2,8 +2,8 @@
 
 import * as ObservablePlot from '@observablehq/plot';
 import { useCallback } from 'react';
-import type { PointReport } from '@/lib/experiments/sweeps/report.ts';
-import type { SweepView } from '@/lib/experiments/sweeps/sweep-view.ts';
+import type { PointReport } from '@/lib/sweeps/report.ts';
+import type { SweepView } from '@/lib/sweeps/sweep-view.ts';
 import { Figure } from '../ui/Figure.tsx';
 import { formatValue, plural } from '../ui/format.ts';
 import { Num } from '../ui/Num.tsx';

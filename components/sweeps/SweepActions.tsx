@@ -2,7 +2,7 @@
 
 import { useRouter } from 'next/navigation';
 import { useState } from 'react';
-import type { SweepView } from '@/lib/experiments/sweeps/sweep-view.ts';
+import type { SweepView } from '@/lib/sweeps/sweep-view.ts';
 import { Button, ButtonLink } from '../ui/Button.tsx';
 import { Dialog } from '../ui/Dialog.tsx';
 import { type RequestError, sendJson } from '../ui/fetchJson.ts';

@@ -1,6 +1,6 @@
 'use client';
 
-import { OBJECTIVES } from '@/lib/experiments/sweeps/plan.ts';
+import { OBJECTIVES } from '@/lib/sweeps/plan.ts';
 import { describeMetric } from '../runs/curveState.ts';
 import styles from '../runs/NewRunForm.module.css';
 import { Field } from '../ui/Field.tsx';

@@ -1,8 +1,8 @@
 'use client';
 
 import useSWR from 'swr';
-import type { SweepEstimate as Estimate } from '@/lib/experiments/sweeps/estimate.ts';
-import type { SweepPlan } from '@/lib/experiments/sweeps/plan.ts';
+import type { SweepEstimate as Estimate } from '@/lib/sweeps/estimate.ts';
+import type { SweepPlan } from '@/lib/sweeps/plan.ts';
 import { type RequestError, sendJson } from '../ui/fetchJson.ts';
 import { formatCount, formatDuration, plural } from '../ui/format.ts';
 import { useSettled } from '../ui/useSettled.ts';

@@ -1,6 +1,6 @@
 'use client';
 
-import type { SweepPlan } from '@/lib/experiments/sweeps/plan.ts';
+import type { SweepPlan } from '@/lib/sweeps/plan.ts';
 import { Button } from '../ui/Button.tsx';
 import { saveFile } from '../ui/figureExport.ts';
 import styles from './NewSweepForm.module.css';

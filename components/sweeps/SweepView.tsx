@@ -1,7 +1,7 @@
 'use client';
 
 import useSWR from 'swr';
-import type { SweepView as View } from '@/lib/experiments/sweeps/sweep-view.ts';
+import type { SweepView as View } from '@/lib/sweeps/sweep-view.ts';
 import { JobProgress } from '../jobs/JobProgress.tsx';
 import { useJob } from '../jobs/useJob.ts';
 import { RunState } from '../runs/RunState.tsx';

@@ -3,9 +3,9 @@
 import * as ObservablePlot from '@observablehq/plot';
 import { useCallback, useMemo } from 'react';
 import useSWR from 'swr';
-import { rungs } from '@/lib/experiments/sweeps/stopping.ts';
-import type { SweepCurves } from '@/lib/experiments/sweeps/sweep-curves.ts';
-import type { SweepView } from '@/lib/experiments/sweeps/sweep-view.ts';
+import { rungs } from '@/lib/sweeps/stopping.ts';
+import type { SweepCurves } from '@/lib/sweeps/sweep-curves.ts';
+import type { SweepView } from '@/lib/sweeps/sweep-view.ts';
 import { describeMetric } from '../runs/curveState.ts';
 import { runColour } from '../ui/colour.ts';
 import { Figure } from '../ui/Figure.tsx';

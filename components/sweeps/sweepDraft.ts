@@ -1,4 +1,4 @@
-import { parseSweepPlan, SWEEPABLE, type SweepPlan } from '@/lib/experiments/sweeps/plan.ts';
+import { parseSweepPlan, SWEEPABLE, type SweepPlan } from '@/lib/sweeps/plan.ts';
 import { CONFIG_FIELDS } from '../runs/configFields.ts';
 import { CONFIG_CONTROLS, type ConfigDraft, readDraft, toDraft } from '../runs/configForm.ts';
 

@@ -5,11 +5,11 @@ import { decodeFloats } from '../../lib/base64.ts';
 import { Track } from '../../lib/capture/track.ts';
 import { sliceEvents } from '../../lib/mouse/events.ts';
 import { loadModel } from '../../lib/network/model.ts';
+import { countLiveStreams } from '../../lib/people/live-streams.ts';
 import { toWire } from '../../lib/predictor/wire.ts';
 import { seededRandom } from '../../lib/random.ts';
-import { dataPath } from '../../lib/server/files.ts';
-import { countLiveStreams } from '../../lib/server/live-streams.ts';
 import { windBot } from '../../lib/signature/bots/wind.ts';
+import { dataPath } from '../../lib/store/files.ts';
 import { call } from './request.ts';
 import { serverWithModel } from './server-with-model.ts';
 

@@ -6,7 +6,7 @@ import { POST as accept, GET as ask } from '../../app/api/notebooks/[name]/accep
 import { PATCH as change, GET as read, PUT as save } from '../../app/api/notebooks/[name]/route.ts';
 import { POST as putBy } from '../../app/api/notebooks/[name]/versions/route.ts';
 import { POST as create } from '../../app/api/notebooks/route.ts';
-import { contentHash } from '../../lib/server/notebooks/trust.ts';
+import { contentHash } from '../../lib/notebooks/kept/trust.ts';
 import { call } from './request.ts';
 
 const FILE = '<!doctype html><notebook><title>From elsewhere</title></notebook>';
@@ -164,7 +164,7 @@ test('are read-only where other machines can reach the server', async () => {
 });
 
 test('every notebook that is shipped is known by its content', async () => {
-  const known = JSON.parse(await readFile('lib/server/notebooks/shipped.json', 'utf8'));
+  const known = JSON.parse(await readFile('lib/notebooks/kept/shipped.json', 'utf8'));
   for (const file of (await readdir('notebooks')).filter((one) => one.endsWith('.html')))
     expect(
       Object.keys(known),

@@ -11,9 +11,9 @@ import type { Events } from '../../lib/mouse/events.ts';
 import { loadModel } from '../../lib/network/model.ts';
 import { MAX_EVENTS, toWire } from '../../lib/predictor/wire.ts';
 import { seededRandom } from '../../lib/random.ts';
-import { dataPath } from '../../lib/server/files.ts';
 import { minimumJerkBot } from '../../lib/signature/bots/minimum-jerk.ts';
 import { windBot } from '../../lib/signature/bots/wind.ts';
+import { dataPath } from '../../lib/store/files.ts';
 import { call } from './request.ts';
 import { serverWithModel } from './server-with-model.ts';
 

@@ -5,9 +5,9 @@ import { GET as SCRIPT } from '../../app/api/recorder.js/route.ts';
 import { DELETE as REVOKE } from '../../app/api/recorder-sites/[id]/route.ts';
 import { POST as CREATE, GET as SITES } from '../../app/api/recorder-sites/route.ts';
 import { GET as LIST } from '../../app/api/recordings/route.ts';
-import { closeDatabase, database } from '../../lib/server/database.ts';
-import type { RouteHandler } from '../../lib/server/route.ts';
-import { temporaryDirectory } from '../server/temporary-directory.ts';
+import type { RouteHandler } from '../../lib/http/route.ts';
+import { closeDatabase, database } from '../../lib/store/database.ts';
+import { temporaryDirectory } from '../store/temporary-directory.ts';
 import { call } from './request.ts';
 
 const SHOP = 'https://shop.example';

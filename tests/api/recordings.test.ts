@@ -5,8 +5,8 @@ import { GET as CSV } from '../../app/api/recordings/[id]/csv/route.ts';
 import { POST as KEEP } from '../../app/api/recordings/[id]/keep/route.ts';
 import { DELETE, GET, PATCH } from '../../app/api/recordings/[id]/route.ts';
 import { GET as LIST } from '../../app/api/recordings/route.ts';
-import { closeDatabase, database } from '../../lib/server/database.ts';
-import { temporaryDirectory } from '../server/temporary-directory.ts';
+import { closeDatabase, database } from '../../lib/store/database.ts';
+import { temporaryDirectory } from '../store/temporary-directory.ts';
 import { call } from './request.ts';
 
 beforeEach(async () => {

@@ -1,4 +1,4 @@
-import type { RouteHandler } from '../../lib/server/route.ts';
+import type { RouteHandler } from '../../lib/http/route.ts';
 
 interface CallOptions {
   method?: string;

@@ -1,7 +1,7 @@
 import { readdir } from 'node:fs/promises';
 import { expect, onTestFinished, test, vi } from 'vitest';
 import { POST } from '../../app/api/runs/import/route.ts';
-import { temporaryDirectory } from '../server/temporary-directory.ts';
+import { temporaryDirectory } from '../store/temporary-directory.ts';
 
 // What archives may hold is tested in tests/experiments/exchange; this is the way from a request to the child and back.
 test('a damaged upload is the fault of its sender and leaves nothing', async () => {

@@ -2,9 +2,9 @@ import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { afterAll, beforeAll } from 'vitest';
-import { closeDatabase } from '../../lib/server/database.ts';
-import { closePredictor } from '../../lib/server/predictor.ts';
-import { storeUntrainedModel } from '../server/untrained-model.ts';
+import { closePredictor } from '../../lib/models/shared-predictor.ts';
+import { closeDatabase } from '../../lib/store/database.ts';
+import { storeUntrainedModel } from '../models/untrained-model.ts';
 
 /** Runs a file's tests in a data directory of their own that holds the network `name`; `folder` is that directory. */
 export function serverWithModel(name: string): { folder: string } {

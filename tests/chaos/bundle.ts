@@ -1,14 +1,14 @@
 import { stat } from 'node:fs/promises';
 import path from 'node:path';
-import { exportRun } from '../../lib/experiments/exchange/archive.ts';
-import { runAsJob } from '../../lib/experiments/jobs/run-as-job.ts';
-import { findModel } from '../../lib/experiments/models.ts';
-import { purgeRuns, setRunDeleted } from '../../lib/experiments/runs/change-runs.ts';
-import { newRun } from '../../lib/experiments/runs/new-run.ts';
-import { sweepOrphans } from '../../lib/experiments/sweep-orphans.ts';
-import { database } from '../../lib/server/database.ts';
-import { dataPath } from '../../lib/server/files.ts';
+import { exportRun } from '../../lib/exchange/archive.ts';
+import { findModel } from '../../lib/models/models.ts';
+import { purgeRuns, setRunDeleted } from '../../lib/runs/change-runs.ts';
+import { newRun } from '../../lib/runs/new-run.ts';
+import { database } from '../../lib/store/database.ts';
+import { dataPath } from '../../lib/store/files.ts';
 import { silentTask } from '../../lib/task.ts';
+import { runAsJob } from '../../lib/work/run-as-job.ts';
+import { sweepOrphans } from '../../lib/work/sweep-orphans.ts';
 
 /** An exported run that is not here any more. */
 export interface Bundle {

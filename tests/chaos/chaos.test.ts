@@ -2,7 +2,7 @@ import { mkdir, mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { expect, onTestFinished, test, vi } from 'vitest';
-import { closeDatabase } from '../../lib/server/database.ts';
+import { closeDatabase } from '../../lib/store/database.ts';
 import { runChaos } from './chaos.ts';
 
 // The long version: npm run chaos -- --kills 100

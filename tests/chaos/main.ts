@@ -23,7 +23,7 @@ process.env.LOG_LEVEL = 'silent';
 const { runChaos } = await import('./chaos.ts');
 const { VICTIMS } = await import('./orders.ts');
 const chosen = values.victims === '' ? [] : values.victims.split(',');
-const { closeDatabase } = await import('../../lib/server/database.ts');
+const { closeDatabase } = await import('../../lib/store/database.ts');
 const started = performance.now();
 const report = await runChaos({
   kills: Number(values.kills),

@@ -1,14 +1,14 @@
 import { readdir } from 'node:fs/promises';
 import path from 'node:path';
 import { parseNotebook } from '../../lib/notebooks/document.ts';
+import { notebookFolders } from '../../lib/notebooks/kept/folders.ts';
+import { createNotebook, readNotebook, saveNotebook } from '../../lib/notebooks/kept/store.ts';
+import { isTrusted, trust } from '../../lib/notebooks/kept/trust.ts';
+import { listVersions, readVersion } from '../../lib/notebooks/kept/versions.ts';
 import { applyDraft } from '../../lib/notebooks/schema.ts';
 import { seededRandom } from '../../lib/random.ts';
-import { isPartial } from '../../lib/server/files.ts';
-import { notebookFolders } from '../../lib/server/notebooks/folders.ts';
-import { createNotebook, readNotebook, saveNotebook } from '../../lib/server/notebooks/store.ts';
-import { isTrusted, trust } from '../../lib/server/notebooks/trust.ts';
-import { listVersions, readVersion } from '../../lib/server/notebooks/versions.ts';
-import { sweepPartials } from '../../lib/server/sweep.ts';
+import { isPartial } from '../../lib/store/files.ts';
+import { sweepPartials } from '../../lib/store/partial-files.ts';
 
 /** The notebook that the victim of a round writes. */
 export const notebookOf = (round: number) => `notes-${round}`;

@@ -1,8 +1,8 @@
 import { readdir, readFile } from 'node:fs/promises';
 import path from 'node:path';
 import type { Events } from '../../lib/mouse/events.ts';
-import { dataPath } from '../../lib/server/files.ts';
-import { notebookFolders } from '../../lib/server/notebooks/folders.ts';
+import { notebookFolders } from '../../lib/notebooks/kept/folders.ts';
+import { dataPath } from '../../lib/store/files.ts';
 
 /** Bytes by which somebody is found in a file. */
 export type Trace = string | Buffer;

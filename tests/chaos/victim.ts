@@ -1,21 +1,21 @@
 // A process of the chaos test: does what it is told over its channel, says what it has done, and is killed at some moment.
 
-import { evaluateParams } from '../../lib/experiments/evaluate/params.ts';
-import { evaluate } from '../../lib/experiments/evaluate/run.ts';
-import { importInChild } from '../../lib/experiments/exchange/import-in-child.ts';
-import { JobQueue } from '../../lib/experiments/jobs/queue.ts';
-import { runAsJob } from '../../lib/experiments/jobs/run-as-job.ts';
-import { enqueueJob } from '../../lib/experiments/jobs/start.ts';
-import { newRun } from '../../lib/experiments/runs/new-run.ts';
-import { updateRun } from '../../lib/experiments/runs/run-store.ts';
-import { restore } from '../../lib/server/backup/restore.ts';
-import { backup } from '../../lib/server/backup.ts';
-import { readConfig } from '../../lib/server/config.ts';
-import { database } from '../../lib/server/database.ts';
-import { forgetPerson } from '../../lib/server/privacy/people.ts';
-import { createProfile, replaceProfile } from '../../lib/server/profiles.ts';
-import { keepRecording } from '../../lib/server/recordings/keep.ts';
+import { backup } from '../../lib/backup/backup.ts';
+import { restore } from '../../lib/backup/restore.ts';
+import { evaluateParams } from '../../lib/evaluations/params.ts';
+import { evaluate } from '../../lib/evaluations/run.ts';
+import { importInChild } from '../../lib/exchange/import-in-child.ts';
+import { JobQueue } from '../../lib/jobs/queue.ts';
+import { enqueueJob } from '../../lib/jobs/start.ts';
+import { createProfile, replaceProfile } from '../../lib/people/profiles.ts';
+import { forgetPerson } from '../../lib/privacy/people.ts';
+import { keepRecording } from '../../lib/recordings/keep.ts';
+import { newRun } from '../../lib/runs/new-run.ts';
+import { updateRun } from '../../lib/runs/run-store.ts';
+import { readConfig } from '../../lib/store/config.ts';
+import { database } from '../../lib/store/database.ts';
 import { silentTask } from '../../lib/task.ts';
+import { runAsJob } from '../../lib/work/run-as-job.ts';
 import { track } from './movement.ts';
 import { saveForEver } from './notebook.ts';
 import type { Acknowledged, Order } from './orders.ts';

@@ -1,8 +1,8 @@
 import { readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
 import { newParameter, readSweepDraft, toSweepDraft } from '../../components/sweeps/sweepDraft.ts';
-import { parseSweepPlan } from '../../lib/experiments/sweeps/plan.ts';
-import { projectPath } from '../../lib/server/root.ts';
+import { projectPath } from '../../lib/store/root.ts';
+import { parseSweepPlan } from '../../lib/sweeps/plan.ts';
 
 const start = () => toSweepDraft({ config: { dataset: 'sample', steps: 300 } });
 

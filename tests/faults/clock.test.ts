@@ -1,12 +1,12 @@
 import { spawnSync } from 'node:child_process';
 import { afterEach, describe, expect, it, vi } from 'vitest';
-import { claimNext } from '../../lib/experiments/jobs/claim.ts';
-import { reapExpired, succeed } from '../../lib/experiments/jobs/finish.ts';
-import { renewLease } from '../../lib/experiments/jobs/lease.ts';
-import { enqueueJob } from '../../lib/experiments/jobs/start.ts';
-import { getJob } from '../../lib/experiments/jobs/view.ts';
-import { RateLimit } from '../../lib/server/rate-limit.ts';
-import { freshDatabase } from '../experiments/jobs/data-directory.ts';
+import { RateLimit } from '../../lib/http/rate-limit.ts';
+import { claimNext } from '../../lib/jobs/claim.ts';
+import { reapExpired, succeed } from '../../lib/jobs/finish.ts';
+import { renewLease } from '../../lib/jobs/lease.ts';
+import { enqueueJob } from '../../lib/jobs/start.ts';
+import { getJob } from '../../lib/jobs/view.ts';
+import { freshDatabase } from '../jobs/data-directory.ts';
 
 const HOUR = 3_600_000;
 const NOON = Date.UTC(2026, 0, 1, 12);

@@ -2,18 +2,18 @@ import { execFileSync, spawnSync } from 'node:child_process';
 import { chmod, mkdir, readdir, writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import { afterEach, describe, expect, it, onTestFinished, vi } from 'vitest';
+import { listDatasets } from '../../lib/catalogue/index.ts';
+import { runImport } from '../../lib/catalogue/run-import.ts';
 import { reportError } from '../../lib/errors.ts';
-import { checkIntegrity } from '../../lib/experiments/integrity.ts';
-import { listDatasets } from '../../lib/server/catalogue/index.ts';
-import { runImport } from '../../lib/server/catalogue/run-import.ts';
-import { closeDatabase, database } from '../../lib/server/database.ts';
-import { createProfile } from '../../lib/server/profiles.ts';
-import { projectPath } from '../../lib/server/root.ts';
-import { sweepPartials } from '../../lib/server/sweep.ts';
+import { createProfile } from '../../lib/people/profiles.ts';
+import { closeDatabase, database } from '../../lib/store/database.ts';
+import { sweepPartials } from '../../lib/store/partial-files.ts';
+import { projectPath } from '../../lib/store/root.ts';
 import { silentTask } from '../../lib/task.ts';
+import { checkIntegrity } from '../../lib/work/integrity.ts';
 import { track } from '../chaos/movement.ts';
 import { CSV_OPTIONS, writeRecordings } from '../chaos/scene.ts';
-import { temporaryDirectory } from '../server/temporary-directory.ts';
+import { temporaryDirectory } from '../store/temporary-directory.ts';
 
 const isRoot = process.getuid?.() === 0;
 

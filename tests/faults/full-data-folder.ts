@@ -1,21 +1,21 @@
 import { onTestFinished, vi } from 'vitest';
-import { evaluate } from '../../lib/experiments/evaluate/run.ts';
-import { findModel } from '../../lib/experiments/models.ts';
-import { makeProjection } from '../../lib/experiments/projections/make.ts';
-import { makePlacement } from '../../lib/experiments/projections/placements.ts';
-import { newRun } from '../../lib/experiments/runs/new-run.ts';
-import { trainRun } from '../../lib/experiments/runs/train-run.ts';
+import { getDataset } from '../../lib/catalogue/index.ts';
+import { evaluate } from '../../lib/evaluations/run.ts';
+import { makeProjection } from '../../lib/maps/make.ts';
+import { makePlacement } from '../../lib/maps/placements.ts';
+import { findModel } from '../../lib/models/models.ts';
+import { closePredictor } from '../../lib/models/shared-predictor.ts';
+import { datasetCohort } from '../../lib/people/cohorts.ts';
+import { createProfile } from '../../lib/people/profiles.ts';
 import { placementRequest } from '../../lib/projection/placement-request.ts';
 import { projectionRequest } from '../../lib/projection/request.ts';
-import { getDataset } from '../../lib/server/catalogue/index.ts';
-import { datasetCohort } from '../../lib/server/cohorts.ts';
-import { closePredictor } from '../../lib/server/predictor.ts';
-import { createProfile } from '../../lib/server/profiles.ts';
+import { newRun } from '../../lib/runs/new-run.ts';
+import { trainRun } from '../../lib/runs/train-run.ts';
 import { silentTask } from '../../lib/task.ts';
 import { movement, record } from '../chaos/people.ts';
-import { importWalkers } from '../experiments/runs/people.ts';
-import { smallConfig } from '../experiments/runs/small-config.ts';
-import { temporaryDirectory } from '../server/temporary-directory.ts';
+import { importWalkers } from '../runs/people.ts';
+import { smallConfig } from '../runs/small-config.ts';
+import { temporaryDirectory } from '../store/temporary-directory.ts';
 import { mentionEverywhere } from './somebody.ts';
 
 /** Somebody of whom there is something in every kind of file. */

@@ -2,16 +2,16 @@ import { createHash, randomUUID } from 'node:crypto';
 import { mkdir, writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import { expect } from 'vitest';
-import { newRun } from '../../lib/experiments/runs/new-run.ts';
-import { updateRun } from '../../lib/experiments/runs/run-store.ts';
-import { trainRun } from '../../lib/experiments/runs/train-run.ts';
-import { database } from '../../lib/server/database.ts';
-import { notebookFolders } from '../../lib/server/notebooks/folders.ts';
-import { readNotebook } from '../../lib/server/notebooks/store.ts';
-import { isTrusted, trust } from '../../lib/server/notebooks/trust.ts';
-import { keepVersion } from '../../lib/server/notebooks/versions.ts';
+import { notebookFolders } from '../../lib/notebooks/kept/folders.ts';
+import { readNotebook } from '../../lib/notebooks/kept/store.ts';
+import { isTrusted, trust } from '../../lib/notebooks/kept/trust.ts';
+import { keepVersion } from '../../lib/notebooks/kept/versions.ts';
+import { newRun } from '../../lib/runs/new-run.ts';
+import { updateRun } from '../../lib/runs/run-store.ts';
+import { trainRun } from '../../lib/runs/train-run.ts';
+import { database } from '../../lib/store/database.ts';
 import { silentTask } from '../../lib/task.ts';
-import { smallConfig } from '../experiments/runs/small-config.ts';
+import { smallConfig } from '../runs/small-config.ts';
 
 /** Writes a person's name wherever somebody may write it, beside what was recorded and computed of them. */
 export async function mentionEverywhere(name: string): Promise<void> {

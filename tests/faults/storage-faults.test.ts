@@ -1,10 +1,10 @@
 import path from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { reportError } from '../../lib/errors.ts';
-import { openDatabase } from '../../lib/server/database.ts';
 import { storageFault } from '../../lib/storage-faults.ts';
-import { lockedDatabase } from '../server/locked-database.ts';
-import { temporaryDirectory } from '../server/temporary-directory.ts';
+import { openDatabase } from '../../lib/store/database.ts';
+import { lockedDatabase } from '../store/locked-database.ts';
+import { temporaryDirectory } from '../store/temporary-directory.ts';
 
 const coded = (code: string) => Object.assign(new Error(code), { code });
 

@@ -2,18 +2,18 @@ import { open, readdir, readFile, rm, writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import { describe, expect, it, vi } from 'vitest';
 import { main } from '../../bin/main.ts';
-import { checkIntegrity } from '../../lib/experiments/integrity.ts';
-import { newRun } from '../../lib/experiments/runs/new-run.ts';
-import { runFolder } from '../../lib/experiments/runs/run-store.ts';
-import { trainRun } from '../../lib/experiments/runs/train-run.ts';
+import { listSessions, sessionArrow, storeFolder, summaryArrow } from '../../lib/catalogue/index.ts';
 import { loadModel } from '../../lib/network/model.ts';
-import { listSessions, sessionArrow, storeFolder, summaryArrow } from '../../lib/server/catalogue/index.ts';
-import { database } from '../../lib/server/database.ts';
-import { createProfile, getProfile, readProfileMovement } from '../../lib/server/profiles.ts';
+import { createProfile, getProfile, readProfileMovement } from '../../lib/people/profiles.ts';
+import { newRun } from '../../lib/runs/new-run.ts';
+import { runFolder } from '../../lib/runs/run-store.ts';
+import { trainRun } from '../../lib/runs/train-run.ts';
+import { database } from '../../lib/store/database.ts';
 import { silentTask } from '../../lib/task.ts';
+import { checkIntegrity } from '../../lib/work/integrity.ts';
 import { track } from '../chaos/movement.ts';
-import { importWalkers } from '../experiments/runs/people.ts';
-import { smallConfig } from '../experiments/runs/small-config.ts';
+import { importWalkers } from '../runs/people.ts';
+import { smallConfig } from '../runs/small-config.ts';
 
 /** Changes one byte, as a bad disk or a bad neighbour does. */
 async function flip(file: string, at: number): Promise<void> {

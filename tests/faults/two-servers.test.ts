@@ -4,13 +4,13 @@ import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import path from 'node:path';
 import { describe, expect, it, onTestFinished, vi } from 'vitest';
-import { JobQueue } from '../../lib/experiments/jobs/queue.ts';
-import { streamJob } from '../../lib/experiments/jobs/stream.ts';
-import { databaseFile, openDatabase } from '../../lib/server/database.ts';
-import { dataPath } from '../../lib/server/files.ts';
-import { leaveServerNote, otherServer, removeServerNote } from '../../lib/server/server-note.ts';
-import { freshDatabase } from '../experiments/jobs/data-directory.ts';
-import { temporaryDirectory } from '../server/temporary-directory.ts';
+import { JobQueue } from '../../lib/jobs/queue.ts';
+import { streamJob } from '../../lib/jobs/stream.ts';
+import { databaseFile, openDatabase } from '../../lib/store/database.ts';
+import { dataPath } from '../../lib/store/files.ts';
+import { leaveServerNote, otherServer, removeServerNote } from '../../lib/store/server-note.ts';
+import { freshDatabase } from '../jobs/data-directory.ts';
+import { temporaryDirectory } from '../store/temporary-directory.ts';
 
 describe('two servers on one data directory', () => {
   it('run each job once', async () => {

@@ -3,7 +3,7 @@ import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
-import { closeDatabase } from '../../lib/server/database.ts';
+import { closeDatabase } from '../../lib/store/database.ts';
 import { fuzz, inputOf, judge } from './fuzz.ts';
 import { TARGETS } from './targets.ts';
 

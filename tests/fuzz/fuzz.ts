@@ -1,6 +1,6 @@
 import { AppError } from '../../lib/errors.ts';
-import { QueryError } from '../../lib/experiments/query/query-error.ts';
 import { seededRandom } from '../../lib/random.ts';
+import { QueryError } from '../../lib/runs/query/query-error.ts';
 import { mutate } from './mutate.ts';
 
 /** A reader of what comes from outside. */

@@ -2,7 +2,7 @@ import { readdirSync, statSync } from 'node:fs';
 import path from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { loadModel, readCard } from '../../lib/network/model.ts';
-import { projectPath } from '../../lib/server/root.ts';
+import { projectPath } from '../../lib/store/root.ts';
 import { walk } from './movement.ts';
 
 const folder = (name: string) => projectPath('models', name);

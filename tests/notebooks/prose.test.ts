@@ -2,7 +2,7 @@ import { readdirSync, readFileSync } from 'node:fs';
 import { expect, it } from 'vitest';
 import { listManifests } from '../../lib/datasets/manifest.ts';
 import { parseNotebook } from '../../lib/notebooks/document.ts';
-import { projectPath } from '../../lib/server/root.ts';
+import { projectPath } from '../../lib/store/root.ts';
 
 /** What may stand in a sentence as a figure: it is about no data, and no figure beside it can say otherwise. */
 const FIXED = [

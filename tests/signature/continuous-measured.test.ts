@@ -1,8 +1,8 @@
 import { readFileSync } from 'node:fs';
 import { expect, it } from 'vitest';
 import type { EvaluationReport } from '../../lib/evaluation/report.ts';
-import { projectPath } from '../../lib/server/root.ts';
 import { CONTINUOUS } from '../../lib/signature/continuous-measured.ts';
+import { projectPath } from '../../lib/store/root.ts';
 
 it('the live page shows what the evaluations gave', () => {
   expect(CONTINUOUS.map(({ results }) => results)).toEqual(['continuous-sapimouse', 'continuous-balabit']);

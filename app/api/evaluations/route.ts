@@ -1,10 +1,10 @@
 import { z } from 'zod';
-import { evaluateParams } from '@/lib/experiments/evaluate/params.ts';
-import { listEvaluations } from '@/lib/experiments/evaluate/store.ts';
-import { pokeServerQueue } from '@/lib/experiments/jobs/server-queue.ts';
-import { enqueueJob } from '@/lib/experiments/jobs/start.ts';
-import { viewJob } from '@/lib/experiments/jobs/view.ts';
-import { route } from '@/lib/server/route.ts';
+import { evaluateParams } from '@/lib/evaluations/params.ts';
+import { listEvaluations } from '@/lib/evaluations/store.ts';
+import { route } from '@/lib/http/route.ts';
+import { pokeServerQueue } from '@/lib/jobs/server-queue.ts';
+import { enqueueJob } from '@/lib/jobs/start.ts';
+import { viewJob } from '@/lib/jobs/view.ts';
 
 const query = z.object({
   model: z.string().optional(),

@@ -1,6 +1,6 @@
-import { database } from '@/lib/server/database.ts';
-import { predictorStatus } from '@/lib/server/predictor.ts';
-import { route } from '@/lib/server/route.ts';
+import { route } from '@/lib/http/route.ts';
+import { predictorStatus } from '@/lib/models/shared-predictor.ts';
+import { database } from '@/lib/store/database.ts';
 
 /** Answers when the database is open and migrated: the server is ready. */
 export const GET = route({ open: true }, async () => {

@@ -1,8 +1,8 @@
 import { z } from 'zod';
-import { pokeServerQueue } from '@/lib/experiments/jobs/server-queue.ts';
-import { enqueueJob } from '@/lib/experiments/jobs/start.ts';
-import { listJobs, viewJob } from '@/lib/experiments/jobs/view.ts';
-import { route } from '@/lib/server/route.ts';
+import { route } from '@/lib/http/route.ts';
+import { pokeServerQueue } from '@/lib/jobs/server-queue.ts';
+import { enqueueJob } from '@/lib/jobs/start.ts';
+import { listJobs, viewJob } from '@/lib/jobs/view.ts';
 
 const query = z.object({
   active: z.enum(['true', 'false']).optional(),

@@ -1,7 +1,7 @@
 import { z } from 'zod';
-import { findModel } from '@/lib/experiments/models.ts';
-import { openLiveStream } from '@/lib/server/live-streams.ts';
-import { route } from '@/lib/server/route.ts';
+import { route } from '@/lib/http/route.ts';
+import { findModel } from '@/lib/models/models.ts';
+import { openLiveStream } from '@/lib/people/live-streams.ts';
 import { LIVE_STRIDE } from '@/lib/signature/overlap.ts';
 
 const body = z.strictObject({

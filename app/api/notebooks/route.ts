@@ -1,12 +1,12 @@
 import { z } from 'zod';
+import { route } from '@/lib/http/route';
 import { parseNotebook } from '@/lib/notebooks/document';
+import { requireLocalEditing } from '@/lib/notebooks/kept/editing';
+import { notebookFolders } from '@/lib/notebooks/kept/folders';
+import { createNotebook, listNotebooks, readNotebook } from '@/lib/notebooks/kept/store';
+import { isTrusted, trust } from '@/lib/notebooks/kept/trust';
 import { applyDraft } from '@/lib/notebooks/schema';
 import { TEMPLATES, templateCells } from '@/lib/notebooks/templates';
-import { requireLocalEditing } from '@/lib/server/notebooks/editing';
-import { notebookFolders } from '@/lib/server/notebooks/folders';
-import { createNotebook, listNotebooks, readNotebook } from '@/lib/server/notebooks/store';
-import { isTrusted, trust } from '@/lib/server/notebooks/trust';
-import { route } from '@/lib/server/route';
 
 /** All notebooks, by name. */
 export const GET = route({}, async () => ({ notebooks: await listNotebooks(notebookFolders()) }));

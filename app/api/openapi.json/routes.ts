@@ -1,8 +1,8 @@
 import { readFile } from 'node:fs/promises';
 import { hasErrno } from '@/lib/errors.ts';
-import { handlerComments } from '@/lib/server/openapi/comments.ts';
-import { type OpenApi, openApiDocument, type RouteFile } from '@/lib/server/openapi/document.ts';
-import { projectPath } from '@/lib/server/root.ts';
+import { handlerComments } from '@/lib/http/openapi/comments.ts';
+import { type OpenApi, openApiDocument, type RouteFile } from '@/lib/http/openapi/document.ts';
+import { projectPath } from '@/lib/store/root.ts';
 import packageJson from '@/package.json' with { type: 'json' };
 
 // Found by the bundler, so that a new route is described without being entered anywhere.

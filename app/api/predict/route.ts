@@ -1,13 +1,13 @@
 import { z } from 'zod';
 import { encodeFloats } from '@/lib/base64.ts';
-import { findModel } from '@/lib/experiments/models.ts';
+import { route } from '@/lib/http/route.ts';
+import { findModel } from '@/lib/models/models.ts';
+import { sharedPredictor } from '@/lib/models/shared-predictor.ts';
 import { BLOCK_EVENTS } from '@/lib/mouse/blocks.ts';
+import { compareWithKnown } from '@/lib/people/compare-with-known.ts';
 import { checkBlocks, MAX_BLOCKS } from '@/lib/predictor/predict.ts';
 import { sentMovement, thin } from '@/lib/predictor/sent-movement.ts';
 import { wireEvents } from '@/lib/predictor/wire.ts';
-import { compareWithKnown } from '@/lib/server/comparison.ts';
-import { sharedPredictor } from '@/lib/server/predictor.ts';
-import { route } from '@/lib/server/route.ts';
 
 const body = z.strictObject({
   events: wireEvents,

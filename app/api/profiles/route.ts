@@ -1,11 +1,11 @@
+import { route } from '@/lib/http/route.ts';
 import {
   ENROLMENT_EXAMPLE,
   enrolmentBody,
   MAX_ENROLMENT_BODY,
   readEnrolment,
-} from '@/lib/server/enrolment.ts';
-import { createProfile, listProfiles } from '@/lib/server/profiles.ts';
-import { route } from '@/lib/server/route.ts';
+} from '@/lib/people/enrolment.ts';
+import { createProfile, listProfiles } from '@/lib/people/profiles.ts';
 import { personName, profileToJson } from '@/lib/signature/profile.ts';
 
 const body = enrolmentBody.extend({ name: personName });

@@ -1,7 +1,7 @@
-import { listProjections } from '@/lib/experiments/projections/list.ts';
-import { startProjection } from '@/lib/experiments/projections/start.ts';
+import { route } from '@/lib/http/route.ts';
+import { listProjections } from '@/lib/maps/list.ts';
+import { startProjection } from '@/lib/maps/start.ts';
 import { projectionRequest } from '@/lib/projection/request.ts';
-import { route } from '@/lib/server/route.ts';
 
 /** All finished maps, newest first. */
 export const GET = route({}, async () => ({ projections: await listProjections() }));

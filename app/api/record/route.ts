@@ -1,8 +1,8 @@
 import { AppError } from '@/lib/errors.ts';
-import { receiveBatch } from '@/lib/server/recordings/receive.ts';
-import { MAX_BATCH_BYTES, pageBatchSchema } from '@/lib/server/recordings/request.ts';
-import { isRecorderOrigin, siteOf } from '@/lib/server/recordings/sites.ts';
-import { route } from '@/lib/server/route.ts';
+import { route } from '@/lib/http/route.ts';
+import { receiveBatch } from '@/lib/recordings/receive.ts';
+import { MAX_BATCH_BYTES, pageBatchSchema } from '@/lib/recordings/request.ts';
+import { isRecorderOrigin, siteOf } from '@/lib/recordings/sites.ts';
 import { validate } from '@/lib/validation.ts';
 
 /** The only route that pages elsewhere may use, those of configured origins alone. Without the token of that origin it takes nothing. */

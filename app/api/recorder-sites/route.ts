@@ -1,6 +1,6 @@
-import { siteSchema } from '@/lib/server/recordings/request.ts';
-import { createSite, listSites } from '@/lib/server/recordings/sites.ts';
-import { route } from '@/lib/server/route.ts';
+import { route } from '@/lib/http/route.ts';
+import { siteSchema } from '@/lib/recordings/request.ts';
+import { createSite, listSites } from '@/lib/recordings/sites.ts';
 
 /** Web pages elsewhere that may send movement here. */
 export const GET = route({}, async () => ({ sites: await listSites() }));

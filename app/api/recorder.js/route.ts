@@ -1,5 +1,5 @@
 import { RECORDER_SCRIPT } from '@/lib/capture/embed/script.ts';
-import { route } from '@/lib/server/route.ts';
+import { route } from '@/lib/http/route.ts';
 
 /** The script that web pages elsewhere include. It says nothing of this server, so any page may load it. */
 export const GET = route(

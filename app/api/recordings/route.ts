@@ -1,7 +1,7 @@
 import { z } from 'zod';
-import { listRecordings } from '@/lib/server/recordings/recording.ts';
-import { deleteRecordings } from '@/lib/server/recordings/remove.ts';
-import { route } from '@/lib/server/route.ts';
+import { route } from '@/lib/http/route.ts';
+import { deleteRecordings } from '@/lib/privacy/delete-recordings.ts';
+import { listRecordings } from '@/lib/recordings/recording.ts';
 import { personName } from '@/lib/signature/profile.ts';
 
 /** Recordings, newest first: kept ones, and those that are coming in. */

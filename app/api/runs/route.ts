@@ -1,9 +1,9 @@
-import { pokeServerQueue } from '@/lib/experiments/jobs/server-queue.ts';
-import { newRun } from '@/lib/experiments/runs/new-run.ts';
-import { queueRun } from '@/lib/experiments/runs/queue-run.ts';
-import { newRunBody, runQuery } from '@/lib/experiments/runs/run-request.ts';
-import { listRuns } from '@/lib/experiments/runs/run-store.ts';
-import { route } from '@/lib/server/route.ts';
+import { route } from '@/lib/http/route.ts';
+import { pokeServerQueue } from '@/lib/jobs/server-queue.ts';
+import { newRun } from '@/lib/runs/new-run.ts';
+import { queueRun } from '@/lib/runs/queue-run.ts';
+import { newRunBody, runQuery } from '@/lib/runs/run-request.ts';
+import { listRuns } from '@/lib/runs/run-store.ts';
 
 /** Runs, newest first; with `deleted=true` those in the bin. */
 export const GET = route({ query: runQuery }, async ({ query }) => ({

@@ -1,8 +1,8 @@
-import { pokeServerQueue } from '@/lib/experiments/jobs/server-queue.ts';
-import { queueSweep } from '@/lib/experiments/sweeps/queue-sweep.ts';
-import { planBody } from '@/lib/experiments/sweeps/sweep-request.ts';
-import { createSweep, listSweeps } from '@/lib/experiments/sweeps/sweep-store.ts';
-import { route } from '@/lib/server/route.ts';
+import { route } from '@/lib/http/route.ts';
+import { pokeServerQueue } from '@/lib/jobs/server-queue.ts';
+import { queueSweep } from '@/lib/sweeps/queue-sweep.ts';
+import { planBody } from '@/lib/sweeps/sweep-request.ts';
+import { createSweep, listSweeps } from '@/lib/sweeps/sweep-store.ts';
 
 /** Sweeps, newest first. */
 export const GET = route({}, async () => ({ sweeps: await listSweeps() }));

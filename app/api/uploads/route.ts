@@ -1,6 +1,6 @@
 import { z } from 'zod';
-import { route } from '@/lib/server/route.ts';
-import { MAX_UPLOAD_BYTES, receiveUpload } from '@/lib/server/uploads.ts';
+import { MAX_UPLOAD_BYTES, receiveUpload } from '@/lib/catalogue/uploads.ts';
+import { route } from '@/lib/http/route.ts';
 
 const query = z.object({
   path: z.string().min(1).max(1000).describe('Name of the file, or its path in the folder that was chosen.'),

@@ -1,5 +1,5 @@
-import { route } from '@/lib/server/route.ts';
-import { forgetView, listViews, saveView, viewBody, viewName, viewPage } from '@/lib/server/saved-views.ts';
+import { route } from '@/lib/http/route.ts';
+import { forgetView, listViews, saveView, viewBody, viewName, viewPage } from '@/lib/runs/saved-views.ts';
 
 /** Saved views of a page. */
 export const GET = route({ query: viewPage }, async ({ query }) => ({ views: await listViews(query.page) }));

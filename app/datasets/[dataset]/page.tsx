@@ -7,7 +7,7 @@ import { Cell } from '@/components/ui/Cell';
 import { formatCount, formatDate, formatDuration, plural } from '@/components/ui/format';
 import { Page } from '@/components/ui/Page';
 import { Prose } from '@/components/ui/Prose';
-import { getDataset, listSessions, listSubjects } from '@/lib/server/catalogue/index.ts';
+import { getDataset, listSessions, listSubjects } from '@/lib/catalogue/index.ts';
 import { orNotFound } from '../../orNotFound';
 import styles from './page.module.css';
 

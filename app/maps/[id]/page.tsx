@@ -2,10 +2,10 @@ import type { Metadata } from 'next';
 import { MapView } from '@/components/maps/MapView';
 import { acquaintanceWords } from '@/components/signature/signatureWords';
 import { formatCount } from '@/components/ui/format';
-import { listEvaluations } from '@/lib/experiments/evaluate/store.ts';
-import { acquaintanceOf } from '@/lib/experiments/projections/acquaintance.ts';
-import { getProjection } from '@/lib/experiments/projections/list.ts';
-import { getDataset, listSubjects } from '@/lib/server/catalogue/index.ts';
+import { getDataset, listSubjects } from '@/lib/catalogue/index.ts';
+import { listEvaluations } from '@/lib/evaluations/store.ts';
+import { acquaintanceOf } from '@/lib/maps/acquaintance.ts';
+import { getProjection } from '@/lib/maps/list.ts';
 import { orNotFound } from '../../orNotFound';
 import { datasetChoices } from '../datasetChoices';
 

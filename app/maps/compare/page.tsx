@@ -1,7 +1,7 @@
 import type { Metadata } from 'next';
 import { CompareMaps } from '@/components/maps/CompareMaps';
-import { listProjections } from '@/lib/experiments/projections/list.ts';
-import { listSubjects } from '@/lib/server/catalogue/index.ts';
+import { listSubjects } from '@/lib/catalogue/index.ts';
+import { listProjections } from '@/lib/maps/list.ts';
 
 export const metadata: Metadata = { title: 'Maps side by side' };
 export const dynamic = 'force-dynamic';

@@ -2,12 +2,12 @@ import type { Metadata } from 'next';
 import { notFound } from 'next/navigation';
 import { NotebookEditor } from '@/components/notebooks/NotebookEditor';
 import { AppError } from '@/lib/errors';
+import { canEditNotebooks } from '@/lib/notebooks/kept/editing';
+import { notebookFolders } from '@/lib/notebooks/kept/folders';
+import { readNotebook } from '@/lib/notebooks/kept/store';
+import { isTrusted } from '@/lib/notebooks/kept/trust';
 import { toDraft } from '@/lib/notebooks/schema';
 import { compileCell } from '@/lib/notebooks/transpile';
-import { canEditNotebooks } from '@/lib/server/notebooks/editing';
-import { notebookFolders } from '@/lib/server/notebooks/folders';
-import { readNotebook } from '@/lib/server/notebooks/store';
-import { isTrusted } from '@/lib/server/notebooks/trust';
 
 export const dynamic = 'force-dynamic';
 

@@ -23,15 +23,15 @@ import {
   plural,
 } from '@/components/ui/format';
 import { Page } from '@/components/ui/Page';
-import { getEvaluation, listEvaluations } from '@/lib/experiments/evaluate/store.ts';
-import { listJobs } from '@/lib/experiments/jobs/view.ts';
-import { listProjections } from '@/lib/experiments/projections/list.ts';
-import { listArtifacts } from '@/lib/experiments/runs/list-artifacts.ts';
-import { getRun, listRuns } from '@/lib/experiments/runs/run-store.ts';
-import { type RunView, viewRun } from '@/lib/experiments/runs/run-view.ts';
-import { getSweep } from '@/lib/experiments/sweeps/sweep-store.ts';
-import { listDatasets } from '@/lib/server/catalogue/index.ts';
+import { listDatasets } from '@/lib/catalogue/index.ts';
+import { getEvaluation, listEvaluations } from '@/lib/evaluations/store.ts';
+import { listJobs } from '@/lib/jobs/view.ts';
+import { listProjections } from '@/lib/maps/list.ts';
+import { listArtifacts } from '@/lib/runs/list-artifacts.ts';
+import { getRun, listRuns } from '@/lib/runs/run-store.ts';
+import { type RunView, viewRun } from '@/lib/runs/run-view.ts';
 import { formatSubjects } from '@/lib/subjects.ts';
+import { getSweep } from '@/lib/sweeps/sweep-store.ts';
 import { orNotFound } from '../../orNotFound';
 import { segment } from '../../segment';
 

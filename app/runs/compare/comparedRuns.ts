@@ -1,8 +1,8 @@
 import { z } from 'zod';
 import { passes } from '@/components/runs/facets.ts';
 import { findRuns, understand } from '@/components/runs/findRuns.ts';
-import { allRuns } from '@/lib/experiments/runs/known-runs.ts';
-import { listRuns, type RunSummary } from '@/lib/experiments/runs/run-store.ts';
+import { allRuns } from '@/lib/runs/known-runs.ts';
+import { listRuns, type RunSummary } from '@/lib/runs/run-store.ts';
 
 const filterSchema = z.record(z.string(), z.array(z.string()));
 

@@ -5,7 +5,7 @@ import { ButtonLink } from '@/components/ui/Button';
 import { EmptyState } from '@/components/ui/EmptyState';
 import { plural } from '@/components/ui/format';
 import { Page } from '@/components/ui/Page';
-import { viewComparedRun } from '@/lib/experiments/runs/run-view.ts';
+import { viewComparedRun } from '@/lib/runs/run-view.ts';
 import { type ComparedQuery, comparedRuns } from './comparedRuns';
 
 export const metadata: Metadata = { title: 'Compare runs' };

@@ -4,9 +4,9 @@ import { NewRunForm } from '@/components/runs/NewRunForm';
 import { Cell } from '@/components/ui/Cell';
 import { EmptyState } from '@/components/ui/EmptyState';
 import { Page } from '@/components/ui/Page';
-import { listNamedConfigs } from '@/lib/experiments/runs/named-config.ts';
-import { getRun } from '@/lib/experiments/runs/run-store.ts';
-import { listDatasets } from '@/lib/server/catalogue/index.ts';
+import { listDatasets } from '@/lib/catalogue/index.ts';
+import { listNamedConfigs } from '@/lib/runs/named-config.ts';
+import { getRun } from '@/lib/runs/run-store.ts';
 import { orNotFound } from '../../orNotFound';
 
 export const metadata: Metadata = { title: 'New run' };

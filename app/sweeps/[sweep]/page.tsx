@@ -1,6 +1,6 @@
 import type { Metadata } from 'next';
 import { SweepView } from '@/components/sweeps/SweepView';
-import { viewSweep } from '@/lib/experiments/sweeps/sweep-view.ts';
+import { viewSweep } from '@/lib/sweeps/sweep-view.ts';
 import { orNotFound } from '../../orNotFound';
 import { segment } from '../../segment';
 

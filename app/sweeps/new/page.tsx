@@ -4,10 +4,10 @@ import { NewSweepForm } from '@/components/sweeps/NewSweepForm';
 import { Cell } from '@/components/ui/Cell';
 import { EmptyState } from '@/components/ui/EmptyState';
 import { Page } from '@/components/ui/Page';
+import { listDatasets } from '@/lib/catalogue/index.ts';
 import { PROTOCOLS } from '@/lib/evaluation/protocol.ts';
-import { getRun } from '@/lib/experiments/runs/run-store.ts';
-import { getSweep } from '@/lib/experiments/sweeps/sweep-store.ts';
-import { listDatasets } from '@/lib/server/catalogue/index.ts';
+import { getRun } from '@/lib/runs/run-store.ts';
+import { getSweep } from '@/lib/sweeps/sweep-store.ts';
 import { orNotFound } from '../../orNotFound';
 
 export const metadata: Metadata = { title: 'New sweep' };

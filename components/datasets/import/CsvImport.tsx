@@ -1,7 +1,7 @@
 'use client';
 
+import type { ImportReport } from '@/lib/catalogue/run-import.ts';
 import { datasetIdOfName } from '@/lib/datasets/dataset-id.ts';
-import type { ImportReport } from '@/lib/server/catalogue/run-import.ts';
 import { JobProgress } from '../../jobs/JobProgress.tsx';
 import { useJob } from '../../jobs/useJob.ts';
 import { Button, ButtonLink } from '../../ui/Button.tsx';

@@ -4,7 +4,7 @@ import { useCallback, useEffect, useRef, useState } from 'react';
 import type { CsvPreview } from '@/lib/datasets/csv/preview.ts';
 import type { CsvRole } from '@/lib/datasets/csv/roles.ts';
 import type { CsvOptions } from '@/lib/datasets/csv-options.ts';
-import type { JobView } from '@/lib/experiments/jobs/contract.ts';
+import type { JobView } from '@/lib/jobs/contract.ts';
 import { type RequestError, request, sendJson } from '../../ui/fetchJson.ts';
 
 /** How far the sending of files is. */

@@ -6,7 +6,7 @@ import styles from '@/components/datasets/Comparison.module.css';
 import { categorical } from '@/components/ui/colour';
 import { ErrorNote } from '@/components/ui/ErrorNote';
 import { fetchJson } from '@/components/ui/fetchJson';
-import type { Comparison } from '@/lib/server/catalogue/comparison';
+import type { Comparison } from '@/lib/catalogue/comparison';
 
 interface ComparedSubjectsProps {
   dataset: string;

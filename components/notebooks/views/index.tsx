@@ -1,11 +1,11 @@
 import { RunTable } from '@/components/runs/RunTable';
 import { SessionView } from '@/components/session/SessionView';
 import { fetchJson } from '@/components/ui/fetchJson';
-import type { RunTableData } from '@/lib/experiments/runs/known-runs';
-import { decodeRuns } from '@/lib/experiments/runs/run-columns';
-import { fieldsOf } from '@/lib/experiments/runs/run-fields';
 import type { Events } from '@/lib/mouse/events';
 import type { SessionReference } from '@/lib/notebooks/language/builtins';
+import type { RunTableData } from '@/lib/runs/known-runs';
+import { decodeRuns } from '@/lib/runs/run-columns';
+import { fieldsOf } from '@/lib/runs/run-fields';
 import { parseSession } from '../workbench';
 import { ComparedSubjects } from './ComparedSubjects';
 import { showReact } from './portals';

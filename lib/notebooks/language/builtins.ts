@@ -3,9 +3,9 @@
 
 import type { MOVEMENT_COLUMNS } from '../../datasets/summary-files.ts';
 import type { EvaluationResult } from '../../evaluation/result.ts';
-import type { RunRow } from '../../experiments/runs/run-row.ts';
 import type { Events } from '../../mouse/events.ts';
 import type { MovementSummary } from '../../mouse/kinematics/movement-summary.ts';
+import type { RunRow } from '../../runs/run-row.ts';
 import type { Humanity } from '../../signature/human/human-model.ts';
 import type { Word } from '../vocabulary.ts';
 

@@ -1,6 +1,6 @@
-import { deleteDataset, getDataset, listSubjects } from '@/lib/server/catalogue/index.ts';
-import { datasetParams } from '@/lib/server/catalogue/request.ts';
-import { route } from '@/lib/server/route.ts';
+import { deleteDataset, getDataset, listSubjects } from '@/lib/catalogue/index.ts';
+import { datasetParams } from '@/lib/catalogue/request.ts';
+import { route } from '@/lib/http/route.ts';
 
 /** One data set with the report of its import, its manifest and its subjects. */
 export const GET = route({ params: datasetParams }, async ({ params: { dataset } }) => {

@@ -1,6 +1,6 @@
 import { z } from 'zod';
-import { getEvaluation } from '@/lib/experiments/evaluate/store.ts';
-import { route } from '@/lib/server/route.ts';
+import { getEvaluation } from '@/lib/evaluations/store.ts';
+import { route } from '@/lib/http/route.ts';
 
 const params = z.object({ id: z.string().regex(/^[0-9a-f]{16}$/, 'Not the id of an evaluation.') });
 

@@ -1,7 +1,7 @@
 import { z } from 'zod';
-import { compareEvaluations } from '@/lib/experiments/evaluate/compare.ts';
-import { runIds } from '@/lib/experiments/runs/run-request.ts';
-import { route } from '@/lib/server/route.ts';
+import { compareEvaluations } from '@/lib/evaluations/compare.ts';
+import { route } from '@/lib/http/route.ts';
+import { runIds } from '@/lib/runs/run-request.ts';
 
 /** What can be compared of these runs. A question too long for an address, so it is posted. */
 export const POST = route(

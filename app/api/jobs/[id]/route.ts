@@ -1,10 +1,10 @@
 import { z } from 'zod';
-import { cancelJob } from '@/lib/experiments/jobs/cancel.ts';
-import { moveJob } from '@/lib/experiments/jobs/order.ts';
-import { pauseJob } from '@/lib/experiments/jobs/pause.ts';
-import { pokeServerQueue } from '@/lib/experiments/jobs/server-queue.ts';
-import { getJob } from '@/lib/experiments/jobs/view.ts';
-import { route } from '@/lib/server/route.ts';
+import { route } from '@/lib/http/route.ts';
+import { cancelJob } from '@/lib/jobs/cancel.ts';
+import { moveJob } from '@/lib/jobs/order.ts';
+import { pauseJob } from '@/lib/jobs/pause.ts';
+import { pokeServerQueue } from '@/lib/jobs/server-queue.ts';
+import { getJob } from '@/lib/jobs/view.ts';
 
 const params = z.object({ id: z.string().max(40) });
 

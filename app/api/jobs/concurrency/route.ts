@@ -1,7 +1,7 @@
 import { z } from 'zod';
-import { concurrencySchema, readConcurrency, setConcurrency } from '@/lib/experiments/jobs/concurrency.ts';
-import { pokeServerQueue } from '@/lib/experiments/jobs/server-queue.ts';
-import { route } from '@/lib/server/route.ts';
+import { route } from '@/lib/http/route.ts';
+import { concurrencySchema, readConcurrency, setConcurrency } from '@/lib/jobs/concurrency.ts';
+import { pokeServerQueue } from '@/lib/jobs/server-queue.ts';
 
 /** How many jobs run at once. */
 export const GET = route({}, async () => ({ atOnce: await readConcurrency() }));

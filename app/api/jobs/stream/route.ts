@@ -1,6 +1,6 @@
-import { streamJobs } from '@/lib/experiments/jobs/stream.ts';
-import { route } from '@/lib/server/route.ts';
-import { EVENT_STREAM, eventStream, streamCursor } from '@/lib/server/sse.ts';
+import { route } from '@/lib/http/route.ts';
+import { EVENT_STREAM, eventStream, streamCursor } from '@/lib/http/sse.ts';
+import { streamJobs } from '@/lib/jobs/stream.ts';
 
 /** Server-sent events of all jobs; see `streamJobs`. */
 export const GET = route({ produces: EVENT_STREAM }, ({ request, signal }) =>

@@ -1,13 +1,13 @@
 import { z } from 'zod';
 import { encodeFloats } from '@/lib/base64.ts';
 import { reportError } from '@/lib/errors.ts';
+import { route } from '@/lib/http/route.ts';
+import { EVENT_STREAM, eventStream, streamCursor } from '@/lib/http/sse.ts';
 import { pointerEvents } from '@/lib/mouse/events.ts';
+import { closeLiveStream, findLiveStream } from '@/lib/people/live-streams.ts';
 import { LONGEST_STREAM } from '@/lib/predictor/live-stream.ts';
 import type { liveEvents } from '@/lib/predictor/stream-events.ts';
 import { fromWire, wireEvents } from '@/lib/predictor/wire.ts';
-import { closeLiveStream, findLiveStream } from '@/lib/server/live-streams.ts';
-import { route } from '@/lib/server/route.ts';
-import { EVENT_STREAM, eventStream, streamCursor } from '@/lib/server/sse.ts';
 import type { SentEvent } from '@/lib/stream-contract.ts';
 
 const params = z.object({ stream: z.uuid('is no stream') });

@@ -1,10 +1,10 @@
 import { z } from 'zod';
+import { route } from '@/lib/http/route';
+import { requireLocalEditing } from '@/lib/notebooks/kept/editing';
+import { notebookFolders } from '@/lib/notebooks/kept/folders';
+import { binNotebook, readNotebook, renameNotebook, saveNotebook } from '@/lib/notebooks/kept/store';
+import { isTrusted, trust } from '@/lib/notebooks/kept/trust';
 import { applyDraft, draftSchema, toDraft } from '@/lib/notebooks/schema';
-import { requireLocalEditing } from '@/lib/server/notebooks/editing';
-import { notebookFolders } from '@/lib/server/notebooks/folders';
-import { binNotebook, readNotebook, renameNotebook, saveNotebook } from '@/lib/server/notebooks/store';
-import { isTrusted, trust } from '@/lib/server/notebooks/trust';
-import { route } from '@/lib/server/route';
 
 const params = z.object({ name: z.string() });
 

@@ -1,8 +1,8 @@
 import { z } from 'zod';
 import { AppError } from '@/lib/errors.ts';
-import { findModel } from '@/lib/experiments/models.ts';
-import { knownPeople } from '@/lib/server/comparison.ts';
-import { route } from '@/lib/server/route.ts';
+import { route } from '@/lib/http/route.ts';
+import { findModel } from '@/lib/models/models.ts';
+import { knownPeople } from '@/lib/people/compare-with-known.ts';
 import { cohortToJson } from '@/lib/signature/cohort.ts';
 
 const query = z.strictObject({

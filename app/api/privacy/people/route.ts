@@ -1,6 +1,6 @@
 import { z } from 'zod';
-import { forgetPerson, listKept } from '@/lib/server/privacy/people.ts';
-import { route } from '@/lib/server/route.ts';
+import { route } from '@/lib/http/route.ts';
+import { forgetPerson, listKept } from '@/lib/privacy/people.ts';
 import { personName } from '@/lib/signature/profile.ts';
 
 /** Everybody of whom something is kept here, and what. */

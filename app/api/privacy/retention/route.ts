@@ -1,5 +1,5 @@
-import { readRetention, retentionSchema, setRetention } from '@/lib/server/privacy/retention.ts';
-import { route } from '@/lib/server/route.ts';
+import { route } from '@/lib/http/route.ts';
+import { readRetention, retentionSchema, setRetention } from '@/lib/privacy/retention.ts';
 
 /** After how many days what was recorded of people is deleted by itself. */
 export const GET = route({}, () => readRetention());

@@ -1,12 +1,12 @@
 import { z } from 'zod';
+import { route } from '@/lib/http/route.ts';
 import {
   ENROLMENT_EXAMPLE,
   enrolmentBody,
   MAX_ENROLMENT_BODY,
   readEnrolment,
-} from '@/lib/server/enrolment.ts';
-import { deleteProfile, getProfile, renameProfile, replaceProfile } from '@/lib/server/profiles.ts';
-import { route } from '@/lib/server/route.ts';
+} from '@/lib/people/enrolment.ts';
+import { deleteProfile, getProfile, renameProfile, replaceProfile } from '@/lib/people/profiles.ts';
 import { personName, profileToJson } from '@/lib/signature/profile.ts';
 
 const params = z.object({ id: z.string().min(1).max(100) });

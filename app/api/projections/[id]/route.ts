@@ -1,7 +1,7 @@
 import { z } from 'zod';
-import { projectionParams } from '@/lib/experiments/projections/http.ts';
-import { deleteProjection, getProjection, renameProjection } from '@/lib/experiments/projections/list.ts';
-import { route } from '@/lib/server/route.ts';
+import { route } from '@/lib/http/route.ts';
+import { projectionParams } from '@/lib/maps/http.ts';
+import { deleteProjection, getProjection, renameProjection } from '@/lib/maps/list.ts';
 
 /** What is known of one map, without its points. */
 export const GET = route({ params: projectionParams }, ({ params }) => getProjection(params.id));

@@ -1,8 +1,8 @@
 import { z } from 'zod';
-import { getRecording } from '@/lib/server/recordings/recording.ts';
-import { deleteRecordings, relabelRecording } from '@/lib/server/recordings/remove.ts';
-import { label, recordingParams } from '@/lib/server/recordings/request.ts';
-import { route } from '@/lib/server/route.ts';
+import { route } from '@/lib/http/route.ts';
+import { deleteRecordings, relabelRecording } from '@/lib/privacy/delete-recordings.ts';
+import { getRecording } from '@/lib/recordings/recording.ts';
+import { label, recordingParams } from '@/lib/recordings/request.ts';
 
 /** One kept recording, without its movement. */
 export const GET = route({ params: recordingParams }, ({ params }) => getRecording(params.id));

@@ -1,8 +1,8 @@
 import { z } from 'zod';
-import { purgeRuns, setRunDeleted } from '@/lib/experiments/runs/change-runs.ts';
-import { runChangeBody, runParams } from '@/lib/experiments/runs/run-request.ts';
-import { getRun, updateRun } from '@/lib/experiments/runs/run-store.ts';
-import { route } from '@/lib/server/route.ts';
+import { route } from '@/lib/http/route.ts';
+import { purgeRuns, setRunDeleted } from '@/lib/runs/change-runs.ts';
+import { runChangeBody, runParams } from '@/lib/runs/run-request.ts';
+import { getRun, updateRun } from '@/lib/runs/run-store.ts';
 
 /** One run, by id or name. */
 export const GET = route({ params: runParams }, ({ params }) => getRun(params.run));

@@ -1,6 +1,6 @@
-import { readManyCurves } from '@/lib/experiments/runs/many-curves.ts';
-import { manyCurvesBody } from '@/lib/experiments/runs/run-request.ts';
-import { route } from '@/lib/server/route.ts';
+import { route } from '@/lib/http/route.ts';
+import { readManyCurves } from '@/lib/runs/many-curves.ts';
+import { manyCurvesBody } from '@/lib/runs/run-request.ts';
 
 /** One metric of many runs, each from its own cursor. A question too long for an address, so it is posted. */
 export const POST = route({ body: manyCurvesBody, maxBody: 8_000_000 }, async ({ body }) => ({

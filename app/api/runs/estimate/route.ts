@@ -1,7 +1,7 @@
 import { z } from 'zod';
-import { estimateTraining } from '@/lib/experiments/runs/estimate.ts';
+import { route } from '@/lib/http/route.ts';
 import { parseTrainingConfig } from '@/lib/network/config.ts';
-import { route } from '@/lib/server/route.ts';
+import { estimateTraining } from '@/lib/runs/estimate.ts';
 
 const body = z.strictObject({ config: z.record(z.string(), z.unknown()) });
 

@@ -1,5 +1,5 @@
-import { importUpload } from '@/lib/experiments/exchange/import-in-child.ts';
-import { route } from '@/lib/server/route.ts';
+import { importUpload } from '@/lib/exchange/import-in-child.ts';
+import { route } from '@/lib/http/route.ts';
 
 const MOST = 256 * 1024 * 1024;
 /** A large one is sent, unpacked, looked at and run once, after those that came before it. */

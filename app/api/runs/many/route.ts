@@ -1,6 +1,6 @@
-import { changeRuns, purgeRuns } from '@/lib/experiments/runs/change-runs.ts';
-import { purgeBody, runsChangeBody } from '@/lib/experiments/runs/run-request.ts';
-import { route } from '@/lib/server/route.ts';
+import { route } from '@/lib/http/route.ts';
+import { changeRuns, purgeRuns } from '@/lib/runs/change-runs.ts';
+import { purgeBody, runsChangeBody } from '@/lib/runs/run-request.ts';
 
 /** Room for every run that a page can select. */
 const maxBody = 8_000_000;

@@ -1,8 +1,8 @@
 import { z } from 'zod';
-import { type RunTableData, runTableAnswer } from '@/lib/experiments/runs/known-runs.ts';
-import { encodeRuns } from '@/lib/experiments/runs/run-columns.ts';
-import { readRunTable } from '@/lib/experiments/runs/run-table.ts';
-import { route } from '@/lib/server/route.ts';
+import { route } from '@/lib/http/route.ts';
+import { type RunTableData, runTableAnswer } from '@/lib/runs/known-runs.ts';
+import { encodeRuns } from '@/lib/runs/run-columns.ts';
+import { readRunTable } from '@/lib/runs/run-table.ts';
 
 const query = z.object({
   deleted: z.enum(['true', 'false']).optional(),

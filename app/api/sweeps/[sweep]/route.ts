@@ -1,8 +1,8 @@
 import { z } from 'zod';
-import { sweepParams } from '@/lib/experiments/sweeps/sweep-request.ts';
-import { deleteSweep } from '@/lib/experiments/sweeps/sweep-store.ts';
-import { viewSweep } from '@/lib/experiments/sweeps/sweep-view.ts';
-import { route } from '@/lib/server/route.ts';
+import { route } from '@/lib/http/route.ts';
+import { sweepParams } from '@/lib/sweeps/sweep-request.ts';
+import { deleteSweep } from '@/lib/sweeps/sweep-store.ts';
+import { viewSweep } from '@/lib/sweeps/sweep-view.ts';
 
 /** One sweep, by id or name, with its trials and report. */
 export const GET = route({ params: sweepParams }, ({ params }) => viewSweep(params.sweep));

@@ -1,6 +1,6 @@
 import { z } from 'zod';
-import { route } from '@/lib/server/route.ts';
-import { removeUpload } from '@/lib/server/uploads.ts';
+import { removeUpload } from '@/lib/catalogue/uploads.ts';
+import { route } from '@/lib/http/route.ts';
 
 const params = z.object({ upload: z.uuid() });
 

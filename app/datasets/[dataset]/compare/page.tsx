@@ -2,8 +2,8 @@ import type { Metadata } from 'next';
 import Link from 'next/link';
 import { Comparison } from '@/components/datasets/Comparison';
 import { Page } from '@/components/ui/Page';
+import { getDataset, listSessions, listSubjects, type SessionSummary } from '@/lib/catalogue/index.ts';
 import { formatFilters } from '@/lib/mouse/filter-text.ts';
-import { getDataset, listSessions, listSubjects, type SessionSummary } from '@/lib/server/catalogue/index.ts';
 import { orNotFound } from '../../../orNotFound';
 
 interface Params {

@@ -2,7 +2,7 @@ import type { Metadata } from 'next';
 import Link from 'next/link';
 import { DeviceQuality } from '@/components/datasets/DeviceQuality';
 import { Page } from '@/components/ui/Page';
-import { getDataset } from '@/lib/server/catalogue/index.ts';
+import { getDataset } from '@/lib/catalogue/index.ts';
 import { orNotFound } from '../../../orNotFound';
 
 interface Params {

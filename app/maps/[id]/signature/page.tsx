@@ -1,10 +1,10 @@
 import type { Metadata } from 'next';
 import { SignatureView } from '@/components/signature/SignatureView';
 import { acquaintanceWords } from '@/components/signature/signatureWords';
-import { acquaintanceOf } from '@/lib/experiments/projections/acquaintance.ts';
-import { getProjection, listProjections } from '@/lib/experiments/projections/list.ts';
+import { getDataset, listSubjects } from '@/lib/catalogue/index.ts';
+import { acquaintanceOf } from '@/lib/maps/acquaintance.ts';
+import { getProjection, listProjections } from '@/lib/maps/list.ts';
 import { distinctBlocks } from '@/lib/projection/same-blocks.ts';
-import { getDataset, listSubjects } from '@/lib/server/catalogue/index.ts';
 import { orNotFound } from '../../../orNotFound';
 
 interface Params {

@@ -1,6 +1,6 @@
-import { compare } from '@/lib/server/catalogue/comparison.ts';
-import { comparisonQuery, datasetParams } from '@/lib/server/catalogue/request.ts';
-import { route } from '@/lib/server/route.ts';
+import { compare } from '@/lib/catalogue/comparison.ts';
+import { comparisonQuery, datasetParams } from '@/lib/catalogue/request.ts';
+import { route } from '@/lib/http/route.ts';
 
 /**
  * Compares two to six selections: `?of=subject:7&of=subject:12`, `?of=session:a,b&of=rest`,

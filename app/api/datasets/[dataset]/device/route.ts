@@ -1,6 +1,6 @@
-import { deviceQuality } from '@/lib/server/catalogue/device-quality.ts';
-import { datasetParams } from '@/lib/server/catalogue/request.ts';
-import { route } from '@/lib/server/route.ts';
+import { deviceQuality } from '@/lib/catalogue/device-quality.ts';
+import { datasetParams } from '@/lib/catalogue/request.ts';
+import { route } from '@/lib/http/route.ts';
 
 /** The devices of a data set's subjects, and how well these alone identify people. */
 export const GET = route(

@@ -1,6 +1,6 @@
-import { listSessions } from '@/lib/server/catalogue/index.ts';
-import { datasetParams, sessionQuery } from '@/lib/server/catalogue/request.ts';
-import { route } from '@/lib/server/route.ts';
+import { listSessions } from '@/lib/catalogue/index.ts';
+import { datasetParams, sessionQuery } from '@/lib/catalogue/request.ts';
+import { route } from '@/lib/http/route.ts';
 
 /** Sessions of a data set, by subject and in order of recording; `?subject=`, `?split=` and `?label=` may repeat. */
 export const GET = route(

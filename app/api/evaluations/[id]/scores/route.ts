@@ -1,9 +1,9 @@
 import { z } from 'zod';
 import { AppError } from '@/lib/errors.ts';
-import { encodeScores } from '@/lib/experiments/evaluate/scores-file.ts';
-import { readScores } from '@/lib/experiments/evaluate/store.ts';
-import { ARROW_FILE } from '@/lib/experiments/projections/http.ts';
-import { route } from '@/lib/server/route.ts';
+import { encodeScores } from '@/lib/evaluations/scores-file.ts';
+import { readScores } from '@/lib/evaluations/store.ts';
+import { route } from '@/lib/http/route.ts';
+import { ARROW_FILE } from '@/lib/maps/http.ts';
 
 const params = z.object({ id: z.string().regex(/^[0-9a-f]{16}$/, 'Not the id of an evaluation.') });
 const query = z.object({ blocks: z.string().max(10).optional() });

@@ -1,8 +1,8 @@
 import { z } from 'zod';
-import { streamJob } from '@/lib/experiments/jobs/stream.ts';
-import { getJob } from '@/lib/experiments/jobs/view.ts';
-import { route } from '@/lib/server/route.ts';
-import { EVENT_STREAM, eventStream, streamCursor } from '@/lib/server/sse.ts';
+import { route } from '@/lib/http/route.ts';
+import { EVENT_STREAM, eventStream, streamCursor } from '@/lib/http/sse.ts';
+import { streamJob } from '@/lib/jobs/stream.ts';
+import { getJob } from '@/lib/jobs/view.ts';
 
 /** Server-sent events of one job; see `streamJob`. */
 export const GET = route(

@@ -1,9 +1,9 @@
 import { readFile } from 'node:fs/promises';
 import path from 'node:path';
 import { z } from 'zod';
-import { findModel } from '@/lib/experiments/models.ts';
+import { route } from '@/lib/http/route.ts';
+import { findModel } from '@/lib/models/models.ts';
 import { MODEL_FILES } from '@/lib/network/model-files.ts';
-import { route } from '@/lib/server/route.ts';
 
 const params = z.object({ name: z.string().min(1).max(200), file: z.enum(MODEL_FILES) });
 

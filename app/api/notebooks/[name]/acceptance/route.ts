@@ -1,17 +1,12 @@
 import { z } from 'zod';
 import type { AppError } from '@/lib/errors';
-import { acceptanceKey, requireAcceptanceKey, requirePerson } from '@/lib/server/notebooks/acceptance';
-import {
-  acceptedPage,
-  askingPage,
-  type PlainPage,
-  refusedPage,
-} from '@/lib/server/notebooks/acceptance-page';
-import { requireLocalEditing } from '@/lib/server/notebooks/editing';
-import { notebookFolders } from '@/lib/server/notebooks/folders';
-import { readNotebook } from '@/lib/server/notebooks/store';
-import { trust } from '@/lib/server/notebooks/trust';
-import { route } from '@/lib/server/route';
+import { route } from '@/lib/http/route';
+import { acceptanceKey, requireAcceptanceKey, requirePerson } from '@/lib/notebooks/kept/acceptance';
+import { acceptedPage, askingPage, type PlainPage, refusedPage } from '@/lib/notebooks/kept/acceptance-page';
+import { requireLocalEditing } from '@/lib/notebooks/kept/editing';
+import { notebookFolders } from '@/lib/notebooks/kept/folders';
+import { readNotebook } from '@/lib/notebooks/kept/store';
+import { trust } from '@/lib/notebooks/kept/trust';
 
 const params = z.object({ name: z.string() });
 

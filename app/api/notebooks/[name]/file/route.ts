@@ -1,7 +1,7 @@
 import { z } from 'zod';
-import { notebookFolders } from '@/lib/server/notebooks/folders';
-import { readNotebook } from '@/lib/server/notebooks/store';
-import { route } from '@/lib/server/route';
+import { route } from '@/lib/http/route';
+import { notebookFolders } from '@/lib/notebooks/kept/folders';
+import { readNotebook } from '@/lib/notebooks/kept/store';
 
 const params = z.object({ name: z.string() });
 

@@ -1,10 +1,10 @@
 import { z } from 'zod';
+import { route } from '@/lib/http/route';
+import { requireLocalEditing } from '@/lib/notebooks/kept/editing';
+import { notebookFolders } from '@/lib/notebooks/kept/folders';
+import { keepDraft, notebookPath } from '@/lib/notebooks/kept/store';
+import { listVersions } from '@/lib/notebooks/kept/versions';
 import { applyDraft, draftSchema } from '@/lib/notebooks/schema';
-import { requireLocalEditing } from '@/lib/server/notebooks/editing';
-import { notebookFolders } from '@/lib/server/notebooks/folders';
-import { keepDraft, notebookPath } from '@/lib/server/notebooks/store';
-import { listVersions } from '@/lib/server/notebooks/versions';
-import { route } from '@/lib/server/route';
 
 const params = z.object({ name: z.string() });
 

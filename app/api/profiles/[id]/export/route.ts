@@ -1,6 +1,6 @@
 import { z } from 'zod';
-import { getProfile, readProfileMovement } from '@/lib/server/profiles.ts';
-import { route } from '@/lib/server/route.ts';
+import { route } from '@/lib/http/route.ts';
+import { getProfile, readProfileMovement } from '@/lib/people/profiles.ts';
 import { profileToJson } from '@/lib/signature/profile.ts';
 
 const params = z.object({ id: z.string().min(1).max(100) });

@@ -1,6 +1,6 @@
-import { mapDevice } from '@/lib/experiments/projections/device.ts';
-import { ARROW_FILE, projectionParams } from '@/lib/experiments/projections/http.ts';
-import { route } from '@/lib/server/route.ts';
+import { route } from '@/lib/http/route.ts';
+import { mapDevice } from '@/lib/maps/device.ts';
+import { ARROW_FILE, projectionParams } from '@/lib/maps/http.ts';
 
 /** What the blocks of a map say about devices alone, a row per point: shares of intervals, largest x and y. */
 export const GET = route({ params: projectionParams, produces: ARROW_FILE }, async ({ params }) => {

@@ -1,6 +1,6 @@
-import { ARROW_FILE, projectionParams } from '@/lib/experiments/projections/http.ts';
-import { mapEmbeddings } from '@/lib/experiments/projections/layouts.ts';
-import { route } from '@/lib/server/route.ts';
+import { route } from '@/lib/http/route.ts';
+import { ARROW_FILE, projectionParams } from '@/lib/maps/http.ts';
+import { mapEmbeddings } from '@/lib/maps/layouts.ts';
 
 /** The embeddings behind a map as an Arrow file, a row per point in the order of the map's points. */
 export const GET = route({ params: projectionParams, produces: ARROW_FILE }, async ({ params }) => {

@@ -1,6 +1,6 @@
-import { projectionParams } from '@/lib/experiments/projections/http.ts';
-import { finishedLayout, saveLayout } from '@/lib/experiments/projections/layouts.ts';
-import { route } from '@/lib/server/route.ts';
+import { route } from '@/lib/http/route.ts';
+import { projectionParams } from '@/lib/maps/http.ts';
+import { finishedLayout, saveLayout } from '@/lib/maps/layouts.ts';
 
 /** Keeps a map that the browser computed from the embeddings of this one. */
 export const POST = route(

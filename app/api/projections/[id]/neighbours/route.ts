@@ -1,7 +1,7 @@
 import { z } from 'zod';
-import { placementParams, projectionParams } from '@/lib/experiments/projections/http.ts';
-import { nearestBlocks } from '@/lib/experiments/projections/neighbours.ts';
-import { route } from '@/lib/server/route.ts';
+import { route } from '@/lib/http/route.ts';
+import { placementParams, projectionParams } from '@/lib/maps/http.ts';
+import { nearestBlocks } from '@/lib/maps/neighbours.ts';
 
 const query = z.object({
   row: z.coerce.number().int().nonnegative(),

@@ -1,7 +1,7 @@
-import { projectionParams } from '@/lib/experiments/projections/http.ts';
-import { startPlacement } from '@/lib/experiments/projections/start.ts';
+import { route } from '@/lib/http/route.ts';
+import { projectionParams } from '@/lib/maps/http.ts';
+import { startPlacement } from '@/lib/maps/start.ts';
 import { placementRequest } from '@/lib/projection/placement-request.ts';
-import { route } from '@/lib/server/route.ts';
 
 /** Adds movement to a finished map: at once where that was done before, otherwise by a job. */
 export const POST = route(

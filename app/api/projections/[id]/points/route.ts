@@ -1,6 +1,6 @@
-import { ARROW_FILE, projectionParams } from '@/lib/experiments/projections/http.ts';
-import { projectionArrow } from '@/lib/experiments/projections/list.ts';
-import { route } from '@/lib/server/route.ts';
+import { route } from '@/lib/http/route.ts';
+import { ARROW_FILE, projectionParams } from '@/lib/maps/http.ts';
+import { projectionArrow } from '@/lib/maps/list.ts';
 
 /** The points of a map as an Arrow file: block, x, y, subject, session, split and the figures of each block. */
 export const GET = route({ params: projectionParams, produces: ARROW_FILE }, async ({ params }) => {

@@ -1,7 +1,7 @@
 import { z } from 'zod';
-import { receiveBatch } from '@/lib/server/recordings/receive.ts';
-import { batchSchema, MAX_BATCH_BYTES, recordingParams } from '@/lib/server/recordings/request.ts';
-import { route } from '@/lib/server/route.ts';
+import { route } from '@/lib/http/route.ts';
+import { receiveBatch } from '@/lib/recordings/receive.ts';
+import { batchSchema, MAX_BATCH_BYTES, recordingParams } from '@/lib/recordings/request.ts';
 
 const body = batchSchema.extend({ startedAt: z.iso.datetime().transform((text) => new Date(text)) });
 

@@ -1,7 +1,7 @@
+import { route } from '@/lib/http/route.ts';
 import { formatSessionCsv } from '@/lib/mouse/session-csv.ts';
-import { readRecording } from '@/lib/server/recordings/read.ts';
-import { recordingParams } from '@/lib/server/recordings/request.ts';
-import { route } from '@/lib/server/route.ts';
+import { readRecording } from '@/lib/recordings/read.ts';
+import { recordingParams } from '@/lib/recordings/request.ts';
 
 /** A kept recording as a file with SapiMouse's columns. */
 export const GET = route({ params: recordingParams, produces: 'text/csv' }, async ({ params }) => {

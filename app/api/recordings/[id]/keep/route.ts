@@ -1,7 +1,7 @@
 import { z } from 'zod';
-import { keepRecording } from '@/lib/server/recordings/keep.ts';
-import { recordingParams } from '@/lib/server/recordings/request.ts';
-import { route } from '@/lib/server/route.ts';
+import { route } from '@/lib/http/route.ts';
+import { keepRecording } from '@/lib/recordings/keep.ts';
+import { recordingParams } from '@/lib/recordings/request.ts';
 
 const body = z.strictObject({ batches: z.int().min(1).optional() });
 

@@ -1,6 +1,6 @@
-import { runArchive } from '@/lib/experiments/exchange/archive.ts';
-import { runParams } from '@/lib/experiments/runs/run-request.ts';
-import { route } from '@/lib/server/route.ts';
+import { runArchive } from '@/lib/exchange/archive.ts';
+import { route } from '@/lib/http/route.ts';
+import { runParams } from '@/lib/runs/run-request.ts';
 
 /** The run with all that came of it, as a `.tar.gz` that can be imported elsewhere. */
 export const GET = route({ params: runParams, produces: 'application/gzip' }, async ({ params }) => {

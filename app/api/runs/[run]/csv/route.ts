@@ -1,8 +1,8 @@
-import { metricsToCsv } from '@/lib/experiments/exchange/metrics-csv.ts';
-import { readAllMetrics } from '@/lib/experiments/exchange/write-bundle.ts';
-import { runParams } from '@/lib/experiments/runs/run-request.ts';
-import { getRun } from '@/lib/experiments/runs/run-store.ts';
-import { route } from '@/lib/server/route.ts';
+import { metricsToCsv } from '@/lib/exchange/metrics-csv.ts';
+import { readAllMetrics } from '@/lib/exchange/write-bundle.ts';
+import { route } from '@/lib/http/route.ts';
+import { runParams } from '@/lib/runs/run-request.ts';
+import { getRun } from '@/lib/runs/run-store.ts';
 
 /** Everything that the run measured: metric, step, seconds, value. */
 export const GET = route({ params: runParams, produces: 'text/csv' }, async ({ params }) => {

@@ -1,7 +1,7 @@
-import { readMetrics } from '@/lib/experiments/runs/metric-reader.ts';
-import { metricsQuery, runParams } from '@/lib/experiments/runs/run-request.ts';
-import { getRun } from '@/lib/experiments/runs/run-store.ts';
-import { route } from '@/lib/server/route.ts';
+import { route } from '@/lib/http/route.ts';
+import { readMetrics } from '@/lib/runs/metric-reader.ts';
+import { metricsQuery, runParams } from '@/lib/runs/run-request.ts';
+import { getRun } from '@/lib/runs/run-store.ts';
 
 /** What the run measured after the cursor; ask again with the cursor of the answer. */
 export const GET = route({ params: runParams, query: metricsQuery }, async ({ params, query }) => {

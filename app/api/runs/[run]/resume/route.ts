@@ -1,8 +1,8 @@
 import { z } from 'zod';
-import { pokeServerQueue } from '@/lib/experiments/jobs/server-queue.ts';
-import { queueRun } from '@/lib/experiments/runs/queue-run.ts';
-import { runParams } from '@/lib/experiments/runs/run-request.ts';
-import { route } from '@/lib/server/route.ts';
+import { route } from '@/lib/http/route.ts';
+import { pokeServerQueue } from '@/lib/jobs/server-queue.ts';
+import { queueRun } from '@/lib/runs/queue-run.ts';
+import { runParams } from '@/lib/runs/run-request.ts';
 
 const body = z.strictObject({ anew: z.boolean().optional() });
 

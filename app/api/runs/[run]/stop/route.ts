@@ -1,7 +1,7 @@
-import { pokeServerQueue } from '@/lib/experiments/jobs/server-queue.ts';
-import { stopRun } from '@/lib/experiments/runs/queue-run.ts';
-import { runParams } from '@/lib/experiments/runs/run-request.ts';
-import { route } from '@/lib/server/route.ts';
+import { route } from '@/lib/http/route.ts';
+import { pokeServerQueue } from '@/lib/jobs/server-queue.ts';
+import { stopRun } from '@/lib/runs/queue-run.ts';
+import { runParams } from '@/lib/runs/run-request.ts';
 
 /** Asks the training to stop; it can be resumed. */
 export const POST = route({ params: runParams }, async ({ params }) => {

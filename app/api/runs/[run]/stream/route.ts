@@ -1,8 +1,8 @@
-import { runParams } from '@/lib/experiments/runs/run-request.ts';
-import { getRun } from '@/lib/experiments/runs/run-store.ts';
-import { streamRun } from '@/lib/experiments/runs/run-stream.ts';
-import { route } from '@/lib/server/route.ts';
-import { EVENT_STREAM, eventStream, streamCursor } from '@/lib/server/sse.ts';
+import { route } from '@/lib/http/route.ts';
+import { EVENT_STREAM, eventStream, streamCursor } from '@/lib/http/sse.ts';
+import { runParams } from '@/lib/runs/run-request.ts';
+import { getRun } from '@/lib/runs/run-store.ts';
+import { streamRun } from '@/lib/runs/run-stream.ts';
 
 /** Server-sent events of one run; see `streamRun`. */
 export const GET = route(

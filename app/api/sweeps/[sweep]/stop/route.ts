@@ -1,7 +1,7 @@
-import { pokeServerQueue } from '@/lib/experiments/jobs/server-queue.ts';
-import { stopSweep } from '@/lib/experiments/sweeps/queue-sweep.ts';
-import { sweepParams } from '@/lib/experiments/sweeps/sweep-request.ts';
-import { route } from '@/lib/server/route.ts';
+import { route } from '@/lib/http/route.ts';
+import { pokeServerQueue } from '@/lib/jobs/server-queue.ts';
+import { stopSweep } from '@/lib/sweeps/queue-sweep.ts';
+import { sweepParams } from '@/lib/sweeps/sweep-request.ts';
 
 /** Asks the sweep to stop; it can be resumed. */
 export const POST = route({ params: sweepParams, rate: { perMinute: 60, burst: 20 } }, async ({ params }) => {

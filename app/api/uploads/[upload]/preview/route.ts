@@ -1,8 +1,8 @@
 import { z } from 'zod';
+import { openUpload } from '@/lib/catalogue/uploads.ts';
 import { previewCsv } from '@/lib/datasets/csv/preview.ts';
 import { csvOptionsSchema } from '@/lib/datasets/csv-options.ts';
-import { route } from '@/lib/server/route.ts';
-import { openUpload } from '@/lib/server/uploads.ts';
+import { route } from '@/lib/http/route.ts';
 
 const params = z.object({ upload: z.uuid() });
 const body = csvOptionsSchema.partial();

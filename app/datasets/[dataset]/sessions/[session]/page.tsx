@@ -6,7 +6,7 @@ import { SessionView } from '@/components/session/SessionView';
 import { ButtonLink } from '@/components/ui/Button';
 import { formatDuration, formatValue, plural } from '@/components/ui/format';
 import { Page } from '@/components/ui/Page';
-import { getDataset, getSession, listSessions } from '@/lib/server/catalogue/index.ts';
+import { getDataset, getSession, listSessions } from '@/lib/catalogue/index.ts';
 import { orNotFound } from '../../../../orNotFound';
 
 interface Params {

@@ -1,6 +1,6 @@
-import { summaryArrow } from '@/lib/server/catalogue/index.ts';
-import { ARROW_STREAM, summaryParams } from '@/lib/server/catalogue/request.ts';
-import { route } from '@/lib/server/route.ts';
+import { summaryArrow } from '@/lib/catalogue/index.ts';
+import { ARROW_STREAM, summaryParams } from '@/lib/catalogue/request.ts';
+import { route } from '@/lib/http/route.ts';
 
 /** Columns computed at import, one row per session, block or thumbnail, as an Arrow IPC stream. */
 export const GET = route(

@@ -1,11 +1,11 @@
 import { z } from 'zod';
+import { route } from '@/lib/http/route';
 import { parseNotebook } from '@/lib/notebooks/document';
+import { notebookFolders } from '@/lib/notebooks/kept/folders';
+import { notebookPath } from '@/lib/notebooks/kept/store';
+import { isTrusted } from '@/lib/notebooks/kept/trust';
+import { readVersion } from '@/lib/notebooks/kept/versions';
 import { toDraft } from '@/lib/notebooks/schema';
-import { notebookFolders } from '@/lib/server/notebooks/folders';
-import { notebookPath } from '@/lib/server/notebooks/store';
-import { isTrusted } from '@/lib/server/notebooks/trust';
-import { readVersion } from '@/lib/server/notebooks/versions';
-import { route } from '@/lib/server/route';
 
 const params = z.object({ name: z.string(), id: z.string() });
 

@@ -1,6 +1,6 @@
-import { ARROW_FILE, placementParams } from '@/lib/experiments/projections/http.ts';
-import { readPlacement } from '@/lib/experiments/projections/placements.ts';
-import { route } from '@/lib/server/route.ts';
+import { route } from '@/lib/http/route.ts';
+import { ARROW_FILE, placementParams } from '@/lib/maps/http.ts';
+import { readPlacement } from '@/lib/maps/placements.ts';
 
 /** The points that were added to a map as an Arrow file, with the columns of the map's own. */
 export const GET = route({ params: placementParams, produces: ARROW_FILE }, async ({ params }) => {

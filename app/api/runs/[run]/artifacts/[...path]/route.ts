@@ -1,9 +1,9 @@
 import { z } from 'zod';
 import { AppError } from '@/lib/errors.ts';
-import { listArtifacts, readArtifact } from '@/lib/experiments/runs/list-artifacts.ts';
-import { runParams } from '@/lib/experiments/runs/run-request.ts';
-import { getRun } from '@/lib/experiments/runs/run-store.ts';
-import { route } from '@/lib/server/route.ts';
+import { route } from '@/lib/http/route.ts';
+import { listArtifacts, readArtifact } from '@/lib/runs/list-artifacts.ts';
+import { runParams } from '@/lib/runs/run-request.ts';
+import { getRun } from '@/lib/runs/run-store.ts';
 
 const params = runParams.extend({ path: z.array(z.string().max(200)).min(1).max(8) });
 

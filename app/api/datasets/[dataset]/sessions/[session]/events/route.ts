@@ -1,7 +1,7 @@
-import { sliceArrow } from '@/lib/server/catalogue/event-slices.ts';
-import { sessionArrow } from '@/lib/server/catalogue/index.ts';
-import { ARROW_STREAM, eventsQuery, sessionParams } from '@/lib/server/catalogue/request.ts';
-import { route } from '@/lib/server/route.ts';
+import { sliceArrow } from '@/lib/catalogue/event-slices.ts';
+import { sessionArrow } from '@/lib/catalogue/index.ts';
+import { ARROW_STREAM, eventsQuery, sessionParams } from '@/lib/catalogue/request.ts';
+import { route } from '@/lib/http/route.ts';
 
 /**
  * A session's events as an Arrow IPC stream: the bytes of the event store, not encoded again. With `start` and `end`, or `until`

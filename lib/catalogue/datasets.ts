@@ -1,0 +1,145 @@
+import { z } from 'zod';
+import { withImportLock } from '../datasets/import-lock.ts';
+import { findManifest, type Manifest } from '../datasets/manifest.ts';
+import { REJECTIONS, type RejectionExample } from '../datasets/rejections.ts';
+import type { DatasetKind } from '../datasets/source.ts';
+import { AppError } from '../errors.ts';
+import { database } from '../store/database.ts';
+import { dataPath, removeKept } from '../store/files.ts';
+import { type Look, lookAtDataset } from './look.ts';
+
+/** An imported data set, as lists show it. */
+export interface DatasetSummary {
+  id: string;
+  name: string;
+  kind: DatasetKind;
+  /** Made by the program rather than by people; say so wherever it is shown. */
+  synthetic: boolean;
+  contentHash: string;
+  partial: boolean;
+  /** What is missing of a partial copy; empty otherwise. */
+  note: string;
+  importedAt: Date;
+  subjects: number;
+  sessions: number;
+  events: number;
+  blocks: number;
+  /** Sum over sessions. */
+  durationMs: number;
+}
+
+/** One data set with the report of its import and, for the published ones, what is known about it. */
+export interface DatasetDetail extends DatasetSummary {
+  /** `rowsRead` = `events` + the sum of `rejected`. */
+  rowsRead: number;
+  rejected: Partial<Record<string, number>>;
+  /** The first rejected rows for each reason. */
+  examples: Partial<Record<string, RejectionExample[]>>;
+  failures: { file: string; message: string; hint?: string }[];
+  splits: { split: string; sessions: number }[];
+  manifest: Manifest | null;
+  /** The import's look at its own result. */
+  look: Look;
+}
+
+const counts = z.partialRecord(z.enum(REJECTIONS), z.int());
+/** Earlier imports kept only `file:line`. */
+const example = z.union([
+  z.object({
+    at: z.string(),
+    ms: z.number().nullable(),
+    value: z.string().optional(),
+    session: z.string().optional(),
+  }),
+  z.string().transform((at): RejectionExample => ({ at, ms: null })),
+]);
+const examples = z.partialRecord(z.enum(REJECTIONS), z.array(example));
+const failures = z.array(z.object({ file: z.string(), message: z.string(), hint: z.string().optional() }));
+
+/** All imported data sets, by name; those without a single block come last, because pages begin with the first. */
+export async function listDatasets(): Promise<DatasetSummary[]> {
+  const db = await database();
+  const rows = await db.dataset.findMany({ orderBy: { name: 'asc' } });
+  const datasets = await Promise.all(rows.map(summarise));
+  return datasets.sort((a, b) => Number(a.blocks === 0) - Number(b.blocks === 0));
+}
+
+/** Throws `not_found` for a data set that is not imported, with the command that imports it where there is one. */
+export async function getDataset(id: string): Promise<DatasetDetail> {
+  const db = await database();
+  const row = await db.dataset.findUnique({ where: { id } });
+  if (!row) throw datasetNotFound(id);
+  const splits = await db.session.groupBy({ by: ['split'], where: { datasetId: id }, _count: true });
+  const summary = await summarise(row);
+  const rejected = { counts: counts.parse(row.rejected), examples: examples.parse(row.examples) };
+  const failed = failures.parse(row.failures);
+  return {
+    ...summary,
+    rowsRead: row.rowsRead,
+    rejected: rejected.counts,
+    examples: rejected.examples,
+    failures: failed,
+    look: await lookAtDataset(db, { ...summary, rowsRead: row.rowsRead, rejected, failures: failed.length }),
+    splits: splits.map(({ split, _count }) => ({ split, sessions: _count })),
+    manifest: findManifest(id) ?? null,
+  };
+}
+
+/**
+ * Deletes a data set for good; the one of recordings with the recordings that it is made of. Throws `not_found`, or `conflict` while
+ * it is imported.
+ */
+export async function deleteDataset(id: string): Promise<void> {
+  const db = await database();
+  const row = await db.dataset.findUnique({ where: { id }, select: { kind: true } });
+  if (!row) throw datasetNotFound(id);
+  if (row.kind !== 'recordings') return removeDataset(id);
+  const { deleteRecordings } = await import('../privacy/delete-recordings.ts');
+  await deleteRecordings({});
+}
+
+/** Removes a data set: first from the catalogue, then its files. Throws `conflict` while it is imported. */
+export async function removeDataset(id: string): Promise<void> {
+  const root = dataPath('datasets');
+  const db = await database();
+  await withImportLock(root, id, async () => {
+    await db.dataset.deleteMany({ where: { id } });
+    await removeKept('datasets', id);
+  });
+}
+
+export function datasetNotFound(id: string): AppError {
+  const known = findManifest(id);
+  const hint = known
+    ? `Import it with: npx mouseprint ${known.id === 'sample' ? 'sample' : `import ${known.id}`}`
+    : 'List what is imported with: npx mouseprint datasets';
+  return new AppError('not_found', `There is no data set "${id}" here.`, { hint });
+}
+
+type DatasetRow = NonNullable<
+  Awaited<ReturnType<Awaited<ReturnType<typeof database>>['dataset']['findUnique']>>
+>;
+
+async function summarise(row: DatasetRow): Promise<DatasetSummary> {
+  const db = await database();
+  const where = { datasetId: row.id };
+  const [subjects, sessions] = await Promise.all([
+    db.subject.count({ where }),
+    db.session.aggregate({ where, _count: true, _sum: { blocks: true, durationMs: true } }),
+  ]);
+  return {
+    id: row.id,
+    name: row.name,
+    kind: row.kind as DatasetKind,
+    synthetic: row.kind === 'synthetic',
+    contentHash: row.contentHash,
+    partial: row.partial,
+    note: row.note,
+    importedAt: row.importedAt,
+    subjects,
+    sessions: sessions._count,
+    events: row.eventsKept,
+    blocks: sessions._sum.blocks ?? 0,
+    durationMs: sessions._sum.durationMs ?? 0,
+  };
+}

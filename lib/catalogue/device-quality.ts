@@ -1,0 +1,158 @@
+import { isOwn, labelledSplits } from '../attribution.ts';
+import { breathe } from '../breathe.ts';
+import { deviceFeatures } from '../evaluation/device/features.ts';
+import {
+  type DeviceOnly,
+  type DeviceRows,
+  type DeviceSubject,
+  identifyByDevice,
+  joinRows,
+} from '../evaluation/device/identify.ts';
+import { EventKind, type Events, sliceEvents } from '../mouse/events.ts';
+import { median } from '../mouse/session-figures.ts';
+import { getDataset } from './datasets.ts';
+import { readEvents } from './events.ts';
+import { listSessions, type SessionSummary } from './sessions.ts';
+
+/** Intervals up to this many ms are counted one by one. */
+export const LONGEST_INTERVAL = 130;
+
+/** What a subject's own recordings say about their device. */
+export interface SubjectDevice {
+  subject: string;
+  sessions: number;
+  /** Sessions that may be somebody else's; not described. */
+  leftOut: number;
+  events: number;
+  /** Median over sessions of the median interval, ms. */
+  medianDt: number | null;
+  /** The interval that occurs most, ms, and its share of all intervals: how the clock is quantised. */
+  modeDt: number | null;
+  modeShare: number;
+  /** Share of events at the time of the one before. */
+  zeroShare: number;
+  /** Share of the intervals at each whole millisecond from 0 to {@link LONGEST_INTERVAL}. */
+  intervals: number[];
+  /** Largest position, px. */
+  maxX: number | null;
+  maxY: number | null;
+  /** Pauses over ten seconds, and rows rejected as duplicates. */
+  gaps: number;
+  duplicates: number;
+}
+
+export interface DeviceQuality {
+  subjects: SubjectDevice[];
+  /** Null when fewer than two subjects have a session to enrol and one to probe. */
+  deviceOnly: DeviceOnly | null;
+}
+
+const MOST_ENROLLED = 3;
+const MOST_PROBES = 5;
+const MOST_EVENTS = 20_000;
+
+const kept = new Map<string, Promise<DeviceQuality>>();
+const MAX_KEPT = 8;
+
+/**
+ * Describes the devices of a data set's subjects and measures how well these alone identify people, by the subjects' own
+ * sessions: the first half (at most three) enrols, up to five of the others probe, at most 20,000 events of each.
+ * Nothing is tuned. Throws `not_found`.
+ */
+export async function deviceQuality(dataset: string): Promise<DeviceQuality> {
+  const { contentHash } = await getDataset(dataset);
+  let answer = kept.get(contentHash);
+  if (!answer) {
+    answer = compute(dataset);
+    kept.set(contentHash, answer);
+    answer.catch(() => kept.delete(contentHash));
+    const [oldest] = kept.keys();
+    if (kept.size > MAX_KEPT) kept.delete(oldest);
+  }
+  return answer;
+}
+
+async function compute(dataset: string): Promise<DeviceQuality> {
+  const bySubject = new Map<string, SessionSummary[]>();
+  const all = await listSessions({ dataset });
+  const labelled = labelledSplits(all);
+  for (const session of all) {
+    bySubject.set(session.subject, [...(bySubject.get(session.subject) ?? []), session]);
+  }
+  const people: DeviceSubject[] = [];
+  const subjects: SubjectDevice[] = [];
+  for (const [subject, sessions] of bySubject) {
+    const own = sessions.filter((session) => isOwn(session, labelled));
+    const half = Math.min(MOST_ENROLLED, Math.ceil(own.length / 2));
+    const recordings = await readDevice(dataset, own.slice(0, half + MOST_PROBES));
+    const device = describeSubject(subject, own, recordings);
+    subjects.push({ ...device, leftOut: sessions.length - own.length });
+    const enrolment = joinRows(recordings.slice(0, half));
+    people.push({ subject, enrolment, probes: recordings.slice(half) });
+  }
+  return { subjects, deviceOnly: identifyByDevice(people) };
+}
+
+interface DeviceRecording extends DeviceRows {
+  /** How often each whole-millisecond interval occurs. */
+  intervals: Map<number, number>;
+}
+
+async function readDevice(dataset: string, sessions: readonly SessionSummary[]): Promise<DeviceRecording[]> {
+  const recordings: DeviceRecording[] = [];
+  for await (const { events } of readEvents(dataset, sessions)) {
+    const part = sliceEvents(events, 0, MOST_EVENTS);
+    const { features, count } = deviceFeatures(part);
+    recordings.push({ rows: features, count, intervals: countIntervals(part) });
+    await breathe();
+  }
+  return recordings;
+}
+
+function countIntervals({ t, kind, length }: Events): Map<number, number> {
+  const intervals = new Map<number, number>();
+  let previous = Number.NaN;
+  for (let i = 0; i < length; i++) {
+    if (kind[i] === EventKind.scroll) continue;
+    const dt = Math.round(t[i] - previous);
+    if (!Number.isNaN(dt)) intervals.set(dt, (intervals.get(dt) ?? 0) + 1);
+    previous = t[i];
+  }
+  return intervals;
+}
+
+function describeSubject(
+  subject: string,
+  sessions: readonly SessionSummary[],
+  recordings: readonly DeviceRecording[],
+): Omit<SubjectDevice, 'leftOut'> {
+  const intervals = new Map<number, number>();
+  let total = 0;
+  for (const recording of recordings) {
+    for (const [dt, count] of recording.intervals) {
+      intervals.set(dt, (intervals.get(dt) ?? 0) + count);
+      total += count;
+    }
+  }
+  const share = (dt: number) => (intervals.get(dt) ?? 0) / Math.max(1, total);
+  const [mode] = [...intervals].filter(([dt]) => dt > 0).sort((a, b) => b[1] - a[1]);
+  const sum = (value: (session: SessionSummary) => number) => sessions.reduce((n, one) => n + value(one), 0);
+  const largest = (value: (session: SessionSummary) => number | null) => {
+    const found = sessions.flatMap((session) => value(session) ?? []);
+    return found.length > 0 ? Math.max(...found) : null;
+  };
+  return {
+    subject,
+    sessions: sessions.length,
+    events: sum(({ events }) => events),
+    medianDt: median(Float64Array.from(sessions.flatMap(({ medianDt }) => medianDt ?? []))),
+    modeDt: mode?.[0] ?? null,
+    modeShare: mode ? share(mode[0]) : 0,
+    zeroShare: share(0),
+    intervals: Array.from({ length: LONGEST_INTERVAL + 1 }, (_, dt) => Number(share(dt).toFixed(4))),
+    maxX: largest(({ maxX }) => maxX),
+    maxY: largest(({ maxY }) => maxY),
+    gaps: sum(({ gaps }) => gaps),
+    duplicates: sum(({ rejected }) => rejected.duplicate ?? 0),
+  };
+}

@@ -1,0 +1,46 @@
+import { lookAt, mostWasRejected, type Remark } from '../datasets/look.ts';
+import type { Rejected } from '../datasets/rejections.ts';
+import { median } from '../mouse/session-figures.ts';
+import type { Database } from '../store/database.ts';
+
+/** What an import says about its own result, from what the catalogue keeps of it. */
+export type Look = {
+  remarks: Remark[];
+  /** Most of what was read could not be used. */
+  poor: boolean;
+};
+
+/** Looks at a data set that is in the catalogue. */
+export async function lookAtDataset(
+  db: Database,
+  dataset: {
+    id: string;
+    rowsRead: number;
+    events: number;
+    rejected: Rejected;
+    failures: number;
+    subjects: number;
+  },
+): Promise<Look> {
+  const sessions = await db.session.findMany({
+    where: { datasetId: dataset.id },
+    select: { durationMs: true, blocks: true, medianDt: true, clicks: true, gaps: true },
+  });
+  const sum = (of: (session: (typeof sessions)[number]) => number) =>
+    sessions.reduce((total, session) => total + of(session), 0);
+  const result = {
+    rows: dataset.rowsRead,
+    kept: dataset.events,
+    rejected: dataset.rejected,
+    subjects: dataset.subjects,
+    sessions: sessions.length,
+    durationMs: sum(({ durationMs }) => durationMs),
+    medianDt: median(Float64Array.from(sessions.flatMap(({ medianDt }) => medianDt ?? []))),
+    blocks: sum(({ blocks }) => blocks),
+    short: sum(({ blocks }) => Number(blocks === 0)),
+    gaps: sum(({ gaps }) => gaps),
+    clicks: sum(({ clicks }) => clicks),
+    failures: dataset.failures,
+  };
+  return { remarks: lookAt(result), poor: mostWasRejected(result) };
+}

@@ -1,0 +1,97 @@
+import { balabitSource } from '../datasets/balabit.ts';
+import { csvSource } from '../datasets/csv-source.ts';
+import { downloadDataset } from '../datasets/download.ts';
+import { importDataset } from '../datasets/import.ts';
+import type { EventCounts } from '../datasets/look.ts';
+import { findManifest, type Manifest } from '../datasets/manifest.ts';
+import { publishedSource } from '../datasets/published.ts';
+import { sampleSource } from '../datasets/sample/source.ts';
+import { sapimouseSource } from '../datasets/sapimouse.ts';
+import type { DatasetSource } from '../datasets/source.ts';
+import { database } from '../store/database.ts';
+import { dataPath } from '../store/files.ts';
+import type { Task } from '../task.ts';
+import { commitDataset } from './commit.ts';
+import { type DatasetDetail, getDataset } from './datasets.ts';
+import type { ImportParams } from './import-params.ts';
+import { publishedCopy } from './published-copy.ts';
+import { openUpload, removeUpload } from './uploads.ts';
+
+/** What an import prints and a job leaves as its result. `rowsRead` = `eventsKept` + the sum of `rejected`. */
+export type ImportReport = {
+  dataset: string;
+  subjects: number;
+  sessions: number;
+  rowsRead: number;
+  eventsKept: number;
+  /** How many of each kind; null where nothing was read anew. */
+  events: EventCounts | null;
+  rejected: DatasetDetail['rejected'];
+  partial: boolean;
+  seconds: number;
+  /** The same content was imported before; nothing was done. */
+  unchanged: boolean;
+  note: string;
+  examples: DatasetDetail['examples'];
+  failures: DatasetDetail['failures'];
+  /** The import's look at its own result, in words. */
+  look: DatasetDetail['look'];
+};
+
+/** Imports what `params` say into the data directory and the catalogue. See `importDataset` for what it promises. */
+export async function runImport(params: ImportParams, task: Task): Promise<ImportReport> {
+  const started = performance.now();
+  const source = await openSource(params, task);
+  const db = await database();
+  const imported = await importDataset(source, {
+    root: dataPath('datasets'),
+    task,
+    async current() {
+      const row = await db.dataset.findUnique({ where: { id: source.id }, select: { contentHash: true } });
+      return row?.contentHash ?? null;
+    },
+    commit: (dataset) => commitDataset(db, dataset),
+  });
+  if (params.dataset === 'csv' && params.upload !== undefined) await removeUpload(params.upload);
+  const detail = await getDataset(source.id);
+  task.progress(1, imported ? 'Imported' : 'Already imported; nothing has changed');
+  return {
+    dataset: detail.id,
+    subjects: detail.subjects,
+    sessions: detail.sessions,
+    rowsRead: detail.rowsRead,
+    eventsKept: detail.events,
+    events: imported?.events ?? null,
+    rejected: detail.rejected,
+    partial: detail.partial,
+    seconds: Math.round((performance.now() - started) / 10) / 100,
+    unchanged: imported === null,
+    note: detail.note,
+    examples: detail.examples,
+    failures: detail.failures,
+    look: detail.look,
+  };
+}
+
+async function openSource(params: ImportParams, task: Task): Promise<DatasetSource> {
+  switch (params.dataset) {
+    case 'sample':
+      return sampleSource();
+    case 'csv':
+      return csvSource(params.from ?? (await openUpload(params.upload ?? '')), params.options);
+    case 'balabit':
+      return balabitSource(params.from ?? (await locate('balabit', task)));
+    case 'sapimouse':
+      return sapimouseSource(params.from ?? (await locate('sapimouse', task)));
+    case 'hbrs':
+    case 'cogminu': {
+      const manifest = findManifest(params.dataset) as Manifest;
+      return publishedSource(manifest, params.from ?? (await locate(params.dataset, task)));
+    }
+  }
+}
+
+/** A copy that was put ready for this machine, or else the published one, downloaded. */
+async function locate(id: string, task: Task): Promise<string> {
+  return publishedCopy(id) ?? downloadDataset(id, dataPath('downloads'), task);
+}

@@ -1,0 +1,57 @@
+import { throwIfCancelled } from '../errors.ts';
+import { ABLATIONS } from '../evaluation/ablations.ts';
+import { measureSystem } from '../evaluation/judge.ts';
+import type { EvaluationResult } from '../evaluation/result.ts';
+import { subTask, type Task } from '../task.ts';
+import { type Asked, type Embedded, embedProbes, embedSystem, toParts } from './embed-system.ts';
+import { openUntimed, type System } from './system.ts';
+
+/** Name of the ablation in which networks never saw intervals between events. */
+const UNTIMED = 'untimed';
+
+interface Measured {
+  ablations: EvaluationResult['ablations'];
+  /** What could not be measured, and what to do. */
+  notes: string[];
+}
+
+/**
+ * Measures a system again on probes that were changed, enrolment as it was; and, where networks see intervals between events, with
+ * networks in their place that were trained alike without.
+ */
+export async function measureAblations(
+  system: System,
+  parts: readonly Embedded[],
+  asked: Asked,
+  task: Task,
+): Promise<Measured> {
+  const { protocol, plan } = asked;
+  const ablations: Measured['ablations'] = {};
+  const share = 1 / (ABLATIONS.size + 1);
+  for (const [i, [name, { title, change, both }]] of [...ABLATIONS].entries()) {
+    throwIfCancelled(task.signal);
+    const stretch = subTask(task, i * share, (i + 1) * share);
+    stretch.progress(0, title);
+    const made = { name: both ? 'rate-30hz' : name, apply: change };
+    const own = both
+      ? await embedSystem(system, { ...asked, enrolChange: made }, subTask(stretch, 0, 0.7))
+      : parts;
+    const changed = await embedProbes(own, asked, both ? subTask(stretch, 0.7, 1) : stretch, made);
+    ablations[name] = measureSystem(protocol, plan, toParts(own, changed)).fusion;
+  }
+  const { system: untimed, missing } = await openUntimed(system);
+  if (missing) return { ablations, notes: [noTwin(missing)] };
+  if (!untimed) return { ablations, notes: [] };
+  try {
+    const stretch = subTask(task, 1 - share, 1);
+    const timeless = await embedSystem(untimed, asked, subTask(stretch, 0, 0.7));
+    const judged = await embedProbes(timeless, asked, subTask(stretch, 0.7, 1));
+    ablations[UNTIMED] = measureSystem(protocol, plan, toParts(timeless, judged)).fusion;
+  } finally {
+    untimed.dispose();
+  }
+  return { ablations, notes: [] };
+}
+
+const noTwin = (model: string) =>
+  `Not measured: ${model} without time channels. Train its twin with the same settings and --set signal=untimed; it is found by itself.`;

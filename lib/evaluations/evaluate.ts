@@ -1,0 +1,194 @@
+import { breathe } from '../breathe.ts';
+import { getDataset, listSessions, type SessionSummary } from '../catalogue/index.ts';
+import { groupOfSubject } from '../datasets/manifest.ts';
+import { AppError, throwIfCancelled } from '../errors.ts';
+import { BOOTSTRAP } from '../evaluation/bootstrap.ts';
+import { measureSystem, unjudgedSessions } from '../evaluation/judge.ts';
+import { type ListedSession, type Plan, planEvaluation } from '../evaluation/plan.ts';
+import type { Protocol } from '../evaluation/protocol.ts';
+import type { EvaluationResult } from '../evaluation/result.ts';
+import type { ScoreSet } from '../evaluation/scores.ts';
+import { supportOf } from '../evaluation/support.ts';
+import type { FusionSize } from '../evaluation/windows.ts';
+import { SIGNALS } from '../mouse/signals/registry.ts';
+import { subTask, type Task } from '../task.ts';
+import { measureAblations } from './ablations.ts';
+import type { BackendName } from './backend-names.ts';
+import { cohortSessions } from './cohort.ts';
+import { blockEnds, measureLockout } from './continuous.ts';
+import { measureDevice } from './device-baseline.ts';
+import { embedProbes, embedSystem, toParts } from './embed-system.ts';
+import { centreOf } from './prepare.ts';
+import { openSystem, type System } from './system.ts';
+import { measureGroups, measureMatched, measureStrangers } from './variants.ts';
+
+export interface EvaluateOptions {
+  model: string;
+  protocol: Protocol;
+  /** Where the protocol leaves it open. */
+  dataset?: string;
+  /** Instead of the protocol's, as in `73-96`. */
+  subjects?: string;
+  /** Instead of the protocol's. */
+  blocks?: FusionSize[];
+  /** Blocks of so many seconds of movement in place of 128 events. */
+  seconds?: number;
+  backend?: BackendName;
+  sNorm: boolean;
+  /** Whether to measure the same system on changed movement and without time channels too. */
+  ablations: boolean;
+}
+
+export interface Evaluated {
+  result: EvaluationResult;
+  /** Every comparison, by fusion size. */
+  scores: { blocks: FusionSize; set: ScoreSet }[];
+}
+
+/**
+ * Measures a model under a protocol, the device-only baseline beside it. Nothing is stored but embeddings.
+ *
+ * @throws AppError `bad_request` when the protocol refuses (see `planEvaluation`), `not_found` for model or data set
+ */
+export async function evaluateModel(options: EvaluateOptions, task: Task): Promise<Evaluated> {
+  const started = performance.now();
+  const { seconds } = options;
+  const protocol: Protocol = {
+    ...options.protocol,
+    ...(seconds !== undefined && { blockSeconds: seconds, blocks: [...BLOCKS_OF_SECONDS] }),
+    ...(options.blocks && { blocks: options.blocks }),
+  };
+  const dataset = options.dataset ?? protocol.dataset;
+  if (!dataset)
+    throw new AppError('bad_request', `${protocol.name} fits any data set; say which.`, {
+      hint: 'Add --dataset NAME; npx mouseprint datasets lists them.',
+    });
+  const { contentHash } = await getDataset(dataset);
+  const system = await openSystem(options.model, options.backend);
+  try {
+    refuseSeconds(protocol, system);
+    const sessions = await listSessions({ dataset });
+    const plan = planAll(protocol, dataset, sessions, system, options.subjects);
+    refuseTooMany(protocol, plan);
+    const asked = { protocol, plan, place: { dataset, datasetHash: contentHash }, sNorm: options.sNorm };
+    const parts = await embedSystem(system, asked, subTask(task, 0, 0.6));
+    const judged = await embedProbes(parts, asked, subTask(task, 0.6, 0.75));
+    const compared = toParts(parts, judged);
+    const scores: Evaluated['scores'] = [];
+    task.progress(0.76, 'Comparing');
+    await breathe();
+    const result = measureSystem(protocol, plan, compared, (size, set) => {
+      scores.push({ blocks: size, set });
+    });
+    throwIfCancelled(task.signal);
+    const own = system.members[0];
+    const cohort =
+      centreOf(protocol, dataset, own.origin.dataset) === 'extractor' && own.origin.dataset === dataset
+        ? await cohortSessions(own.origin, protocol)
+        : [];
+    const device = await measureDevice(protocol, plan, dataset, cohort, subTask(task, 0.8, 0.9));
+    const deviceOnly = device.rhythm;
+    if (protocol.task === 'continuous') {
+      const ends = await blockEnds(
+        dataset,
+        plan.probes.map(({ session }) => session),
+      );
+      result.continuous = measureLockout(protocol, plan, scores[0].set, ends);
+      deviceOnly.continuous = measureLockout(protocol, plan, device.scores, ends);
+    }
+    const matched = protocol.task === 'continuous' ? {} : measureMatched(plan, scores, device.histograms);
+    const strangers = options.ablations ? measureStrangers(protocol, plan, compared, parts) : {};
+    const { ablations, notes } = options.ablations
+      ? await measureAblations(system, parts, asked, subTask(task, 0.9, 0.98))
+      : { ablations: {}, notes: [] };
+    const said = device.mostWindows === undefined ? notes : [...notes, spread(device.mostWindows)];
+    return {
+      scores,
+      result: {
+        protocol: protocol.name,
+        task: protocol.task,
+        model: system.name,
+        dataset,
+        datasetHash: contentHash,
+        subjects: [...plan.subjects],
+        leftOut: [...plan.leftOut],
+        unjudged: [...new Set(compared.flatMap((p) => unjudgedSessions(plan, p)).map(({ key }) => key))],
+        system: parts.map(({ member, prepared }) => ({
+          model: member.embedder.name,
+          hash: member.embedder.hash,
+          backend: prepared.name,
+          centre: prepared.centre,
+          weight: member.weight,
+          seed: member.seed,
+        })),
+        seeds: [...new Set(system.members.map(({ seed }) => seed))],
+        bootstrap: { ...BOOTSTRAP },
+        ...(protocol.blockSeconds !== undefined && { blockSeconds: protocol.blockSeconds }),
+        support: supportOf(scores[0].set),
+        result,
+        deviceOnly,
+        clockOnly: device.clock,
+        groups: measureGroups(plan, scores),
+        ablations: { ...matched, ...strangers, ...ablations },
+        ...(said.length > 0 && { notes: said }),
+        seconds: (performance.now() - started) / 1000,
+      },
+    };
+  } finally {
+    system.dispose();
+  }
+}
+
+/** Blocks that are judged together where a block is some seconds of movement: 4, 20, 40 and 120 s for 4. */
+const BLOCKS_OF_SECONDS = [1, 5, 10, 30, 'session'] as const;
+
+/** Networks of a fixed input take 128 events and nothing else. */
+function refuseSeconds(protocol: Protocol, { members }: System): void {
+  if (protocol.blockSeconds === undefined) return;
+  const fixed = members.find(({ embedder }) => !SIGNALS[embedder.signal].variableLength);
+  if (fixed || protocol.task === 'continuous')
+    throw new AppError(
+      'bad_request',
+      fixed
+        ? `${fixed.embedder.name} takes blocks of 128 events; movement cannot be cut by seconds for it.`
+        : `${protocol.name} counts events; movement cannot be cut by seconds for it.`,
+      { hint: 'Leave --seconds out, or choose a network of movement on a grid (beh, hand).' },
+    );
+}
+
+const spread = (windows: number) =>
+  `Device rows: at most ${windows} windows of a session were judged, evenly spread.`;
+
+/** Refuses fusion sizes that no session has blocks for, before anything is computed. */
+function refuseTooMany(protocol: Protocol, plan: Plan<SessionSummary>): void {
+  const { blockSeconds } = protocol;
+  const blocksOf = ({ blocks, durationMs }: SessionSummary) =>
+    blockSeconds === undefined ? blocks : Math.floor(durationMs / 1000 / blockSeconds);
+  const most = Math.max(...plan.probes.map(({ session }) => blocksOf(session)));
+  const beyond = protocol.blocks.filter((size) => size !== 'session' && size > most);
+  if (beyond.length < protocol.blocks.length) return;
+  throw new AppError(
+    'bad_request',
+    `No session that is judged has ${beyond.join(' or ')} blocks; the longest has ${most}.`,
+    { hint: 'Judge by fewer blocks, or by whole sessions: "session".' },
+  );
+}
+
+/** The plan that holds for every member: each must be allowed to judge these people. */
+function planAll<S extends ListedSession>(
+  protocol: Protocol,
+  dataset: string,
+  sessions: readonly S[],
+  system: System,
+  subjects: string | undefined,
+): Plan<S> {
+  const groupOf = (subject: string) => groupOfSubject(dataset, subject);
+  const plans = system.members.map(({ origin }) =>
+    planEvaluation(protocol, dataset, sessions, origin, subjects ?? protocol.subjects, groupOf),
+  );
+  const smallest = plans.reduce((a, b) => (b.subjects.length < a.subjects.length ? b : a));
+  // Without named subjects each member leaves out whom it knows: what remains must be new to all.
+  for (const { origin } of system.members)
+    planEvaluation(protocol, dataset, sessions, origin, smallest.subjects.join(','), groupOf);
+  return smallest;
+}

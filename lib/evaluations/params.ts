@@ -1,0 +1,46 @@
+import { z } from 'zod';
+import { blocksSchema } from '../evaluation/result.ts';
+import { BACKENDS } from './backend-names.ts';
+
+/** What an evaluation is asked with: by the command line, a page or a job. */
+export const evaluateParams = z.strictObject({
+  model: z.string().min(1).max(200).meta({
+    title: 'Model',
+    description: 'A pretrained model, the name of a run, or a sum of them such as a+0.07*b.',
+  }),
+  protocol: z
+    .string()
+    .regex(/^[a-z0-9][a-z0-9-]*$/)
+    .meta({ title: 'Protocol', description: 'Who enrols, who is judged, what the network may have seen.' }),
+  dataset: z.string().min(1).optional().meta({
+    title: 'Data set',
+    description: 'Where the protocol leaves it open.',
+  }),
+  subjects: z
+    .string()
+    .optional()
+    .meta({ title: 'Subjects', description: "Instead of the protocol's, such as 73-96." }),
+  blocks: z.array(blocksSchema).min(1).optional().meta({
+    title: 'Blocks',
+    description: 'How many consecutive blocks are judged together.',
+  }),
+  seconds: z.number().min(1).max(600).optional().meta({
+    title: 'Seconds',
+    unit: 's of movement',
+    description: 'Length of a block, pauses shortened, in place of 128 events.',
+  }),
+  backend: z.enum(BACKENDS).optional().meta({
+    title: 'Back-end',
+    description: "How embeddings are compared, instead of the model's own way.",
+  }),
+  sNorm: z.boolean().default(false).meta({
+    title: 'S-norm',
+    description: 'Normalise scores by a cohort of extractor subjects.',
+  }),
+  ablations: z.boolean().default(true).meta({
+    title: 'Ablations',
+    description:
+      'Measure again on probes that were re-sampled, rotated and scaled, and without time channels.',
+  }),
+});
+export type EvaluateParams = z.output<typeof evaluateParams>;

@@ -1,0 +1,141 @@
+import { AppError } from '../errors.ts';
+import type { ShippedBackend } from '../evaluation/backends/shipped.ts';
+import type { ExtractorOrigin } from '../evaluation/plan.ts';
+import { findModel, findUntimedTwin } from '../models/models.ts';
+import { readShippedBackend } from '../models/shipped-backend.ts';
+import { isMovementOnly } from '../mouse/signals/registry.ts';
+import type { FusionCard, NetworkCard } from '../network/card.ts';
+import type { Embedder } from '../network/embed.ts';
+import { loadModel, readCard } from '../network/model.ts';
+import { projectPath } from '../store/root.ts';
+import type { BackendName } from './backend-names.ts';
+import { parseWeightedSum } from './weighted-sum.ts';
+
+/** A network of a system, with how it is compared and how much its score counts. */
+export interface Member {
+  embedder: Embedder;
+  backend: BackendName;
+  /** Whether the back-end was asked for, rather than being the model's own. */
+  backendChosen: boolean;
+  weight: number;
+  /** What was fitted at training time, if it came with the weights. */
+  shipped: ShippedBackend | undefined;
+  card: NetworkCard;
+  origin: ExtractorOrigin;
+  seed: number;
+}
+
+/** A model as a user names it: a network, or several whose scores are added. */
+export interface System {
+  name: string;
+  members: Member[];
+  dispose(): void;
+}
+
+/** What a system is put together from; without a back-end, the network's own. */
+interface Part {
+  model: string;
+  backend?: BackendName;
+  /** Whether the back-end was asked for, not written on a card. */
+  chosen?: boolean;
+  weight: number;
+}
+
+/**
+ * Opens a model by name with all that is needed to score with it: a network, a shipped fusion, or a sum of networks such as
+ * `all-seed-2+0.07*beh-seed-2`.
+ *
+ * @param backend instead of the model's own
+ * @throws AppError `not_found` for an unknown model, `bad_request` for a back-end on a fusion
+ */
+export async function openSystem(name: string, backend?: BackendName): Promise<System> {
+  const parts: readonly Part[] | undefined = asked(name) ?? (await readFusion(name))?.members;
+  if (parts && backend)
+    throw new AppError('bad_request', `${name} is a fusion, in which each member has its own back-end.`, {
+      hint: `Leave --backend out, or evaluate a member: ${parts.map(({ model }) => model).join(', ')}.`,
+    });
+  return openParts(name, parts ?? [{ model: name, weight: 1 }], backend);
+}
+
+/** The terms of a sum that somebody wrote out. */
+function asked(name: string): Part[] | undefined {
+  return parseWeightedSum(name)?.map((term) => ({ ...term, chosen: term.backend !== undefined }));
+}
+
+async function openParts(name: string, parts: readonly Part[], chosen?: BackendName): Promise<System> {
+  const members: Member[] = [];
+  const dispose = () => {
+    for (const { embedder } of members) embedder.dispose();
+  };
+  try {
+    for (const part of parts) members.push(await openMember(part, chosen));
+  } catch (error) {
+    dispose();
+    throw error;
+  }
+  return { name, members, dispose };
+}
+
+/** The card of a shipped fusion; undefined for any other name. */
+async function readFusion(name: string): Promise<FusionCard | undefined> {
+  if (!/^[a-z0-9][a-z0-9-]*$/.test(name)) return undefined;
+  try {
+    const card = await readCard(projectPath('models', name), name);
+    return card.kind === 'fusion' ? card : undefined;
+  } catch (error) {
+    if (error instanceof AppError && error.code === 'not_found') return undefined;
+    throw error;
+  }
+}
+
+async function openMember(
+  { model, backend, weight, chosen: named }: Part,
+  chosen?: BackendName,
+): Promise<Member> {
+  const { folder, card } = await findModel(model);
+  const wanted = chosen ?? backend ?? ownBackend(card);
+  return {
+    embedder: await loadModel(folder, model),
+    backend: wanted,
+    backendChosen: chosen !== undefined || named === true,
+    weight,
+    shipped:
+      (wanted.startsWith('plda') ? await readShippedBackend(folder, model, 'plda.json') : undefined) ??
+      (await readShippedBackend(folder, model)),
+    card,
+    origin: {
+      dataset: card.data.dataset,
+      subjects: card.data.subjects,
+      splits: card.config.splits,
+      whose: card.config.whose,
+      further: card.data.further,
+    },
+    seed: card.config.seed,
+  };
+}
+
+/** The back-end that goes with a kind of network: the recipes' (DESIGN §6), and the published method's for its FCN. */
+function ownBackend(card: NetworkCard): BackendName {
+  if (card.config.architecture === 'reference-fcn') return 'ocsvm';
+  return isMovementOnly(card.config.signal) ? 'plda' : 'cosine';
+}
+
+/**
+ * The system with each network that sees intervals between events replaced by its twin: the same architecture, settings and people, but a
+ * signal without time channels. Undefined where nothing sees intervals as such, or a twin is missing; then `missing` names it.
+ */
+export async function openUntimed(system: System): Promise<{ system?: System; missing?: string }> {
+  const parts: Part[] = [];
+  for (const { card, embedder, backend, weight } of system.members) {
+    if (card.config.signal !== 'all') {
+      parts.push({ model: embedder.name, backend, weight });
+      continue;
+    }
+    const twin = await findUntimedTwin(card);
+    if (!twin) return { missing: embedder.name };
+    parts.push({ model: twin, backend, weight });
+  }
+  const names = parts.map(({ model }) => model);
+  if (names.every((name, i) => name === system.members[i].embedder.name)) return {};
+  return { system: await openParts(names.join('+'), parts) };
+}

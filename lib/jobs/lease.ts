@@ -1,0 +1,84 @@
+import type { AppError } from '../errors.ts';
+import { isAlive } from '../process.ts';
+import { dataFolderFault } from '../store/data-folder.ts';
+import type { Database } from '../store/database.ts';
+import type { Job } from '../store/generated/prisma/client.ts';
+
+/** How long a job is believed to be alive after it last said so, in milliseconds. */
+export const LEASE = 20_000;
+/** How often a job says so, and looks whether it is asked to stop. */
+export const HEARTBEAT = 2_000;
+
+/**
+ * How long a process that exists may say nothing after its lease before it is given up, in milliseconds. A busy machine can starve one
+ * for minutes; after that its number is rather somebody else's by now.
+ */
+const SILENCE = 600_000;
+
+/** Whether nobody does a running job any more: its lease has run out, and its process is gone or has been silent for too long. */
+export function isAbandoned({ leaseUntil, pid }: Pick<Job, 'leaseUntil' | 'pid'>, now = Date.now()): boolean {
+  if (leaseUntil === null || leaseUntil.getTime() >= now) return false;
+  return pid === null || !isAlive(pid) || now - leaseUntil.getTime() > SILENCE;
+}
+
+/** Which execution of a job. A later attempt has another number, so that a straggler cannot write over it. */
+export interface Execution {
+  jobId: string;
+  attempt: number;
+}
+
+export function leaseEnd(): Date {
+  return new Date(Date.now() + LEASE);
+}
+
+/**
+ * Extends the lease. An execution that was given up for dead while it slept (laptop lid, clock change) takes its job back.
+ * @returns `cancel` when it is asked to stop, `paused` when it is asked to rest, `lost` when the job is no longer its own.
+ */
+export async function renewLease(
+  db: Database,
+  { jobId, attempt }: Execution,
+): Promise<'held' | 'paused' | 'cancel' | 'lost'> {
+  const rows = await db.job.updateManyAndReturn({
+    where: { id: jobId, attempts: attempt, status: { in: ['running', 'interrupted'] } },
+    data: { status: 'running', leaseUntil: leaseEnd(), finishedAt: null },
+    select: { cancelRequested: true, pauseRequested: true },
+  });
+  if (rows.length === 0) return 'lost';
+  const [{ cancelRequested, pauseRequested }] = rows;
+  return cancelRequested ? 'cancel' : pauseRequested ? 'paused' : 'held';
+}
+
+/** Renews the lease until stopped; calls `onEnd` when the work should stop, with the fault where the data directory is gone, and `onPause` with whether it should rest. */
+export function keepLease(
+  db: Database,
+  execution: Execution,
+  onEnd: (why: 'cancel' | 'lost' | AppError) => void,
+  onPause: (paused: boolean) => void = () => {},
+) {
+  let stopped = false;
+  let renewing = Promise.resolve();
+  const renew = async () => {
+    try {
+      const fault = dataFolderFault();
+      if (fault) return onEnd(fault);
+      const answer = await renewLease(db, execution);
+      if (stopped) return;
+      if (answer === 'held' || answer === 'paused') return onPause(answer === 'paused');
+      if (answer === 'lost') clearInterval(timer);
+      onEnd(answer);
+    } catch {
+      // A busy or full disk is not a reason to give up work; the lease has time for several more tries.
+    }
+  };
+  const timer = setInterval(() => {
+    renewing = renewing.then(renew);
+  }, HEARTBEAT);
+  return {
+    async stop() {
+      stopped = true;
+      clearInterval(timer);
+      await renewing;
+    },
+  };
+}

@@ -1,0 +1,101 @@
+import { AppError, type ErrorReport } from '../errors.ts';
+import { database } from '../store/database.ts';
+import type { Job } from '../store/generated/prisma/client.ts';
+import { jobKind } from '../work/kinds.ts';
+import type { JobView, JobWithLog, Json } from './contract.ts';
+import { isAbandoned } from './lease.ts';
+import { queuePlaces } from './order.ts';
+import { ACTIVE, type JobStatus } from './status.ts';
+
+const NOTHING_KEPT = 'Nothing was changed.';
+
+/** The title that the kind gives; its bare name for a job of a version that knew other kinds or parameters. */
+function titleOf(job: Job): string {
+  try {
+    const kind = jobKind(job.kind);
+    return kind.title(kind.params.parse(job.params));
+  } catch {
+    return job.kind;
+  }
+}
+
+function canPause(kind: string): boolean {
+  try {
+    return jobKind(kind).pausable === true;
+  } catch {
+    return false;
+  }
+}
+
+/** A cancelled job that never began changed nothing, whatever its kind leaves behind. */
+function keptOf({ kind, startedAt }: Job): string {
+  try {
+    return (startedAt && jobKind(kind).kept) || NOTHING_KEPT;
+  } catch {
+    return '';
+  }
+}
+
+/** A job whose process fell silent is not shown as running while nobody is there to close it. */
+function statusOf(job: Job): JobStatus {
+  return job.status === 'running' && isAbandoned(job) ? 'interrupted' : (job.status as JobStatus);
+}
+
+export function viewJob(job: Job, ahead: number | null = null): JobView {
+  const { id, kind, progress, message, etaMs, attempts, cancelRequested } = job;
+  return {
+    id,
+    kind,
+    title: titleOf(job),
+    status: statusOf(job),
+    params: job.params as Json,
+    progress,
+    message,
+    etaMs,
+    result: job.result as Json,
+    error: job.error as ErrorReport | null,
+    attempts,
+    cancelRequested,
+    ahead,
+    paused: job.pauseRequested,
+    pausable: canPause(kind),
+    kept: keptOf(job),
+    createdAt: job.createdAt.toISOString(),
+    startedAt: job.startedAt?.toISOString() ?? null,
+    finishedAt: job.finishedAt?.toISOString() ?? null,
+  };
+}
+
+/** Jobs, newest first. */
+export async function listJobs({
+  active = false,
+  kind,
+  limit = 50,
+}: {
+  active?: boolean;
+  kind?: string;
+  limit?: number;
+} = {}) {
+  const db = await database();
+  const where = { kind, ...(active && { status: { in: ACTIVE } }) };
+  const jobs = await db.job.findMany({ where, orderBy: [{ createdAt: 'desc' }, { id: 'asc' }], take: limit });
+  const places = await queuePlaces(db);
+  return jobs.map((job) => viewJob(job, places.get(job.id) ?? null));
+}
+
+/**
+ * One job with the lines that it wrote.
+ * @throws AppError `not_found`
+ */
+export async function getJob(id: string): Promise<JobWithLog> {
+  const db = await database();
+  const job = await db.job.findUnique({
+    where: { id },
+    include: { events: { where: { type: 'log' }, orderBy: { id: 'asc' } } },
+  });
+  if (!job) throw new AppError('not_found', `There is no job ${id}.`);
+  return {
+    ...viewJob(job, (await queuePlaces(db)).get(id) ?? null),
+    log: job.events.map(({ data }) => String((data as { line?: unknown }).line ?? '')),
+  };
+}

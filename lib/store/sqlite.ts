@@ -1,0 +1,68 @@
+import { PrismaBetterSqlite3 } from '@prisma/adapter-better-sqlite3';
+import type BetterSqlite3 from 'better-sqlite3';
+import { Turns } from './mutex.ts';
+
+/** How long a writer waits for another process to finish its transaction, in milliseconds. */
+export const BUSY_TIMEOUT = 15_000;
+
+type Adapter = Awaited<ReturnType<PrismaBetterSqlite3['connect']>>;
+type Inside = { client: BetterSqlite3.Database; onError(error: unknown): never };
+
+const ALREADY_BEGUN = { run: () => undefined } as unknown as BetterSqlite3.Statement;
+
+/**
+ * A Prisma adapter that keeps transactions apart, of which SQLite knows only one per connection.
+ *
+ * Prisma's own lets plain statements run while another request's transaction is open: they become a part of it, and are lost
+ * when it is rolled back or its process dies, after they were confirmed. Here everything takes its turn. A transaction takes the
+ * write lock when it begins: with SQLite's default, its first write fails at once when another process wrote in between.
+ */
+export class SqliteAdapter extends PrismaBetterSqlite3 {
+  /** @param timeout how long to wait for other writers, ms */
+  constructor(file: string, timeout = BUSY_TIMEOUT) {
+    super({ url: file, timeout });
+  }
+
+  override async connect() {
+    const adapter = await super.connect();
+    const { client } = adapter as unknown as Inside;
+    client.pragma('foreign_keys = ON');
+    client.pragma('synchronous = NORMAL');
+    takeTurns(adapter);
+    return adapter;
+  }
+}
+
+function takeTurns(adapter: Adapter): void {
+  const turns = new Turns();
+  const { client, onError } = adapter as unknown as Inside;
+  const prepare = client.prepare.bind(client);
+  client.prepare = ((sql: string) =>
+    sql === 'BEGIN' ? ALREADY_BEGUN : prepare(sql)) as typeof client.prepare;
+
+  const { queryRaw, executeRaw, executeScript, startTransaction } = adapter;
+  adapter.queryRaw = (query) => turns.take(() => queryRaw.call(adapter, query));
+  adapter.executeRaw = (query) => turns.take(() => executeRaw.call(adapter, query));
+  adapter.executeScript = (script) => turns.take(() => executeScript.call(adapter, script));
+  adapter.startTransaction = async (level) => {
+    const release = await turns.begin();
+    try {
+      // Not left to the adapter, which would keep its lock for ever when the database is busy.
+      client.exec('BEGIN IMMEDIATE');
+    } catch (error) {
+      release();
+      return onError.call(adapter, error);
+    }
+    const transaction = await startTransaction.call(adapter, level);
+    const { commit, rollback } = transaction;
+    const end = (finish: () => Promise<void>) => async () => {
+      // A commit that failed, on a full disk for instance, may have left it open.
+      if (client.inTransaction) client.exec('ROLLBACK');
+      await finish.call(transaction);
+      release();
+    };
+    transaction.commit = end(commit);
+    transaction.rollback = end(rollback);
+    return transaction;
+  };
+}

@@ -1,0 +1,46 @@
+import { sweepUploads } from '../catalogue/uploads.ts';
+import { sweepProfileMovement } from '../people/profiles.ts';
+import { resumeForgetting } from '../privacy/carry-out.ts';
+import { enforceRetention } from '../privacy/retention.ts';
+import { tidyRecordings } from '../recordings/housekeeping.ts';
+import { log } from '../store/log.ts';
+
+/** How often the server looks for what is to be ended or deleted, ms. */
+const EVERY_MS = 60_000;
+
+let timer: NodeJS.Timeout | undefined;
+let running: Promise<void> | undefined;
+
+/**
+ * Goes on with deletions that were interrupted, ends recordings that were left, removes files that were sent and not imported, and deletes
+ * what is older than the retention setting allows.
+ */
+export async function keepHouse(): Promise<void> {
+  await resumeForgetting();
+  await sweepProfileMovement();
+  await tidyRecordings();
+  await sweepUploads();
+  const { recordings, profiles } = await enforceRetention();
+  if (recordings + profiles > 0)
+    log().info({ recordings, profiles }, 'deleted as the retention setting says');
+}
+
+/** Keeps house now and every minute, until {@link stopHousekeeping}. A failure is logged and tried again. */
+export function startHousekeeping(): void {
+  const turn = () => {
+    running ??= keepHouse()
+      .catch((error) => log().error({ err: error }, 'housekeeping'))
+      .finally(() => {
+        running = undefined;
+      });
+  };
+  turn();
+  timer = setInterval(turn, EVERY_MS);
+  timer.unref();
+}
+
+/** Resolves when the turn that was under way has ended. */
+export async function stopHousekeeping(): Promise<void> {
+  clearInterval(timer);
+  await running;
+}

@@ -1,0 +1,40 @@
+import { readdir } from 'node:fs/promises';
+import path from 'node:path';
+import { isPartial } from '../store/files.ts';
+
+/** Files below the data directory that nothing is computed from, so that no hash has to vouch for them. */
+const NOT_VOUCHED_FOR: readonly [pattern: RegExp, why: string][] = [
+  [/^mouseprint\.db(-wal|-shm)?$/, 'the database, which SQLite checks'],
+  [/^(token|server\.json)$/, 'belongs to this machine'],
+  [/^untrusted-notebooks\.json$/, 'of an earlier version, and read by nobody'],
+  [/^trusted-notebooks\/[0-9a-f]{64}$/, 'empty, and says what may run on this machine'],
+  [/^downloads\//, 'compared with its manifest when it is imported'],
+  [/^datasets\/\.[^/]+\.lock$/, 'held while something is imported'],
+];
+
+/** Whether a file below the data directory needs nobody to vouch for it. */
+export function needsNoVouching(file: string): boolean {
+  return NOT_VOUCHED_FOR.some(([pattern]) => pattern.test(file));
+}
+
+/** The first characters of the SHA-256 of what a file holds, where its name says them: of deleted notebooks and of earlier texts. */
+export function hashInName(file: string): string | undefined {
+  const [, version, deleted] =
+    /(?:^notebook-versions\/[^/]+|^bin\/notebooks\/[^/]+-versions)\/\d{17}-([0-9a-f]{8})(?:-kept)?\.html$|^bin\/notebooks\/[^/]+-([0-9a-f]{8})\.html$/.exec(
+      file,
+    ) ?? [];
+  return version ?? deleted;
+}
+
+/** All files below the data directory by their relative paths with slashes, in order; what is still being written is left out. */
+export async function listKeptFiles(data: string, folder = ''): Promise<string[]> {
+  const entries = await readdir(path.join(data, folder), { withFileTypes: true });
+  const files: string[] = [];
+  for (const entry of entries.sort((a, b) => (a.name < b.name ? -1 : 1))) {
+    const relative = folder ? `${folder}/${entry.name}` : entry.name;
+    if (isPartial(entry.name) || entry.name.startsWith('.unfinished-')) continue;
+    if (entry.isDirectory()) files.push(...(await listKeptFiles(data, relative)));
+    else if (entry.isFile()) files.push(relative);
+  }
+  return files;
+}

@@ -1,0 +1,30 @@
+// The child process that runs one job: `node --import tsx run-job.ts <job id> <attempt>`, started by the queue.
+
+import { execute, PROCESS_ENDS } from '../jobs/execute.ts';
+import { closeDatabase, database } from '../store/database.ts';
+
+const GRACE = 10_000;
+
+const stop = new AbortController();
+// Ctrl-C reaches the whole group, so the child may hear of it before its parent does; a closed channel means that the
+// parent is gone. Either way: stop at the next safe point, and never outlive the grace.
+function end() {
+  stop.abort(PROCESS_ENDS);
+  setTimeout(() => process.exit(1), GRACE).unref();
+}
+for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) process.on(signal, end);
+process.on('disconnect', end);
+// Any message means that somebody cancelled; the row says so too, but later.
+process.on('message', () => stop.abort());
+
+const [id, attempt] = [process.argv[2] ?? '', Number(process.argv[3])];
+const db = await database();
+const job = await db.job.findUnique({ where: { id } });
+if (job?.status === 'running' && job.attempts === attempt) {
+  await execute(db, job, { progress() {}, log() {}, signal: stop.signal }).catch(() => {
+    process.exitCode = 1;
+  });
+}
+await closeDatabase();
+// Handlers may leave pools and timers behind; the row is written, so nothing is lost with them.
+process.exit();

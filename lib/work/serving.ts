@@ -1,0 +1,38 @@
+import { startServerQueue, stopServerQueue } from '../jobs/server-queue.ts';
+import { adoptNetworkIdentities } from '../models/network-hashes.ts';
+import { closeDatabase } from '../store/database.ts';
+import { log } from '../store/log.ts';
+import { leaveServerNote, removeServerNote } from '../store/server-note.ts';
+import { startHousekeeping, stopHousekeeping } from './housekeeping.ts';
+import { sweepUnsealedCaches } from './sweep-caches.ts';
+
+const GRACE = 7_000;
+let ending = false;
+
+/** Ends this server: no more jobs, the running ones recorded, the database closed. */
+async function endServing(): Promise<void> {
+  if (ending) return;
+  ending = true;
+  setTimeout(() => process.exit(1), GRACE).unref();
+  try {
+    removeServerNote();
+    await Promise.all([stopServerQueue(), stopHousekeeping()]);
+    await closeDatabase();
+  } catch (error) {
+    log().error({ err: error }, 'stopping');
+  }
+  process.exit(0);
+}
+
+/** Opens the database and starts the job queue of this server process; sees to it that both end well. */
+export async function startServing(): Promise<void> {
+  await adoptNetworkIdentities();
+  await sweepUnsealedCaches();
+  await startServerQueue();
+  startHousekeeping();
+  leaveServerNote();
+  // Set by bin/start.js, which leaves the ending to us and holds a channel that closes when it is gone.
+  if (process.env.MOUSEPRINT_LAUNCHED !== '1') return;
+  for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) process.on(signal, endServing);
+  process.on('disconnect', endServing);
+}

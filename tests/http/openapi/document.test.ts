@@ -1,0 +1,78 @@
+import { readdirSync } from 'node:fs';
+import { describe, expect, it } from 'vitest';
+import { routeFiles } from '../../../app/api/openapi.json/routes.ts';
+import { openApiDocument, servedPath } from '../../../lib/http/openapi/document.ts';
+import { METHODS, type Method } from '../../../lib/http/openapi/method.ts';
+import { projectRoot } from '../../../lib/store/root.ts';
+
+const files = readdirSync(`${projectRoot()}/app`, { recursive: true, encoding: 'utf8' })
+  .map((name) => name.replaceAll('\\', '/'))
+  .filter((name) => /(^|\/)route\.[a-z]+$/.test(name));
+const routes = await routeFiles();
+const sources = new Map(routes.map(({ file, source }) => [file, source]));
+const api = openApiDocument(routes, '0');
+const handlers = routes.flatMap(({ file, handlers }) =>
+  METHODS.flatMap((method) => {
+    const handler = handlers[method];
+    return handler ? [{ name: `${method} /${file}`, file, method, handler }] : [];
+  }),
+);
+const operationOf = (file: string, method: Method) =>
+  api.paths[servedPath(file)]?.[method.toLowerCase() as Lowercase<Method>];
+
+describe('the description of the API', () => {
+  it.each(files)('has what %s exports, and no more', (file) => {
+    const exported = [...(sources.get(file) ?? '').matchAll(/^export const ([A-Z]+)\b/gm)].map((m) => m[1]);
+    expect(exported).not.toEqual([]);
+    expect(Object.keys(api.paths[servedPath(file)] ?? {}).sort()).toEqual(
+      exported.map((name) => name.toLowerCase()).sort(),
+    );
+  });
+
+  it.each(handlers)('says what $name does', ({ file, method }) => {
+    const hint = 'Write one sentence in a /** comment */ right above the export.';
+    expect(operationOf(file, method)?.summary, hint).toMatch(/^[A-Z].{8,}/);
+  });
+
+  it.each(handlers)('names each part of the path of $name', ({ file, method }) => {
+    const inPath = operationOf(file, method)?.parameters.filter((parameter) => parameter.in === 'path');
+    const segments = [...file.matchAll(/\[(?:\.\.\.)?([^\]]+)\]/g)].map((match) => match[1]);
+    expect(inPath?.map(({ name }) => name).sort()).toEqual(segments.sort());
+  });
+
+  it.each(handlers)('knows the media type of what $name answers', ({ file, handler }) => {
+    const source = sources.get(file) ?? '';
+    const other = /eventStream\(/.test(source) || /'content-type': (?!'application\/json')/.test(source);
+    // A file with several handlers may answer JSON in some of them.
+    if (other && handlers.filter((each) => each.file === file).length === 1)
+      expect(handler.takes.produces, 'Add `produces: MEDIA_TYPE` to its options.').toBeTruthy();
+    else if (!other) expect(handler.takes.produces).toBeUndefined();
+  });
+
+  it.each(handlers.filter(({ handler }) => handler.takes.example !== undefined))(
+    'gives an example that $name takes',
+    ({ handler }) => {
+      expect(handler.takes.body?.safeParse(handler.takes.example)).toMatchObject({ success: true });
+    },
+  );
+
+  it('knows every route file', () => expect(routes.map(({ file }) => file).sort()).toEqual(files.sort()));
+
+  it('is JSON, with a name of its own for each operation', () => {
+    expect(JSON.parse(JSON.stringify(api))).toEqual(api);
+    const ids = Object.values(api.paths).flatMap((path) => Object.values(path).map((o) => o.operationId));
+    expect(new Set(ids).size).toBe(ids.length);
+    expect(ids).toContain('getApiDatasetsDatasetSessions');
+  });
+
+  it('describes parameters and bodies by the schemas that validate them', () => {
+    const sessions = operationOf('api/datasets/[dataset]/sessions/route.ts', 'GET');
+    expect(sessions?.parameters[0]).toMatchObject({ name: 'dataset', in: 'path', required: true });
+    const predict = operationOf('api/predict/route.ts', 'POST');
+    expect(predict?.requestBody?.content['application/json']?.schema).toMatchObject({
+      type: 'object',
+      required: expect.arrayContaining(['events']),
+      additionalProperties: false,
+    });
+  });
+});
