@@ -1,6 +1,6 @@
 import type { Events } from '../../lib/mouse/events.ts';
 import type { Cohort } from '../../lib/signature/cohort.ts';
-import { ENROLMENT_BLOCKS } from '../../lib/signature/cohort.ts';
+import { ENROLMENT_BLOCKS } from '../../lib/signature/enrolment-blocks.ts';
 import { countMinutes } from '../../lib/signature/human/liveness.ts';
 import { MEASURED } from '../../lib/signature/human/measured.ts';
 import { type SeenBlock, SessionJudge } from '../../lib/signature/judgement.ts';

@@ -66,7 +66,7 @@ async function show(dataset: string, _: unknown, command: Command): Promise<void
 }
 
 async function remove(dataset: string, _: unknown, command: Command): Promise<void> {
-  const { deleteDataset } = await import('../../lib/catalogue/index.ts');
+  const { deleteDataset } = await import('../../lib/privacy/delete-dataset.ts');
   await deleteDataset(dataset);
   printResult(command, { deleted: dataset }, () => `Deleted ${dataset}.`);
 }

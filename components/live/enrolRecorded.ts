@@ -1,5 +1,5 @@
 import { eventsUrl, fetchRecording } from '@/components/trajectory/useEvents';
-import { ENROLMENT_BLOCKS } from '@/lib/signature/cohort.ts';
+import { ENROLMENT_BLOCKS } from '@/lib/signature/enrolment-blocks.ts';
 import type { Profile } from '@/lib/signature/profile.ts';
 import type { ProfileStore } from './profile-store';
 import type { LiveSession } from './session/live-session';

@@ -1,5 +1,5 @@
 import { peopleNeeded } from '@/lib/evaluation/few-people.ts';
-import { ENROLMENT_BLOCKS } from '@/lib/signature/cohort.ts';
+import { ENROLMENT_BLOCKS } from '@/lib/signature/enrolment-blocks.ts';
 import { enrolmentTime } from '@/lib/signature/enrolment-progress.ts';
 import type { Enrolment } from './enrolment/useEnrolment';
 import type { LiveState } from './session/live-session';

@@ -85,19 +85,6 @@ export async function getDataset(id: string): Promise<DatasetDetail> {
   };
 }
 
-/**
- * Deletes a data set for good; the one of recordings with the recordings that it is made of. Throws `not_found`, or `conflict` while
- * it is imported.
- */
-export async function deleteDataset(id: string): Promise<void> {
-  const db = await database();
-  const row = await db.dataset.findUnique({ where: { id }, select: { kind: true } });
-  if (!row) throw datasetNotFound(id);
-  if (row.kind !== 'recordings') return removeDataset(id);
-  const { deleteRecordings } = await import('../privacy/delete-recordings.ts');
-  await deleteRecordings({});
-}
-
 /** Removes a data set: first from the catalogue, then its files. Throws `conflict` while it is imported. */
 export async function removeDataset(id: string): Promise<void> {
   const root = dataPath('datasets');

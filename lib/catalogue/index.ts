@@ -1,7 +1,6 @@
 export {
   type DatasetDetail,
   type DatasetSummary,
-  deleteDataset,
   getDataset,
   listDatasets,
 } from './datasets.ts';

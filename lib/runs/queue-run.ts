@@ -1,9 +1,9 @@
+import { z } from 'zod';
 import { AppError } from '../errors.ts';
 import { cancelJob } from '../jobs/cancel.ts';
 import { enqueueJob } from '../jobs/start.ts';
 import { listJobs } from '../jobs/view.ts';
 import { database } from '../store/database.ts';
-import { sweepJobParams } from '../sweeps/sweep-params.ts';
 import { getRun, type RunSummary } from './run-store.ts';
 import { trainJobParams } from './train-params.ts';
 
@@ -64,11 +64,14 @@ async function halt(run: RunSummary): Promise<boolean> {
 /** More jobs than ever wait. */
 const EVERY = 100_000;
 
+/** What a run needs to know of a sweep's job: sweeps know runs, not the other way round. */
+const ofSweep = z.object({ sweep: z.string() });
+
 /** Whether a sweep that is under way decides about the run. */
 async function isSwept({ sweepId, verdict }: RunSummary): Promise<boolean> {
   if (sweepId === null || verdict !== null) return false;
   const jobs = await listJobs({ active: true, kind: 'sweep' });
-  return jobs.some(({ params }) => sweepJobParams.safeParse(params).data?.sweep === sweepId);
+  return jobs.some(({ params }) => ofSweep.safeParse(params).data?.sweep === sweepId);
 }
 
 async function refuseSwept(run: RunSummary): Promise<void> {

@@ -11,6 +11,7 @@ import {
 import { calibrationSchema } from '../evaluation/calibration.ts';
 import { supportsInterval } from '../evaluation/few-people.ts';
 import { fitScoreModel, type ScoreModel } from './calibration.ts';
+import { ENROLMENT_BLOCKS } from './enrolment-blocks.ts';
 import { type LiveFigures, liveFigures } from './live-figures.ts';
 import { overlappingRows } from './overlap.ts';
 import { meanEmbedding, rowCount, template } from './template.ts';
@@ -43,9 +44,6 @@ export interface SubjectEmbeddings {
 
 /** Numbers of blocks fused into a probe for which scores are measured. */
 export const FUSIONS = [1, 2, 3, 5, 10, 20] as const;
-
-/** Half-overlapping blocks that enrol somebody on the live page: 60 to 90 seconds of ordinary movement. */
-export const ENROLMENT_BLOCKS = 40;
 
 /** Fewest scores of each sort that a score model is fitted to. */
 const FEWEST_SCORES = 10;

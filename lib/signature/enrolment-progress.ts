@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { EventKind, type Events } from '../mouse/events.ts';
-import { ENROLMENT_BLOCKS } from './cohort.ts';
+import { ENROLMENT_BLOCKS } from './enrolment-blocks.ts';
 import file from './enrolment-measured.json' with { type: 'json' };
 import { strokesOf } from './human/strokes.ts';
 import { KIND_WORDS, kindsOf, MOVEMENT_KINDS, type MovementKind } from './movement-kind.ts';

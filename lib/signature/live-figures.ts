@@ -1,7 +1,8 @@
 import { z } from 'zod';
 import { supportsInterval } from '../evaluation/few-people.ts';
 import { seededRandom } from '../random.ts';
-import { type Cohort, ENROLMENT_BLOCKS } from './cohort.ts';
+import type { Cohort } from './cohort.ts';
+import { ENROLMENT_BLOCKS } from './enrolment-blocks.ts';
 import {
   shareInterval,
   type Takeover,

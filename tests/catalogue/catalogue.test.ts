@@ -3,7 +3,6 @@ import path from 'node:path';
 import { tableFromIPC } from 'apache-arrow';
 import { beforeEach, expect, onTestFinished, test, vi } from 'vitest';
 import {
-  deleteDataset,
   getDataset,
   getSession,
   listDatasets,
@@ -15,6 +14,7 @@ import {
   summaryArrow,
 } from '../../lib/catalogue/index.ts';
 import { runImport } from '../../lib/catalogue/run-import.ts';
+import { deleteDataset } from '../../lib/privacy/delete-dataset.ts';
 import { closeDatabase } from '../../lib/store/database.ts';
 import { silentTask } from '../../lib/task.ts';
 import { BALABIT_HEADER, folderOf, sapimouseCsv } from '../datasets/fixtures.ts';

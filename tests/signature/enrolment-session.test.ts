@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { allocateEvents, EventKind, type Events } from '../../lib/mouse/events.ts';
-import { ENROLMENT_BLOCKS } from '../../lib/signature/cohort.ts';
+import { ENROLMENT_BLOCKS } from '../../lib/signature/enrolment-blocks.ts';
 import { enrolmentProgress, enrolmentTime } from '../../lib/signature/enrolment-progress.ts';
 import {
   addSession,

@@ -2,7 +2,7 @@ import { groups } from 'd3';
 import { eventsUrl, fetchRecording } from '@/components/trajectory/useEvents';
 import { fetchJson } from '@/components/ui/fetchJson';
 import type { Cohort } from '@/lib/signature/cohort.ts';
-import { ENROLMENT_BLOCKS } from '@/lib/signature/cohort.ts';
+import { ENROLMENT_BLOCKS } from '@/lib/signature/enrolment-blocks.ts';
 import { blockEvidence } from '@/lib/signature/observe.ts';
 import { NEW_SHARE } from '@/lib/signature/overlap.ts';
 import { enrol } from '@/lib/signature/people.ts';

@@ -6,7 +6,7 @@ import { Checkbox } from '@/components/ui/Checkbox';
 import { ErrorNote } from '@/components/ui/ErrorNote';
 import { Field } from '@/components/ui/Field';
 import { TextInput } from '@/components/ui/TextInput';
-import { ENROLMENT_BLOCKS } from '@/lib/signature/cohort.ts';
+import { ENROLMENT_BLOCKS } from '@/lib/signature/enrolment-blocks.ts';
 import { enrolmentTime } from '@/lib/signature/enrolment-progress.ts';
 import type { ProfileStore } from '../profile-store';
 import styles from './Enrolment.module.css';

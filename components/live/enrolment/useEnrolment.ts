@@ -1,7 +1,7 @@
 import { useCallback, useEffect, useMemo, useRef, useState } from 'react';
 import type { ErrorReport } from '@/lib/errors.ts';
 import { BLOCK_EVENTS } from '@/lib/mouse/blocks.ts';
-import { ENROLMENT_BLOCKS } from '@/lib/signature/cohort.ts';
+import { ENROLMENT_BLOCKS } from '@/lib/signature/enrolment-blocks.ts';
 import { type EnrolmentProgress, enrolmentProgress } from '@/lib/signature/enrolment-progress.ts';
 import type { Profile } from '@/lib/signature/profile.ts';
 import { holdMovement } from '../enrolled-movement';

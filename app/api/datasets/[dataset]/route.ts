@@ -1,6 +1,7 @@
-import { deleteDataset, getDataset, listSubjects } from '@/lib/catalogue/index.ts';
+import { getDataset, listSubjects } from '@/lib/catalogue/index.ts';
 import { datasetParams } from '@/lib/catalogue/request.ts';
 import { route } from '@/lib/http/route.ts';
+import { deleteDataset } from '@/lib/privacy/delete-dataset.ts';
 
 /** One data set with the report of its import, its manifest and its subjects. */
 export const GET = route({ params: datasetParams }, async ({ params: { dataset } }) => {

@@ -1,0 +1,170 @@
+import { readdirSync, readFileSync } from 'node:fs';
+import path from 'node:path';
+import ts from 'typescript';
+import { describe, expect, it } from 'vitest';
+import { projectRoot } from '../lib/store/root.ts';
+
+/**
+ * The rooms of `lib`, the roof first: a file may import from its own room, from rooms on later lines, and the loose files of
+ * `lib` itself, which belong to everybody. `docs/architecture.md` says what each room is for.
+ */
+const FLOORS = [
+  ['work'],
+  ['privacy', 'backup', 'exchange'],
+  ['sweeps', 'notebooks'],
+  ['evaluations', 'people', 'maps', 'runs'],
+  ['embeddings'],
+  ['recordings', 'models', 'jobs'],
+  ['catalogue', 'predictor', 'signature'],
+  ['http', 'datasets', 'network'],
+  ['store', 'evaluation', 'archive'],
+  ['projection', 'capture'],
+  ['mouse'],
+];
+
+/**
+ * Arrows that still point upwards: the queue asks the list of kinds for a job's title and limits. Each goes when its kind is handed to
+ * the queue and written into the row; none may be added.
+ */
+const UPWARDS = [
+  'lib/jobs/execute.ts → ../work/kinds.ts',
+  'lib/jobs/pause.ts → ../work/kinds.ts',
+  'lib/jobs/start.ts → ../work/kinds.ts',
+  'lib/jobs/view.ts → ../work/kinds.ts',
+];
+
+/** Rooms that run unchanged in the browser, in a worker and in Node. */
+const PURE = ['mouse', 'evaluation', 'projection', 'signature'];
+
+const root = projectRoot();
+const floor = new Map(FLOORS.flatMap((rooms, level) => rooms.map((room) => [room, level])));
+
+/** Every source file below a folder, as a path from the project's root; what Prisma generates is left out. */
+function sources(folder: string): string[] {
+  return readdirSync(path.join(root, folder), { recursive: true, encoding: 'utf8' })
+    .filter((file) => /\.tsx?$/.test(file) && !file.includes('generated'))
+    .map((file) => path.join(folder, file));
+}
+
+/** What a file imports, dynamic imports and workers' addresses included. Types are gone when it runs: `values` leaves them out. */
+function importsOf(file: string, { values = false } = {}): string[] {
+  const source = readFileSync(path.join(root, file), 'utf8');
+  const text = values ? source.replace(/^(import|export) type [^;]*;/gm, '') : source;
+  const workers = [...text.matchAll(/new URL\(\s*'(\.[^']+\.ts)'/g)].map((match) => match[1] as string);
+  return [...ts.preProcessFile(text, true, true).importedFiles.map(({ fileName }) => fileName), ...workers];
+}
+
+/** The path from the root of what a file imports; null for a package. */
+function resolve(file: string, specifier: string): string | null {
+  if (specifier.startsWith('@/')) return specifier.slice(2);
+  return specifier.startsWith('.') ? path.join(path.dirname(file), specifier) : null;
+}
+
+/** The room of a file of `lib`; null for a loose one. */
+function roomOf(file: string): string | null {
+  const [, room, ...rest] = file.split('/');
+  return room && rest.length > 0 ? room : null;
+}
+
+const lib = sources('lib');
+const imports = new Map(
+  [...lib, ...sources('app'), ...sources('components')].map((file) => [file, importsOf(file)]),
+);
+
+/** Imports for which a rule does not hold, as "file → import". */
+function offences(
+  files: Iterable<string>,
+  broken: (file: string, target: string, specifier: string) => boolean,
+) {
+  return [...files].flatMap((file) =>
+    (imports.get(file) ?? [])
+      .filter((specifier) => broken(file, resolve(file, specifier) ?? '', specifier))
+      .map((specifier) => `${file} → ${specifier}`),
+  );
+}
+
+/** Groups of files that import each other in a circle (Tarjan 1972). */
+function circles(graph: ReadonlyMap<string, readonly string[]>): string[][] {
+  const index = new Map<string, number>();
+  const low = new Map<string, number>();
+  const open: string[] = [];
+  const found: string[][] = [];
+  const visit = (node: string) => {
+    const mine = index.size;
+    index.set(node, mine);
+    low.set(node, mine);
+    open.push(node);
+    for (const next of graph.get(node) ?? []) {
+      if (!index.has(next)) visit(next);
+      if (open.includes(next)) low.set(node, Math.min(low.get(node) ?? mine, low.get(next) ?? mine));
+    }
+    if (low.get(node) !== mine) return;
+    const circle = open.splice(open.indexOf(node));
+    if (circle.length > 1) found.push(circle);
+  };
+  for (const node of graph.keys()) if (!index.has(node)) visit(node);
+  return found;
+}
+
+describe('the house', () => {
+  it('has a floor for every room', () => {
+    expect([...new Set(lib.map(roomOf))].filter((room) => room !== null && !floor.has(room))).toEqual([]);
+  });
+
+  it('lets a room know only its own files, lower floors and the loose files of lib', () => {
+    const level = (file: string) => floor.get(roomOf(file) ?? '') ?? Number.POSITIVE_INFINITY;
+    expect(
+      offences(
+        lib,
+        (file, target) =>
+          target.startsWith('lib/') &&
+          roomOf(target) !== roomOf(file) &&
+          level(target) <= level(file) &&
+          roomOf(target) !== null,
+      ),
+    ).toEqual(UPWARDS);
+  });
+
+  it('lets lib know neither pages nor views, and primitives of views no other views', () => {
+    expect(offences(lib, (_, target) => /^(app|components)\//.test(target))).toEqual([]);
+    expect(offences(sources('components'), (_, target) => target.startsWith('app/'))).toEqual([]);
+    expect(
+      offences(
+        sources('components/ui'),
+        (_, target) => target.startsWith('components/') && !target.startsWith('components/ui'),
+      ),
+    ).toEqual([]);
+  });
+
+  it('has no circle of files', () => {
+    const downwards = (file: string) =>
+      importsOf(file, { values: true })
+        .filter((name) => !UPWARDS.includes(`${file} → ${name}`))
+        .map((name) => resolve(file, name) ?? '')
+        .filter((target) => imports.has(target));
+    const graph = new Map(lib.map((file) => [file, downwards(file)]));
+    expect(circles(graph)).toEqual([]);
+  });
+
+  it.each(PURE)('keeps %s free of files, database, Next and TF.js', (room) => {
+    expect(
+      offences(
+        lib.filter((file) => roomOf(file) === room),
+        (_, __, specifier) => /^(node:|next\b|@tensorflow\/|@prisma\/|better-sqlite3)/.test(specifier),
+      ),
+    ).toEqual([]);
+  });
+
+  it('names files in imports by their endings', () => {
+    expect(
+      offences(
+        imports.keys(),
+        (_, target, specifier) => target !== '' && !/\.(tsx?|js|json|css|svg)$/.test(specifier),
+      ),
+    ).toEqual([]);
+  });
+
+  it('names files of lib in lower case with hyphens', () => {
+    expect(lib.filter((file) => !/^[a-z0-9.-]+$/.test(path.basename(file)))).toEqual([]);
+  });
+});
