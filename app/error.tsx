@@ -1,9 +1,9 @@
 'use client';
 
 import { useEffect } from 'react';
-import { Button } from '@/components/ui/Button';
-import { ErrorNote } from '@/components/ui/ErrorNote';
-import { Page } from '@/components/ui/Page';
+import { Button } from '@/components/ui/Button.tsx';
+import { ErrorNote } from '@/components/ui/ErrorNote.tsx';
+import { Page } from '@/components/ui/Page.tsx';
 
 export default function ErrorPage({ error, reset }: { error: Error & { digest?: string }; reset(): void }) {
   useEffect(() => console.error(error), [error]);

@@ -6,10 +6,10 @@ import '@/components/ui/base.css';
 import type { Metadata } from 'next';
 import { cookies } from 'next/headers';
 import { NuqsAdapter } from 'nuqs/adapters/next/app';
-import { Shell } from '@/components/shell/Shell';
-import { parseTourState, TOUR_COOKIE } from '@/components/tour/tourState';
-import { Toasts } from '@/components/ui/Toasts';
-import { parseThemeChoice, THEME_COOKIE } from '@/components/ui/themeChoice';
+import { Shell } from '@/components/shell/Shell.tsx';
+import { parseTourState, TOUR_COOKIE } from '@/components/tour/tourState.ts';
+import { Toasts } from '@/components/ui/Toasts.tsx';
+import { parseThemeChoice, THEME_COOKIE } from '@/components/ui/themeChoice.ts';
 
 export const metadata: Metadata = {
   title: { default: 'Mouseprint', template: '%s · Mouseprint' },

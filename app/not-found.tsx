@@ -1,6 +1,6 @@
-import { ButtonLink } from '@/components/ui/Button';
-import { EmptyState } from '@/components/ui/EmptyState';
-import { Page } from '@/components/ui/Page';
+import { ButtonLink } from '@/components/ui/Button.tsx';
+import { EmptyState } from '@/components/ui/EmptyState.tsx';
+import { Page } from '@/components/ui/Page.tsx';
 
 export default function NotFound() {
   return (

@@ -39,10 +39,13 @@ const PURE = ['mouse', 'evaluation', 'projection', 'signature'];
 const root = projectRoot();
 const floor = new Map(FLOORS.flatMap((rooms, level) => rooms.map((room) => [room, level])));
 
-/** Every source file below a folder, as a path from the project's root; what Prisma generates is left out. */
+/**
+ * Every source file below a folder, as a path from the project's root; what Prisma generates is left out, and AssemblyScript, which knows no
+ * endings in imports.
+ */
 function sources(folder: string): string[] {
   return readdirSync(path.join(root, folder), { recursive: true, encoding: 'utf8' })
-    .filter((file) => /\.tsx?$/.test(file) && !file.includes('generated'))
+    .filter((file) => /\.tsx?$/.test(file) && !/generated|kernels\/simd\//.test(file))
     .map((file) => path.join(folder, file));
 }
 

@@ -1,7 +1,7 @@
 import type { Metadata } from 'next';
-import { ApiReference } from '@/components/reference/ApiReference';
-import { plural } from '@/components/ui/format';
-import { Page } from '@/components/ui/Page';
+import { ApiReference } from '@/components/reference/ApiReference.tsx';
+import { plural } from '@/components/ui/format.ts';
+import { Page } from '@/components/ui/Page.tsx';
 import { describeApi } from '../api/openapi.json/routes.ts';
 
 export const metadata: Metadata = { title: 'API' };

@@ -1,11 +1,11 @@
 import type { Metadata } from 'next';
-import { Evaluations } from '@/components/evaluation/Evaluations';
-import { NewEvaluation } from '@/components/evaluation/NewEvaluation';
-import { ProtocolList } from '@/components/evaluation/ProtocolList';
-import { ButtonLink } from '@/components/ui/Button';
-import { Cell } from '@/components/ui/Cell';
-import { EmptyState } from '@/components/ui/EmptyState';
-import { Page } from '@/components/ui/Page';
+import { Evaluations } from '@/components/evaluation/Evaluations.tsx';
+import { NewEvaluation } from '@/components/evaluation/NewEvaluation.tsx';
+import { ProtocolList } from '@/components/evaluation/ProtocolList.tsx';
+import { ButtonLink } from '@/components/ui/Button.tsx';
+import { Cell } from '@/components/ui/Cell.tsx';
+import { EmptyState } from '@/components/ui/EmptyState.tsx';
+import { Page } from '@/components/ui/Page.tsx';
 import { listDatasets } from '@/lib/catalogue/index.ts';
 import { PROTOCOLS } from '@/lib/evaluation/protocol.ts';
 import { listFusions, listModels } from '@/lib/models/models.ts';

@@ -1,12 +1,12 @@
 import type { Metadata } from 'next';
 import Link from 'next/link';
-import { GLOSSARY } from '@/components/help/glossary';
+import { GLOSSARY } from '@/components/help/glossary.ts';
 import styles from '@/components/help/Help.module.css';
-import { RestartTour } from '@/components/tour/RestartTour';
-import { Cell } from '@/components/ui/Cell';
-import { Command } from '@/components/ui/Command';
-import { Page } from '@/components/ui/Page';
-import { Prose } from '@/components/ui/Prose';
+import { RestartTour } from '@/components/tour/RestartTour.tsx';
+import { Cell } from '@/components/ui/Cell.tsx';
+import { Command } from '@/components/ui/Command.tsx';
+import { Page } from '@/components/ui/Page.tsx';
+import { Prose } from '@/components/ui/Prose.tsx';
 
 export const metadata: Metadata = { title: 'Help' };
 

@@ -1,8 +1,8 @@
 import type { Metadata } from 'next';
-import { AtOnce } from '@/components/jobs/AtOnce';
-import { JobList } from '@/components/jobs/JobList';
-import { Cell } from '@/components/ui/Cell';
-import { Page } from '@/components/ui/Page';
+import { AtOnce } from '@/components/jobs/AtOnce.tsx';
+import { JobList } from '@/components/jobs/JobList.tsx';
+import { Cell } from '@/components/ui/Cell.tsx';
+import { Page } from '@/components/ui/Page.tsx';
 import { readConcurrency } from '@/lib/jobs/concurrency.ts';
 import { listJobs } from '@/lib/jobs/view.ts';
 

@@ -1,8 +1,8 @@
 import type { Metadata } from 'next';
-import { LiveView } from '@/components/live/LiveView';
-import { ButtonLink } from '@/components/ui/Button';
-import { EmptyState } from '@/components/ui/EmptyState';
-import { Page } from '@/components/ui/Page';
+import { LiveView } from '@/components/live/LiveView.tsx';
+import { ButtonLink } from '@/components/ui/Button.tsx';
+import { EmptyState } from '@/components/ui/EmptyState.tsx';
+import { Page } from '@/components/ui/Page.tsx';
 import { listDatasets } from '@/lib/catalogue/index.ts';
 import { listModels } from '@/lib/models/models.ts';
 

@@ -1,4 +1,4 @@
-import type { DatasetChoice } from '@/components/maps/NewMap';
+import type { DatasetChoice } from '@/components/maps/NewMap.tsx';
 import { getDataset, listDatasets } from '@/lib/catalogue/index.ts';
 
 /** The data sets that can be mapped, with their splits. */

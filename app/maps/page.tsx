@@ -1,13 +1,13 @@
 import type { Metadata } from 'next';
-import { MapList } from '@/components/maps/MapList';
-import { NewMap } from '@/components/maps/NewMap';
-import { ButtonLink } from '@/components/ui/Button';
-import { Cell } from '@/components/ui/Cell';
-import { EmptyState } from '@/components/ui/EmptyState';
-import { Page } from '@/components/ui/Page';
+import { MapList } from '@/components/maps/MapList.tsx';
+import { NewMap } from '@/components/maps/NewMap.tsx';
+import { ButtonLink } from '@/components/ui/Button.tsx';
+import { Cell } from '@/components/ui/Cell.tsx';
+import { EmptyState } from '@/components/ui/EmptyState.tsx';
+import { Page } from '@/components/ui/Page.tsx';
 import { listProjections } from '@/lib/maps/list.ts';
 import { listModels } from '@/lib/models/models.ts';
-import { datasetChoices } from './datasetChoices';
+import { datasetChoices } from './datasetChoices.ts';
 
 export const metadata: Metadata = { title: 'Maps' };
 export const dynamic = 'force-dynamic';

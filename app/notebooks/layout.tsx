@@ -1,4 +1,4 @@
-import { EvaluatingPage } from '@/components/ui/EvaluatingPage';
+import { EvaluatingPage } from '@/components/ui/EvaluatingPage.tsx';
 
 export default function Layout({ children }: { children: React.ReactNode }) {
   return <EvaluatingPage>{children}</EvaluatingPage>;

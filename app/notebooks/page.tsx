@@ -1,11 +1,11 @@
 import Link from 'next/link';
-import { NewNotebook } from '@/components/notebooks/NewNotebook';
+import { NewNotebook } from '@/components/notebooks/NewNotebook.tsx';
 import styles from '@/components/notebooks/NotebookList.module.css';
-import { Cell } from '@/components/ui/Cell';
-import { Page } from '@/components/ui/Page';
-import { canEditNotebooks } from '@/lib/notebooks/kept/editing';
-import { notebookFolders } from '@/lib/notebooks/kept/folders';
-import { listNotebooks } from '@/lib/notebooks/kept/store';
+import { Cell } from '@/components/ui/Cell.tsx';
+import { Page } from '@/components/ui/Page.tsx';
+import { canEditNotebooks } from '@/lib/notebooks/kept/editing.ts';
+import { notebookFolders } from '@/lib/notebooks/kept/folders.ts';
+import { listNotebooks } from '@/lib/notebooks/kept/store.ts';
 
 export const dynamic = 'force-dynamic';
 export const metadata = { title: 'Notebooks' };

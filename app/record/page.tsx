@@ -1,6 +1,6 @@
 import type { Metadata } from 'next';
-import { RecordView } from '@/components/record/RecordView';
-import { Page } from '@/components/ui/Page';
+import { RecordView } from '@/components/record/RecordView.tsx';
+import { Page } from '@/components/ui/Page.tsx';
 
 export const metadata: Metadata = { title: 'Record' };
 

@@ -1,12 +1,12 @@
 import type { Metadata } from 'next';
 import type { SearchParams } from 'nuqs/server';
-import { ImportRun } from '@/components/runs/ImportRun';
-import { RunTable } from '@/components/runs/RunTable';
-import { ButtonLink } from '@/components/ui/Button';
-import { Cell } from '@/components/ui/Cell';
-import { plural } from '@/components/ui/format';
-import { Page } from '@/components/ui/Page';
-import { firstRuns } from './firstRuns';
+import { ImportRun } from '@/components/runs/ImportRun.tsx';
+import { RunTable } from '@/components/runs/RunTable.tsx';
+import { ButtonLink } from '@/components/ui/Button.tsx';
+import { Cell } from '@/components/ui/Cell.tsx';
+import { plural } from '@/components/ui/format.ts';
+import { Page } from '@/components/ui/Page.tsx';
+import { firstRuns } from './firstRuns.ts';
 
 export const metadata: Metadata = { title: 'Runs' };
 export const dynamic = 'force-dynamic';

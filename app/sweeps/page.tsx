@@ -1,10 +1,10 @@
 import type { Metadata } from 'next';
-import { SweepList } from '@/components/sweeps/SweepList';
-import { ButtonLink } from '@/components/ui/Button';
-import { Cell } from '@/components/ui/Cell';
-import { EmptyState } from '@/components/ui/EmptyState';
-import { plural } from '@/components/ui/format';
-import { Page } from '@/components/ui/Page';
+import { SweepList } from '@/components/sweeps/SweepList.tsx';
+import { ButtonLink } from '@/components/ui/Button.tsx';
+import { Cell } from '@/components/ui/Cell.tsx';
+import { EmptyState } from '@/components/ui/EmptyState.tsx';
+import { plural } from '@/components/ui/format.ts';
+import { Page } from '@/components/ui/Page.tsx';
 import { planTrials } from '@/lib/sweeps/points.ts';
 import { listSweeps } from '@/lib/sweeps/sweep-store.ts';
 

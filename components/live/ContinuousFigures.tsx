@@ -1,9 +1,9 @@
-import { Num } from '@/components/ui/Num';
+import { Num } from '@/components/ui/Num.tsx';
 import type { LockoutFigures } from '@/lib/evaluation/result.ts';
 import { CONTINUOUS } from '@/lib/signature/continuous-measured.ts';
-import { FiguresTable } from './FiguresTable';
+import { FiguresTable } from './FiguresTable.tsx';
 import styles from './LiveView.module.css';
-import { Ends, Share } from './Share';
+import { Ends, Share } from './Share.tsx';
 
 /** False lock-outs an hour that the thresholds of what is shown were chosen for. */
 const TARGET_PER_HOUR = 1;

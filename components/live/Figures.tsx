@@ -1,8 +1,8 @@
-import { Num } from '@/components/ui/Num';
+import { Num } from '@/components/ui/Num.tsx';
 import { peopleNeeded } from '@/lib/evaluation/few-people.ts';
 import type { LiveFigures } from '@/lib/signature/live-figures.ts';
-import { Share } from './Share';
-import type { KnownPeople } from './useKnownPeople';
+import { Share } from './Share.tsx';
+import type { KnownPeople } from './useKnownPeople.ts';
 
 /** The 95% interval of a number of seconds, where that was measured. */
 const seconds = (value: number, ci?: readonly [number, number]) =>

@@ -1,5 +1,5 @@
-import { Button } from '@/components/ui/Button';
-import { Num } from '@/components/ui/Num';
+import { Button } from '@/components/ui/Button.tsx';
+import { Num } from '@/components/ui/Num.tsx';
 import type { Bot } from '@/lib/signature/bots/bot.ts';
 import { BOTS } from '@/lib/signature/bots/gallery.ts';
 import { WINDOW_EVENTS } from '@/lib/signature/human/human-model.ts';
@@ -8,11 +8,11 @@ import { MEASURED } from '@/lib/signature/human/measured.ts';
 import { REPLAYED_STROKES } from '@/lib/signature/human/replays.ts';
 import { TRAITS } from '@/lib/signature/human/traits.ts';
 import { wilsonInterval } from '@/lib/signature/live-intervals.ts';
-import { FiguresTable } from './FiguresTable';
+import { FiguresTable } from './FiguresTable.tsx';
 import styles from './HumanityPanel.module.css';
-import { LIVENESS_WORDS, livenessVerdict } from './liveness-words';
-import { Share } from './Share';
-import type { Liveness } from './useHumanity';
+import { LIVENESS_WORDS, livenessVerdict } from './liveness-words.ts';
+import { Share } from './Share.tsx';
+import type { Liveness } from './useHumanity.ts';
 
 /** Unusual beyond this is named, in standard deviations. */
 const NOTABLE = 2;

@@ -1,7 +1,7 @@
-import { formatCount } from '@/components/ui/format';
+import { formatCount } from '@/components/ui/format.ts';
 import styles from './LiveStatus.module.css';
-import type { LiveState } from './session/live-session';
-import type { Playing } from './usePlayback';
+import type { LiveState } from './session/live-session.ts';
+import type { Playing } from './usePlayback.ts';
 
 interface LiveStatusProps {
   state: LiveState;

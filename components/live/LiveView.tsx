@@ -1,20 +1,20 @@
 'use client';
 
 import { useState } from 'react';
-import { Page } from '@/components/ui/Page';
-import { FiguresCell } from './cells/FiguresCell';
-import { HumanCell } from './cells/HumanCell';
-import { MapCell } from './cells/MapCell';
-import { NearestCell } from './cells/NearestCell';
-import { NetworkCell } from './cells/NetworkCell';
-import { PeopleCell } from './cells/PeopleCell';
-import { useDemonstration } from './demonstration/useDemonstration';
-import { useEnrolment } from './enrolment/useEnrolment';
-import { kickerOf, leadOf } from './headline';
-import { ReplayDialog } from './ReplayDialog';
-import { Stage } from './stage/Stage';
-import { type LiveOptions, useLive } from './useLive';
-import { titleOf } from './verdict-words';
+import { Page } from '@/components/ui/Page.tsx';
+import { FiguresCell } from './cells/FiguresCell.tsx';
+import { HumanCell } from './cells/HumanCell.tsx';
+import { MapCell } from './cells/MapCell.tsx';
+import { NearestCell } from './cells/NearestCell.tsx';
+import { NetworkCell } from './cells/NetworkCell.tsx';
+import { PeopleCell } from './cells/PeopleCell.tsx';
+import { useDemonstration } from './demonstration/useDemonstration.ts';
+import { useEnrolment } from './enrolment/useEnrolment.ts';
+import { kickerOf, leadOf } from './headline.ts';
+import { ReplayDialog } from './ReplayDialog.tsx';
+import { Stage } from './stage/Stage.tsx';
+import { type LiveOptions, useLive } from './useLive.ts';
+import { titleOf } from './verdict-words.ts';
 
 /** The live page: record, recognise, refuse. */
 export function LiveView(options: LiveOptions) {

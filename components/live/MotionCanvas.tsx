@@ -1,11 +1,11 @@
 'use client';
 
 import { type RefObject, useEffect, useRef } from 'react';
-import { readThemeColours, useTheme } from '@/components/ui/theme';
-import { useWidth } from '@/components/ui/useWidth';
+import { readThemeColours, useTheme } from '@/components/ui/theme.ts';
+import { useWidth } from '@/components/ui/useWidth.ts';
 import type { EventBuffer } from '@/lib/capture/event-buffer.ts';
 import styles from './MotionCanvas.module.css';
-import { drawMotion, type Judged } from './stage/motion-drawing';
+import { drawMotion, type Judged } from './stage/motion-drawing.ts';
 
 /** Rows that are drawn: older ones would only blacken the picture. */
 const TRAIL = 2400;

@@ -1,10 +1,10 @@
-import { Num } from '@/components/ui/Num';
-import { Select } from '@/components/ui/Select';
+import { Num } from '@/components/ui/Num.tsx';
+import { Select } from '@/components/ui/Select.tsx';
 import type { Scored } from '@/lib/signature/rank.ts';
 import styles from './LiveView.module.css';
 import rows from './Ranking.module.css';
-import type { DatasetOption } from './types';
-import type { KnownPeople } from './useKnownPeople';
+import type { DatasetOption } from './types.ts';
+import type { KnownPeople } from './useKnownPeople.ts';
 
 const SHOWN = 5;
 

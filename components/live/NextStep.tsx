@@ -1,12 +1,12 @@
 import type { ReactNode } from 'react';
-import { Button } from '@/components/ui/Button';
-import type { Demonstration } from './demonstration/useDemonstration';
-import type { Enrolment } from './enrolment/useEnrolment';
-import { goTo } from './goTo';
-import { ATTACK_WORDS, livenessVerdict } from './liveness-words';
+import { Button } from '@/components/ui/Button.tsx';
+import type { Demonstration } from './demonstration/useDemonstration.ts';
+import type { Enrolment } from './enrolment/useEnrolment.ts';
+import { goTo } from './goTo.ts';
+import { ATTACK_WORDS, livenessVerdict } from './liveness-words.ts';
 import styles from './NextStep.module.css';
-import { isFalling } from './stage/view';
-import type { Live } from './useLive';
+import { isFalling } from './stage/view.ts';
+import type { Live } from './useLive.ts';
 
 const STEPS = ['move', 'enrol', 'be recognised', 'hand over the mouse', 'attack'] as const;
 

@@ -1,20 +1,20 @@
 'use client';
 
 import { useState } from 'react';
-import { Button } from '@/components/ui/Button';
-import { Dialog, DialogClose } from '@/components/ui/Dialog';
-import { Field } from '@/components/ui/Field';
-import { saveFile } from '@/components/ui/figureExport';
-import { formatAgo, plural } from '@/components/ui/format';
-import { Menu } from '@/components/ui/Menu';
-import { TextInput } from '@/components/ui/TextInput';
-import { useToast } from '@/components/ui/Toasts';
+import { Button } from '@/components/ui/Button.tsx';
+import { Dialog, DialogClose } from '@/components/ui/Dialog.tsx';
+import { Field } from '@/components/ui/Field.tsx';
+import { saveFile } from '@/components/ui/figureExport.ts';
+import { formatAgo, plural } from '@/components/ui/format.ts';
+import { Menu } from '@/components/ui/Menu.tsx';
+import { TextInput } from '@/components/ui/TextInput.tsx';
+import { useToast } from '@/components/ui/Toasts.tsx';
 import { profileKinds } from '@/lib/signature/enrolment-session.ts';
 import { KIND_WORDS } from '@/lib/signature/movement-kind.ts';
 import type { Profile } from '@/lib/signature/profile.ts';
 import view from './LiveView.module.css';
 import styles from './People.module.css';
-import type { ProfileStore } from './profile-store';
+import type { ProfileStore } from './profile-store.ts';
 
 interface PeopleProps {
   profiles: readonly Profile[];

@@ -2,16 +2,16 @@
 
 import { useState } from 'react';
 import useSWR from 'swr';
-import { Button } from '@/components/ui/Button';
-import { Dialog } from '@/components/ui/Dialog';
-import { ErrorNote } from '@/components/ui/ErrorNote';
-import { Field } from '@/components/ui/Field';
-import { fetchJson } from '@/components/ui/fetchJson';
-import { formatDuration } from '@/components/ui/format';
-import { Segmented } from '@/components/ui/Segmented';
-import { Select } from '@/components/ui/Select';
+import { Button } from '@/components/ui/Button.tsx';
+import { Dialog } from '@/components/ui/Dialog.tsx';
+import { ErrorNote } from '@/components/ui/ErrorNote.tsx';
+import { Field } from '@/components/ui/Field.tsx';
+import { fetchJson } from '@/components/ui/fetchJson.ts';
+import { formatDuration } from '@/components/ui/format.ts';
+import { Segmented } from '@/components/ui/Segmented.tsx';
+import { Select } from '@/components/ui/Select.tsx';
 import styles from './ReplayDialog.module.css';
-import type { DatasetOption } from './types';
+import type { DatasetOption } from './types.ts';
 
 export interface ReplayChoice {
   dataset: string;

@@ -1,4 +1,4 @@
-import { Num } from '@/components/ui/Num';
+import { Num } from '@/components/ui/Num.tsx';
 
 const percent = (share: number) => Math.round(100 * share);
 

@@ -1,8 +1,8 @@
-import { eventsUrl, fetchRecording } from '@/components/trajectory/useEvents';
+import { eventsUrl, fetchRecording } from '@/components/trajectory/useEvents.ts';
 import { ENROLMENT_BLOCKS } from '@/lib/signature/enrolment-blocks.ts';
 import type { Profile } from '@/lib/signature/profile.ts';
-import type { ProfileStore } from './profile-store';
-import type { LiveSession } from './session/live-session';
+import type { ProfileStore } from './profile-store.ts';
+import type { LiveSession } from './session/live-session.ts';
 
 /** A session of a data set. */
 export interface RecordedSession {

@@ -1,5 +1,5 @@
 import type { Events } from '@/lib/mouse/events.ts';
-import type { ProfileStore } from './profile-store';
+import type { ProfileStore } from './profile-store.ts';
 
 /** Movement of people who were enrolled on this page, for as long as it is open: they did not agree to more. */
 const held = new Map<string, Events>();

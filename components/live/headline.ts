@@ -1,10 +1,10 @@
 import { peopleNeeded } from '@/lib/evaluation/few-people.ts';
 import { ENROLMENT_BLOCKS } from '@/lib/signature/enrolment-blocks.ts';
 import { enrolmentTime } from '@/lib/signature/enrolment-progress.ts';
-import type { Enrolment } from './enrolment/useEnrolment';
-import type { LiveState } from './session/live-session';
-import type { Live } from './useLive';
-import { lockedInWords } from './verdict-words';
+import type { Enrolment } from './enrolment/useEnrolment.ts';
+import type { LiveState } from './session/live-session.ts';
+import type { Live } from './useLive.ts';
+import { lockedInWords } from './verdict-words.ts';
 
 /** In mono above the title: where the network runs. */
 export function kickerOf({ where, backend, model, state }: Live): string {

@@ -1,5 +1,5 @@
 import { WINDOWS_IN_A_ROW } from '@/lib/signature/human/liveness.ts';
-import type { Liveness } from './useHumanity';
+import type { Liveness } from './useHumanity.ts';
 
 /** What can be said of whether it is a person: `few` when nothing speaks against one yet, `slow` when the device sends too seldom. */
 export type LivenessVerdict = 'replay' | 'inhuman' | 'few' | 'slow' | 'human';

@@ -1,4 +1,4 @@
-import { fetchJson, sendJson } from '@/components/ui/fetchJson';
+import { fetchJson, sendJson } from '@/components/ui/fetchJson.ts';
 import { AppError } from '@/lib/errors.ts';
 import { type Events, pointerEvents } from '@/lib/mouse/events.ts';
 import type { ModelIdentity } from '@/lib/predictor/contract.ts';

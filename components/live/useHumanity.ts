@@ -4,7 +4,7 @@ import type { Humanity } from '@/lib/signature/human/human-model.ts';
 import { type JudgedWindow, judgeWindows, saysInhuman } from '@/lib/signature/human/liveness.ts';
 import { MEASURED } from '@/lib/signature/human/measured.ts';
 import { longestReplay, REPLAYED_STROKES, strokeMarks } from '@/lib/signature/human/replays.ts';
-import type { LiveSession, LiveState, Turn } from './session/live-session';
+import type { LiveSession, LiveState, Turn } from './session/live-session.ts';
 
 export interface Liveness {
   /** False once two full windows in a row were unlike a person. */

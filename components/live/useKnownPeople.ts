@@ -1,11 +1,11 @@
 import useSWR from 'swr';
 import useSWRImmutable from 'swr/immutable';
 import { z } from 'zod';
-import { fetchJson } from '@/components/ui/fetchJson';
+import { fetchJson } from '@/components/ui/fetchJson.ts';
 import { cohortSchema } from '@/lib/signature/cohort.ts';
 import { profileJson } from '@/lib/signature/profile.ts';
-import { adoptLocalProfiles, listLocalProfiles } from './profile-store';
-import type { ModelOption } from './types';
+import { adoptLocalProfiles, listLocalProfiles } from './profile-store.ts';
+import type { ModelOption } from './types.ts';
 
 const known = z.object({
   model: z.object({ name: z.string(), hash: z.string(), dims: z.int().positive() }),

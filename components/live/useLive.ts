@@ -10,16 +10,16 @@ import { rank } from '@/lib/signature/rank.ts';
 import { flatten, template } from '@/lib/signature/template.ts';
 import { trustRule } from '@/lib/signature/trust.ts';
 import { verdictOf } from '@/lib/signature/verdict.ts';
-import { localProfiles, serverProfiles } from './profile-store';
-import { TASKS } from './tasks/Task';
-import type { DatasetOption, ModelOption } from './types';
-import { useHasMouse } from './useHasMouse';
-import { useHumanity } from './useHumanity';
-import { useJudgement } from './useJudgement';
-import { useCohort, useProfiles } from './useKnownPeople';
-import { useLiveSession } from './useLiveSession';
-import { usePlayback } from './usePlayback';
-import { useSignIn } from './useSignIn';
+import { localProfiles, serverProfiles } from './profile-store.ts';
+import { TASKS } from './tasks/Task.tsx';
+import type { DatasetOption, ModelOption } from './types.ts';
+import { useHasMouse } from './useHasMouse.ts';
+import { useHumanity } from './useHumanity.ts';
+import { useJudgement } from './useJudgement.ts';
+import { useCohort, useProfiles } from './useKnownPeople.ts';
+import { useLiveSession } from './useLiveSession.ts';
+import { usePlayback } from './usePlayback.ts';
+import { useSignIn } from './useSignIn.ts';
 
 export interface LiveOptions {
   models: readonly ModelOption[];

@@ -1,12 +1,12 @@
 import { useEffect, useRef, useState, useSyncExternalStore } from 'react';
 import { listen } from '@/lib/capture/listen.ts';
 import { SIGNALS } from '@/lib/mouse/signals/registry.ts';
-import { type Kept, useKept } from './kept/useKept';
-import { browserEmbedder } from './session/browser-embedder';
-import type { LiveEmbedder } from './session/embedder';
-import { LiveSession, type LiveState, NOTHING_YET } from './session/live-session';
-import { serverEmbedder } from './session/server-embedder';
-import type { ModelOption } from './types';
+import { type Kept, useKept } from './kept/useKept.ts';
+import { browserEmbedder } from './session/browser-embedder.ts';
+import type { LiveEmbedder } from './session/embedder.ts';
+import { LiveSession, type LiveState, NOTHING_YET } from './session/live-session.ts';
+import { serverEmbedder } from './session/server-embedder.ts';
+import type { ModelOption } from './types.ts';
 
 export type Where = LiveEmbedder['where'];
 

@@ -1,16 +1,16 @@
 import { type RefObject, useCallback, useRef, useState } from 'react';
-import { eventsUrl, fetchRecording } from '@/components/trajectory/useEvents';
+import { eventsUrl, fetchRecording } from '@/components/trajectory/useEvents.ts';
 import { replay } from '@/lib/capture/replay.ts';
 import type { ErrorReport } from '@/lib/errors.ts';
 import type { Events } from '@/lib/mouse/events.ts';
 import { seededRandom } from '@/lib/random.ts';
 import type { Bot } from '@/lib/signature/bots/bot.ts';
-import { recordedName } from './enrolRecorded';
-import { firstMs } from './firstMs';
-import { PAGE_VIEW, type View } from './MotionCanvas';
-import type { ReplayChoice } from './ReplayDialog';
-import { asReport } from './report';
-import { HAND, type LiveSession, type Source } from './session/live-session';
+import { recordedName } from './enrolRecorded.ts';
+import { firstMs } from './firstMs.ts';
+import { PAGE_VIEW, type View } from './MotionCanvas.tsx';
+import type { ReplayChoice } from './ReplayDialog.tsx';
+import { asReport } from './report.ts';
+import { HAND, type LiveSession, type Source } from './session/live-session.ts';
 
 /** How long a bot plays, ms of its own time. */
 const BOT_MS = 60_000;

@@ -1,6 +1,6 @@
 import { useCallback, useEffect, useState } from 'react';
 import { z } from 'zod';
-import { readTab, writeTab } from './kept/tab-storage';
+import { readTab, writeTab } from './kept/tab-storage.ts';
 
 /** Who was said to be there, how often everything had been forgotten then, and the first block after it. */
 export interface SignIn {

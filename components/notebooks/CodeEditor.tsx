@@ -10,12 +10,12 @@ import { type Diagnostic, setDiagnostics } from '@codemirror/lint';
 import { Annotation, Compartment, EditorState, Prec, type Transaction } from '@codemirror/state';
 import { drawSelection, EditorView, keymap, lineNumbers } from '@codemirror/view';
 import { useEffect, useRef } from 'react';
-import type { CellMode } from '@/lib/notebooks/editing';
-import type { CellError } from '@/lib/notebooks/transpile';
-import { continuesTyping, smallestChange, type TypedChange } from '@/lib/notebooks/typing';
+import type { CellMode } from '@/lib/notebooks/editing.ts';
+import type { CellError } from '@/lib/notebooks/transpile.ts';
+import { continuesTyping, smallestChange, type TypedChange } from '@/lib/notebooks/typing.ts';
 import styles from './CodeEditor.module.css';
-import { editorTheme, highlightStyle } from './editorTheme';
-import { type LanguagePlace, languageCompletion, languageHover } from './language';
+import { editorTheme, highlightStyle } from './editorTheme.ts';
+import { type LanguagePlace, languageCompletion, languageHover } from './language.ts';
 
 interface CodeEditorProps {
   value: string;

@@ -1,11 +1,11 @@
 'use client';
 
 import { useState } from 'react';
-import { Button } from '@/components/ui/Button';
-import type { FileVersion, SavingState } from '@/lib/notebooks/saving';
+import { Button } from '@/components/ui/Button.tsx';
+import type { FileVersion, SavingState } from '@/lib/notebooks/saving.ts';
 import styles from './NotebookEditor.module.css';
-import type { Saving } from './useSaving';
-import { VersionDifferences } from './VersionDifferences';
+import type { Saving } from './useSaving.ts';
+import { VersionDifferences } from './VersionDifferences.tsx';
 
 interface ConflictPanelProps {
   conflict: SavingState & { phase: 'conflict' };

@@ -1,13 +1,13 @@
 'use client';
 
 import { useState } from 'react';
-import { JobProgress } from '@/components/jobs/JobProgress';
-import { useJob } from '@/components/jobs/useJob';
-import { Button } from '@/components/ui/Button';
-import { ErrorNote } from '@/components/ui/ErrorNote';
-import { type RequestError, sendJson } from '@/components/ui/fetchJson';
-import type { JobView } from '@/lib/jobs/contract';
-import type { RemedyJob } from '@/lib/notebooks/missing';
+import { JobProgress } from '@/components/jobs/JobProgress.tsx';
+import { useJob } from '@/components/jobs/useJob.ts';
+import { Button } from '@/components/ui/Button.tsx';
+import { ErrorNote } from '@/components/ui/ErrorNote.tsx';
+import { type RequestError, sendJson } from '@/components/ui/fetchJson.ts';
+import type { JobView } from '@/lib/jobs/contract.ts';
+import type { RemedyJob } from '@/lib/notebooks/missing.ts';
 import styles from './NotebookCell.module.css';
 
 interface MissingNoteProps {

@@ -2,12 +2,12 @@
 
 import { useRouter } from 'next/navigation';
 import { type ChangeEvent, type FormEvent, useRef, useState } from 'react';
-import { Button } from '@/components/ui/Button';
-import { Dialog } from '@/components/ui/Dialog';
-import { Field } from '@/components/ui/Field';
-import { sendJson } from '@/components/ui/fetchJson';
-import { TextInput } from '@/components/ui/TextInput';
-import { TEMPLATES } from '@/lib/notebooks/templates';
+import { Button } from '@/components/ui/Button.tsx';
+import { Dialog } from '@/components/ui/Dialog.tsx';
+import { Field } from '@/components/ui/Field.tsx';
+import { sendJson } from '@/components/ui/fetchJson.ts';
+import { TextInput } from '@/components/ui/TextInput.tsx';
+import { TEMPLATES } from '@/lib/notebooks/templates.ts';
 import styles from './NotebookList.module.css';
 
 /** Makes a notebook from a template, or takes one in from a file. */

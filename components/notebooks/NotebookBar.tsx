@@ -1,9 +1,9 @@
 'use client';
 
-import type { SavingState } from '@/lib/notebooks/saving';
+import type { SavingState } from '@/lib/notebooks/saving.ts';
 import styles from './NotebookEditor.module.css';
-import { NotebookMenu } from './NotebookMenu';
-import { SavingNote } from './SavingNote';
+import { NotebookMenu } from './NotebookMenu.tsx';
+import { SavingNote } from './SavingNote.tsx';
 
 interface NotebookBarProps {
   name: string;

@@ -1,13 +1,13 @@
 'use client';
 
 import { useState } from 'react';
-import { Cell } from '@/components/ui/Cell';
-import { CELL_MODES, type CellMode, type EditableCell } from '@/lib/notebooks/editing';
-import { CodeEditor } from './CodeEditor';
-import type { LanguagePlace } from './language';
-import { MissingNote } from './MissingNote';
+import { Cell } from '@/components/ui/Cell.tsx';
+import { CELL_MODES, type CellMode, type EditableCell } from '@/lib/notebooks/editing.ts';
+import { CodeEditor } from './CodeEditor.tsx';
+import type { LanguagePlace } from './language.ts';
+import { MissingNote } from './MissingNote.tsx';
 import styles from './NotebookCell.module.css';
-import type { CellView } from './useRunner';
+import type { CellView } from './useRunner.ts';
 
 /** What can be done with a cell from its tools. */
 export interface CellActions {

@@ -3,8 +3,8 @@
 import '@observablehq/inputs/dist/index.css';
 import './outputs.css';
 import { useEffect, useRef, useState } from 'react';
-import { EditableText } from '@/components/ui/EditableText';
-import { Page } from '@/components/ui/Page';
+import { EditableText } from '@/components/ui/EditableText.tsx';
+import { Page } from '@/components/ui/Page.tsx';
 import {
   addCell,
   deleteCell,
@@ -14,23 +14,23 @@ import {
   type NotebookDraft,
   splitCell,
   updateCell,
-} from '@/lib/notebooks/editing';
-import { problemsBetween } from '@/lib/notebooks/graph';
-import type { CompileResult } from '@/lib/notebooks/transpile';
-import { ConflictPanel } from './ConflictPanel';
-import { downloadHtml } from './exportHtml';
-import { NotebookBar } from './NotebookBar';
-import { type CellActions, NotebookCell } from './NotebookCell';
+} from '@/lib/notebooks/editing.ts';
+import { problemsBetween } from '@/lib/notebooks/graph.ts';
+import type { CompileResult } from '@/lib/notebooks/transpile.ts';
+import { ConflictPanel } from './ConflictPanel.tsx';
+import { downloadHtml } from './exportHtml.ts';
+import { NotebookBar } from './NotebookBar.tsx';
+import { type CellActions, NotebookCell } from './NotebookCell.tsx';
 import styles from './NotebookEditor.module.css';
-import { RestingNotice } from './RestingNotice';
-import { TrustNotice } from './TrustNotice';
-import { UnsavedNotice } from './UnsavedNotice';
-import { cellsToRun, useDraft } from './useDraft';
-import { useRest } from './useRest';
-import { useRunner } from './useRunner';
-import { useSaving } from './useSaving';
-import { VersionHistory } from './VersionHistory';
-import { Portals } from './views/portals';
+import { RestingNotice } from './RestingNotice.tsx';
+import { TrustNotice } from './TrustNotice.tsx';
+import { UnsavedNotice } from './UnsavedNotice.tsx';
+import { cellsToRun, useDraft } from './useDraft.ts';
+import { useRest } from './useRest.ts';
+import { useRunner } from './useRunner.ts';
+import { useSaving } from './useSaving.ts';
+import { VersionHistory } from './VersionHistory.tsx';
+import { Portals } from './views/portals.tsx';
 
 export interface NotebookEditorProps {
   name: string;

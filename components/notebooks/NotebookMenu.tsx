@@ -2,12 +2,12 @@
 
 import { useRouter } from 'next/navigation';
 import { type FormEvent, useState } from 'react';
-import { Button } from '@/components/ui/Button';
-import { Dialog } from '@/components/ui/Dialog';
-import { Field } from '@/components/ui/Field';
-import { sendJson } from '@/components/ui/fetchJson';
-import { Menu } from '@/components/ui/Menu';
-import { TextInput } from '@/components/ui/TextInput';
+import { Button } from '@/components/ui/Button.tsx';
+import { Dialog } from '@/components/ui/Dialog.tsx';
+import { Field } from '@/components/ui/Field.tsx';
+import { sendJson } from '@/components/ui/fetchJson.ts';
+import { Menu } from '@/components/ui/Menu.tsx';
+import { TextInput } from '@/components/ui/TextInput.tsx';
 import styles from './NotebookEditor.module.css';
 
 /** What can be done with a whole notebook: look at earlier versions, duplicate, rename its file, move it to the bin. */

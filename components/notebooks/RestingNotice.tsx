@@ -1,4 +1,4 @@
-import { Button } from '@/components/ui/Button';
+import { Button } from '@/components/ui/Button.tsx';
 import styles from './NotebookEditor.module.css';
 
 interface RestingNoticeProps {

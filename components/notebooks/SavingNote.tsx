@@ -1,4 +1,4 @@
-import type { SavingState } from '@/lib/notebooks/saving';
+import type { SavingState } from '@/lib/notebooks/saving.ts';
 import styles from './NotebookEditor.module.css';
 
 const WORDS = { saved: 'saved', unsaved: 'edited', saving: 'saving …', conflict: 'not saved: two versions' };

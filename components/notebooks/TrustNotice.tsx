@@ -1,6 +1,6 @@
 'use client';
 
-import { Button } from '@/components/ui/Button';
+import { Button } from '@/components/ui/Button.tsx';
 import styles from './NotebookEditor.module.css';
 
 interface TrustNoticeProps {

@@ -1,10 +1,10 @@
 'use client';
 
 import { useEffect, useState } from 'react';
-import type { NotebookDraft } from '@/lib/notebooks/editing';
+import type { NotebookDraft } from '@/lib/notebooks/editing.ts';
 import styles from './NotebookEditor.module.css';
-import { findUnsaved, forgetUnsaved } from './unsavedDrafts';
-import { VersionDifferences } from './VersionDifferences';
+import { findUnsaved, forgetUnsaved } from './unsavedDrafts.ts';
+import { VersionDifferences } from './VersionDifferences.tsx';
 
 interface UnsavedNoticeProps {
   name: string;

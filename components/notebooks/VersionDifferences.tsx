@@ -1,5 +1,5 @@
-import { differences } from '@/lib/notebooks/compare';
-import type { EditableCell, NotebookDraft } from '@/lib/notebooks/editing';
+import { differences } from '@/lib/notebooks/compare.ts';
+import type { EditableCell, NotebookDraft } from '@/lib/notebooks/editing.ts';
 import styles from './VersionDifferences.module.css';
 
 interface VersionDifferencesProps {

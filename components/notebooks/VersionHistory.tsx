@@ -2,12 +2,12 @@
 
 import { useState } from 'react';
 import useSWR from 'swr';
-import { Button } from '@/components/ui/Button';
-import { Dialog } from '@/components/ui/Dialog';
-import { ErrorNote } from '@/components/ui/ErrorNote';
-import { fetchJson, type RequestError } from '@/components/ui/fetchJson';
-import type { NotebookDraft } from '@/lib/notebooks/editing';
-import { VersionDifferences } from './VersionDifferences';
+import { Button } from '@/components/ui/Button.tsx';
+import { Dialog } from '@/components/ui/Dialog.tsx';
+import { ErrorNote } from '@/components/ui/ErrorNote.tsx';
+import { fetchJson, type RequestError } from '@/components/ui/fetchJson.ts';
+import type { NotebookDraft } from '@/lib/notebooks/editing.ts';
+import { VersionDifferences } from './VersionDifferences.tsx';
 import styles from './VersionHistory.module.css';
 
 interface Entry {

@@ -1,4 +1,4 @@
-import { nameMarks } from '@/components/ui/nameMarks';
+import { nameMarks } from '@/components/ui/nameMarks.ts';
 
 /** Observable Plot, with charts whose marks assistive technology can name. */
 export async function loadPlot() {

@@ -1,8 +1,8 @@
-import type { Events } from '@/lib/mouse/events';
-import { seededRandom } from '@/lib/random';
-import { BOTS } from '@/lib/signature/bots/gallery';
-import { type Humanity, humanWindows, judge } from '@/lib/signature/human/human-model';
-import { MEASURED } from '@/lib/signature/human/measured';
+import type { Events } from '@/lib/mouse/events.ts';
+import { seededRandom } from '@/lib/random.ts';
+import { BOTS } from '@/lib/signature/bots/gallery.ts';
+import { type Humanity, humanWindows, judge } from '@/lib/signature/human/human-model.ts';
+import { MEASURED } from '@/lib/signature/human/measured.ts';
 
 /** The bots of the live page's gallery, by name. */
 export function listBots() {

@@ -1,9 +1,9 @@
-import { FOREIGN_NAMES } from '@/lib/notebooks/foreign-names';
-import { loadModule } from './modules';
-import { followSelection } from './selection';
-import { loadTex } from './tex';
-import * as views from './views';
-import { workbench } from './workbench';
+import { FOREIGN_NAMES } from '@/lib/notebooks/foreign-names.ts';
+import { loadModule } from './modules.ts';
+import { followSelection } from './selection.ts';
+import { loadTex } from './tex.ts';
+import * as views from './views/index.tsx';
+import { workbench } from './workbench.ts';
 
 type Kit = typeof import('@observablehq/notebook-kit/runtime');
 

@@ -1,6 +1,6 @@
 import type { CompletionContext, CompletionResult } from '@codemirror/autocomplete';
 import type { EditorView, Tooltip } from '@codemirror/view';
-import { VOCABULARY, type Word } from '@/lib/notebooks/vocabulary';
+import { VOCABULARY, type Word } from '@/lib/notebooks/vocabulary.ts';
 
 const GLOBAL_WORDS = VOCABULARY.filter((word) => !word.name.includes('.'));
 

@@ -1,4 +1,4 @@
-import { saveFile } from '@/components/ui/figureExport';
+import { saveFile } from '@/components/ui/figureExport.ts';
 
 /**
  * Freezes the notebook as it stands into one HTML file that opens without a server: outputs as they are, canvases

@@ -1,9 +1,9 @@
 import type { Completion, CompletionContext, CompletionResult } from '@codemirror/autocomplete';
 import { hoverTooltip } from '@codemirror/view';
-import { sendJson } from '@/components/ui/fetchJson';
-import type { Explanation, Completion as Found } from '@/lib/notebooks/language/service';
-import type { CodeCell } from '@/lib/notebooks/language/source';
-import { completeVocabulary, hoverVocabulary, showExplanation } from './completion';
+import { sendJson } from '@/components/ui/fetchJson.ts';
+import type { Explanation, Completion as Found } from '@/lib/notebooks/language/service.ts';
+import type { CodeCell } from '@/lib/notebooks/language/source.ts';
+import { completeVocabulary, hoverVocabulary, showExplanation } from './completion.ts';
 
 /** Where a cell's editor stands among the cells of its notebook. */
 export interface LanguagePlace {

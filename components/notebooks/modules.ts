@@ -1,5 +1,5 @@
-import type { BundledModule } from '@/lib/notebooks/modules';
-import { loadInputs, loadPlot } from './accessible';
+import type { BundledModule } from '@/lib/notebooks/modules.ts';
+import { loadInputs, loadPlot } from './accessible.ts';
 
 /** Loads each module that a notebook may import, on demand and from our own build. */
 export const loadModule: Record<BundledModule, () => Promise<unknown>> = {

@@ -1,4 +1,4 @@
-import { refusalOf } from '@/lib/notebooks/foreign-names';
+import { refusalOf } from '@/lib/notebooks/foreign-names.ts';
 
 /** The browser only says “Failed to fetch” of what the page's policy refuses; cells and the libraries that they use are told why. */
 export function explainOutside(): () => void {

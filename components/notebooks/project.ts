@@ -1,7 +1,7 @@
-import type { Picture } from '@/lib/notebooks/language/builtins';
-import { fitPca, transformPca } from '@/lib/projection/pca';
-import { checkPoints, type Points } from '@/lib/projection/points';
-import { tsne } from '@/lib/projection/tsne';
+import type { Picture } from '@/lib/notebooks/language/builtins.ts';
+import { fitPca, transformPca } from '@/lib/projection/pca.ts';
+import { checkPoints, type Points } from '@/lib/projection/points.ts';
+import { tsne } from '@/lib/projection/tsne.ts';
 
 interface ProjectOptions {
   method?: 'pca' | 'tsne';

@@ -1,9 +1,9 @@
 import type { DefineState } from '@observablehq/notebook-kit/runtime';
-import { GUARD } from '@/lib/notebooks/loop-guard';
-import { asMissing, type RemedyJob } from '@/lib/notebooks/missing';
-import { locateRuntimeError } from '@/lib/notebooks/stack';
-import type { CellError, CompiledCell } from '@/lib/notebooks/transpile';
-import { makeTurnGuard } from '@/lib/notebooks/turn-guard';
+import { GUARD } from '@/lib/notebooks/loop-guard.ts';
+import { asMissing, type RemedyJob } from '@/lib/notebooks/missing.ts';
+import { locateRuntimeError } from '@/lib/notebooks/stack.ts';
+import type { CellError, CompiledCell } from '@/lib/notebooks/transpile.ts';
+import { makeTurnGuard } from '@/lib/notebooks/turn-guard.ts';
 
 /** How one cell stands: what the margin of the page shows. */
 export interface CellState {

@@ -1,7 +1,7 @@
-import { sendJson } from '@/components/ui/fetchJson';
-import type { Training } from '@/lib/notebooks/language/builtins';
-import { runEvents } from '@/lib/runs/run-events';
-import { type ReceivedEvent, readEvent } from '@/lib/stream-contract';
+import { sendJson } from '@/components/ui/fetchJson.ts';
+import type { Training } from '@/lib/notebooks/language/builtins.ts';
+import { runEvents } from '@/lib/runs/run-events.ts';
+import { type ReceivedEvent, readEvent } from '@/lib/stream-contract.ts';
 
 /**
  * Starts a real run on the server with a training configuration, as the form of the runs page does, and yields its state

@@ -1,5 +1,5 @@
-import { sameDraft } from '@/lib/notebooks/compare';
-import type { NotebookDraft } from '@/lib/notebooks/editing';
+import { sameDraft } from '@/lib/notebooks/compare.ts';
+import type { NotebookDraft } from '@/lib/notebooks/editing.ts';
 
 /** Each open page keeps its own, so that one that saves does not forget what another has not saved. */
 const PAGE = Math.random().toString(36).slice(2);

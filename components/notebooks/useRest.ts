@@ -1,7 +1,7 @@
 'use client';
 
 import { useEffect, useState } from 'react';
-import { neverCameBack, noteRunning } from './runMarker';
+import { neverCameBack, noteRunning } from './runMarker.ts';
 
 /** Why a notebook does not run: its reader asked for it, it hung the last time, or that is being looked up. */
 export type Rest = 'asked' | 'hung' | 'unknown' | null;

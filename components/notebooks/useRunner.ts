@@ -1,12 +1,12 @@
 'use client';
 
 import { useCallback, useEffect, useRef, useState } from 'react';
-import { sendJson } from '@/components/ui/fetchJson';
-import type { EditableCell } from '@/lib/notebooks/editing';
-import type { CompileResult } from '@/lib/notebooks/transpile';
-import { makeBuiltins } from './builtins';
-import { explainOutside, stayHere } from './outside';
-import { type CellState, NotebookRunner } from './runner';
+import { sendJson } from '@/components/ui/fetchJson.ts';
+import type { EditableCell } from '@/lib/notebooks/editing.ts';
+import type { CompileResult } from '@/lib/notebooks/transpile.ts';
+import { makeBuiltins } from './builtins.ts';
+import { explainOutside, stayHere } from './outside.ts';
+import { type CellState, NotebookRunner } from './runner.ts';
 
 /** What a cell reads and defines, shown beside it. */
 export interface Dependencies {

@@ -1,10 +1,10 @@
 'use client';
 
 import { useCallback, useEffect, useRef, useState } from 'react';
-import { fetchJson, RequestError, request, sendJson } from '@/components/ui/fetchJson';
-import type { NotebookDraft } from '@/lib/notebooks/editing';
-import { DraftSaver, type FileVersion, type SavingState } from '@/lib/notebooks/saving';
-import { keepUnsaved } from './unsavedDrafts';
+import { fetchJson, RequestError, request, sendJson } from '@/components/ui/fetchJson.ts';
+import type { NotebookDraft } from '@/lib/notebooks/editing.ts';
+import { DraftSaver, type FileVersion, type SavingState } from '@/lib/notebooks/saving.ts';
+import { keepUnsaved } from './unsavedDrafts.ts';
 
 const LOOK_MS = 4000;
 /** Browsers finish small requests of a page that is gone. */

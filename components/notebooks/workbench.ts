@@ -1,9 +1,9 @@
-import { fetchBlocks, fetchSessions } from '@/components/datasets/useSummaries';
-import { findRuns, understand } from '@/components/runs/findRuns';
-import { eventsUrl, fetchRecording } from '@/components/trajectory/useEvents';
-import { fetchJson, sendJson } from '@/components/ui/fetchJson';
-import { MOVEMENT_COLUMNS } from '@/lib/datasets/summary-files';
-import type { EvaluationResult } from '@/lib/evaluation/result';
+import { fetchBlocks, fetchSessions } from '@/components/datasets/useSummaries.ts';
+import { findRuns, understand } from '@/components/runs/findRuns.ts';
+import { eventsUrl, fetchRecording } from '@/components/trajectory/useEvents.ts';
+import { fetchJson, sendJson } from '@/components/ui/fetchJson.ts';
+import { MOVEMENT_COLUMNS } from '@/lib/datasets/summary-files.ts';
+import type { EvaluationResult } from '@/lib/evaluation/result.ts';
 import type {
   Block,
   Dataset,
@@ -13,16 +13,16 @@ import type {
   Session,
   SessionReference,
   Workbench,
-} from '@/lib/notebooks/language/builtins';
-import { MissingError } from '@/lib/notebooks/missing';
-import { VOCABULARY } from '@/lib/notebooks/vocabulary';
-import { toWire } from '@/lib/predictor/wire';
-import type { RunTableData } from '@/lib/runs/known-runs';
-import { decodeRuns } from '@/lib/runs/run-columns';
-import { fieldsOf } from '@/lib/runs/run-fields';
-import { botFigures, judgeHumanity, listBots, playBot } from './bots';
-import { projectVectors } from './project';
-import { trainRun } from './train';
+} from '@/lib/notebooks/language/builtins.ts';
+import { MissingError } from '@/lib/notebooks/missing.ts';
+import { VOCABULARY } from '@/lib/notebooks/vocabulary.ts';
+import { toWire } from '@/lib/predictor/wire.ts';
+import type { RunTableData } from '@/lib/runs/known-runs.ts';
+import { decodeRuns } from '@/lib/runs/run-columns.ts';
+import { fieldsOf } from '@/lib/runs/run-fields.ts';
+import { botFigures, judgeHumanity, listBots, playBot } from './bots.ts';
+import { projectVectors } from './project.ts';
+import { trainRun } from './train.ts';
 
 type Row = Record<string, unknown>;
 type Query = Record<string, string | number | readonly string[] | undefined>;

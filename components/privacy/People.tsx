@@ -3,17 +3,17 @@
 import Link from 'next/link';
 import { useState } from 'react';
 import useSWR from 'swr';
-import { Button, ButtonLink } from '@/components/ui/Button';
-import { Checkbox } from '@/components/ui/Checkbox';
-import { Dialog, DialogClose } from '@/components/ui/Dialog';
-import { EmptyState } from '@/components/ui/EmptyState';
-import { ErrorNote } from '@/components/ui/ErrorNote';
-import { fetchJson, sendJson } from '@/components/ui/fetchJson';
-import { formatBytes, plural } from '@/components/ui/format';
-import { useToast } from '@/components/ui/Toasts';
+import { Button, ButtonLink } from '@/components/ui/Button.tsx';
+import { Checkbox } from '@/components/ui/Checkbox.tsx';
+import { Dialog, DialogClose } from '@/components/ui/Dialog.tsx';
+import { EmptyState } from '@/components/ui/EmptyState.tsx';
+import { ErrorNote } from '@/components/ui/ErrorNote.tsx';
+import { fetchJson, sendJson } from '@/components/ui/fetchJson.ts';
+import { formatBytes, plural } from '@/components/ui/format.ts';
+import { useToast } from '@/components/ui/Toasts.tsx';
 import styles from './Privacy.module.css';
-import type { LocalPerson, ServerPerson } from './types';
-import { forgetLocally, useLocalPeople } from './useLocalPeople';
+import type { LocalPerson, ServerPerson } from './types.ts';
+import { forgetLocally, useLocalPeople } from './useLocalPeople.ts';
 
 interface Person {
   name: string;

@@ -1,12 +1,12 @@
 'use client';
 
 import { useState } from 'react';
-import { Button } from '@/components/ui/Button';
-import { Field } from '@/components/ui/Field';
-import { sendJson } from '@/components/ui/fetchJson';
-import { plural } from '@/components/ui/format';
-import { Select } from '@/components/ui/Select';
-import { useToast } from '@/components/ui/Toasts';
+import { Button } from '@/components/ui/Button.tsx';
+import { Field } from '@/components/ui/Field.tsx';
+import { sendJson } from '@/components/ui/fetchJson.ts';
+import { plural } from '@/components/ui/format.ts';
+import { Select } from '@/components/ui/Select.tsx';
+import { useToast } from '@/components/ui/Toasts.tsx';
 import type { Enforced, Retention } from '@/lib/privacy/retention.ts';
 import styles from './Privacy.module.css';
 

@@ -1,9 +1,9 @@
 'use client';
 
 import { useCallback, useEffect, useState } from 'react';
-import { listLocalProfiles, localProfiles } from '@/components/live/profile-store';
-import { listLocalRecordings, removeLocal } from '@/components/record/browser-store';
-import type { LocalPerson } from './types';
+import { listLocalProfiles, localProfiles } from '@/components/live/profile-store.ts';
+import { listLocalRecordings, removeLocal } from '@/components/record/browser-store.ts';
+import type { LocalPerson } from './types.ts';
 
 /** Everybody of whom this browser keeps something: profiles of the live page, recordings that were not kept yet. */
 async function listLocalPeople(): Promise<LocalPerson[]> {

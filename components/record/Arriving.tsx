@@ -1,10 +1,10 @@
 'use client';
 
-import { EmptyState } from '@/components/ui/EmptyState';
-import { formatAgo, plural } from '@/components/ui/format';
-import { useNow } from '@/components/ui/useNow';
+import { EmptyState } from '@/components/ui/EmptyState.tsx';
+import { formatAgo, plural } from '@/components/ui/format.ts';
+import { useNow } from '@/components/ui/useNow.ts';
 import styles from './Record.module.css';
-import type { Recording } from './types';
+import type { Recording } from './types.ts';
 
 /** Recordings that are coming in from pages elsewhere at the moment. */
 export function Arriving({ recordings }: { recordings: readonly Recording[] }) {

@@ -2,19 +2,19 @@
 
 import Link from 'next/link';
 import { useState } from 'react';
-import { sessionHref } from '@/components/datasets/sessionRow';
-import { Button, ButtonLink } from '@/components/ui/Button';
-import { type DataColumn, DataTable } from '@/components/ui/DataTable';
-import { Dialog, DialogClose } from '@/components/ui/Dialog';
-import { EmptyState } from '@/components/ui/EmptyState';
-import { Field } from '@/components/ui/Field';
-import { sendJson } from '@/components/ui/fetchJson';
-import { formatDate, formatDuration } from '@/components/ui/format';
-import { Menu } from '@/components/ui/Menu';
-import { TextInput } from '@/components/ui/TextInput';
-import { useToast } from '@/components/ui/Toasts';
-import { Tools } from '@/components/ui/Tools';
-import type { Recording } from './types';
+import { sessionHref } from '@/components/datasets/sessionRow.ts';
+import { Button, ButtonLink } from '@/components/ui/Button.tsx';
+import { type DataColumn, DataTable } from '@/components/ui/DataTable.tsx';
+import { Dialog, DialogClose } from '@/components/ui/Dialog.tsx';
+import { EmptyState } from '@/components/ui/EmptyState.tsx';
+import { Field } from '@/components/ui/Field.tsx';
+import { sendJson } from '@/components/ui/fetchJson.ts';
+import { formatDate, formatDuration } from '@/components/ui/format.ts';
+import { Menu } from '@/components/ui/Menu.tsx';
+import { TextInput } from '@/components/ui/TextInput.tsx';
+import { useToast } from '@/components/ui/Toasts.tsx';
+import { Tools } from '@/components/ui/Tools.tsx';
+import type { Recording } from './types.ts';
 
 type Asked = { what: 'one' | 'person' | 'label'; recording: Recording } | { what: 'all' };
 

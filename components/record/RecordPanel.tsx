@@ -2,23 +2,23 @@
 
 import { parseAsStringLiteral, useQueryState } from 'nuqs';
 import { useRef, useState } from 'react';
-import { MotionCanvas, PAGE_VIEW } from '@/components/live/MotionCanvas';
-import { TASK_OPTIONS, TASKS, Task } from '@/components/live/tasks/Task';
-import { Button } from '@/components/ui/Button';
-import { ErrorNote } from '@/components/ui/ErrorNote';
-import { Field } from '@/components/ui/Field';
-import { Figure } from '@/components/ui/Figure';
-import { formatClock, formatCount } from '@/components/ui/format';
-import { Num } from '@/components/ui/Num';
-import { Segmented } from '@/components/ui/Segmented';
-import { TextInput } from '@/components/ui/TextInput';
-import { Tools } from '@/components/ui/Tools';
+import { MotionCanvas, PAGE_VIEW } from '@/components/live/MotionCanvas.tsx';
+import { TASK_OPTIONS, TASKS, Task } from '@/components/live/tasks/Task.tsx';
+import { Button } from '@/components/ui/Button.tsx';
+import { ErrorNote } from '@/components/ui/ErrorNote.tsx';
+import { Field } from '@/components/ui/Field.tsx';
+import { Figure } from '@/components/ui/Figure.tsx';
+import { formatClock, formatCount } from '@/components/ui/format.ts';
+import { Num } from '@/components/ui/Num.tsx';
+import { Segmented } from '@/components/ui/Segmented.tsx';
+import { TextInput } from '@/components/ui/TextInput.tsx';
+import { Tools } from '@/components/ui/Tools.tsx';
 import { EventBuffer } from '@/lib/capture/event-buffer.ts';
 import { BLOCK_EVENTS } from '@/lib/mouse/blocks.ts';
-import { newRecording, type PageRecording, type RecordingState } from './page-recording';
+import { newRecording, type PageRecording, type RecordingState } from './page-recording.ts';
 import styles from './Record.module.css';
-import { UnfinishedActions } from './Unfinished';
-import type { useLocalRecordings } from './useLocalRecordings';
+import { UnfinishedActions } from './Unfinished.tsx';
+import type { useLocalRecordings } from './useLocalRecordings.ts';
 
 const NOTHING = { recorder: { buffer: new EventBuffer() } };
 

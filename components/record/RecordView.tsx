@@ -1,18 +1,18 @@
 'use client';
 
 import useSWR from 'swr';
-import { Cell } from '@/components/ui/Cell';
-import { ErrorNote } from '@/components/ui/ErrorNote';
-import { fetchJson } from '@/components/ui/fetchJson';
-import { Prose } from '@/components/ui/Prose';
-import { Arriving } from './Arriving';
-import { KeptRecordings } from './KeptRecordings';
+import { Cell } from '@/components/ui/Cell.tsx';
+import { ErrorNote } from '@/components/ui/ErrorNote.tsx';
+import { fetchJson } from '@/components/ui/fetchJson.ts';
+import { Prose } from '@/components/ui/Prose.tsx';
+import { Arriving } from './Arriving.tsx';
+import { KeptRecordings } from './KeptRecordings.tsx';
 import styles from './Record.module.css';
-import { RecordPanel } from './RecordPanel';
-import { Sites } from './Sites';
-import type { Recording } from './types';
-import { Unfinished } from './Unfinished';
-import { useLocalRecordings } from './useLocalRecordings';
+import { RecordPanel } from './RecordPanel.tsx';
+import { Sites } from './Sites.tsx';
+import type { Recording } from './types.ts';
+import { Unfinished } from './Unfinished.tsx';
+import { useLocalRecordings } from './useLocalRecordings.ts';
 
 /** The recorder: this page's own recordings, those that are kept, and pages elsewhere that send theirs. */
 export function RecordView() {

@@ -2,20 +2,20 @@
 
 import { useEffect, useState } from 'react';
 import useSWR from 'swr';
-import { Button } from '@/components/ui/Button';
-import { Command } from '@/components/ui/Command';
-import { Dialog, DialogClose } from '@/components/ui/Dialog';
-import { EmptyState } from '@/components/ui/EmptyState';
-import { ErrorNote } from '@/components/ui/ErrorNote';
-import { Field } from '@/components/ui/Field';
-import { fetchJson, sendJson } from '@/components/ui/fetchJson';
-import { formatAgo, plural } from '@/components/ui/format';
-import { TextInput } from '@/components/ui/TextInput';
-import { useToast } from '@/components/ui/Toasts';
-import { useNow } from '@/components/ui/useNow';
+import { Button } from '@/components/ui/Button.tsx';
+import { Command } from '@/components/ui/Command.tsx';
+import { Dialog, DialogClose } from '@/components/ui/Dialog.tsx';
+import { EmptyState } from '@/components/ui/EmptyState.tsx';
+import { ErrorNote } from '@/components/ui/ErrorNote.tsx';
+import { Field } from '@/components/ui/Field.tsx';
+import { fetchJson, sendJson } from '@/components/ui/fetchJson.ts';
+import { formatAgo, plural } from '@/components/ui/format.ts';
+import { TextInput } from '@/components/ui/TextInput.tsx';
+import { useToast } from '@/components/ui/Toasts.tsx';
+import { useNow } from '@/components/ui/useNow.ts';
 import type { ErrorReport } from '@/lib/errors.ts';
 import styles from './Record.module.css';
-import type { Site } from './types';
+import type { Site } from './types.ts';
 
 function scriptTag(server: string, token: string): string {
   return `<script async src="${server}/api/recorder.js" data-token="${token}" data-label="a name"></script>`;

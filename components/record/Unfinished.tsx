@@ -1,18 +1,18 @@
 'use client';
 
 import { useState } from 'react';
-import { Button } from '@/components/ui/Button';
-import { Dialog, DialogClose } from '@/components/ui/Dialog';
-import { ErrorNote } from '@/components/ui/ErrorNote';
-import { formatAgo, formatClock, plural } from '@/components/ui/format';
-import { Progress } from '@/components/ui/Progress';
-import { useToast } from '@/components/ui/Toasts';
-import { useNow } from '@/components/ui/useNow';
+import { Button } from '@/components/ui/Button.tsx';
+import { Dialog, DialogClose } from '@/components/ui/Dialog.tsx';
+import { ErrorNote } from '@/components/ui/ErrorNote.tsx';
+import { formatAgo, formatClock, plural } from '@/components/ui/format.ts';
+import { Progress } from '@/components/ui/Progress.tsx';
+import { useToast } from '@/components/ui/Toasts.tsx';
+import { useNow } from '@/components/ui/useNow.ts';
 import { type ErrorReport, reportError } from '@/lib/errors.ts';
-import { type LocalRecording, listLocalRecordings, removeLocal } from './browser-store';
+import { type LocalRecording, listLocalRecordings, removeLocal } from './browser-store.ts';
 import styles from './Record.module.css';
-import { downloadRecording, sendRecording } from './send-recording';
-import type { Unfinished as Item, useLocalRecordings } from './useLocalRecordings';
+import { downloadRecording, sendRecording } from './send-recording.ts';
+import type { Unfinished as Item, useLocalRecordings } from './useLocalRecordings.ts';
 
 /** Recordings that this browser still holds: of pages that were reloaded, closed or crashed. */
 export function Unfinished({

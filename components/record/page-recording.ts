@@ -3,7 +3,7 @@ import { EventBuffer } from '@/lib/capture/event-buffer.ts';
 import { listen } from '@/lib/capture/listen.ts';
 import { joinRows } from '@/lib/capture/rows.ts';
 import { randomId } from '@/lib/random-id.ts';
-import { type LocalRecording, saveLocal } from './browser-store';
+import { type LocalRecording, saveLocal } from './browser-store.ts';
 
 /** What was recorded is saved so often, ms: what a crash of the tab loses at most. */
 export const SAVE_MS = 1000;

@@ -1,9 +1,9 @@
-import { fetchJson, sendJson } from '@/components/ui/fetchJson';
-import { saveFile } from '@/components/ui/figureExport';
+import { fetchJson, sendJson } from '@/components/ui/fetchJson.ts';
+import { saveFile } from '@/components/ui/figureExport.ts';
 import { joinRows } from '@/lib/capture/rows.ts';
 import { formatSessionCsv } from '@/lib/mouse/session-csv.ts';
 import { randomId } from '@/lib/random-id.ts';
-import { type LocalRecording, readPieces, removeLocal, saveLocal } from './browser-store';
+import { type LocalRecording, readPieces, removeLocal, saveLocal } from './browser-store.ts';
 
 /** Pieces of a second each that are sent in one go. */
 const PIECES_PER_BATCH = 60;

@@ -1,8 +1,8 @@
 'use client';
 
 import { useCallback, useEffect, useState, useSyncExternalStore } from 'react';
-import { type LocalRecording, listLocalRecordings } from './browser-store';
-import { heldRecordings, PageRecording, type RecordingState } from './page-recording';
+import { type LocalRecording, listLocalRecordings } from './browser-store.ts';
+import { heldRecordings, PageRecording, type RecordingState } from './page-recording.ts';
 
 /** A recording of this browser, and whether another page is recording it. */
 export interface Unfinished {

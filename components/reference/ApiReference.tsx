@@ -1,6 +1,6 @@
-import { Cell } from '@/components/ui/Cell';
-import { Command } from '@/components/ui/Command';
-import { Prose } from '@/components/ui/Prose';
+import { Cell } from '@/components/ui/Cell.tsx';
+import { Command } from '@/components/ui/Command.tsx';
+import { Prose } from '@/components/ui/Prose.tsx';
 import type { JsonSchema, OpenApi, Operation } from '@/lib/http/openapi/document.ts';
 import styles from './ApiReference.module.css';
 

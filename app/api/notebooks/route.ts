@@ -1,12 +1,12 @@
 import { z } from 'zod';
-import { route } from '@/lib/http/route';
-import { parseNotebook } from '@/lib/notebooks/document';
-import { requireLocalEditing } from '@/lib/notebooks/kept/editing';
-import { notebookFolders } from '@/lib/notebooks/kept/folders';
-import { createNotebook, listNotebooks, readNotebook } from '@/lib/notebooks/kept/store';
-import { isTrusted, trust } from '@/lib/notebooks/kept/trust';
-import { applyDraft } from '@/lib/notebooks/schema';
-import { TEMPLATES, templateCells } from '@/lib/notebooks/templates';
+import { route } from '@/lib/http/route.ts';
+import { parseNotebook } from '@/lib/notebooks/document.ts';
+import { requireLocalEditing } from '@/lib/notebooks/kept/editing.ts';
+import { notebookFolders } from '@/lib/notebooks/kept/folders.ts';
+import { createNotebook, listNotebooks, readNotebook } from '@/lib/notebooks/kept/store.ts';
+import { isTrusted, trust } from '@/lib/notebooks/kept/trust.ts';
+import { applyDraft } from '@/lib/notebooks/schema.ts';
+import { TEMPLATES, templateCells } from '@/lib/notebooks/templates.ts';
 
 /** All notebooks, by name. */
 export const GET = route({}, async () => ({ notebooks: await listNotebooks(notebookFolders()) }));

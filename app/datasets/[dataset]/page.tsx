@@ -1,14 +1,14 @@
 import type { Metadata } from 'next';
 import Link from 'next/link';
-import { CleaningReport } from '@/components/datasets/CleaningReport';
-import { DatasetViews } from '@/components/datasets/DatasetViews';
-import { toSessionRow } from '@/components/datasets/sessionRow';
-import { Cell } from '@/components/ui/Cell';
-import { formatCount, formatDate, formatDuration, plural } from '@/components/ui/format';
-import { Page } from '@/components/ui/Page';
-import { Prose } from '@/components/ui/Prose';
+import { CleaningReport } from '@/components/datasets/CleaningReport.tsx';
+import { DatasetViews } from '@/components/datasets/DatasetViews.tsx';
+import { toSessionRow } from '@/components/datasets/sessionRow.ts';
+import { Cell } from '@/components/ui/Cell.tsx';
+import { formatCount, formatDate, formatDuration, plural } from '@/components/ui/format.ts';
+import { Page } from '@/components/ui/Page.tsx';
+import { Prose } from '@/components/ui/Prose.tsx';
 import { getDataset, listSessions, listSubjects } from '@/lib/catalogue/index.ts';
-import { orNotFound } from '../../orNotFound';
+import { orNotFound } from '../../orNotFound.ts';
 import styles from './page.module.css';
 
 interface Params {

@@ -1,9 +1,9 @@
 import type { Metadata } from 'next';
-import { CsvImport } from '@/components/datasets/import/CsvImport';
-import { Cell } from '@/components/ui/Cell';
-import { Command } from '@/components/ui/Command';
-import { Page } from '@/components/ui/Page';
-import { Prose } from '@/components/ui/Prose';
+import { CsvImport } from '@/components/datasets/import/CsvImport.tsx';
+import { Cell } from '@/components/ui/Cell.tsx';
+import { Command } from '@/components/ui/Command.tsx';
+import { Page } from '@/components/ui/Page.tsx';
+import { Prose } from '@/components/ui/Prose.tsx';
 
 export const metadata: Metadata = { title: 'Import a file' };
 

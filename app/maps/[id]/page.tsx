@@ -1,13 +1,13 @@
 import type { Metadata } from 'next';
-import { MapView } from '@/components/maps/MapView';
-import { acquaintanceWords } from '@/components/signature/signatureWords';
-import { formatCount } from '@/components/ui/format';
+import { MapView } from '@/components/maps/MapView.tsx';
+import { acquaintanceWords } from '@/components/signature/signatureWords.ts';
+import { formatCount } from '@/components/ui/format.ts';
 import { getDataset, listSubjects } from '@/lib/catalogue/index.ts';
 import { listEvaluations } from '@/lib/evaluations/store.ts';
 import { acquaintanceOf } from '@/lib/maps/acquaintance.ts';
 import { getProjection } from '@/lib/maps/list.ts';
-import { orNotFound } from '../../orNotFound';
-import { datasetChoices } from '../datasetChoices';
+import { orNotFound } from '../../orNotFound.ts';
+import { datasetChoices } from '../datasetChoices.ts';
 
 interface Params {
   params: Promise<{ id: string }>;

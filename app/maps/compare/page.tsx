@@ -1,5 +1,5 @@
 import type { Metadata } from 'next';
-import { CompareMaps } from '@/components/maps/CompareMaps';
+import { CompareMaps } from '@/components/maps/CompareMaps.tsx';
 import { listSubjects } from '@/lib/catalogue/index.ts';
 import { listProjections } from '@/lib/maps/list.ts';
 

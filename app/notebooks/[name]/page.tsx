@@ -1,13 +1,13 @@
 import type { Metadata } from 'next';
 import { notFound } from 'next/navigation';
-import { NotebookEditor } from '@/components/notebooks/NotebookEditor';
-import { AppError } from '@/lib/errors';
-import { canEditNotebooks } from '@/lib/notebooks/kept/editing';
-import { notebookFolders } from '@/lib/notebooks/kept/folders';
-import { readNotebook } from '@/lib/notebooks/kept/store';
-import { isTrusted } from '@/lib/notebooks/kept/trust';
-import { toDraft } from '@/lib/notebooks/schema';
-import { compileCell } from '@/lib/notebooks/transpile';
+import { NotebookEditor } from '@/components/notebooks/NotebookEditor.tsx';
+import { AppError } from '@/lib/errors.ts';
+import { canEditNotebooks } from '@/lib/notebooks/kept/editing.ts';
+import { notebookFolders } from '@/lib/notebooks/kept/folders.ts';
+import { readNotebook } from '@/lib/notebooks/kept/store.ts';
+import { isTrusted } from '@/lib/notebooks/kept/trust.ts';
+import { toDraft } from '@/lib/notebooks/schema.ts';
+import { compileCell } from '@/lib/notebooks/transpile.ts';
 
 export const dynamic = 'force-dynamic';
 

@@ -1,19 +1,19 @@
 import type { Metadata } from 'next';
 import Link from 'next/link';
-import { Evaluations } from '@/components/evaluation/Evaluations';
-import { JobItem } from '@/components/jobs/JobItem';
+import { Evaluations } from '@/components/evaluation/Evaluations.tsx';
+import { JobItem } from '@/components/jobs/JobItem.tsx';
 import jobs from '@/components/jobs/JobList.module.css';
-import { CONFIG_FIELDS, formatSetting } from '@/components/runs/configFields';
-import { RunActions } from '@/components/runs/RunActions';
-import { RunExports } from '@/components/runs/RunExports';
-import { RunLive } from '@/components/runs/RunLive';
-import { RunMaps } from '@/components/runs/RunMaps';
-import { RunNotes } from '@/components/runs/RunNotes';
-import { RunState } from '@/components/runs/RunState';
-import { RunTitle } from '@/components/runs/RunTitle';
-import { Cell } from '@/components/ui/Cell';
-import { Command } from '@/components/ui/Command';
-import { type Fact, Facts } from '@/components/ui/Facts';
+import { CONFIG_FIELDS, formatSetting } from '@/components/runs/configFields.ts';
+import { RunActions } from '@/components/runs/RunActions.tsx';
+import { RunExports } from '@/components/runs/RunExports.tsx';
+import { RunLive } from '@/components/runs/RunLive.tsx';
+import { RunMaps } from '@/components/runs/RunMaps.tsx';
+import { RunNotes } from '@/components/runs/RunNotes.tsx';
+import { RunState } from '@/components/runs/RunState.tsx';
+import { RunTitle } from '@/components/runs/RunTitle.tsx';
+import { Cell } from '@/components/ui/Cell.tsx';
+import { Command } from '@/components/ui/Command.tsx';
+import { type Fact, Facts } from '@/components/ui/Facts.tsx';
 import {
   formatBytes,
   formatCount,
@@ -21,8 +21,8 @@ import {
   formatDuration,
   formatValue,
   plural,
-} from '@/components/ui/format';
-import { Page } from '@/components/ui/Page';
+} from '@/components/ui/format.ts';
+import { Page } from '@/components/ui/Page.tsx';
 import { listDatasets } from '@/lib/catalogue/index.ts';
 import { getEvaluation, listEvaluations } from '@/lib/evaluations/store.ts';
 import { listJobs } from '@/lib/jobs/view.ts';
@@ -32,8 +32,8 @@ import { getRun, listRuns } from '@/lib/runs/run-store.ts';
 import { type RunView, viewRun } from '@/lib/runs/run-view.ts';
 import { formatSubjects } from '@/lib/subjects.ts';
 import { getSweep } from '@/lib/sweeps/sweep-store.ts';
-import { orNotFound } from '../../orNotFound';
-import { segment } from '../../segment';
+import { orNotFound } from '../../orNotFound.ts';
+import { segment } from '../../segment.ts';
 
 interface Params {
   params: Promise<{ run: string }>;

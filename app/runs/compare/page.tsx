@@ -1,12 +1,12 @@
 import type { Metadata } from 'next';
 import Link from 'next/link';
-import { CompareView } from '@/components/compare/CompareView';
-import { ButtonLink } from '@/components/ui/Button';
-import { EmptyState } from '@/components/ui/EmptyState';
-import { plural } from '@/components/ui/format';
-import { Page } from '@/components/ui/Page';
+import { CompareView } from '@/components/compare/CompareView.tsx';
+import { ButtonLink } from '@/components/ui/Button.tsx';
+import { EmptyState } from '@/components/ui/EmptyState.tsx';
+import { plural } from '@/components/ui/format.ts';
+import { Page } from '@/components/ui/Page.tsx';
 import { viewComparedRun } from '@/lib/runs/run-view.ts';
-import { type ComparedQuery, comparedRuns } from './comparedRuns';
+import { type ComparedQuery, comparedRuns } from './comparedRuns.ts';
 
 export const metadata: Metadata = { title: 'Compare runs' };
 

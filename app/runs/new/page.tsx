@@ -1,13 +1,13 @@
 import type { Metadata } from 'next';
 import Link from 'next/link';
-import { NewRunForm } from '@/components/runs/NewRunForm';
-import { Cell } from '@/components/ui/Cell';
-import { EmptyState } from '@/components/ui/EmptyState';
-import { Page } from '@/components/ui/Page';
+import { NewRunForm } from '@/components/runs/NewRunForm.tsx';
+import { Cell } from '@/components/ui/Cell.tsx';
+import { EmptyState } from '@/components/ui/EmptyState.tsx';
+import { Page } from '@/components/ui/Page.tsx';
 import { listDatasets } from '@/lib/catalogue/index.ts';
 import { listNamedConfigs } from '@/lib/runs/named-config.ts';
 import { getRun } from '@/lib/runs/run-store.ts';
-import { orNotFound } from '../../orNotFound';
+import { orNotFound } from '../../orNotFound.ts';
 
 export const metadata: Metadata = { title: 'New run' };
 

@@ -1,8 +1,8 @@
 import type { Metadata } from 'next';
-import { SweepView } from '@/components/sweeps/SweepView';
+import { SweepView } from '@/components/sweeps/SweepView.tsx';
 import { viewSweep } from '@/lib/sweeps/sweep-view.ts';
-import { orNotFound } from '../../orNotFound';
-import { segment } from '../../segment';
+import { orNotFound } from '../../orNotFound.ts';
+import { segment } from '../../segment.ts';
 
 interface Params {
   params: Promise<{ sweep: string }>;

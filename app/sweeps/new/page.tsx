@@ -1,14 +1,14 @@
 import type { Metadata } from 'next';
 import Link from 'next/link';
-import { NewSweepForm } from '@/components/sweeps/NewSweepForm';
-import { Cell } from '@/components/ui/Cell';
-import { EmptyState } from '@/components/ui/EmptyState';
-import { Page } from '@/components/ui/Page';
+import { NewSweepForm } from '@/components/sweeps/NewSweepForm.tsx';
+import { Cell } from '@/components/ui/Cell.tsx';
+import { EmptyState } from '@/components/ui/EmptyState.tsx';
+import { Page } from '@/components/ui/Page.tsx';
 import { listDatasets } from '@/lib/catalogue/index.ts';
 import { PROTOCOLS } from '@/lib/evaluation/protocol.ts';
 import { getRun } from '@/lib/runs/run-store.ts';
 import { getSweep } from '@/lib/sweeps/sweep-store.ts';
-import { orNotFound } from '../../orNotFound';
+import { orNotFound } from '../../orNotFound.ts';
 
 export const metadata: Metadata = { title: 'New sweep' };
 

@@ -1,11 +1,11 @@
-import { Cell } from '@/components/ui/Cell';
-import { Num } from '@/components/ui/Num';
+import { Cell } from '@/components/ui/Cell.tsx';
+import { Num } from '@/components/ui/Num.tsx';
 import type { ScoreModel } from '@/lib/signature/calibration.ts';
 import { mostBacked, mostNameable, TARGET_FPIR } from '@/lib/signature/identify.ts';
-import { ContinuousFigures } from '../ContinuousFigures';
-import { IdentificationFigures, TrustFigures } from '../Figures';
+import { ContinuousFigures } from '../ContinuousFigures.tsx';
+import { IdentificationFigures, TrustFigures } from '../Figures.tsx';
 import styles from '../LiveView.module.css';
-import type { Live } from '../useLive';
+import type { Live } from '../useLive.ts';
 
 /** How the verdict comes about and how often it is wrong, measured. */
 export function FiguresCell({ live }: { live: Live }) {

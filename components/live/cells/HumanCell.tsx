@@ -1,6 +1,6 @@
-import { Cell } from '@/components/ui/Cell';
-import { HumanityPanel } from '../HumanityPanel';
-import type { Live } from '../useLive';
+import { Cell } from '@/components/ui/Cell.tsx';
+import { HumanityPanel } from '../HumanityPanel.tsx';
+import type { Live } from '../useLive.ts';
 
 /** Whether it is a person at all, and live. */
 export function HumanCell({ live: { liveness, playback, state } }: { live: Live }) {

@@ -1,10 +1,10 @@
-import { Cell } from '@/components/ui/Cell';
-import { Figure } from '@/components/ui/Figure';
-import { Num } from '@/components/ui/Num';
+import { Cell } from '@/components/ui/Cell.tsx';
+import { Figure } from '@/components/ui/Figure.tsx';
+import { Num } from '@/components/ui/Num.tsx';
 import styles from '../LiveView.module.css';
-import { LiveMap } from '../map/LiveMap';
-import { useMapBase, usePlacedBlocks } from '../map/useLiveMap';
-import type { Live } from '../useLive';
+import { LiveMap } from '../map/LiveMap.tsx';
+import { useMapBase, usePlacedBlocks } from '../map/useLiveMap.ts';
+import type { Live } from '../useLive.ts';
 
 /** Blocks that are shown of whoever moves. */
 const SHOWN = 40;

@@ -1,7 +1,7 @@
-import { Cell } from '@/components/ui/Cell';
-import { ErrorNote } from '@/components/ui/ErrorNote';
-import { Nearest } from '../Nearest';
-import type { Live } from '../useLive';
+import { Cell } from '@/components/ui/Cell.tsx';
+import { ErrorNote } from '@/components/ui/ErrorNote.tsx';
+import { Nearest } from '../Nearest.tsx';
+import type { Live } from '../useLive.ts';
 
 /** Whom of a data set the movement resembles. */
 export function NearestCell({ live }: { live: Live }) {

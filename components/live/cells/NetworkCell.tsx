@@ -1,9 +1,9 @@
-import { Cell } from '@/components/ui/Cell';
-import { Num } from '@/components/ui/Num';
-import { Segmented } from '@/components/ui/Segmented';
-import { Select } from '@/components/ui/Select';
+import { Cell } from '@/components/ui/Cell.tsx';
+import { Num } from '@/components/ui/Num.tsx';
+import { Segmented } from '@/components/ui/Segmented.tsx';
+import { Select } from '@/components/ui/Select.tsx';
 import styles from '../LiveView.module.css';
-import type { Live } from '../useLive';
+import type { Live } from '../useLive.ts';
 
 /** Which network, and where it runs. */
 export function NetworkCell({ live }: { live: Live }) {

@@ -1,13 +1,13 @@
 'use client';
 
 import { useMemo } from 'react';
-import { Cell } from '@/components/ui/Cell';
-import { ErrorNote } from '@/components/ui/ErrorNote';
-import type { Enrolment } from '../enrolment/useEnrolment';
-import { goTo } from '../goTo';
+import { Cell } from '@/components/ui/Cell.tsx';
+import { ErrorNote } from '@/components/ui/ErrorNote.tsx';
+import type { Enrolment } from '../enrolment/useEnrolment.ts';
+import { goTo } from '../goTo.ts';
 import styles from '../LiveView.module.css';
-import { People } from '../People';
-import type { Live } from '../useLive';
+import { People } from '../People.tsx';
+import type { Live } from '../useLive.ts';
 
 /** Who is enrolled, and what can be done with each. */
 export function PeopleCell({ live, enrolment }: { live: Live; enrolment: Enrolment }) {

@@ -1,6 +1,6 @@
 import { groups } from 'd3';
-import { eventsUrl, fetchRecording } from '@/components/trajectory/useEvents';
-import { fetchJson } from '@/components/ui/fetchJson';
+import { eventsUrl, fetchRecording } from '@/components/trajectory/useEvents.ts';
+import { fetchJson } from '@/components/ui/fetchJson.ts';
 import type { Cohort } from '@/lib/signature/cohort.ts';
 import { ENROLMENT_BLOCKS } from '@/lib/signature/enrolment-blocks.ts';
 import { blockEvidence } from '@/lib/signature/observe.ts';
@@ -8,11 +8,11 @@ import { NEW_SHARE } from '@/lib/signature/overlap.ts';
 import { enrol } from '@/lib/signature/people.ts';
 import { flatten } from '@/lib/signature/template.ts';
 import { addEvidence, NO_EVIDENCE, type TrustRule } from '@/lib/signature/trust.ts';
-import type { RecordedSession } from '../enrolRecorded';
-import { firstMs } from '../firstMs';
-import type { LiveSession } from '../session/live-session';
-import type { DatasetOption, ModelOption } from '../types';
-import { type Roles, rolesFrom } from './roles';
+import type { RecordedSession } from '../enrolRecorded.ts';
+import { firstMs } from '../firstMs.ts';
+import type { LiveSession } from '../session/live-session.ts';
+import type { DatasetOption, ModelOption } from '../types.ts';
+import { type Roles, rolesFrom } from './roles.ts';
 
 /** People who are enrolled, and strangers who are looked at. */
 const ENROLLED = 3;

@@ -1,9 +1,9 @@
 import { useCallback, useEffect, useLayoutEffect, useRef, useState } from 'react';
 import type { ErrorReport } from '@/lib/errors.ts';
-import { enrolRecorded, type RecordedSession, recordedName } from '../enrolRecorded';
-import { asReport } from '../report';
-import { type Live, RULE } from '../useLive';
-import { chooseCast, findCandidates, PLAYED_MS } from './cast';
+import { enrolRecorded, type RecordedSession, recordedName } from '../enrolRecorded.ts';
+import { asReport } from '../report.ts';
+import { type Live, RULE } from '../useLive.ts';
+import { chooseCast, findCandidates, PLAYED_MS } from './cast.ts';
 
 /** How many times faster than it was recorded. */
 const SPEED = 8;

@@ -1,17 +1,17 @@
 'use client';
 
 import { useEffect, useRef } from 'react';
-import { Button } from '@/components/ui/Button';
-import { Checkbox } from '@/components/ui/Checkbox';
-import { ErrorNote } from '@/components/ui/ErrorNote';
-import { Field } from '@/components/ui/Field';
-import { TextInput } from '@/components/ui/TextInput';
+import { Button } from '@/components/ui/Button.tsx';
+import { Checkbox } from '@/components/ui/Checkbox.tsx';
+import { ErrorNote } from '@/components/ui/ErrorNote.tsx';
+import { Field } from '@/components/ui/Field.tsx';
+import { TextInput } from '@/components/ui/TextInput.tsx';
 import { ENROLMENT_BLOCKS } from '@/lib/signature/enrolment-blocks.ts';
 import { enrolmentTime } from '@/lib/signature/enrolment-progress.ts';
-import type { ProfileStore } from '../profile-store';
+import type { ProfileStore } from '../profile-store.ts';
 import styles from './Enrolment.module.css';
-import { ProgressRing } from './ProgressRing';
-import type { Enrolment } from './useEnrolment';
+import { ProgressRing } from './ProgressRing.tsx';
+import type { Enrolment } from './useEnrolment.ts';
 
 /** When what had the keyboard is gone with the stage, whatever stands in its place has it. */
 function useFocusKept(stage: Enrolment['stage']) {

@@ -1,6 +1,6 @@
 import { useCallback, useEffect, useState } from 'react';
 import { z } from 'zod';
-import { readTab, writeTab } from '../kept/tab-storage';
+import { readTab, writeTab } from '../kept/tab-storage.ts';
 
 const draftSchema = z.object({
   name: z.string().max(60),

@@ -4,12 +4,12 @@ import { BLOCK_EVENTS } from '@/lib/mouse/blocks.ts';
 import { ENROLMENT_BLOCKS } from '@/lib/signature/enrolment-blocks.ts';
 import { type EnrolmentProgress, enrolmentProgress } from '@/lib/signature/enrolment-progress.ts';
 import type { Profile } from '@/lib/signature/profile.ts';
-import { holdMovement } from '../enrolled-movement';
-import { asReport } from '../report';
-import { resembles } from '../resembles';
-import type { LiveState } from '../session/live-session';
-import type { Live } from '../useLive';
-import { NO_DRAFT, stillRecording, useEnrolmentDraft } from './draft';
+import { holdMovement } from '../enrolled-movement.ts';
+import { asReport } from '../report.ts';
+import { resembles } from '../resembles.ts';
+import type { LiveState } from '../session/live-session.ts';
+import type { Live } from '../useLive.ts';
+import { NO_DRAFT, stillRecording, useEnrolmentDraft } from './draft.ts';
 
 /** What the person who enrols has said and done so far, and what they can do. */
 export interface Enrolment {

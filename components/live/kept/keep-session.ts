@@ -1,11 +1,11 @@
 import { z } from 'zod';
 import type { Events } from '@/lib/mouse/events.ts';
 import { sliceEvents } from '@/lib/mouse/events.ts';
-import type { LiveSession } from '../session/live-session';
-import { COLUMNS, joinColumns } from './columns';
-import { readSession, removeAbandoned, removeSession, savePiece } from './session-db';
-import { readTab, writeTab } from './tab-storage';
-import { openTabs } from './tabs';
+import type { LiveSession } from '../session/live-session.ts';
+import { COLUMNS, joinColumns } from './columns.ts';
+import { readSession, removeAbandoned, removeSession, savePiece } from './session-db.ts';
+import { readTab, writeTab } from './tab-storage.ts';
+import { openTabs } from './tabs.ts';
 
 /** What moved is saved so often, ms; what came since is put aside when the page is left. */
 const SAVE_MS = 1000;

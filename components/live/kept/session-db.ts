@@ -1,5 +1,5 @@
 import type { Events } from '@/lib/mouse/events.ts';
-import type { Turn } from '../session/live-session';
+import type { Turn } from '../session/live-session.ts';
 
 /** What a tab kept of its session: pieces in order, of whole rows on the session's clock, and who had the mouse when. */
 export interface KeptSession {

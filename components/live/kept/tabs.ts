@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { randomId } from '@/lib/random-id.ts';
-import { readTab, writeTab } from './tab-storage';
+import { readTab, writeTab } from './tab-storage.ts';
 
 const CHANNEL = 'mouseprint-live';
 const LOCK = 'mouseprint-live-';

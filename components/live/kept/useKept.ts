@@ -1,7 +1,7 @@
 import { useCallback, useEffect, useRef, useState } from 'react';
-import type { LiveSession } from '../session/live-session';
-import { KeptMovement } from './keep-session';
-import { Tabs } from './tabs';
+import type { LiveSession } from '../session/live-session.ts';
+import { KeptMovement } from './keep-session.ts';
+import { Tabs } from './tabs.ts';
 
 export interface Kept {
   /** Whether what this tab kept has been looked at: only then is anything recorded. */

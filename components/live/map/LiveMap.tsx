@@ -1,9 +1,9 @@
 import { useMemo } from 'react';
 import { placeLabels } from '@/components/maps/labels.ts';
-import { categorical } from '@/components/ui/colour';
-import { useWidth } from '@/components/ui/useWidth';
+import { categorical } from '@/components/ui/colour.ts';
+import { useWidth } from '@/components/ui/useWidth.ts';
 import styles from './LiveMap.module.css';
-import type { MapBase } from './useLiveMap';
+import type { MapBase } from './useLiveMap.ts';
 
 const HEIGHT = 420;
 const MARGIN = 28;

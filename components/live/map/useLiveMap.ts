@@ -5,7 +5,7 @@ import { project, projectionParams } from '@/lib/projection/project.ts';
 import type { Cohort } from '@/lib/signature/cohort.ts';
 import type { Profile } from '@/lib/signature/profile.ts';
 import { directions } from '@/lib/signature/template.ts';
-import type { LiveBlock } from '../session/live-session';
+import type { LiveBlock } from '../session/live-session.ts';
 
 /** Neighbours that count, as far as there are so many; and passes over few points, which settle soon. */
 const PERPLEXITY = 12;

@@ -1,7 +1,7 @@
-import { RequestError } from '@/components/ui/fetchJson';
+import { RequestError } from '@/components/ui/fetchJson.ts';
 import type { ModelIdentity } from '@/lib/predictor/contract.ts';
-import type { FromWorker, ToWorker } from './browser-messages';
-import type { LiveEmbedder } from './embedder';
+import type { FromWorker, ToWorker } from './browser-messages.ts';
+import type { LiveEmbedder } from './embedder.ts';
 
 interface Waiting {
   resolve(embeddings: Float32Array): void;

@@ -1,6 +1,6 @@
-import { Button } from '@/components/ui/Button';
+import { Button } from '@/components/ui/Button.tsx';
 import { BOTS } from '@/lib/signature/bots/gallery.ts';
-import type { Live } from '../useLive';
+import type { Live } from '../useLive.ts';
 import styles from './Stage.module.css';
 
 /** Bots that can take the mouse, at one press each. */

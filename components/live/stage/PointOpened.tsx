@@ -1,21 +1,21 @@
 'use client';
 
 import { useEffect, useMemo, useRef, useState } from 'react';
-import { extentOfPoints } from '@/components/trajectory/draw';
-import { Button } from '@/components/ui/Button';
-import { formatValue } from '@/components/ui/format';
-import { Num } from '@/components/ui/Num';
+import { extentOfPoints } from '@/components/trajectory/draw.ts';
+import { Button } from '@/components/ui/Button.tsx';
+import { formatValue } from '@/components/ui/format.ts';
+import { Num } from '@/components/ui/Num.tsx';
 import { BLOCK_EVENTS } from '@/lib/mouse/blocks.ts';
 import { type Events, sliceEvents } from '@/lib/mouse/events.ts';
 import { LIVE_STRIDE } from '@/lib/signature/overlap.ts';
-import { enrolledMovement } from '../enrolled-movement';
-import type { Live } from '../useLive';
-import { BlockDrawing } from './BlockDrawing';
-import { oddsInWords, sideOf } from './odds';
+import { enrolledMovement } from '../enrolled-movement.ts';
+import type { Live } from '../useLive.ts';
+import { BlockDrawing } from './BlockDrawing.tsx';
+import { oddsInWords, sideOf } from './odds.ts';
 import styles from './PointOpened.module.css';
-import { mostSimilarBlock } from './similar-block';
-import { usualFigures } from './usual-figures';
-import type { StagePoint } from './view';
+import { mostSimilarBlock } from './similar-block.ts';
+import { usualFigures } from './usual-figures.ts';
+import type { StagePoint } from './view.ts';
 
 interface PointOpenedProps {
   live: Live;

@@ -1,5 +1,5 @@
-import { useTheme } from '@/components/ui/theme';
-import { evidenceColours } from './evidence-scale';
+import { useTheme } from '@/components/ui/theme.ts';
+import { evidenceColours } from './evidence-scale.ts';
 import styles from './Stage.module.css';
 
 /** What the colours of the movement mean: evidence for or against `name`; without a name, nothing needs saying. */

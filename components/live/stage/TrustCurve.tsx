@@ -2,16 +2,16 @@
 
 import { scaleLinear } from 'd3';
 import { type KeyboardEvent, type PointerEvent, useMemo, useState } from 'react';
-import { useTheme } from '@/components/ui/theme';
-import { useWidth } from '@/components/ui/useWidth';
+import { useTheme } from '@/components/ui/theme.ts';
+import { useWidth } from '@/components/ui/useWidth.ts';
 import { MAX_EVIDENCE } from '@/lib/signature/calibration.ts';
 import { type TrustRule, trustOf } from '@/lib/signature/trust.ts';
-import type { LiveMark, Turn } from '../session/live-session';
-import { staggerLabels } from '../staggerLabels';
-import { evidenceClass, evidenceColours } from './evidence-scale';
-import { oddsInWords } from './odds';
+import type { LiveMark, Turn } from '../session/live-session.ts';
+import { staggerLabels } from '../staggerLabels.ts';
+import { evidenceClass, evidenceColours } from './evidence-scale.ts';
+import { oddsInWords } from './odds.ts';
 import styles from './TrustCurve.module.css';
-import type { StagePoint } from './view';
+import type { StagePoint } from './view.ts';
 
 const LEFT = 62;
 const RIGHT = 14;

@@ -1,11 +1,11 @@
-import { Button } from '@/components/ui/Button';
-import { Select } from '@/components/ui/Select';
+import { Button } from '@/components/ui/Button.tsx';
+import { Select } from '@/components/ui/Select.tsx';
 import { oneDayOnly, profileKinds } from '@/lib/signature/enrolment-session.ts';
 import { KIND_WORDS } from '@/lib/signature/movement-kind.ts';
-import { firstBlock } from '../headline';
-import { Ranking } from '../Ranking';
-import type { Live } from '../useLive';
-import { identityOf } from '../verdict-words';
+import { firstBlock } from '../headline.ts';
+import { Ranking } from '../Ranking.tsx';
+import type { Live } from '../useLive.ts';
+import { identityOf } from '../verdict-words.ts';
 import styles from './Stage.module.css';
 
 /** Rows of the ranking that the stage has room for. */

@@ -1,7 +1,7 @@
-import { FULL_SPEED, speedFraction, speedPalette } from '@/components/ui/colour';
-import type { Theme, ThemeColours } from '@/components/ui/theme';
+import { FULL_SPEED, speedFraction, speedPalette } from '@/components/ui/colour.ts';
+import type { Theme, ThemeColours } from '@/components/ui/theme.ts';
 import { EventKind, type Events } from '@/lib/mouse/events.ts';
-import { evidenceClass, evidenceColours } from './evidence-scale';
+import { evidenceClass, evidenceColours } from './evidence-scale.ts';
 
 const SPEEDS = 12;
 /** A longer step than this is another stroke, ms. */

@@ -1,6 +1,6 @@
 import type { TrustPoint } from '@/lib/signature/judgement.ts';
-import type { LiveBlock } from '../session/live-session';
-import type { Live } from '../useLive';
+import type { LiveBlock } from '../session/live-session.ts';
+import type { Live } from '../useLive.ts';
 
 /** A point of the trust curve with all that it opens to. */
 export interface StagePoint extends Omit<TrustPoint, 'block'> {

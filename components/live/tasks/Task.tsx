@@ -1,7 +1,7 @@
-import { CatchTask } from './CatchTask';
-import { PathTask } from './PathTask';
-import { ReadTask } from './ReadTask';
-import { TargetsTask } from './TargetsTask';
+import { CatchTask } from './CatchTask.tsx';
+import { PathTask } from './PathTask.tsx';
+import { ReadTask } from './ReadTask.tsx';
+import { TargetsTask } from './TargetsTask.tsx';
 
 export const TASKS = ['free', 'targets', 'path', 'game', 'page'] as const;
 export type TaskName = (typeof TASKS)[number];

@@ -1,12 +1,12 @@
 'use client';
 
 import useSWR from 'swr';
-import { ComparedFeatureChart } from '@/components/datasets/ComparedFeatureChart';
+import { ComparedFeatureChart } from '@/components/datasets/ComparedFeatureChart.tsx';
 import styles from '@/components/datasets/Comparison.module.css';
-import { categorical } from '@/components/ui/colour';
-import { ErrorNote } from '@/components/ui/ErrorNote';
-import { fetchJson } from '@/components/ui/fetchJson';
-import type { Comparison } from '@/lib/catalogue/comparison';
+import { categorical } from '@/components/ui/colour.ts';
+import { ErrorNote } from '@/components/ui/ErrorNote.tsx';
+import { fetchJson } from '@/components/ui/fetchJson.ts';
+import type { Comparison } from '@/lib/catalogue/comparison.ts';
 
 interface ComparedSubjectsProps {
   dataset: string;

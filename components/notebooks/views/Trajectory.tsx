@@ -1,11 +1,11 @@
 'use client';
 
 import { useEffect, useMemo, useRef } from 'react';
-import { drawClicks, drawPath, extentOf, placeExtent, prepareCanvas } from '@/components/trajectory/draw';
-import { describeMotion, SPEED_CLASSES } from '@/components/trajectory/motion';
-import { speedPalette } from '@/components/ui/colour';
-import { readThemeColours, useTheme } from '@/components/ui/theme';
-import type { Events } from '@/lib/mouse/events';
+import { drawClicks, drawPath, extentOf, placeExtent, prepareCanvas } from '@/components/trajectory/draw.ts';
+import { describeMotion, SPEED_CLASSES } from '@/components/trajectory/motion.ts';
+import { speedPalette } from '@/components/ui/colour.ts';
+import { readThemeColours, useTheme } from '@/components/ui/theme.ts';
+import type { Events } from '@/lib/mouse/events.ts';
 
 interface TrajectoryProps {
   events: Events;

@@ -1,5 +1,5 @@
 import { brush, type D3BrushEvent, select as d3select } from 'd3';
-import { followSelection, select } from '../selection';
+import { followSelection, select } from '../selection.ts';
 
 interface Placed {
   x: number;

@@ -1,19 +1,19 @@
-import { RunTable } from '@/components/runs/RunTable';
-import { SessionView } from '@/components/session/SessionView';
-import { fetchJson } from '@/components/ui/fetchJson';
-import type { Events } from '@/lib/mouse/events';
-import type { SessionReference } from '@/lib/notebooks/language/builtins';
-import type { RunTableData } from '@/lib/runs/known-runs';
-import { decodeRuns } from '@/lib/runs/run-columns';
-import { fieldsOf } from '@/lib/runs/run-fields';
-import { parseSession } from '../workbench';
-import { ComparedSubjects } from './ComparedSubjects';
-import { showReact } from './portals';
-import { Trajectory } from './Trajectory';
+import { RunTable } from '@/components/runs/RunTable.tsx';
+import { SessionView } from '@/components/session/SessionView.tsx';
+import { fetchJson } from '@/components/ui/fetchJson.ts';
+import type { Events } from '@/lib/mouse/events.ts';
+import type { SessionReference } from '@/lib/notebooks/language/builtins.ts';
+import type { RunTableData } from '@/lib/runs/known-runs.ts';
+import { decodeRuns } from '@/lib/runs/run-columns.ts';
+import { fieldsOf } from '@/lib/runs/run-fields.ts';
+import { parseSession } from '../workbench.ts';
+import { ComparedSubjects } from './ComparedSubjects.tsx';
+import { showReact } from './portals.tsx';
+import { Trajectory } from './Trajectory.tsx';
 
-export { select } from '../selection';
-export { liveCanvas } from './liveCanvas';
-export { curves, detPlot, embeddingMap } from './plots';
+export { select } from '../selection.ts';
+export { liveCanvas } from './liveCanvas.ts';
+export { curves, detPlot, embeddingMap } from './plots.ts';
 
 /** Draws a recording. */
 export function trajectory(events: Events, { width = 720, height = 360 } = {}): HTMLElement {

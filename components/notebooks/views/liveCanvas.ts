@@ -1,7 +1,7 @@
-import { readThemeColours } from '@/components/ui/theme';
-import { listen } from '@/lib/capture/listen';
-import { PointerRecorder } from '@/lib/capture/recorder';
-import type { Events } from '@/lib/mouse/events';
+import { readThemeColours } from '@/components/ui/theme.ts';
+import { listen } from '@/lib/capture/listen.ts';
+import { PointerRecorder } from '@/lib/capture/recorder.ts';
+import type { Events } from '@/lib/mouse/events.ts';
 
 /** An input whose value is what was recorded over it; use it with `view()`. */
 export type LiveCanvas = HTMLElement & { value: Events };

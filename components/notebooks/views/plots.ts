@@ -1,8 +1,8 @@
 import * as Plot from '@observablehq/plot';
-import { categorical } from '@/components/ui/colour';
-import { nameMarks } from '@/components/ui/nameMarks';
-import { probit } from '@/lib/evaluation/probit';
-import { addBrush } from './brush';
+import { categorical } from '@/components/ui/colour.ts';
+import { nameMarks } from '@/components/ui/nameMarks.ts';
+import { probit } from '@/lib/evaluation/probit.ts';
+import { addBrush } from './brush.ts';
 
 interface CurveRow {
   run?: string;

@@ -1,10 +1,10 @@
 import { z } from 'zod';
-import { route } from '@/lib/http/route';
-import { requireLocalEditing } from '@/lib/notebooks/kept/editing';
-import { notebookFolders } from '@/lib/notebooks/kept/folders';
-import { binNotebook, readNotebook, renameNotebook, saveNotebook } from '@/lib/notebooks/kept/store';
-import { isTrusted, trust } from '@/lib/notebooks/kept/trust';
-import { applyDraft, draftSchema, toDraft } from '@/lib/notebooks/schema';
+import { route } from '@/lib/http/route.ts';
+import { requireLocalEditing } from '@/lib/notebooks/kept/editing.ts';
+import { notebookFolders } from '@/lib/notebooks/kept/folders.ts';
+import { binNotebook, readNotebook, renameNotebook, saveNotebook } from '@/lib/notebooks/kept/store.ts';
+import { isTrusted, trust } from '@/lib/notebooks/kept/trust.ts';
+import { applyDraft, draftSchema, toDraft } from '@/lib/notebooks/schema.ts';
 
 const params = z.object({ name: z.string() });
 

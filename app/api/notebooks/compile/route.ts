@@ -1,7 +1,7 @@
-import { route } from '@/lib/http/route';
-import type { Cell } from '@/lib/notebooks/document';
-import { compileSchema } from '@/lib/notebooks/schema';
-import { compileCell } from '@/lib/notebooks/transpile';
+import { route } from '@/lib/http/route.ts';
+import type { Cell } from '@/lib/notebooks/document.ts';
+import { compileSchema } from '@/lib/notebooks/schema.ts';
+import { compileCell } from '@/lib/notebooks/transpile.ts';
 
 /** Compiles cells to functions that the browser's runtime can define; runs nothing. */
 export const POST = route(

@@ -1,10 +1,10 @@
 import type { Metadata } from 'next';
 import Link from 'next/link';
-import { Comparison } from '@/components/datasets/Comparison';
-import { Page } from '@/components/ui/Page';
+import { Comparison } from '@/components/datasets/Comparison.tsx';
+import { Page } from '@/components/ui/Page.tsx';
 import { getDataset, listSessions, listSubjects, type SessionSummary } from '@/lib/catalogue/index.ts';
 import { formatFilters } from '@/lib/mouse/filter-text.ts';
-import { orNotFound } from '../../../orNotFound';
+import { orNotFound } from '../../../orNotFound.ts';
 
 interface Params {
   params: Promise<{ dataset: string }>;

@@ -1,9 +1,9 @@
 import type { Metadata } from 'next';
 import Link from 'next/link';
-import { DeviceQuality } from '@/components/datasets/DeviceQuality';
-import { Page } from '@/components/ui/Page';
+import { DeviceQuality } from '@/components/datasets/DeviceQuality.tsx';
+import { Page } from '@/components/ui/Page.tsx';
 import { getDataset } from '@/lib/catalogue/index.ts';
-import { orNotFound } from '../../../orNotFound';
+import { orNotFound } from '../../../orNotFound.ts';
 
 interface Params {
   params: Promise<{ dataset: string }>;

@@ -1,11 +1,11 @@
 import type { Metadata } from 'next';
-import { SignatureView } from '@/components/signature/SignatureView';
-import { acquaintanceWords } from '@/components/signature/signatureWords';
+import { SignatureView } from '@/components/signature/SignatureView.tsx';
+import { acquaintanceWords } from '@/components/signature/signatureWords.ts';
 import { getDataset, listSubjects } from '@/lib/catalogue/index.ts';
 import { acquaintanceOf } from '@/lib/maps/acquaintance.ts';
 import { getProjection, listProjections } from '@/lib/maps/list.ts';
 import { distinctBlocks } from '@/lib/projection/same-blocks.ts';
-import { orNotFound } from '../../../orNotFound';
+import { orNotFound } from '../../../orNotFound.ts';
 
 interface Params {
   params: Promise<{ id: string }>;

@@ -1,12 +1,17 @@
 import { z } from 'zod';
-import type { AppError } from '@/lib/errors';
-import { route } from '@/lib/http/route';
-import { acceptanceKey, requireAcceptanceKey, requirePerson } from '@/lib/notebooks/kept/acceptance';
-import { acceptedPage, askingPage, type PlainPage, refusedPage } from '@/lib/notebooks/kept/acceptance-page';
-import { requireLocalEditing } from '@/lib/notebooks/kept/editing';
-import { notebookFolders } from '@/lib/notebooks/kept/folders';
-import { readNotebook } from '@/lib/notebooks/kept/store';
-import { trust } from '@/lib/notebooks/kept/trust';
+import type { AppError } from '@/lib/errors.ts';
+import { route } from '@/lib/http/route.ts';
+import { acceptanceKey, requireAcceptanceKey, requirePerson } from '@/lib/notebooks/kept/acceptance.ts';
+import {
+  acceptedPage,
+  askingPage,
+  type PlainPage,
+  refusedPage,
+} from '@/lib/notebooks/kept/acceptance-page.ts';
+import { requireLocalEditing } from '@/lib/notebooks/kept/editing.ts';
+import { notebookFolders } from '@/lib/notebooks/kept/folders.ts';
+import { readNotebook } from '@/lib/notebooks/kept/store.ts';
+import { trust } from '@/lib/notebooks/kept/trust.ts';
 
 const params = z.object({ name: z.string() });
 

@@ -1,7 +1,7 @@
 import { z } from 'zod';
-import { route } from '@/lib/http/route';
-import { notebookFolders } from '@/lib/notebooks/kept/folders';
-import { readNotebook } from '@/lib/notebooks/kept/store';
+import { route } from '@/lib/http/route.ts';
+import { notebookFolders } from '@/lib/notebooks/kept/folders.ts';
+import { readNotebook } from '@/lib/notebooks/kept/store.ts';
 
 const params = z.object({ name: z.string() });
 

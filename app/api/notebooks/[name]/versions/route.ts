@@ -1,10 +1,10 @@
 import { z } from 'zod';
-import { route } from '@/lib/http/route';
-import { requireLocalEditing } from '@/lib/notebooks/kept/editing';
-import { notebookFolders } from '@/lib/notebooks/kept/folders';
-import { keepDraft, notebookPath } from '@/lib/notebooks/kept/store';
-import { listVersions } from '@/lib/notebooks/kept/versions';
-import { applyDraft, draftSchema } from '@/lib/notebooks/schema';
+import { route } from '@/lib/http/route.ts';
+import { requireLocalEditing } from '@/lib/notebooks/kept/editing.ts';
+import { notebookFolders } from '@/lib/notebooks/kept/folders.ts';
+import { keepDraft, notebookPath } from '@/lib/notebooks/kept/store.ts';
+import { listVersions } from '@/lib/notebooks/kept/versions.ts';
+import { applyDraft, draftSchema } from '@/lib/notebooks/schema.ts';
 
 const params = z.object({ name: z.string() });
 

@@ -1,13 +1,13 @@
 import type { Metadata } from 'next';
 import Link from 'next/link';
-import { sessionHref } from '@/components/datasets/sessionRow';
-import { SessionDownloads } from '@/components/session/SessionDownloads';
-import { SessionView } from '@/components/session/SessionView';
-import { ButtonLink } from '@/components/ui/Button';
-import { formatDuration, formatValue, plural } from '@/components/ui/format';
-import { Page } from '@/components/ui/Page';
+import { sessionHref } from '@/components/datasets/sessionRow.ts';
+import { SessionDownloads } from '@/components/session/SessionDownloads.tsx';
+import { SessionView } from '@/components/session/SessionView.tsx';
+import { ButtonLink } from '@/components/ui/Button.tsx';
+import { formatDuration, formatValue, plural } from '@/components/ui/format.ts';
+import { Page } from '@/components/ui/Page.tsx';
 import { getDataset, getSession, listSessions } from '@/lib/catalogue/index.ts';
-import { orNotFound } from '../../../../orNotFound';
+import { orNotFound } from '../../../../orNotFound.ts';
 
 interface Params {
   params: Promise<{ dataset: string; session: string }>;

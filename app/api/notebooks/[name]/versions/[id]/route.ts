@@ -1,11 +1,11 @@
 import { z } from 'zod';
-import { route } from '@/lib/http/route';
-import { parseNotebook } from '@/lib/notebooks/document';
-import { notebookFolders } from '@/lib/notebooks/kept/folders';
-import { notebookPath } from '@/lib/notebooks/kept/store';
-import { isTrusted } from '@/lib/notebooks/kept/trust';
-import { readVersion } from '@/lib/notebooks/kept/versions';
-import { toDraft } from '@/lib/notebooks/schema';
+import { route } from '@/lib/http/route.ts';
+import { parseNotebook } from '@/lib/notebooks/document.ts';
+import { notebookFolders } from '@/lib/notebooks/kept/folders.ts';
+import { notebookPath } from '@/lib/notebooks/kept/store.ts';
+import { isTrusted } from '@/lib/notebooks/kept/trust.ts';
+import { readVersion } from '@/lib/notebooks/kept/versions.ts';
+import { toDraft } from '@/lib/notebooks/schema.ts';
 
 const params = z.object({ name: z.string(), id: z.string() });
 
