@@ -118,11 +118,11 @@ test('a page elsewhere sends its visitor’s movement, also what it could not se
   await wander(visitor, 120, 30);
   const { total, lost } = await state();
   expect([total > sent, lost]).toEqual([true, 0]);
-  // What is still in the page goes by beacon as it closes.
+  // What is still in the page goes by beacon as it closes, with the last point, which thinning may have held back until then.
   await visitor.goto('about:blank');
 
   const arrived = page.getByTestId('arriving').getByRole('listitem').filter({ hasText: 'Visitor One' });
-  await expect(arrived).toContainText(`${total} events`);
+  await expect(arrived).toContainText(new RegExp(`(^|\\D)(${total}|${total + 1}) events`));
   await expect(arrived).toContainText(shop.origin);
 
   const site = page.getByTestId('sites').getByRole('listitem').filter({ hasText: shop.origin });
