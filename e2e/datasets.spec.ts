@@ -129,4 +129,5 @@ test('somebody’s own file is looked at, asked about and imported from the page
   await page.getByRole('link', { name: 'Look at it' }).click();
   await expect(page.getByRole('heading', { name: 'Ann at work', level: 1 })).toBeVisible();
   await expect(page.getByText('Its decimal sign is the comma.')).toBeVisible();
+  await page.request.delete('/api/datasets/ann-at-work');
 });

@@ -56,12 +56,13 @@ const example = z.union([
 const examples = z.partialRecord(z.enum(REJECTIONS), z.array(example));
 const failures = z.array(z.object({ file: z.string(), message: z.string(), hint: z.string().optional() }));
 
-/** All imported data sets, by name; those without a single block come last, because pages begin with the first. */
+/** All imported data sets, by name. Pages begin with the first: those of one person come late, those without a block last. */
 export async function listDatasets(): Promise<DatasetSummary[]> {
   const db = await database();
   const rows = await db.dataset.findMany({ orderBy: { name: 'asc' } });
   const datasets = await Promise.all(rows.map(summarise));
-  return datasets.sort((a, b) => Number(a.blocks === 0) - Number(b.blocks === 0));
+  const lateness = ({ blocks, subjects }: DatasetSummary) => (blocks === 0 ? 2 : subjects < 2 ? 1 : 0);
+  return datasets.sort((a, b) => lateness(a) - lateness(b));
 }
 
 /** Throws `not_found` for a data set that is not imported, with the command that imports it where there is one. */
