@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { choicesOf } from '@/lib/concepts.ts';
 import { trainingConfig } from '@/lib/network/config.ts';
 
 /** A configuration as a form holds it: text as it was typed. */
@@ -14,6 +15,8 @@ export type ConfigControl =
 interface JsonSchema {
   type?: string;
   enum?: unknown[];
+  /** The list that its values come from; see `ConceptList.schema`. */
+  choices?: string;
   anyOf?: JsonSchema[];
   minimum?: number;
   maximum?: number;
@@ -26,6 +29,13 @@ function controlFor(own: JsonSchema, optional = false): ConfigControl {
   const inner = own.anyOf?.find((option) => option.type !== 'null');
   if (inner) return controlFor(inner, true);
   if (own.enum) return { kind: 'choice', options: own.enum.map(String) };
+  if (own.choices)
+    return {
+      kind: 'choice',
+      get options() {
+        return choicesOf(own.choices);
+      },
+    };
   if (own.type === 'array') return { kind: 'list' };
   if (own.type === 'number' || own.type === 'integer')
     return { kind: 'number', whole: own.type === 'integer', optional, min: own.minimum, max: own.maximum };

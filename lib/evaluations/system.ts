@@ -4,6 +4,7 @@ import type { ExtractorOrigin } from '../evaluation/plan.ts';
 import { findModel, findUntimedTwin } from '../models/models.ts';
 import { readShippedBackend } from '../models/shipped-backend.ts';
 import { isMovementOnly } from '../mouse/signals/registry.ts';
+import { ARCHITECTURES } from '../network/architectures/registry.ts';
 import type { FusionCard, NetworkCard } from '../network/card.ts';
 import type { Embedder } from '../network/embed.ts';
 import { loadModel, readCard } from '../network/model.ts';
@@ -116,8 +117,9 @@ async function openMember(
 
 /** The back-end that goes with a kind of network: the recipes' (DESIGN §6), and the published method's for its FCN. */
 function ownBackend(card: NetworkCard): BackendName {
-  if (card.config.architecture === 'reference-fcn') return 'ocsvm';
-  return isMovementOnly(card.config.signal) ? 'plda' : 'cosine';
+  const { architecture, signal } = card.config;
+  return (ARCHITECTURES.get(architecture).backend ??
+    (isMovementOnly(signal) ? 'plda' : 'cosine')) as BackendName;
 }
 
 /**

@@ -3,6 +3,8 @@ import { WHOSE } from '../attribution.ts';
 import { AppError } from '../errors.ts';
 import { SIGNAL_NAMES } from '../mouse/signals/registry.ts';
 import { parseSubjects } from '../subjects.ts';
+import { ARCHITECTURES } from './architectures/registry.ts';
+import { LOSSES } from './losses/registry.ts';
 import { parseSources } from './sources.ts';
 
 /** Whether a parser takes a text. */
@@ -79,8 +81,7 @@ export const trainingConfig = z.strictObject({
     unit: 'frames',
     description: "Length of a training example; empty for the signal's own.",
   }),
-  architecture: z
-    .enum(['residual', 'residual-layers', 'reference-fcn', 'small-cnn'])
+  architecture: ARCHITECTURES.schema()
     .default('residual')
     .meta({ title: 'Architecture', description: 'Shape of the network.' }),
   width: z.int().min(4).max(512).default(48).meta({
@@ -98,7 +99,7 @@ export const trainingConfig = z.strictObject({
     description: 'How frames become one vector: mean and deviation, or mean only.',
   }),
 
-  loss: z.enum(['am-softmax', 'softmax']).default('am-softmax').meta({
+  loss: LOSSES.schema().default('am-softmax').meta({
     title: 'Loss',
     description: 'Softmax over the subjects, with an additive margin on the cosine or without.',
   }),

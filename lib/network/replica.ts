@@ -2,7 +2,8 @@ import * as tf from '@tensorflow/tfjs';
 import { buildNetwork } from './architectures/build.ts';
 import { fuseBatchNorm } from './fused-batch-norm.ts';
 import type { Gradients, Shard, StepOptions } from './gradients.ts';
-import { cosines, crossEntropy, marginLogits } from './losses.ts';
+import { crossEntropy } from './losses/cross-entropy.ts';
+import { LOSSES } from './losses/registry.ts';
 import { flatten, Parameters } from './parameters.ts';
 import type { NetworkSpec } from './spec.ts';
 
@@ -24,16 +25,8 @@ export function createReplica(spec: NetworkSpec): Replica {
   const head = createHead(spec);
   const parameters = new Parameters(model, head);
   const { trainable } = parameters;
-
-  function logits(embeddings: tf.Tensor2D, oneHot: tf.Tensor2D, margin: number) {
-    const [weights, bias] = head as unknown as [tf.Tensor2D, tf.Tensor1D];
-    if (spec.loss === 'softmax') {
-      const output = tf.add(tf.matMul(embeddings, weights), bias) as tf.Tensor2D;
-      return { answers: output, output };
-    }
-    const answers = cosines(embeddings, weights);
-    return { answers, output: marginLogits(answers, oneHot, spec.scale, margin) };
-  }
+  const lossOf = LOSSES.get(spec.loss);
+  const [weights, bias] = head as unknown as [tf.Tensor2D, tf.Tensor1D | undefined];
 
   function forward(shard: Shard, training: boolean, margin: number) {
     const count = shard.labels.length;
@@ -42,11 +35,14 @@ export function createReplica(spec: NetworkSpec): Replica {
     const labels = tf.tensor1d(shard.labels, 'int32');
     const oneHot = tf.cast(tf.oneHot(labels, spec.classes), 'float32') as tf.Tensor2D;
     const embeddings = model.apply(inputs, { training }) as tf.Tensor2D;
-    const { answers, output } = logits(embeddings, oneHot, margin);
     const rivals = spec.groups && rivalsOf(shard.labels, spec.groups);
+    const { loss, answers } = lossOf.compute({
+      ...{ tf, embeddings, weights, bias, oneHot, scale: spec.scale, margin },
+      crossEntropy: (logits) => crossEntropy(logits, oneHot, spec.labelSmoothing, rivals),
+    });
     const possible = rivals ? tf.add(answers, tf.mul(tf.sub(rivals, 1), 1e4)) : answers;
     const correct = tf.sum(tf.cast(tf.equal(tf.argMax(possible, 1), labels), 'float32'));
-    return { loss: crossEntropy(output, oneHot, spec.labelSmoothing, rivals), correct };
+    return { loss, correct };
   }
 
   return {
@@ -65,7 +61,8 @@ export function createReplica(spec: NetworkSpec): Replica {
         return { ...result, correct: answered as tf.Tensor };
       });
       const [gradients, state, [loss, count]] = await Promise.all([
-        flatten(trainable.map((variable) => grads[variable.name])),
+        // A loss need not use the head.
+        flatten(trainable.map((variable) => grads[variable.name] ?? tf.zerosLike(variable))),
         parameters.readState(),
         flatten([value, correct]),
       ]);
@@ -88,14 +85,14 @@ export function createReplica(spec: NetworkSpec): Replica {
   };
 }
 
-/** What turns embeddings into subjects: a direction each, and a bias for the plain softmax. */
+/** What turns embeddings into subjects: a direction each, and a bias for losses that have one. */
 function createHead(spec: NetworkSpec): tf.Variable[] {
   return tf.tidy(() => {
     const weights = tf.initializers
       .glorotUniform({ seed: spec.seed * 1000 })
       .apply([spec.dims, spec.classes]);
     const head = [tf.variable(weights, true)];
-    if (spec.loss === 'softmax') head.push(tf.variable(tf.zeros([spec.classes]), true));
+    if (LOSSES.get(spec.loss).bias) head.push(tf.variable(tf.zeros([spec.classes]), true));
     return head;
   });
 }

@@ -1,4 +1,5 @@
 import { SIGNALS } from '../mouse/signals/registry.ts';
+import { ARCHITECTURES } from './architectures/registry.ts';
 import type { TrainingConfig } from './config.ts';
 
 /** What a network and its training loss are built from; plain data, so that it can be sent to a worker. */
@@ -36,7 +37,7 @@ export function networkSpec(
     frames: signal.variableLength ? null : cropFrames(config),
     architecture: config.architecture,
     width: config.width,
-    dims: config.architecture === 'reference-fcn' ? config.width : config.dims,
+    dims: ARCHITECTURES.get(config.architecture).dims(config),
     pooling: config.pooling,
     loss: config.loss,
     scale: config.scale,

@@ -1,7 +1,8 @@
 import * as tf from '@tensorflow/tfjs';
 import { beforeAll, describe, expect, it } from 'vitest';
 import { prepareBackend } from '../../lib/network/backend.ts';
-import { cosines, crossEntropy, marginLogits } from '../../lib/network/losses.ts';
+import { cosines, marginLogits } from '../../lib/network/losses/am-softmax.ts';
+import { crossEntropy } from '../../lib/network/losses/cross-entropy.ts';
 
 beforeAll(async () => {
   await prepareBackend();

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { CHOICES, choicesOf } from '../../concepts.ts';
 import { ERROR_CODES } from '../../errors.ts';
 import type { RouteHandler } from '../route.ts';
 import { HTTP_STATUS } from '../status.ts';
@@ -57,6 +58,12 @@ function jsonSchema(schema: z.ZodType): JsonSchema {
     target: 'draft-2020-12',
     io: 'input',
     unrepresentable: 'any',
+    override({ jsonSchema: made }) {
+      if (CHOICES in made) {
+        made.enum = [...choicesOf(made[CHOICES])];
+        delete made[CHOICES];
+      }
+    },
   });
   return rest;
 }

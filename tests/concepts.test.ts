@@ -1,0 +1,57 @@
+import { afterEach, describe, expect, it } from 'vitest';
+import { CONFIG_CONTROLS } from '../components/runs/configForm.ts';
+import { addConcept, ConceptList, choicesOf, originOf } from '../lib/concepts.ts';
+import { ARCHITECTURES } from '../lib/network/architectures/registry.ts';
+import { trainingConfig } from '../lib/network/config.ts';
+import { forwardFlops } from '../lib/network/flops.ts';
+import { LOSSES } from '../lib/network/losses/registry.ts';
+
+const origin = { module: 'my.ts', sha256: '0' };
+const shared = globalThis as typeof globalThis & { mouseprintAdded?: unknown };
+
+afterEach(() => {
+  delete shared.mouseprintAdded;
+});
+
+describe('a list of concepts', () => {
+  const list = new ConceptList('methods', 'colour', { red: 1, green: 2 }, (entry) => Number(entry));
+
+  it('has its own entries in order, then those of plug-ins, which schemas and forms take from then on', () => {
+    const schema = list.schema();
+    expect(schema.safeParse('blue').success).toBe(false);
+    addConcept('methods', 'blue', '3', origin);
+    expect(list.names).toEqual(['red', 'green', 'blue']);
+    expect(choicesOf('methods')).toEqual(['red', 'green', 'blue']);
+    expect(schema.parse('blue')).toBe('blue');
+    expect([list.get('blue'), originOf('methods', 'blue')]).toEqual([3, origin]);
+  });
+
+  it('says what there is instead of an unknown name, and that a plug-in may be missing', () => {
+    expect(() => list.get('grene')).toThrowError(
+      expect.objectContaining({
+        code: 'not_found',
+        hint: expect.stringMatching(/Did you mean green\?.*red, green.*MOUSEPRINT_PLUGINS/),
+      }),
+    );
+    expect(list.schema().safeParse('grene').error?.issues[0].message).toMatch(/no colour "grene"/);
+    expect(list.find('toString')).toBeUndefined();
+  });
+});
+
+describe('the lists of the training configuration', () => {
+  it.each([
+    ['architecture', ARCHITECTURES],
+    ['loss', LOSSES],
+  ] as const)('offers every %s in the form, a plug-in’s too', (key, list) => {
+    const { options } = CONFIG_CONTROLS.get(key) as { options: readonly string[] };
+    expect(options).toEqual(list.ownNames);
+    addConcept(list.kind, 'of-mine', {}, origin);
+    expect((CONFIG_CONTROLS.get(key) as { options: readonly string[] }).options).toContain('of-mine');
+    expect(trainingConfig.parse({ [key]: 'of-mine' })[key]).toBe('of-mine');
+  });
+
+  it('refuses to estimate an architecture that is not there', () => {
+    const config = { ...trainingConfig.parse({}), architecture: 'gone' };
+    expect(() => forwardFlops(config)).toThrow(/no architecture "gone"/);
+  });
+});
