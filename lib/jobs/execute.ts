@@ -5,9 +5,9 @@ import type { Job } from '../store/generated/prisma/client.ts';
 import { log } from '../store/log.ts';
 import type { Task } from '../task.ts';
 import { validate } from '../validation.ts';
-import { jobKind } from '../work/kinds.ts';
 import type { Json } from './contract.ts';
 import { fail, putBack, succeed } from './finish.ts';
+import type { JobKind } from './kind.ts';
 import { type Execution, keepLease } from './lease.ts';
 import { JobReporter } from './reporter.ts';
 import { shownLines } from './shown.ts';
@@ -28,16 +28,17 @@ async function noteFailure(db: Database, execution: Execution, error: unknown): 
 
 /**
  * Runs a job's work in this process and keeps its row true: lease, progress, log, result or error.
+ * @param kindOf finds the kind by the name that the row has
  * @param watcher is told the same as the row, and may ask to stop.
  * @throws what the work threw, after it was recorded.
  */
 export async function execute(
   db: Database,
   job: Pick<Job, 'id' | 'kind' | 'params' | 'attempts' | 'maxAttempts'>,
+  kindOf: (name: string) => JobKind<unknown>,
   watcher: Task,
 ): Promise<Json> {
   const execution: Execution = { jobId: job.id, attempt: job.attempts };
-  const kind = jobKind(job.kind);
   const reporter = new JobReporter(db, execution);
   const asked = new AbortController();
   const gate = new Gate();
@@ -62,6 +63,7 @@ export async function execute(
   // Who rests must hear that they are to stop.
   task.signal.addEventListener('abort', () => gate.open());
   try {
+    const kind = kindOf(job.kind);
     const params = validate(kind.params, job.params, `What the job ${job.kind} was given`);
     const work = await kind.load();
     const result = await work(params, task, { id: job.id, attempt: job.attempts });

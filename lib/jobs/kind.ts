@@ -1,3 +1,4 @@
+import { createHash } from 'node:crypto';
 import type { z } from 'zod';
 import type { Task } from '../task.ts';
 import type { Json } from './contract.ts';
@@ -5,8 +6,9 @@ import type { Json } from './contract.ts';
 /** The work itself. It may run in a child process of the server or in the command line's own. */
 export type JobHandler<P> = (params: P, task: Task, job: { id: string; attempt: number }) => Promise<Json>;
 
-/** A kind of long work. */
+/** A kind of long work. What it says of a job is written into the job's row when it is enqueued: the queue knows no list of kinds. */
 export interface JobKind<P> {
+  readonly name: string;
   /** For people: "Import balabit". */
   title(params: P): string;
   params: z.ZodType<P>;
@@ -30,4 +32,9 @@ export interface JobKind<P> {
 /** Checks a kind's parts against each other. */
 export function defineKind<P>(kind: JobKind<P>): JobKind<P> {
   return kind;
+}
+
+/** The key of parameters as a whole, for {@link JobKind.exclusive}. */
+export function keyOf(params: unknown): string {
+  return createHash('sha256').update(JSON.stringify(params)).digest('hex');
 }

@@ -1,6 +1,5 @@
 import { AppError } from '../errors.ts';
 import { database } from '../store/database.ts';
-import { jobKind } from '../work/kinds.ts';
 import { isActive } from './status.ts';
 
 /**
@@ -11,7 +10,7 @@ export async function pauseJob(id: string, paused: boolean): Promise<void> {
   const db = await database();
   const job = await db.job.findUnique({ where: { id } });
   if (!job) throw new AppError('not_found', `There is no job ${id}.`);
-  if (!jobKind(job.kind).pausable)
+  if (!job.pausable)
     throw new AppError('conflict', `A job of the kind ${job.kind} cannot be paused.`, {
       hint: 'Cancel it; most work goes on from what was kept when it is started again.',
     });

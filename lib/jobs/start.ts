@@ -1,45 +1,41 @@
 import { randomUUID } from 'node:crypto';
 import { AppError } from '../errors.ts';
 import { type Database, database } from '../store/database.ts';
-import type { Prisma } from '../store/generated/prisma/client.ts';
+import type { Job, Prisma } from '../store/generated/prisma/client.ts';
 import { validate } from '../validation.ts';
-import { jobKind } from '../work/kinds.ts';
-import type { Json } from './contract.ts';
 import { noteStatus } from './journal.ts';
+import type { JobKind } from './kind.ts';
 import { leaseEnd } from './lease.ts';
 import { ACTIVE, type JobStatus } from './status.ts';
 
 type Transaction = Pick<Database, 'job' | 'jobEvent'>;
 
-async function refuseSecond(db: Transaction, kindName: string, params: unknown): Promise<void> {
-  const kind = jobKind(kindName);
-  if (!kind.exclusive) return;
-  const active = await db.job.findMany({
-    where: { kind: kindName, status: { in: ACTIVE } },
-    select: { id: true, params: true },
+async function refuseSecond(db: Transaction, kind: string, key: string, title: string): Promise<void> {
+  const same = await db.job.findFirst({
+    where: { kind, key, status: { in: ACTIVE } },
+    select: { id: true },
   });
-  const key = kind.exclusive(params);
-  const same = active.find((job) => kind.exclusive?.(kind.params.parse(job.params)) === key);
   if (same)
-    throw new AppError('conflict', `${kind.title(params)} is already under way (job ${same.id}).`, {
+    throw new AppError('conflict', `${title} is already under way (job ${same.id}).`, {
       hint: `Wait for it, or cancel it with \`npx mouseprint jobs --cancel ${same.id}\`.`,
     });
 }
 
-async function create(
+async function create<P>(
   db: Database,
-  kindName: string,
-  params: unknown,
+  kind: JobKind<P>,
+  params: P,
   state: Pick<Prisma.JobCreateInput, 'attempts' | 'pid' | 'leaseUntil' | 'startedAt'> & { status: JobStatus },
-) {
-  const { maxAttempts = 1 } = jobKind(kindName);
+): Promise<Job> {
+  const { name, kept, pausable, maxAttempts = 1 } = kind;
+  const [title, key] = [kind.title(params), kind.exclusive?.(params)];
   return db.$transaction(async (tx) => {
-    await refuseSecond(tx, kindName, params);
+    if (key !== undefined) await refuseSecond(tx, name, key, title);
     const id = randomUUID().slice(0, 8);
     const job = await tx.job.create({
       data: {
-        ...{ id, kind: kindName, params: params as Prisma.InputJsonValue, maxAttempts, ...state },
-        position: Date.now(),
+        ...{ id, kind: name, params: params as Prisma.InputJsonValue, maxAttempts, ...state },
+        ...{ title, key, kept, pausable, position: Date.now() },
       },
     });
     await noteStatus(tx, job.id, state.status);
@@ -52,24 +48,20 @@ async function create(
  * @param from who asks: a web page may only start what its kind allows.
  * @throws AppError `bad_request` for parameters that do not fit, `conflict` when the same is already under way.
  */
-export async function enqueueJob(kindName: string, params: unknown, from: 'web' | 'terminal') {
-  const kind = jobKind(kindName);
+export async function enqueue<P>(kind: JobKind<P>, params: unknown, from: 'web' | 'terminal'): Promise<Job> {
   if (from === 'web' && !kind.web)
     throw new AppError(
       'forbidden',
-      `A job of the kind ${kindName} can only be started from the command line.`,
+      `A job of the kind ${kind.name} can only be started from the command line.`,
     );
-  const valid = validate(
-    (from === 'web' && kind.web) || kind.params,
-    params,
-    `What the job ${kindName} was given`,
-  );
-  return create(await database(), kindName, valid, { status: 'queued' });
+  const schema = (from === 'web' && kind.web) || kind.params;
+  const valid = validate(schema, params, `What the job ${kind.name} was given`);
+  return create(await database(), kind, valid, { status: 'queued' });
 }
 
 /** Makes the row of a job that this process itself begins at once. */
-export function createRunning(db: Database, kindName: string, params: Json | unknown) {
-  return create(db, kindName, params, {
+export function createRunning<P>(db: Database, kind: JobKind<P>, params: P): Promise<Job> {
+  return create(db, kind, params, {
     status: 'running',
     attempts: 1,
     pid: process.pid,

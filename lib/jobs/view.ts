@@ -1,7 +1,6 @@
 import { AppError, type ErrorReport } from '../errors.ts';
 import { database } from '../store/database.ts';
 import type { Job } from '../store/generated/prisma/client.ts';
-import { jobKind } from '../work/kinds.ts';
 import type { JobView, JobWithLog, Json } from './contract.ts';
 import { isAbandoned } from './lease.ts';
 import { queuePlaces } from './order.ts';
@@ -9,44 +8,17 @@ import { ACTIVE, type JobStatus } from './status.ts';
 
 const NOTHING_KEPT = 'Nothing was changed.';
 
-/** The title that the kind gives; its bare name for a job of a version that knew other kinds or parameters. */
-function titleOf(job: Job): string {
-  try {
-    const kind = jobKind(job.kind);
-    return kind.title(kind.params.parse(job.params));
-  } catch {
-    return job.kind;
-  }
-}
-
-function canPause(kind: string): boolean {
-  try {
-    return jobKind(kind).pausable === true;
-  } catch {
-    return false;
-  }
-}
-
-/** A cancelled job that never began changed nothing, whatever its kind leaves behind. */
-function keptOf({ kind, startedAt }: Job): string {
-  try {
-    return (startedAt && jobKind(kind).kept) || NOTHING_KEPT;
-  } catch {
-    return '';
-  }
-}
-
 /** A job whose process fell silent is not shown as running while nobody is there to close it. */
-function statusOf(job: Job): JobStatus {
+export function statusOf(job: Pick<Job, 'status' | 'pid' | 'leaseUntil'>): JobStatus {
   return job.status === 'running' && isAbandoned(job) ? 'interrupted' : (job.status as JobStatus);
 }
 
 export function viewJob(job: Job, ahead: number | null = null): JobView {
-  const { id, kind, progress, message, etaMs, attempts, cancelRequested } = job;
+  const { id, kind, title, progress, message, etaMs, attempts, cancelRequested, pausable } = job;
   return {
     id,
     kind,
-    title: titleOf(job),
+    title,
     status: statusOf(job),
     params: job.params as Json,
     progress,
@@ -58,8 +30,9 @@ export function viewJob(job: Job, ahead: number | null = null): JobView {
     cancelRequested,
     ahead,
     paused: job.pauseRequested,
-    pausable: canPause(kind),
-    kept: keptOf(job),
+    pausable,
+    // A cancelled job that never began changed nothing, whatever its kind leaves behind.
+    kept: (job.startedAt && job.kept) || NOTHING_KEPT,
     createdAt: job.createdAt.toISOString(),
     startedAt: job.startedAt?.toISOString() ?? null,
     finishedAt: job.finishedAt?.toISOString() ?? null,
@@ -70,14 +43,17 @@ export function viewJob(job: Job, ahead: number | null = null): JobView {
 export async function listJobs({
   active = false,
   kind,
+  key,
   limit = 50,
 }: {
   active?: boolean;
   kind?: string;
+  /** Under which jobs of the kind exclude each other: a training's is the id of its run. */
+  key?: string;
   limit?: number;
 } = {}) {
   const db = await database();
-  const where = { kind, ...(active && { status: { in: ACTIVE } }) };
+  const where = { kind, key, ...(active && { status: { in: ACTIVE } }) };
   const jobs = await db.job.findMany({ where, orderBy: [{ createdAt: 'desc' }, { id: 'asc' }], take: limit });
   const places = await queuePlaces(db);
   return jobs.map((job) => viewJob(job, places.get(job.id) ?? null));

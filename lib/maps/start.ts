@@ -1,9 +1,10 @@
 import type { JobView } from '../jobs/contract.ts';
 import { pokeServerQueue } from '../jobs/server-queue.ts';
-import { enqueueJob } from '../jobs/start.ts';
+import { enqueue } from '../jobs/start.ts';
 import { viewJob } from '../jobs/view.ts';
 import type { PlacementRequest } from '../projection/placement-request.ts';
 import type { ProjectionRequest } from '../projection/request.ts';
+import { placementKind, projectionKind } from './job-kinds.ts';
 import { findProjection } from './make.ts';
 import { findPlacement } from './placements.ts';
 import type { ProjectionView } from './view.ts';
@@ -15,7 +16,7 @@ export type StartedProjection = { projection: ProjectionView } | { job: JobView 
 export async function startProjection(request: ProjectionRequest): Promise<StartedProjection> {
   const projection = await findProjection(request);
   if (projection) return { projection };
-  const job = await enqueueJob('projection', request, 'web');
+  const job = await enqueue(projectionKind, request, 'web');
   pokeServerQueue();
   return { job: viewJob(job) };
 }
@@ -27,7 +28,7 @@ export type StartedPlacement = { placement: string } | { job: JobView };
 export async function startPlacement(request: PlacementRequest): Promise<StartedPlacement> {
   const placement = await findPlacement(request);
   if (placement) return { placement };
-  const job = await enqueueJob('placement', request, 'web');
+  const job = await enqueue(placementKind, request, 'web');
   pokeServerQueue();
   return { job: viewJob(job) };
 }

@@ -4,7 +4,15 @@ import { isActive } from '../jobs/status.ts';
 import { RECORDINGS } from '../recordings/recording.ts';
 import { database } from '../store/database.ts';
 
-const PARTS = { id: true, status: true, params: true, result: true, error: true, message: true } as const;
+const PARTS = {
+  id: true,
+  status: true,
+  title: true,
+  params: true,
+  result: true,
+  error: true,
+  message: true,
+} as const;
 
 /**
  * Asks jobs to stop that work on recordings, since what they make would bring back what is deleted.

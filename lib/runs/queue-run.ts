@@ -1,11 +1,10 @@
-import { z } from 'zod';
 import { AppError } from '../errors.ts';
+import { activeJob } from '../jobs/active.ts';
 import { cancelJob } from '../jobs/cancel.ts';
-import { enqueueJob } from '../jobs/start.ts';
-import { listJobs } from '../jobs/view.ts';
+import { enqueue } from '../jobs/start.ts';
 import { database } from '../store/database.ts';
+import { trainKind } from './job-kind.ts';
 import { getRun, type RunSummary } from './run-store.ts';
-import { trainJobParams } from './train-params.ts';
 
 /**
  * Puts a run into the queue: a new one, or one that was stopped, interrupted or failed.
@@ -26,7 +25,7 @@ export async function queueRun(
   if (run.deletedAt)
     throw new AppError('conflict', `${run.name} is in the bin.`, { hint: 'Restore it first.' });
   await refuseSwept(run);
-  await enqueueJob('train', { run: run.id, name: run.name, anew }, from);
+  await enqueue(trainKind, { run: run.id, name: run.name, anew }, from);
   const db = await database();
   await db.run.update({ where: { id: run.id }, data: { status: 'queued' } });
   return getRun(run.id);
@@ -50,8 +49,7 @@ export async function withdraw(runs: readonly RunSummary[]): Promise<void> {
 /** Stops what trains a run or is about to. Returns whether anything was. */
 async function halt(run: RunSummary): Promise<boolean> {
   if (await stopTrial(run)) return true;
-  const jobs = await listJobs({ active: true, kind: 'train', limit: EVERY });
-  const job = jobs.find(({ params }) => trainJobParams.safeParse(params).data?.run === run.id);
+  const job = await activeJob(trainKind.name, run.id);
   if (!job) return false;
   await cancelJob(job.id);
   if (job.status === 'queued') {
@@ -61,17 +59,10 @@ async function halt(run: RunSummary): Promise<boolean> {
   return true;
 }
 
-/** More jobs than ever wait. */
-const EVERY = 100_000;
-
-/** What a run needs to know of a sweep's job: sweeps know runs, not the other way round. */
-const ofSweep = z.object({ sweep: z.string() });
-
-/** Whether a sweep that is under way decides about the run. */
+/** Whether a sweep that is under way decides about the run. Sweeps know runs, not the other way round: its job is asked for by name. */
 async function isSwept({ sweepId, verdict }: RunSummary): Promise<boolean> {
   if (sweepId === null || verdict !== null) return false;
-  const jobs = await listJobs({ active: true, kind: 'sweep' });
-  return jobs.some(({ params }) => ofSweep.safeParse(params).data?.sweep === sweepId);
+  return (await activeJob('sweep', sweepId)) !== undefined;
 }
 
 async function refuseSwept(run: RunSummary): Promise<void> {

@@ -1,6 +1,7 @@
 import { AppError } from '../errors.ts';
 import { cancelJob } from '../jobs/cancel.ts';
-import { enqueueJob } from '../jobs/start.ts';
+import { enqueue } from '../jobs/start.ts';
+import { sweepKind } from './job-kind.ts';
 import { getSweep, type SweepSummary, setSweepStatus } from './sweep-store.ts';
 
 /** Puts a sweep into the queue: a new one, or one that was stopped, interrupted or failed. Throws `conflict` otherwise. */
@@ -10,7 +11,7 @@ export async function queueSweep(idOrName: string, from: 'web' | 'terminal'): Pr
     throw new AppError('conflict', `${sweep.name} is ${sweep.status}.`, {
       hint: sweep.status === 'finished' ? 'Make another one from its plan.' : 'Stop it first.',
     });
-  await enqueueJob('sweep', { sweep: sweep.id, name: sweep.name }, from);
+  await enqueue(sweepKind, { sweep: sweep.id, name: sweep.name }, from);
   await setSweepStatus(sweep.id, 'queued');
   return getSweep(sweep.id);
 }

@@ -1,13 +1,12 @@
 import { randomUUID } from 'node:crypto';
 import { AppError } from '../errors.ts';
-import { listJobs } from '../jobs/view.ts';
+import { activeJobs } from '../jobs/active.ts';
 import { codeVersion } from '../runs/environment.ts';
 import { memorableName } from '../runs/run-names.ts';
 import { database } from '../store/database.ts';
 import { Prisma } from '../store/generated/prisma/client.ts';
 import { checkPlan } from './check-plan.ts';
 import { parseSweepPlan, type SweepPlan } from './plan.ts';
-import { sweepJobParams } from './sweep-params.ts';
 
 export const SWEEP_STATUSES = ['queued', 'running', 'interrupted', 'stopped', 'failed', 'finished'] as const;
 export type SweepStatus = (typeof SWEEP_STATUSES)[number];
@@ -75,15 +74,13 @@ function toSummary(row: SweepRow, jobs: ReadonlyMap<string, { id: string; runnin
   };
 }
 
+/** The jobs of sweeps that are under way, by the sweep's id. */
 async function sweepJobs() {
-  const jobs = await listJobs({ active: true, kind: 'sweep', limit: 500 });
+  const jobs = await activeJobs('sweep');
   return new Map(
-    jobs
-      .filter(({ status }) => status === 'running' || status === 'queued')
-      .map(({ id, params, status }) => [
-        sweepJobParams.parse(params).sweep,
-        { id, running: status === 'running' },
-      ]),
+    [...jobs]
+      .filter(([, { status }]) => status === 'running' || status === 'queued')
+      .map(([sweep, { id, status }]) => [sweep, { id, running: status === 'running' }]),
   );
 }
 

@@ -12,10 +12,11 @@ import { jobKind } from './kinds.ts';
  * @returns what the work returned.
  * @throws AppError `conflict` when the same is already under way, and whatever the work throws.
  */
-export async function runAsJob<R extends Json>(kind: string, params: unknown, task: Task): Promise<R> {
-  const valid = validate(jobKind(kind).params, params, `What the job ${kind} was given`);
+export async function runAsJob<R extends Json>(name: string, params: unknown, task: Task): Promise<R> {
+  const kind = jobKind(name);
+  const valid = validate(kind.params, params, `What the job ${name} was given`);
   const db = await database();
-  await interruptGone(db, kind);
+  await interruptGone(db, name);
   const job = await createRunning(db, kind, valid);
-  return (await execute(db, job, task)) as R;
+  return (await execute(db, job, () => kind, task)) as R;
 }

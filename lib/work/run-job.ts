@@ -2,6 +2,7 @@
 
 import { execute, PROCESS_ENDS } from '../jobs/execute.ts';
 import { closeDatabase, database } from '../store/database.ts';
+import { jobKind } from './kinds.ts';
 
 const GRACE = 10_000;
 
@@ -21,7 +22,7 @@ const [id, attempt] = [process.argv[2] ?? '', Number(process.argv[3])];
 const db = await database();
 const job = await db.job.findUnique({ where: { id } });
 if (job?.status === 'running' && job.attempts === attempt) {
-  await execute(db, job, { progress() {}, log() {}, signal: stop.signal }).catch(() => {
+  await execute(db, job, jobKind, { progress() {}, log() {}, signal: stop.signal }).catch(() => {
     process.exitCode = 1;
   });
 }

@@ -60,7 +60,7 @@ it('knows a grammar for every column, none of which a path out of its folder pas
     (
       'Dataset.name Dataset.note Subject.key Session.split Session.source Run.codeVersion Run.command Run.notes Run.leaseOwner ' +
       'Sweep.codeVersion Sweep.command Evaluation.model Projection.name SavedView.name SavedView.query Profile.name Profile.model ' +
-      'Recording.subject Recording.origin RecorderSite.name Job.message'
+      'Recording.subject Recording.origin RecorderSite.name Job.message Job.title Job.kept Job.key'
     ).split(' '),
   );
   for (const { tbl, col, type } of columns) {

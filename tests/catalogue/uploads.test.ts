@@ -7,10 +7,11 @@ import { DELETE } from '../../app/api/uploads/[upload]/route.ts';
 import { POST as send } from '../../app/api/uploads/route.ts';
 import { runImport } from '../../lib/catalogue/run-import.ts';
 import { receiveUpload, sweepUploads } from '../../lib/catalogue/uploads.ts';
-import { enqueueJob } from '../../lib/jobs/start.ts';
+import { enqueue } from '../../lib/jobs/start.ts';
 import { closeDatabase } from '../../lib/store/database.ts';
 import { dataPath } from '../../lib/store/files.ts';
 import { silentTask } from '../../lib/task.ts';
+import { jobKind } from '../../lib/work/kinds.ts';
 import { call } from '../api/request.ts';
 import { temporaryDirectory } from '../store/temporary-directory.ts';
 
@@ -83,7 +84,7 @@ test('what is larger than the limit, or breaks off, leaves nothing', async () =>
 
 test('what was given up is swept after an hour, what an import waits for is not', async () => {
   const [given, awaited] = [await sent(), await sent()];
-  await enqueueJob('import', { dataset: 'csv', upload: awaited, options: OPTIONS }, 'web');
+  await enqueue(jobKind('import'), { dataset: 'csv', upload: awaited, options: OPTIONS }, 'web');
   expect(await sweepUploads()).toBe(0);
   const before = new Date(Date.now() - HOUR - 1000);
   for (const id of [given, awaited]) await utimes(dataPath('uploads', id), before, before);

@@ -6,7 +6,7 @@ import { evaluateParams } from '../../lib/evaluations/params.ts';
 import { evaluate } from '../../lib/evaluations/run.ts';
 import { importInChild } from '../../lib/exchange/import-in-child.ts';
 import { JobQueue } from '../../lib/jobs/queue.ts';
-import { enqueueJob } from '../../lib/jobs/start.ts';
+import { enqueue } from '../../lib/jobs/start.ts';
 import { createProfile, replaceProfile } from '../../lib/people/profiles.ts';
 import { forgetPerson } from '../../lib/privacy/people.ts';
 import { keepRecording } from '../../lib/recordings/keep.ts';
@@ -15,6 +15,7 @@ import { updateRun } from '../../lib/runs/run-store.ts';
 import { readConfig } from '../../lib/store/config.ts';
 import { database } from '../../lib/store/database.ts';
 import { silentTask } from '../../lib/task.ts';
+import { jobKind } from '../../lib/work/kinds.ts';
 import { runAsJob } from '../../lib/work/run-as-job.ts';
 import { track } from './movement.ts';
 import { saveForEver } from './notebook.ts';
@@ -38,7 +39,7 @@ async function serve(seed: number): Promise<void> {
       events: track(i),
     });
     tell({ done: { profile: id, name, embeddings: [seed, i] } });
-    const job = await enqueueJob('rehearse', { steps: 1 + (i % 3), stepMs: i }, 'terminal').catch(
+    const job = await enqueue(jobKind('rehearse'), { steps: 1 + (i % 3), stepMs: i }, 'terminal').catch(
       () => undefined,
     );
     if (job) tell({ done: { job: job.id } });

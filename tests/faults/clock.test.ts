@@ -4,8 +4,9 @@ import { RateLimit } from '../../lib/http/rate-limit.ts';
 import { claimNext } from '../../lib/jobs/claim.ts';
 import { reapExpired, succeed } from '../../lib/jobs/finish.ts';
 import { renewLease } from '../../lib/jobs/lease.ts';
-import { enqueueJob } from '../../lib/jobs/start.ts';
+import { enqueue } from '../../lib/jobs/start.ts';
 import { getJob } from '../../lib/jobs/view.ts';
+import { jobKind } from '../../lib/work/kinds.ts';
 import { freshDatabase } from '../jobs/data-directory.ts';
 
 const HOUR = 3_600_000;
@@ -22,7 +23,7 @@ afterEach(() => {
 async function begun(pid = process.pid) {
   clock(NOON);
   const db = await freshDatabase();
-  const { id } = await enqueueJob('rehearse', { steps: 1 }, 'terminal');
+  const { id } = await enqueue(jobKind('rehearse'), { steps: 1 }, 'terminal');
   await claimNext(db);
   await db.job.update({ where: { id }, data: { pid } });
   return { db, id, execution: { jobId: id, attempt: 1 } };

@@ -11,7 +11,7 @@ import { renewLease } from '../../lib/jobs/lease.ts';
 import { pauseJob } from '../../lib/jobs/pause.ts';
 import { JobReporter } from '../../lib/jobs/reporter.ts';
 import { shownLines } from '../../lib/jobs/shown.ts';
-import { enqueueJob } from '../../lib/jobs/start.ts';
+import { enqueue } from '../../lib/jobs/start.ts';
 import { streamJob } from '../../lib/jobs/stream.ts';
 import { getJob, listJobs } from '../../lib/jobs/view.ts';
 import type { Database } from '../../lib/store/database.ts';
@@ -20,6 +20,7 @@ import type { Prisma } from '../../lib/store/generated/prisma/client.ts';
 import { projectPath } from '../../lib/store/root.ts';
 import { type ReceivedEvent, readEvent } from '../../lib/stream-contract.ts';
 import { silentTask } from '../../lib/task.ts';
+import { jobKind } from '../../lib/work/kinds.ts';
 import { runAsJob } from '../../lib/work/run-as-job.ts';
 import { freshDatabase } from './data-directory.ts';
 
@@ -90,19 +91,19 @@ describe('a job of the command line', () => {
 describe('the queue', () => {
   it('refuses the same work twice, also when it is running', async () => {
     const db = await freshDatabase();
-    await enqueueJob('rehearse', quick, 'terminal');
-    await expect(enqueueJob('rehearse', quick, 'terminal')).rejects.toMatchObject({ code: 'conflict' });
+    await enqueue(jobKind('rehearse'), quick, 'terminal');
+    await expect(enqueue(jobKind('rehearse'), quick, 'terminal')).rejects.toMatchObject({ code: 'conflict' });
     const job = (await claimNext(db))!;
     await expect(runAsJob('rehearse', quick, silentTask)).rejects.toThrow(
       `already under way (job ${job.id})`,
     );
-    await execute(db, job, silentTask);
-    await enqueueJob('rehearse', quick, 'terminal');
+    await execute(db, job, jobKind, silentTask);
+    await enqueue(jobKind('rehearse'), quick, 'terminal');
   });
 
   it('lets web pages start only what a kind allows', async () => {
     await freshDatabase();
-    await expect(enqueueJob('rehearse', quick, 'web')).rejects.toMatchObject({ code: 'forbidden' });
+    await expect(enqueue(jobKind('rehearse'), quick, 'web')).rejects.toMatchObject({ code: 'forbidden' });
   });
 
   it('hands out jobs in order, each once', async () => {
@@ -112,6 +113,19 @@ describe('the queue', () => {
     const claimed = await Promise.all([claimNext(db), claimNext(db), claimNext(db)]);
     expect(claimed.map((job) => job?.id)).toEqual(['early', 'late', undefined]);
     expect(claimed[0]).toMatchObject({ status: 'running', attempts: 1 });
+  });
+
+  it('asks no list of kinds for what its row says, and fails with words where there is no such kind', async () => {
+    const db = await freshDatabase();
+    const words = { title: 'Dream of mice', kept: 'Half a dream.', pausable: true };
+    const job = await db.job.create({
+      data: { id: 'of-tomorrow', kind: 'dream', status: 'running', params: {}, attempts: 1, ...words },
+    });
+    await expect(execute(db, job, jobKind, silentTask)).rejects.toThrow('no job of the kind "dream"');
+    expect(await getJob('of-tomorrow')).toMatchObject({
+      ...{ title: 'Dream of mice', pausable: true, status: 'failed' },
+      error: { code: 'bad_request' },
+    });
   });
 
   it('cancels what waits at once, what runs by request, what is over not at all', async () => {
@@ -132,7 +146,7 @@ describe('the queue', () => {
 describe('a pause', () => {
   it('is asked for in the row, heard by the lease, and taken back', async () => {
     const db = await freshDatabase();
-    await insert(db, { id: 'map', kind: 'projection' });
+    await insert(db, { id: 'map', kind: 'projection', pausable: true });
     await pauseJob('map', true);
     expect(await getJob('map')).toMatchObject({ status: 'running', paused: true, pausable: true });
     expect(await renewLease(db, { jobId: 'map', attempt: 1 })).toBe('paused');
@@ -146,7 +160,7 @@ describe('a pause', () => {
   it('is refused for what cannot rest or is over', async () => {
     const db = await freshDatabase();
     await insert(db, { id: 'import', kind: 'import' });
-    await insert(db, { id: 'over', kind: 'projection', status: 'succeeded' });
+    await insert(db, { id: 'over', kind: 'projection', pausable: true, status: 'succeeded' });
     await expect(pauseJob('import', true)).rejects.toMatchObject({ code: 'conflict' });
     await expect(pauseJob('over', true)).rejects.toMatchObject({ code: 'conflict' });
     await expect(pauseJob('none', true)).rejects.toMatchObject({ code: 'not_found' });
@@ -215,7 +229,7 @@ describe('a lease', () => {
         progress: () => controller.abort(PROCESS_ENDS),
         signal: controller.signal,
       };
-      await expect(execute(db, job!, task)).rejects.toBeInstanceOf(AppError);
+      await expect(execute(db, job!, jobKind, task)).rejects.toBeInstanceOf(AppError);
       expect(await getJob('job')).toMatchObject({ status: 'queued', attempts: stops });
     }
     for (const status of ['queued', 'interrupted']) {
@@ -299,9 +313,9 @@ describe('the stream of a job', () => {
 
   it('begins with what is known, goes on with what happens and ends with the job', async () => {
     const db = await freshDatabase();
-    const { id } = await enqueueJob('rehearse', quick, 'terminal');
+    const { id } = await enqueue(jobKind('rehearse'), quick, 'terminal');
     const job = (await claimNext(db))!;
-    const [events] = await Promise.all([collect(id, 0), execute(db, job, silentTask)]);
+    const [events] = await Promise.all([collect(id, 0), execute(db, job, jobKind, silentTask)]);
     expect(events[0]!.event).toBe('job');
     expect(events.at(-1)).toMatchObject({
       event: 'end',
@@ -351,7 +365,7 @@ describe('what a page is shown of a failure', () => {
         };
       },
     });
-    await expect(execute(full, job, silentTask)).rejects.toThrow('Step 1 failed');
+    await expect(execute(full, job, jobKind, silentTask)).rejects.toThrow('Step 1 failed');
     expect(refused).toBeGreaterThan(1);
     expect(await getJob('job')).toMatchObject({
       status: 'failed',

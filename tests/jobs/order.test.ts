@@ -2,15 +2,16 @@ import { expect, onTestFinished, test, vi } from 'vitest';
 import { claimNext } from '../../lib/jobs/claim.ts';
 import { readConcurrency, setConcurrency } from '../../lib/jobs/concurrency.ts';
 import { moveJob } from '../../lib/jobs/order.ts';
-import { enqueueJob } from '../../lib/jobs/start.ts';
+import { enqueue } from '../../lib/jobs/start.ts';
 import { listJobs } from '../../lib/jobs/view.ts';
 import { closeDatabase, database } from '../../lib/store/database.ts';
+import { jobKind } from '../../lib/work/kinds.ts';
 import { temporaryDirectory } from '../store/temporary-directory.ts';
 
 test('waiting jobs are begun in the order that somebody chose, new ones after them', async () => {
   vi.stubEnv('MOUSEPRINT_DATA', await temporaryDirectory());
   onTestFinished(closeDatabase);
-  const add = async (run: string) => (await enqueueJob('train', { run }, 'terminal')).id;
+  const add = async (run: string) => (await enqueue(jobKind('train'), { run }, 'terminal')).id;
   const [a, b, c] = [await add('a'), await add('b'), await add('c')];
   const order = async () =>
     (await listJobs({ active: true }))

@@ -1,10 +1,11 @@
 import { describe, expect, it, onTestFinished } from 'vitest';
 import { cancelJob } from '../../lib/jobs/cancel.ts';
 import { JobQueue } from '../../lib/jobs/queue.ts';
-import { enqueueJob } from '../../lib/jobs/start.ts';
+import { enqueue } from '../../lib/jobs/start.ts';
 import { streamJob } from '../../lib/jobs/stream.ts';
 import { getJob } from '../../lib/jobs/view.ts';
 import type { Database } from '../../lib/store/database.ts';
+import { jobKind } from '../../lib/work/kinds.ts';
 import { freshDatabase } from './data-directory.ts';
 
 function startQueue(db: Database): JobQueue {
@@ -37,7 +38,7 @@ async function isGone(pid: number): Promise<boolean> {
 describe('jobs in child processes', () => {
   it('run to their end', async () => {
     const db = await freshDatabase();
-    const { id } = await enqueueJob('rehearse', { steps: 2, stepMs: 0 }, 'terminal');
+    const { id } = await enqueue(jobKind('rehearse'), { steps: 2, stepMs: 0 }, 'terminal');
     startQueue(db);
     expect(await finished(id)).toMatchObject({
       status: 'succeeded',
@@ -48,7 +49,7 @@ describe('jobs in child processes', () => {
 
   it('that are killed are begun once more, and are failed when that is killed too', async () => {
     const db = await freshDatabase();
-    const { id } = await enqueueJob('rehearse', { steps: 100_000, stepMs: 20, dieAt: 1 }, 'terminal');
+    const { id } = await enqueue(jobKind('rehearse'), { steps: 100_000, stepMs: 20, dieAt: 1 }, 'terminal');
     startQueue(db);
     await underWay(id);
     for (let job = await getJob(id); job.attempts < 2 || job.progress === 0; ) {
@@ -66,7 +67,7 @@ describe('jobs in child processes', () => {
 
   it('stop when they are cancelled', async () => {
     const db = await freshDatabase();
-    const { id } = await enqueueJob('rehearse', { steps: 100_000, stepMs: 10 }, 'terminal');
+    const { id } = await enqueue(jobKind('rehearse'), { steps: 100_000, stepMs: 10 }, 'terminal');
     const queue = startQueue(db);
     await underWay(id);
     await cancelJob(id);
@@ -76,7 +77,7 @@ describe('jobs in child processes', () => {
 
   it('end with the queue and wait for the next one', async () => {
     const db = await freshDatabase();
-    const { id } = await enqueueJob('rehearse', { steps: 100_000, stepMs: 10 }, 'terminal');
+    const { id } = await enqueue(jobKind('rehearse'), { steps: 100_000, stepMs: 10 }, 'terminal');
     const queue = startQueue(db);
     await underWay(id);
     const { pid } = await db.job.findUniqueOrThrow({ where: { id } });

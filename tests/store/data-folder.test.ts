@@ -12,6 +12,7 @@ import { refuseLinks } from '../../lib/store/data-folder.ts';
 import { database } from '../../lib/store/database.ts';
 import { dataPath, writeFileAtomic } from '../../lib/store/files.ts';
 import { silentTask } from '../../lib/task.ts';
+import { jobKind } from '../../lib/work/kinds.ts';
 import { proxy } from '../../proxy.ts';
 import { freshDatabase } from '../jobs/data-directory.ts';
 import { temporaryDirectory } from './temporary-directory.ts';
@@ -74,9 +75,9 @@ describe('a data directory that is moved or deleted while it is open', () => {
 
   it('ends a job that is running, and says why', async () => {
     const db = await freshDatabase();
-    const job = await createRunning(db, 'rehearse', { steps: 1000, stepMs: 20 });
+    const job = await createRunning(db, jobKind('rehearse'), { steps: 1000, stepMs: 20 });
     const data = dataPath();
-    const running = execute(db, job, silentTask);
+    const running = execute(db, job, jobKind, silentTask);
     await rename(data, `${data}-moved`);
     await expect(running).rejects.toMatchObject({ code: 'unavailable' });
     await rename(`${data}-moved`, data);

@@ -1,9 +1,10 @@
 import { z } from 'zod';
+import { evaluateKind } from '@/lib/evaluations/job-kind.ts';
 import { evaluateParams } from '@/lib/evaluations/params.ts';
 import { listEvaluations } from '@/lib/evaluations/store.ts';
 import { route } from '@/lib/http/route.ts';
 import { pokeServerQueue } from '@/lib/jobs/server-queue.ts';
-import { enqueueJob } from '@/lib/jobs/start.ts';
+import { enqueue } from '@/lib/jobs/start.ts';
 import { viewJob } from '@/lib/jobs/view.ts';
 
 const query = z.object({
@@ -21,7 +22,7 @@ const example = { model: 'pretrained-all', protocol: 'sapimouse-open-set' };
 export const POST = route(
   { body: evaluateParams, example, rate: { perMinute: 60, burst: 20 } },
   async ({ body }) => {
-    const job = await enqueueJob('evaluate', body, 'web');
+    const job = await enqueue(evaluateKind, body, 'web');
     pokeServerQueue();
     return Response.json(viewJob(job), { status: 202, headers: { location: `/api/jobs/${job.id}` } });
   },

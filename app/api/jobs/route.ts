@@ -1,8 +1,9 @@
 import { z } from 'zod';
 import { route } from '@/lib/http/route.ts';
 import { pokeServerQueue } from '@/lib/jobs/server-queue.ts';
-import { enqueueJob } from '@/lib/jobs/start.ts';
+import { enqueue } from '@/lib/jobs/start.ts';
 import { listJobs, viewJob } from '@/lib/jobs/view.ts';
+import { jobKind } from '@/lib/work/kinds.ts';
 
 const query = z.object({
   active: z.enum(['true', 'false']).optional(),
@@ -21,7 +22,7 @@ const body = z.object({ kind: z.string(), params: z.record(z.string(), z.unknown
 export const POST = route(
   { body, example: { kind: 'import', params: { dataset: 'sapimouse' } }, rate: { perMinute: 60, burst: 20 } },
   async ({ body }) => {
-    const job = await enqueueJob(body.kind, body.params, 'web');
+    const job = await enqueue(jobKind(body.kind), body.params, 'web');
     pokeServerQueue();
     return Response.json(viewJob(job), { status: 202, headers: { location: `/api/jobs/${job.id}` } });
   },

@@ -27,6 +27,7 @@ import { listDatasets } from '@/lib/catalogue/index.ts';
 import { getEvaluation, listEvaluations } from '@/lib/evaluations/store.ts';
 import { listJobs } from '@/lib/jobs/view.ts';
 import { listProjections } from '@/lib/maps/list.ts';
+import { trainKind } from '@/lib/runs/job-kind.ts';
 import { listArtifacts } from '@/lib/runs/list-artifacts.ts';
 import { getRun, listRuns } from '@/lib/runs/run-store.ts';
 import { type RunView, viewRun } from '@/lib/runs/run-view.ts';
@@ -92,7 +93,7 @@ export default async function RunPage({ params }: Params) {
   const run = viewRun(await orNotFound(getRun(wanted)));
   const [artifacts, trainings, maps, datasets, evaluations, parent] = await Promise.all([
     listArtifacts(run.id),
-    listJobs({ kind: 'train', limit: 500 }),
+    listJobs({ kind: trainKind.name, key: run.id, limit: 500 }),
     listProjections(),
     listDatasets(),
     listEvaluations({ run: run.id }),
@@ -100,7 +101,6 @@ export default async function RunPage({ params }: Params) {
   ]);
   const unseen = evaluations[0] ? (await getEvaluation(evaluations[0].id)).result.subjects : [];
   const sweep = run.sweepId === null ? null : await getSweep(run.sweepId);
-  const own = trainings.filter(({ params }) => (params as { run?: unknown } | null)?.run === run.id);
   const settings = configFacts(run.config);
   return (
     <Page
@@ -211,10 +211,10 @@ export default async function RunPage({ params }: Params) {
         <Facts facts={environmentFacts(run.environment)} />
       </Cell>
 
-      {own.length > 0 && (
+      {trainings.length > 0 && (
         <Cell heading="Console">
           <ul className={jobs.list}>
-            {own.map((job) => (
+            {trainings.map((job) => (
               <JobItem key={job.id} job={job} now={Date.now()} open />
             ))}
           </ul>

@@ -1,0 +1,27 @@
+import { defineKind, keyOf } from '../jobs/kind.ts';
+import { placementRequest } from '../projection/placement-request.ts';
+import { projectionRequest } from '../projection/request.ts';
+
+/** Making a map. */
+export const projectionKind = defineKind({
+  name: 'projection',
+  title: ({ source, params }) => `Map of ${source.dataset} by ${source.model} (${params.method})`,
+  params: projectionRequest,
+  web: projectionRequest,
+  load: async () => (await import(/* turbopackIgnore: true */ './job.ts')).projectionJob,
+  exclusive: ({ source, params, rows }) => keyOf([source, params, rows]),
+  pausable: true,
+  maxAttempts: 2,
+});
+
+/** Putting movement on a map that there is. */
+export const placementKind = defineKind({
+  name: 'placement',
+  title: ({ map, source }) => `Add ${source.dataset} to the map ${map}`,
+  params: placementRequest,
+  web: placementRequest,
+  load: async () => (await import(/* turbopackIgnore: true */ './job.ts')).placementJob,
+  exclusive: keyOf,
+  pausable: true,
+  maxAttempts: 2,
+});
