@@ -5,7 +5,7 @@
  */
 import { parseArgs } from 'node:util';
 import type * as tfTypes from '@tensorflow/tfjs';
-import { prepareBackend, type Tf } from '../lib/network/backend.ts';
+import { prepareArithmetic, prepareBackend, type Tf } from '../lib/network/backend.ts';
 import type { GradientPool } from '../lib/network/gradients.ts';
 import { createGradientPool } from '../lib/network/parallel.ts';
 import { createReplica } from '../lib/network/replica.ts';
@@ -40,6 +40,8 @@ interface Result {
   minutesFor1000Steps: number;
   minutesFor1000StepsByCpu: number;
   embedded: number;
+  /** Processor time in plain arithmetic over that in fused, one thread: training and embedding; null where only plain is there. */
+  fusedOverPlain: { trained: number; embedded: number } | null;
   cpuTrained: number | null;
 }
 
@@ -93,17 +95,30 @@ async function measure(network: string, spec: NetworkSpec): Promise<Result> {
   const embed = () => tf.tidy(() => (replica.model.predict(inputs) as tfTypes.Tensor).dataSync());
   const step = (pool: GradientPool) => pool.compute(parameters, shards, { margin: 0.1 });
 
-  const times: Record<'one' | 'two' | 'embed' | 'matMul', Spent[]> = {
+  const fused = prepareArithmetic() === 'fused';
+  const times: Record<'one' | 'two' | 'embed' | 'matMul' | 'plain' | 'plainEmbed', Spent[]> = {
     one: [],
     two: [],
     embed: [],
     matMul: [],
+    plain: [],
+    plainEmbed: [],
   };
   for (let i = -2; i < REPEATS; i++) {
     const product = await spent(() => matMul(tf));
     const first = await spent(() => step(one));
     const second = await spent(() => step(two));
     const third = await spent(embed);
+    if (fused) {
+      prepareArithmetic('plain');
+      const plain = await spent(() => step(one));
+      const plainEmbed = await spent(embed);
+      prepareArithmetic();
+      if (i >= 0) {
+        times.plain.push(plain);
+        times.plainEmbed.push(plainEmbed);
+      }
+    }
     if (i < 0) continue;
     times.matMul.push(product);
     times.one.push(first);
@@ -137,6 +152,9 @@ async function measure(network: string, spec: NetworkSpec): Promise<Result> {
     minutesFor1000Steps: (seconds('two') * 1000) / 60,
     minutesFor1000StepsByCpu: ((cpu('two') / 2) * 1000) / 60,
     embedded: BATCH / SHARDS / seconds('embed'),
+    fusedOverPlain: fused
+      ? { trained: cpu('plain') / cpu('one'), embedded: cpu('plainEmbed') / cpu('embed') }
+      : null,
     cpuTrained,
   };
 }
@@ -162,6 +180,8 @@ else {
       (r) => pair(r.minutesFor1000Steps, r.minutesFor1000StepsByCpu, 1),
     ],
     ['embedded, blocks/s', (r) => figure(r.embedded)],
+    ['fused over plain arithmetic, training', (r) => figure(r.fusedOverPlain?.trained ?? null, 2)],
+    ['fused over plain arithmetic, embedding', (r) => figure(r.fusedOverPlain?.embedded ?? null, 2)],
     ['trained by the cpu backend, blocks/s', (r) => figure(r.cpuTrained, 2)],
   ];
   console.log(`Node ${process.version}, batch ${BATCH} in ${SHARDS} shards, medians of ${REPEATS}`);

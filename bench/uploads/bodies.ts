@@ -40,7 +40,7 @@ let rest: { packed: Buffer; files: Record<string, { bytes: number; sha256: strin
 async function makeRest() {
   const numbers = new Float32Array(8 * MB);
   const checkpoint = await encodeCheckpoint({
-    ...{ step: 1, fingerprint: 'x', random: [1, 2, 3], best: null },
+    ...{ step: 1, fingerprint: 'x', arithmetic: null, random: [1, 2, 3], best: null },
     ...{ parameters: numbers, mean: numbers, square: numbers },
   });
   const line = (i: number) => `metric${i % 20},${i},${i / 7},${Math.sin(i)}\n`;

@@ -1,8 +1,10 @@
 import { createRequire } from 'node:module';
 import path from 'node:path';
+import { setFlagsFromString } from 'node:v8';
 import * as tf from '@tensorflow/tfjs';
 import { setWasmPaths } from '@tensorflow/tfjs-backend-wasm';
 import { AppError } from '../errors.ts';
+import { ARITHMETICS, type Arithmetic, chooseArithmetic } from './kernels/arithmetic.ts';
 import { registerWasmKernels } from './kernels/register.ts';
 
 export type Tf = typeof tf;
@@ -32,7 +34,34 @@ async function selectBackend(name: string): Promise<void> {
     });
 }
 
+/**
+ * How the wasm kernels multiply and add in this process: fused where V8 and the processor do it, unless `MOUSEPRINT_ARITHMETIC` says plain.
+ *
+ * @throws AppError `unavailable` when the environment asks for what is missing here.
+ */
+export function prepareArithmetic(
+  wanted: string | undefined = process.env.MOUSEPRINT_ARITHMETIC,
+): Arithmetic {
+  const asked = ARITHMETICS.find((known) => known === wanted);
+  // Node 20 has relaxed SIMD behind a flag, which is read when a module is compiled; later ones know none of that name.
+  if (asked !== 'plain' && process.versions.node.startsWith('20.'))
+    setFlagsFromString('--experimental-wasm-relaxed-simd');
+  try {
+    return chooseArithmetic(asked);
+  } catch (cause) {
+    throw new AppError(
+      'unavailable',
+      'MOUSEPRINT_ARITHMETIC=fused: neither this Node nor this processor has it.',
+      {
+        hint: 'Leave the variable out; the results differ in their last bits only.',
+        cause,
+      },
+    );
+  }
+}
+
 async function startWasm(): Promise<void> {
+  prepareArithmetic();
   const require = createRequire(import.meta.url);
   const entry = require.resolve('@tensorflow/tfjs-backend-wasm');
   setWasmPaths(`${path.join(path.dirname(entry), '..', 'wasm-out')}${path.sep}`);

@@ -31,6 +31,8 @@ export const networkCard = z.object({
     loss: z.number(),
     accuracy: z.number(),
     codeVersion: z.string(),
+    /** How the kernels multiplied and added; cards of earlier versions lack it. */
+    arithmetic: z.string().optional(),
     finishedAt: z.string(),
   }),
   /** Median ms between two rows in motion with which it was measured, from and to: other devices are outside of what is known. */

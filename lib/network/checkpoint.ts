@@ -8,6 +8,8 @@ export interface Checkpoint {
   readonly step: number;
   /** Names configuration and data; a checkpoint of another training is refused. */
   readonly fingerprint: string;
+  /** How the kernels multiplied and added, which decides the last bits; null in checkpoints that do not say. */
+  readonly arithmetic: string | null;
   readonly random: readonly number[];
   /** Flat parameters, trainable then state. */
   readonly parameters: Float32Array;
@@ -23,6 +25,7 @@ const MAGIC = 'MPCKPT01';
 const header = z.strictObject({
   step: z.int().min(0),
   fingerprint: z.string(),
+  arithmetic: z.string().optional(),
   random: z.array(z.int()),
   sizes: z.object({ parameters: z.int().min(0), moments: z.int().min(0) }),
   best: z.object({ step: z.int(), loss: z.number() }).nullable(),
@@ -45,6 +48,7 @@ export async function encodeCheckpoint(checkpoint: Checkpoint): Promise<Uint8Arr
   const head = await sealHeader({
     step: checkpoint.step,
     fingerprint: checkpoint.fingerprint,
+    ...(checkpoint.arithmetic !== null && { arithmetic: checkpoint.arithmetic }),
     random: [...checkpoint.random],
     sizes: { parameters: parameters.length, moments: mean.length },
     best: best && { step: best.step, loss: best.loss },
@@ -89,6 +93,7 @@ export async function decodeCheckpoint(bytes: Uint8Array, name: string): Promise
   return {
     step: head.step,
     fingerprint: head.fingerprint,
+    arithmetic: head.arithmetic ?? null,
     random: head.random,
     parameters: values.slice(0, parameters),
     mean: values.slice(parameters, parameters + moments),

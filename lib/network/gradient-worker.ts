@@ -1,6 +1,7 @@
 // Entry point of a worker thread that computes gradients of its shards; see parallel.ts.
 import { type MessagePort, parentPort, workerData } from 'node:worker_threads';
 import { prepareBackend } from './backend.ts';
+import { arithmeticInUse } from './gradients.ts';
 import type { WorkerAnswer, WorkerReady, WorkerRequest, WorkerStart } from './parallel-messages.ts';
 import { createReplica, type Replica } from './replica.ts';
 
@@ -26,4 +27,5 @@ port.postMessage({
   kind: 'ready',
   initial: await replica.parameters.read(),
   trainableSize: replica.parameters.trainableSize,
+  arithmetic: arithmeticInUse(),
 } satisfies WorkerReady);

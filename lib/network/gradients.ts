@@ -1,3 +1,5 @@
+import { getBackend } from '@tensorflow/tfjs';
+import { arithmetic } from './kernels/arithmetic.ts';
 import { createReplica } from './replica.ts';
 import type { NetworkSpec } from './spec.ts';
 
@@ -27,6 +29,8 @@ export interface Gradients {
 export interface GradientPool {
   readonly trainableSize: number;
   readonly stateSize: number;
+  /** How it multiplies and adds (`fused`, `plain`, or the name of a graphics backend): what decides the last bits. */
+  readonly arithmetic: string;
   /** Initial parameters from the seed, trainable then state. */
   initial(): Float32Array;
   /** Mean over the shards, added up in their order. */
@@ -36,6 +40,12 @@ export interface GradientPool {
   dispose(): Promise<void>;
 }
 
+/** What {@link GradientPool.arithmetic} is in this thread. */
+export function arithmeticInUse(): string {
+  const backend = getBackend();
+  return backend === 'wasm' ? arithmetic() : backend;
+}
+
 /** Computes everything in this thread, shard by shard. */
 export async function createLocalPool(spec: NetworkSpec): Promise<GradientPool> {
   const replica = createReplica(spec);
@@ -43,6 +53,7 @@ export async function createLocalPool(spec: NetworkSpec): Promise<GradientPool> 
   return {
     trainableSize: replica.parameters.trainableSize,
     stateSize: replica.parameters.stateSize,
+    arithmetic: arithmeticInUse(),
     initial: () => initial.slice(),
     async compute(parameters, shards, options) {
       const parts: Gradients[] = [];

@@ -12,6 +12,7 @@ export interface WorkerReady {
   /** Initial parameters, trainable then state. */
   readonly initial: Float32Array;
   readonly trainableSize: number;
+  readonly arithmetic: string;
 }
 
 export interface ComputeRequest {

@@ -41,7 +41,7 @@ export async function createGradientPool(
 
 function threadPool(
   threads: readonly GradientThread[],
-  { initial, trainableSize }: WorkerReady,
+  { initial, trainableSize, arithmetic }: WorkerReady,
 ): GradientPool {
   const shared = sharedFloats(initial.length);
   const slots: Slot[] = [];
@@ -67,6 +67,7 @@ function threadPool(
   return {
     trainableSize,
     stateSize,
+    arithmetic,
     initial: () => initial.slice(),
     async compute(parameters, shards, { margin }) {
       shared.set(parameters);

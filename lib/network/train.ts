@@ -45,7 +45,7 @@ export function totalSteps(config: TrainingConfig, blocks: number): number {
 
 /**
  * Trains until the steps are done, validation stops improving, or the task is cancelled. The same configuration, data, seed
- * and machine give the same bits, interrupted and resumed or not, whatever the number of workers.
+ * and arithmetic (the kernels': a training that goes on with another says so) give the same bits, interrupted and resumed or not, whatever the number of workers.
  *
  * @throws AppError `bad_data` when the loss is not a number any more, `conflict` when the checkpoint belongs to
  * another training, `cancelled` when the task was cancelled, after a checkpoint.
@@ -56,6 +56,11 @@ export async function trainNetwork(options: TrainingOptions): Promise<TrainingRe
     throw new AppError('conflict', 'The checkpoint belongs to another configuration or other data.', {
       hint: 'Resume with the configuration and data set that the run was started with, or start a new run.',
     });
+  const { arithmetic } = pool;
+  if (resume?.arithmetic && resume.arithmetic !== arithmetic)
+    task.log(
+      `Begun with ${resume.arithmetic} arithmetic, goes on with ${arithmetic}: the weights differ in their last bits from those of a training in one piece.`,
+    );
   const steps = totalSteps(config, sampler.blocks);
   const random: Random = resume ? restoreRandom(resume.random) : seededRandom(config.seed);
   const parameters = resume ? resume.parameters.slice() : pool.initial();
@@ -74,6 +79,7 @@ export async function trainNetwork(options: TrainingOptions): Promise<TrainingRe
     options.onCheckpoint?.({
       step,
       fingerprint,
+      arithmetic,
       random: [...random.state()],
       parameters,
       mean: optimiser.mean,

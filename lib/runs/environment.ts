@@ -4,7 +4,7 @@ import { arch, cpus, platform } from 'node:os';
 import { projectPath, projectRoot } from '../store/root.ts';
 
 /** What a run was trained on, for whoever compares figures. */
-export function environment(workers: number) {
+export function environment(workers: number, arithmetic: string) {
   return {
     node: process.version,
     platform: platform(),
@@ -12,6 +12,7 @@ export function environment(workers: number) {
     cpu: cpus()[0]?.model ?? 'unknown',
     cores: cpus().length,
     backend: 'wasm',
+    arithmetic,
     workers,
   };
 }

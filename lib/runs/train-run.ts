@@ -1,6 +1,6 @@
 import { AppError, reportError } from '../errors.ts';
 import { sha256Hex } from '../hash.ts';
-import { prepareBackend } from '../network/backend.ts';
+import { prepareArithmetic, prepareBackend } from '../network/backend.ts';
 import { parseTrainingConfig, storedTrainingConfig, type TrainingConfig } from '../network/config.ts';
 import { exportNetwork } from '../network/export.ts';
 import { createGradientPool } from '../network/parallel.ts';
@@ -80,7 +80,7 @@ async function learn(db: Database, run: RunSummary, request: TrainRequest, task:
       startedAt: run.startedAt ?? new Date(),
       finishedAt: null,
       totalSteps: steps,
-      environment: environment(workers),
+      environment: environment(workers, prepareArithmetic()),
       error: Prisma.DbNull,
     },
   });
@@ -115,6 +115,7 @@ async function learn(db: Database, run: RunSummary, request: TrainRequest, task:
       loss: metrics.summary('loss')?.last ?? 0,
       accuracy: metrics.summary('accuracy')?.last ?? 0,
       codeVersion: codeVersion(),
+      arithmetic: pool.arithmetic,
       finishedAt: new Date().toISOString(),
     };
     // With several workers nothing has run in this thread so far.

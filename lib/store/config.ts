@@ -21,6 +21,7 @@ const environment = z.object({
   MOUSEPRINT_TOKEN: z.string().min(16).optional(),
   MOUSEPRINT_QUOTA_MB: z.coerce.number().int().min(1).default(4096),
   MOUSEPRINT_JOBS: z.coerce.number().int().min(1).max(16).default(1),
+  MOUSEPRINT_ARITHMETIC: z.enum(['fused', 'plain']).optional(),
   LOG_LEVEL: z.enum(['fatal', 'error', 'warn', 'info', 'debug', 'trace', 'silent']).default('info'),
 });
 

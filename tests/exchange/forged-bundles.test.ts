@@ -359,6 +359,7 @@ describe('a run is refused', () => {
     const checkpoint = await encodeCheckpoint({
       step: 1,
       fingerprint: '',
+      arithmetic: null,
       random: [],
       parameters: numbers,
       mean: numbers,

@@ -122,7 +122,7 @@ const checkpoint: Target = {
   share: 6,
   corpus: async () => [
     await encodeCheckpoint({
-      ...{ step: 3, fingerprint: 'f', random: [1, 2], best: null },
+      ...{ step: 3, fingerprint: 'f', arithmetic: 'plain', random: [1, 2], best: null },
       parameters: new Float32Array(20),
       mean: new Float32Array(10),
       square: new Float32Array(10),

@@ -36,6 +36,7 @@ it('computes the same bits with one worker and with two', async () => {
   const [one, two] = pools;
   expect(two.initial()).toEqual(one.initial());
   expect(two.trainableSize).toBe(one.trainableSize);
+  expect(two.arithmetic).toBe(one.arithmetic);
   const shards = [shard(1, 6), shard(2, 6), shard(3, 5)];
   for (const margin of [0, 0.2]) {
     const [a, b] = await Promise.all(pools.map((pool) => pool.compute(one.initial(), shards, { margin })));

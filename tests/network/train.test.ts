@@ -80,6 +80,17 @@ describe('trainNetwork', () => {
     }
   });
 
+  it('says so where it goes on with another arithmetic', async () => {
+    const { checkpoints } = await train({ steps: 10 });
+    const resume = await decodeCheckpoint(checkpoints[0], 'test');
+    const lines: string[] = [];
+    const task = { ...silentTask, log: (line: string) => void lines.push(line) };
+    await train({ steps: 10 }, { resume, task });
+    expect(lines).toEqual([]);
+    await train({ steps: 10 }, { resume: { ...resume, arithmetic: 'another' }, task });
+    expect(lines.join()).toMatch(/^Begun with another arithmetic, goes on with (fused|plain)/);
+  });
+
   it('stops with a checkpoint when cancelled', async () => {
     const controller = new AbortController();
     const checkpoints: Checkpoint[] = [];

@@ -1,7 +1,7 @@
 import type * as tfTypes from '@tensorflow/tfjs';
 import fc from 'fast-check';
 import { expect } from 'vitest';
-import { prepareBackend, type Tf } from '../../../lib/network/backend.ts';
+import { prepareArithmetic, prepareBackend, type Tf } from '../../../lib/network/backend.ts';
 import { seededRandom } from '../../../lib/random.ts';
 
 /** Normal deviates from a seed, the same on both backends. */
@@ -16,9 +16,26 @@ export function weighted(tf: Tf, x: tfTypes.Tensor): tfTypes.Scalar {
   return tf.sum(tf.mul(x, tensor(tf, 99, x.shape)));
 }
 
-/** Runs `compute` on wasm and on the `cpu` reference and expects the same tensors within single precision. */
+type Results = { shape: number[]; values: Float32Array }[];
+
+/**
+ * Runs `compute` on wasm, in both arithmetics where both are there, and on the `cpu` reference, and expects the same tensors within single
+ * precision.
+ */
 export async function expectSame(compute: (tf: Tf) => tfTypes.Tensor[], tolerance = 1e-4): Promise<void> {
-  const [reference, actual] = [await run('cpu', compute), await run('wasm', compute)];
+  const reference = await run('cpu', compute);
+  const usual = await run('wasm', compute);
+  expectNear(reference, usual, tolerance);
+  if (prepareArithmetic() === 'plain') return;
+  prepareArithmetic('plain');
+  try {
+    expectNear(reference, await run('wasm', compute), tolerance);
+  } finally {
+    prepareArithmetic();
+  }
+}
+
+function expectNear(reference: Results, actual: Results, tolerance: number): void {
   expect(actual.map((t) => t.shape)).toEqual(reference.map((t) => t.shape));
   reference.forEach(({ values }, i) => {
     const scale = values.reduce((largest, value) => Math.max(largest, Math.abs(value) || 0), 1);
@@ -32,7 +49,7 @@ export async function expectSame(compute: (tf: Tf) => tfTypes.Tensor[], toleranc
   });
 }
 
-async function run(name: 'cpu' | 'wasm', compute: (tf: Tf) => tfTypes.Tensor[]) {
+async function run(name: 'cpu' | 'wasm', compute: (tf: Tf) => tfTypes.Tensor[]): Promise<Results> {
   const tf = await prepareBackend(name);
   const outputs = tf.tidy(() => compute(tf));
   const results = outputs.map((t) => ({ shape: t.shape, values: Float32Array.from(t.dataSync()) }));

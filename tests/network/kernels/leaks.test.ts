@@ -31,7 +31,7 @@ function trainingStep(tf: Tf) {
     });
 }
 
-it('leaks neither tensors nor wasm memory over 2,000 steps', { timeout: 90_000 }, async () => {
+it('leaks neither tensors nor wasm memory over 2,000 steps', { timeout: 300_000 }, async () => {
   const tf = await prepareBackend();
   const step = trainingStep(tf);
   for (let i = 0; i < 200; i++) step();

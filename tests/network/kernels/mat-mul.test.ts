@@ -1,5 +1,8 @@
 import fc from 'fast-check';
-import { it } from 'vitest';
+import { expect, it } from 'vitest';
+import { prepareArithmetic, prepareBackend } from '../../../lib/network/backend.ts';
+import { PLAIN_SIMD, RELAXED_SIMD } from '../../../lib/network/kernels/simd-binary.ts';
+import { computesFused } from '../../../lib/network/kernels/simd-check.ts';
 import { expectSame, forAll, tensor, weighted } from './both-backends.ts';
 
 const size = fc.integer({ min: 1, max: 23 });
@@ -33,3 +36,25 @@ it('multiplies matrices, transposed, batched and broadcast, with gradients', () 
       }),
     150,
   ));
+
+it('rounds sums of products once where the processor does, twice where that is asked for', async () => {
+  const tf = await prepareBackend();
+  const module = (binary: string) => new WebAssembly.Module(Buffer.from(binary, 'base64'));
+  expect(computesFused(module(PLAIN_SIMD))).toBe(false);
+  const usual = prepareArithmetic();
+  expect(
+    WebAssembly.validate(Buffer.from(RELAXED_SIMD, 'base64')) && computesFused(module(RELAXED_SIMD)),
+  ).toBe(usual === 'fused');
+  // (1 + 2⁻¹²)² − (1 + 2⁻¹¹) is 2⁻²⁴, which is lost where the square is rounded first.
+  const difference = () =>
+    tf.tidy(
+      () =>
+        tf
+          .matMul(tf.tensor2d([[-(1 + 2 ** -11), 1 + 2 ** -12]]), tf.tensor2d([[1], [1 + 2 ** -12]]))
+          .dataSync()[0],
+    );
+  expect(difference()).toBe(usual === 'fused' ? 2 ** -24 : 0);
+  expect(prepareArithmetic('plain')).toBe('plain');
+  expect(difference()).toBe(0);
+  prepareArithmetic();
+});

@@ -1,6 +1,7 @@
 // Batch normalisation over the rows of a row-major rows × channels matrix (Ioffe and Szegedy 2015).
 
 import { addDouble, addToDoubles } from './doubles';
+import { fma } from './fma';
 
 const FLOAT: usize = 4;
 const LINE: i32 = 16;
@@ -41,16 +42,16 @@ export function addShiftedMoments(
       for (let r = count; r > 0; r--) {
         let d = f32x4.sub(v128.load(at), m0);
         s0 = f32x4.add(s0, d);
-        q0 = f32x4.add(q0, f32x4.mul(d, d));
+        q0 = fma(q0, d, d);
         d = f32x4.sub(v128.load(at, 16), m1);
         s1 = f32x4.add(s1, d);
-        q1 = f32x4.add(q1, f32x4.mul(d, d));
+        q1 = fma(q1, d, d);
         d = f32x4.sub(v128.load(at, 32), m2);
         s2 = f32x4.add(s2, d);
-        q2 = f32x4.add(q2, f32x4.mul(d, d));
+        q2 = fma(q2, d, d);
         d = f32x4.sub(v128.load(at, 48), m3);
         s3 = f32x4.add(s3, d);
-        q3 = f32x4.add(q3, f32x4.mul(d, d));
+        q3 = fma(q3, d, d);
         at += step;
       }
       const to = sums + <usize>c * 8;
@@ -115,16 +116,16 @@ export function addGradientMoments(
       for (let r = count; r > 0; r--) {
         let g = v128.load(gradient);
         s0 = f32x4.add(s0, g);
-        p0 = f32x4.add(p0, f32x4.mul(g, f32x4.sub(v128.load(at), m0)));
+        p0 = fma(p0, g, f32x4.sub(v128.load(at), m0));
         g = v128.load(gradient, 16);
         s1 = f32x4.add(s1, g);
-        p1 = f32x4.add(p1, f32x4.mul(g, f32x4.sub(v128.load(at, 16), m1)));
+        p1 = fma(p1, g, f32x4.sub(v128.load(at, 16), m1));
         g = v128.load(gradient, 32);
         s2 = f32x4.add(s2, g);
-        p2 = f32x4.add(p2, f32x4.mul(g, f32x4.sub(v128.load(at, 32), m2)));
+        p2 = fma(p2, g, f32x4.sub(v128.load(at, 32), m2));
         g = v128.load(gradient, 48);
         s3 = f32x4.add(s3, g);
-        p3 = f32x4.add(p3, f32x4.mul(g, f32x4.sub(v128.load(at, 48), m3)));
+        p3 = fma(p3, g, f32x4.sub(v128.load(at, 48), m3));
         at += step;
         gradient += step;
       }
@@ -174,7 +175,7 @@ export function scaleColumns(
       const i = <usize>c * FLOAT;
       v128.store(
         out + i,
-        f32x4.add(f32x4.mul(v128.load(x + i), v128.load(scale + i)), v128.load(offset + i)),
+        fma(v128.load(offset + i), v128.load(x + i), v128.load(scale + i)),
       );
     }
     for (; c < channels; c++) {
@@ -203,8 +204,8 @@ export function combineColumns(
     let c = 0;
     for (; c < vectors; c += 4) {
       const i = <usize>c * FLOAT;
-      const sum = f32x4.add(f32x4.mul(v128.load(dy + i), v128.load(a + i)), v128.load(offset + i));
-      v128.store(out + i, f32x4.add(sum, f32x4.mul(v128.load(x + i), v128.load(b + i))));
+      const sum = fma(v128.load(offset + i), v128.load(dy + i), v128.load(a + i));
+      v128.store(out + i, fma(sum, v128.load(x + i), v128.load(b + i)));
     }
     for (; c < channels; c++) {
       const i = <usize>c * FLOAT;

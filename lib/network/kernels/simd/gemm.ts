@@ -4,6 +4,8 @@
 // the result is computed in tiles of four rows by eight columns: eight vector accumulators and three operands
 // are what V8 keeps in x86's sixteen registers (six rows spill and run at two thirds of the speed).
 
+import { fma } from './fma';
+
 const TILE_ROWS: i32 = 4;
 const PANEL: i32 = 8;
 const PANEL_ROW: usize = 32;
@@ -124,10 +126,6 @@ function addTile(tile: usize, rows: i32, columns: i32, out: usize, outRow: usize
       const at = out + <usize>r * outRow + <usize>n * FLOAT;
       store<f32>(at, load<f32>(at) + load<f32>(tile + <usize>r * PANEL_ROW + <usize>n * FLOAT));
     }
-}
-
-function fma(sum: v128, a: v128, b: v128): v128 {
-  return f32x4.add(sum, f32x4.mul(a, b));
 }
 
 /** Four rows of A, each contiguous, times one panel. */
