@@ -1,6 +1,7 @@
 import { afterEach, describe, expect, it } from 'vitest';
 import { CONFIG_CONTROLS } from '../components/runs/configForm.ts';
 import { addConcept, ConceptList, choicesOf, originOf } from '../lib/concepts.ts';
+import { SIGNALS } from '../lib/mouse/signals/registry.ts';
 import { ARCHITECTURES } from '../lib/network/architectures/registry.ts';
 import { trainingConfig } from '../lib/network/config.ts';
 import { forwardFlops } from '../lib/network/flops.ts';
@@ -42,6 +43,7 @@ describe('the lists of the training configuration', () => {
   it.each([
     ['architecture', ARCHITECTURES],
     ['loss', LOSSES],
+    ['signal', SIGNALS],
   ] as const)('offers every %s in the form, a plug-in’s too', (key, list) => {
     const { options } = CONFIG_CONTROLS.get(key) as { options: readonly string[] };
     expect(options).toEqual(list.ownNames);

@@ -1,12 +1,10 @@
-import type { SignalName } from '@/lib/mouse/signals/registry.ts';
-
 /** A network that the live page can use. */
 export interface ModelOption {
   readonly name: string;
   readonly hash: string;
   /** Hash of its weights, by which earlier versions named it. */
   readonly weights: string;
-  readonly signal: SignalName;
+  readonly signal: string;
   /** In words: what it sees, what it was trained on. */
   readonly about: string;
   /** Median ms between two rows in motion with which it was measured, where that is known. */

@@ -33,7 +33,7 @@ export function useLiveSession(
     running.current = wanted;
     setBackend(null);
     const embedder = where === 'browser' ? browserEmbedder(name, setBackend) : serverEmbedder(name);
-    session.use(embedder, SIGNALS[signal].reach);
+    session.use(embedder, SIGNALS.get(signal).reach);
   }, [session, name, signal, where]);
 
   const kept = useKept(session, onProfiles);

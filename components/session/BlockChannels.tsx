@@ -3,7 +3,7 @@
 import { useMemo } from 'react';
 import type { Block } from '@/lib/mouse/blocks.ts';
 import type { Events } from '@/lib/mouse/events.ts';
-import { getSignal, SIGNAL_NAMES, type SignalName } from '@/lib/mouse/signals/registry.ts';
+import { SIGNALS, type SignalName } from '@/lib/mouse/signals/registry.ts';
 import { prepareFrames } from '@/lib/mouse/signals/signal.ts';
 import { Button } from '../ui/Button.tsx';
 import { Select } from '../ui/Select.tsx';
@@ -30,8 +30,8 @@ export function BlockChannels({
   signal,
   onSignalChange,
 }: BlockChannelsProps) {
-  const { channels, description } = getSignal(signal);
-  const frames = useMemo(() => prepareFrames(getSignal(signal), events), [signal, events]);
+  const { channels, description } = SIGNALS.own[signal];
+  const frames = useMemo(() => prepareFrames(SIGNALS.own[signal], events), [signal, events]);
   const series = useMemo(
     () => (blocks[index] ? channelsOf(frames, blocks[index], channels.length) : []),
     [frames, blocks, index, channels],
@@ -58,7 +58,7 @@ export function BlockChannels({
           aria-label="Signal"
           value={signal}
           onValueChange={(value) => onSignalChange(value as SignalName)}
-          options={SIGNAL_NAMES.map((name) => ({ value: name, label: name }))}
+          options={SIGNALS.ownNames.map((name) => ({ value: name, label: name }))}
         />
         <span>{description}</span>
       </div>

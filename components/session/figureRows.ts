@@ -1,6 +1,6 @@
 import type { Block } from '@/lib/mouse/blocks.ts';
 import { BUTTONS, EVENT_KINDS, type Events } from '@/lib/mouse/events.ts';
-import { getSignal, type SignalName } from '@/lib/mouse/signals/registry.ts';
+import { SIGNALS, type SignalName } from '@/lib/mouse/signals/registry.ts';
 import { prepareFrames } from '@/lib/mouse/signals/signal.ts';
 import { indexAt } from '../trajectory/motion.ts';
 import { channelsOf } from './channelsOf.ts';
@@ -33,7 +33,7 @@ export function seriesRows(t: Float64Array, series: readonly Series[], range: Ra
 
 /** The network's input for one block, a row per frame. */
 export function channelRows(events: Events, block: Block, name: SignalName): Rows {
-  const signal = getSignal(name);
+  const signal = SIGNALS.own[name];
   const values = channelsOf(prepareFrames(signal, events), block, signal.channels.length);
   return Array.from({ length: values[0]?.length ?? 0 }, (_, frame) => ({
     frame,

@@ -1,5 +1,5 @@
 import { parseAsInteger, parseAsStringLiteral } from 'nuqs';
-import { SIGNAL_NAMES } from '@/lib/mouse/signals/registry.ts';
+import { SIGNALS } from '@/lib/mouse/signals/registry.ts';
 
 /** The state of a session page in its address: times in ms, the block by its first pointer event. */
 export const sessionState = {
@@ -9,7 +9,7 @@ export const sessionState = {
   block: parseAsInteger,
   /** The stroke by its first pointer event. */
   stroke: parseAsInteger,
-  signal: parseAsStringLiteral(SIGNAL_NAMES).withDefault('all'),
+  signal: parseAsStringLiteral(SIGNALS.ownNames).withDefault('all'),
 };
 
 /** Longer recordings open on their first part: a screenful of hours is a ball of wool. */

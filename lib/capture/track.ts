@@ -40,7 +40,7 @@ export class Track {
    * @param first where the first block begins
    * @param reach that of the signal which the windows are for
    */
-  constructor(stride: number, first = 0, reach: Reach = SIGNALS.beh.reach) {
+  constructor(stride: number, first = 0, reach: Reach = SIGNALS.own.beh.reach) {
     this.#stride = stride;
     this.#nextStart = first;
     this.#reach = reach;

@@ -145,7 +145,7 @@ const BLOCKS_OF_SECONDS = [1, 5, 10, 30, 'session'] as const;
 /** Networks of a fixed input take 128 events and nothing else. */
 function refuseSeconds(protocol: Protocol, { members }: System): void {
   if (protocol.blockSeconds === undefined) return;
-  const fixed = members.find(({ embedder }) => !SIGNALS[embedder.signal].variableLength);
+  const fixed = members.find(({ embedder }) => !SIGNALS.get(embedder.signal).variableLength);
   if (fixed || protocol.task === 'continuous')
     throw new AppError(
       'bad_request',

@@ -3,7 +3,7 @@ import type { ShippedBackend } from '../evaluation/backends/shipped.ts';
 import type { ExtractorOrigin } from '../evaluation/plan.ts';
 import { findModel, findUntimedTwin } from '../models/models.ts';
 import { readShippedBackend } from '../models/shipped-backend.ts';
-import { isMovementOnly } from '../mouse/signals/registry.ts';
+import { SIGNALS } from '../mouse/signals/registry.ts';
 import { ARCHITECTURES } from '../network/architectures/registry.ts';
 import type { FusionCard, NetworkCard } from '../network/card.ts';
 import type { Embedder } from '../network/embed.ts';
@@ -119,7 +119,7 @@ async function openMember(
 function ownBackend(card: NetworkCard): BackendName {
   const { architecture, signal } = card.config;
   return (ARCHITECTURES.get(architecture).backend ??
-    (isMovementOnly(signal) ? 'plda' : 'cosine')) as BackendName;
+    (SIGNALS.get(signal).movementOnly ? 'plda' : 'cosine')) as BackendName;
 }
 
 /**

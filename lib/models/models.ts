@@ -1,7 +1,7 @@
 import { readdir } from 'node:fs/promises';
 import path from 'node:path';
 import { AppError, hasErrno } from '../errors.ts';
-import { isMovementOnly } from '../mouse/signals/registry.ts';
+import { SIGNALS } from '../mouse/signals/registry.ts';
 import type { NetworkCard } from '../network/card.ts';
 import type { TrainingConfig } from '../network/config.ts';
 import { readCard, readNetwork } from '../network/model.ts';
@@ -154,7 +154,7 @@ async function readModel(folder: string, name: string, sha256?: string): Promise
         unsealed: { bytes: bytes.length, sha256 },
       });
     const { dims, data, config, files } = card;
-    const about = `${isMovementOnly(config.signal) ? 'Movement only' : `Signal ${config.signal}`}, ${config.architecture}, trained on ${[data, ...data.further].map((one) => `${one.subjects.length} subjects of ${one.dataset}`).join(', ')}.`;
+    const about = `${SIGNALS.get(config.signal).movementOnly ? 'Movement only' : `Signal ${config.signal}`}, ${config.architecture}, trained on ${[data, ...data.further].map((one) => `${one.subjects.length} subjects of ${one.dataset}`).join(', ')}.`;
     return { name, folder, hash, weights: files['weights.bin'], dims, dataset: data.dataset, card, about };
   } catch (error) {
     if (error instanceof AppError && error.code === 'not_found') return undefined;

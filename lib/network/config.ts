@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { WHOSE } from '../attribution.ts';
 import { AppError } from '../errors.ts';
-import { SIGNAL_NAMES } from '../mouse/signals/registry.ts';
+import { SIGNALS } from '../mouse/signals/registry.ts';
 import { parseSubjects } from '../subjects.ts';
 import { ARCHITECTURES } from './architectures/registry.ts';
 import { LOSSES } from './losses/registry.ts';
@@ -72,8 +72,7 @@ export const trainingConfig = z.strictObject({
       'Whom a person must be told from while training: the same data set only, so that telling data sets apart gains nothing.',
   }),
 
-  signal: z
-    .enum(SIGNAL_NAMES)
+  signal: SIGNALS.schema()
     .default('all')
     .meta({ title: 'Signal', description: 'What the network sees of the movement.' }),
   crop: z.int().min(16).max(4096).nullable().default(null).meta({

@@ -2,7 +2,7 @@ import * as tf from '@tensorflow/tfjs';
 import { throwIfCancelled } from '../errors.ts';
 import { BLOCK_EVENTS, type Block, cutBlocks } from '../mouse/blocks.ts';
 import type { Events } from '../mouse/events.ts';
-import { SIGNALS, type SignalName } from '../mouse/signals/registry.ts';
+import { SIGNALS } from '../mouse/signals/registry.ts';
 import { type Frames, prepareFrames, type Span } from '../mouse/signals/signal.ts';
 import type { NetworkCard } from './card.ts';
 import type { TrainingConfig } from './config.ts';
@@ -32,7 +32,7 @@ export interface Embedder {
   /** What identifies it, see `networkIdentity`: embeddings of different hashes cannot be compared. */
   readonly hash: string;
   readonly dims: number;
-  readonly signal: SignalName;
+  readonly signal: string;
   readonly config: TrainingConfig;
   /** Subjects it was trained on, as `data set` and keys: they must not be evaluated in the open set. */
   readonly trainedOn: { readonly dataset: string; readonly subjects: readonly string[] };
@@ -58,7 +58,7 @@ export function modelEmbedder(
   name: string,
   hash: string,
 ): Embedder {
-  const signal = SIGNALS[card.config.signal];
+  const signal = SIGNALS.get(card.config.signal);
   return {
     name,
     hash,

@@ -31,7 +31,7 @@ export function networkSpec(
   classes: number,
   groups?: readonly number[],
 ): NetworkSpec {
-  const signal = SIGNALS[config.signal];
+  const signal = SIGNALS.get(config.signal);
   return {
     channels: signal.channels.length,
     frames: signal.variableLength ? null : cropFrames(config),
@@ -50,5 +50,5 @@ export function networkSpec(
 
 /** Frames of a training crop. */
 export function cropFrames(config: TrainingConfig): number {
-  return config.crop ?? SIGNALS[config.signal].crop;
+  return config.crop ?? SIGNALS.get(config.signal).crop;
 }

@@ -36,7 +36,7 @@ export function openLiveStream(model: ModelInfo, first?: number): string {
   const stream = new LiveStream({
     stride: LIVE_STRIDE,
     first,
-    reach: SIGNALS[model.card.config.signal].reach,
+    reach: SIGNALS.get(model.card.config.signal).reach,
     embed: async ({ events, blocks }) => {
       const task = { source: model.folder, name: model.name, events, blocks };
       return (await sharedPredictor().embed(task)).embeddings;

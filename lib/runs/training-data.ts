@@ -114,7 +114,7 @@ export async function loadTrainingData(config: TrainingConfig, task: Task): Prom
   const { sources, leftOut, datasetHash } = await findTrainingSessions(config);
   const total = sources.reduce((sum, { sessions }) => sum + sessions.length, 0);
   task.log(describeTrainingSessions(total, leftOut));
-  const signal = SIGNALS[config.signal];
+  const signal = SIGNALS.get(config.signal);
   const recordings: TrainingRecording[] = [];
   for (const { dataset, sessions } of sources)
     for await (const { session, events } of readEvents(dataset, sessions)) {

@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { Track } from '../../lib/capture/track.ts';
 import { cutBlocks } from '../../lib/mouse/blocks.ts';
 import { allocateEvents, EventKind, type Events, pointerEvents } from '../../lib/mouse/events.ts';
-import { getSignal, SIGNAL_NAMES } from '../../lib/mouse/signals/registry.ts';
+import { SIGNALS } from '../../lib/mouse/signals/registry.ts';
 import { cutFrames, prepareFrames } from '../../lib/mouse/signals/signal.ts';
 import { seededRandom } from '../../lib/random.ts';
 
@@ -22,8 +22,8 @@ function recording(seed: number, length: number): Events {
 }
 
 describe('Track', () => {
-  it.each(SIGNAL_NAMES)('cuts windows that give the frames of the whole session: %s', (name) => {
-    const signal = getSignal(name);
+  it.each(SIGNALS.ownNames)('cuts windows that give the frames of the whole session: %s', (name) => {
+    const signal = SIGNALS.get(name);
     for (const seed of [1, 2, 3]) {
       const session = recording(seed, 1500);
       const whole = prepareFrames(signal, session);

@@ -32,7 +32,7 @@ it('a session replayed through the page gives the blocks and embeddings of the i
       }),
       close: () => {},
     },
-    SIGNALS.beh.reach,
+    SIGNALS.own.beh.reach,
   );
   const stop = listen(session.recorder, window, session.arrived);
   for (let i = 0; i < imported.length; i++)
@@ -63,7 +63,7 @@ it('a session replayed through the page gives the blocks and embeddings of the i
       }),
       close: () => {},
     },
-    SIGNALS.beh.reach,
+    SIGNALS.own.beh.reach,
   );
   const { row, seconds } = { row: 40, seconds: 1 };
   back.restore(session.recorder.buffer.copy(), [

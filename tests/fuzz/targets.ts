@@ -224,7 +224,7 @@ const signals: Target = {
     }
     const events = fromWire(wire);
     checkBlocks(events);
-    for (const signal of Object.values(SIGNALS)) {
+    for (const signal of Object.values(SIGNALS.own)) {
       const frames = prepareFrames(signal, events);
       const values = new Float32Array(frames.length * frames.channels);
       frames.copy({ start: 0, end: frames.length }, values, 0);

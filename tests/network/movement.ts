@@ -1,5 +1,5 @@
 import { allocateEvents, type Events } from '../../lib/mouse/events.ts';
-import { SIGNALS, type SignalName } from '../../lib/mouse/signals/registry.ts';
+import { SIGNALS } from '../../lib/mouse/signals/registry.ts';
 import { prepareFrames } from '../../lib/mouse/signals/signal.ts';
 import type { TrainingRecording } from '../../lib/network/sampler.ts';
 import { seededRandom } from '../../lib/random.ts';
@@ -22,13 +22,13 @@ export function walk(subject: number, length: number, seed: number): Events {
 }
 
 /** Two recordings each of `subjects` such walkers. */
-export function walkers(signal: SignalName, subjects: number, length = 300): TrainingRecording[] {
+export function walkers(signal: string, subjects: number, length = 300): TrainingRecording[] {
   return Array.from({ length: subjects * 2 }, (_, i) => {
     const subject = Math.floor(i / 2);
     return {
       subject: String(subject + 1),
       session: `${subject + 1}-${i % 2}`,
-      frames: prepareFrames(SIGNALS[signal], walk(subject, length, 1 + (i % 2))),
+      frames: prepareFrames(SIGNALS.get(signal), walk(subject, length, 1 + (i % 2))),
     };
   });
 }

@@ -27,6 +27,7 @@ export const behaviourSignal: Signal = {
   channels: CHANNELS,
   crop: 208,
   variableLength: true,
+  movementOnly: true,
   reach: { frames: RADIUS, interval: 0 },
   stream: () => new BehaviourStream(),
 };

@@ -18,6 +18,11 @@ export type StepWriter = (step: Step, previous: Step | undefined, out: Float32Ar
 /** Changes a copied block in place, row-major `frames × channels` from `offset`. */
 export type BlockNormaliser = (out: Float32Array, offset: number, frames: number, channels: number) => void;
 
+/** What a frame per event holds, and how it is called; see {@link eventSignal}. */
+export interface EventSignalDefinition extends Omit<Signal, 'name' | 'stream' | 'variableLength' | 'reach'> {
+  readonly write: StepWriter;
+}
+
 /** A signal with one frame per pointer event. */
 export function eventSignal(
   about: Omit<Signal, 'stream' | 'variableLength' | 'reach'>,

@@ -48,6 +48,7 @@ function signal(name: string, description: string, minimumInterval: number): Sig
     channels: CHANNELS,
     crop: 208,
     variableLength: true,
+    movementOnly: true,
     reach: { frames: RADIUS, interval: minimumInterval },
     stream: () => new HandStream(minimumInterval),
   };

@@ -54,6 +54,8 @@ export interface Signal {
   /** Whether blocks of equally many events may have different numbers of frames. */
   readonly variableLength: boolean;
   readonly reach: Reach;
+  /** Whether it shows nothing but how the pointer moves: what is measured with it may be called behaviour. */
+  readonly movementOnly?: boolean;
   /** Starts an empty recording. */
   stream(): SignalStream;
 }

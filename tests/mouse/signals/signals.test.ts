@@ -2,7 +2,7 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { resampleEvents } from '../../../lib/evaluation/ablations.ts';
 import { allocateEvents, type Events, pointerEvents, sliceEvents } from '../../../lib/mouse/events.ts';
-import { SIGNAL_NAMES, SIGNALS } from '../../../lib/mouse/signals/registry.ts';
+import { SIGNALS } from '../../../lib/mouse/signals/registry.ts';
 import { cutFrames, type Frames, prepareFrames } from '../../../lib/mouse/signals/signal.ts';
 import { arbitraryEvents } from './arbitrary-events.ts';
 
@@ -17,8 +17,8 @@ function turned(events: Events, angle: number): Events {
   return out;
 }
 
-describe.each(SIGNAL_NAMES)('the signal %s', (name) => {
-  const signal = SIGNALS[name];
+describe.each(SIGNALS.ownNames)('the signal %s', (name) => {
+  const signal = SIGNALS.own[name];
 
   it('is the same when events arrive in portions', () => {
     fc.assert(
@@ -58,12 +58,12 @@ describe.each(SIGNAL_NAMES)('the signal %s', (name) => {
   });
 });
 
-describe.each(SIGNAL_NAMES.filter((name) => name !== 'reference'))('the signal %s', (name) => {
+describe.each(SIGNALS.ownNames.filter((name) => name !== 'reference'))('the signal %s', (name) => {
   it('does not change when the screen is turned', () => {
     fc.assert(
       fc.property(arbitraryEvents, fc.double({ min: 0, max: 6.28, noNaN: true }), (events, angle) => {
-        const straight = everything(prepareFrames(SIGNALS[name], events));
-        const rotated = everything(prepareFrames(SIGNALS[name], turned(events, angle)));
+        const straight = everything(prepareFrames(SIGNALS.own[name], events));
+        const rotated = everything(prepareFrames(SIGNALS.own[name], turned(events, angle)));
         for (let i = 0; i < straight.length; i++)
           expect(Math.abs(straight[i] - rotated[i])).toBeLessThan(0.02);
       }),
@@ -81,11 +81,11 @@ describe('the signal hand-30hz', () => {
       events.y[i] = 200 * Math.cos(i / 31);
     }
     const slow = resampleEvents(events, 1000 / 30);
-    const [a, b] = [events, slow].map((e) => everything(prepareFrames(SIGNALS['hand-30hz'], e)));
+    const [a, b] = [events, slow].map((e) => everything(prepareFrames(SIGNALS.own['hand-30hz'], e)));
     // The recordings end with different events, which smoothing sees.
     const settled = Math.min(a.length, b.length) - 7 * 20;
     expect(a.subarray(0, settled)).toEqual(b.subarray(0, settled));
-    const [fine, thinned] = [events, slow].map((e) => everything(prepareFrames(SIGNALS.hand, e)));
+    const [fine, thinned] = [events, slow].map((e) => everything(prepareFrames(SIGNALS.own.hand, e)));
     expect(fine.subarray(0, settled)).not.toEqual(thinned.subarray(0, settled));
   });
 });
@@ -98,7 +98,7 @@ describe('the reference signal', () => {
       events.x[i] = (i * i) % 37;
       events.y[i] = (i * 7) % 11;
     }
-    const values = cutFrames(prepareFrames(SIGNALS.reference, events), { start: 1, end: 129 });
+    const values = cutFrames(prepareFrames(SIGNALS.own.reference, events), { start: 1, end: 129 });
     for (const channel of [0, 1]) {
       const column = Array.from({ length: 128 }, (_, i) => values[2 * i + channel]);
       const mean = column.reduce((a, b) => a + b) / 128;
@@ -106,6 +106,6 @@ describe('the reference signal', () => {
       expect(column.reduce((a, b) => a + b * b, 0) / 128).toBeCloseTo(1, 4);
     }
     const mirrored = { ...events, x: events.x.map((x) => -x) };
-    expect(cutFrames(prepareFrames(SIGNALS.reference, mirrored), { start: 1, end: 129 })).toEqual(values);
+    expect(cutFrames(prepareFrames(SIGNALS.own.reference, mirrored), { start: 1, end: 129 })).toEqual(values);
   });
 });
