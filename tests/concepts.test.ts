@@ -1,11 +1,15 @@
 import { afterEach, describe, expect, it } from 'vitest';
 import { CONFIG_CONTROLS } from '../components/runs/configForm.ts';
 import { addConcept, ConceptList, choicesOf, originOf } from '../lib/concepts.ts';
+import { BACKENDS } from '../lib/evaluation/backends/registry.ts';
+import { evaluateParams } from '../lib/evaluations/params.ts';
+import { parseWeightedSum } from '../lib/evaluations/weighted-sum.ts';
 import { SIGNALS } from '../lib/mouse/signals/registry.ts';
 import { ARCHITECTURES } from '../lib/network/architectures/registry.ts';
 import { trainingConfig } from '../lib/network/config.ts';
 import { forwardFlops } from '../lib/network/flops.ts';
 import { LOSSES } from '../lib/network/losses/registry.ts';
+import { syntheticEmbeddings } from './evaluation/embeddings.ts';
 
 const origin = { module: 'my.ts', sha256: '0' };
 const shared = globalThis as typeof globalThis & { mouseprintAdded?: unknown };
@@ -36,6 +40,18 @@ describe('a list of concepts', () => {
     );
     expect(list.schema().safeParse('grene').error?.issues[0].message).toMatch(/no colour "grene"/);
     expect(list.find('toString')).toBeUndefined();
+  });
+});
+
+describe('the list of back-ends', () => {
+  it('is what evaluations, cards and sums of models take, and every one of them makes a back-end', async () => {
+    for (const name of BACKENDS.names) {
+      expect(evaluateParams.parse({ model: 'a', protocol: 'b', backend: name }).backend).toBe(name);
+      expect(parseWeightedSum(`a@${name}`)).toEqual([{ model: 'a', backend: name, weight: 1 }]);
+      const kind = BACKENDS.get(name);
+      const made = kind.fittedTo === 'nobody' ? await kind.make(6) : kind.fit(syntheticEmbeddings(6));
+      expect(made.dims).toBe(6);
+    }
   });
 });
 

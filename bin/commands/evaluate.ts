@@ -1,6 +1,5 @@
 import { readFile } from 'node:fs/promises';
 import { type Command, InvalidArgumentError } from 'commander';
-import type { BackendName } from '../../lib/evaluations/backend-names.ts';
 import type { EvaluateParams } from '../../lib/evaluations/params.ts';
 import { subTask } from '../../lib/task.ts';
 import { printResult, withTask } from '../terminal.ts';
@@ -12,7 +11,7 @@ interface Options {
   subjects?: string;
   blocks?: (number | 'session')[];
   seconds?: number;
-  backend?: BackendName;
+  backend?: string;
   sNorm?: boolean;
   ablations: boolean;
   full?: boolean;

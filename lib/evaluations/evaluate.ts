@@ -13,7 +13,6 @@ import type { FusionSize } from '../evaluation/windows.ts';
 import { SIGNALS } from '../mouse/signals/registry.ts';
 import { subTask, type Task } from '../task.ts';
 import { measureAblations } from './ablations.ts';
-import type { BackendName } from './backend-names.ts';
 import { cohortSessions } from './cohort.ts';
 import { blockEnds, measureLockout } from './continuous.ts';
 import { measureDevice } from './device-baseline.ts';
@@ -33,7 +32,7 @@ export interface EvaluateOptions {
   blocks?: FusionSize[];
   /** Blocks of so many seconds of movement in place of 128 events. */
   seconds?: number;
-  backend?: BackendName;
+  backend?: string;
   sNorm: boolean;
   /** Whether to measure the same system on changed movement and without time channels too. */
   ablations: boolean;

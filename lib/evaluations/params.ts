@@ -1,6 +1,6 @@
 import { z } from 'zod';
+import { BACKENDS } from '../evaluation/backends/registry.ts';
 import { blocksSchema } from '../evaluation/result.ts';
-import { BACKENDS } from './backend-names.ts';
 
 /** What an evaluation is asked with: by the command line, a page or a job. */
 export const evaluateParams = z.strictObject({
@@ -29,7 +29,7 @@ export const evaluateParams = z.strictObject({
     unit: 's of movement',
     description: 'Length of a block, pauses shortened, in place of 128 events.',
   }),
-  backend: z.enum(BACKENDS).optional().meta({
+  backend: BACKENDS.schema().optional().meta({
     title: 'Back-end',
     description: "How embeddings are compared, instead of the model's own way.",
   }),

@@ -1,17 +1,6 @@
-import { AdaptedBackend } from '../evaluation/backends/adapted.ts';
-import { fitAdapted } from '../evaluation/backends/adapted-fit.ts';
-import type { Backend } from '../evaluation/backends/backend.ts';
-import { BoundedBackend } from '../evaluation/backends/bounded.ts';
-import { CosineBackend } from '../evaluation/backends/cosine.ts';
-import { OneClassSvmBackend } from '../evaluation/backends/one-class-svm.ts';
+import type { Backend, BackendKind } from '../evaluation/backends/backend.ts';
+import { BACKENDS } from '../evaluation/backends/registry.ts';
 import { SNormBackend } from '../evaluation/backends/s-norm.ts';
-import {
-  fitShippedBackend,
-  openBackend,
-  type ShippedBackend,
-  shippedBackendSchema,
-} from '../evaluation/backends/shipped.ts';
-import { meanOfSubjects } from '../evaluation/backends/vectors.ts';
 import type { SystemPart } from '../evaluation/judge.ts';
 import type { Plan } from '../evaluation/plan.ts';
 import type { Protocol } from '../evaluation/protocol.ts';
@@ -43,23 +32,20 @@ export async function prepareBackend(
   enrolled: ReadonlyMap<string, SessionEmbeddings>,
   { sNorm, task }: { sNorm: boolean; task: Task },
 ): Promise<PreparedBackend> {
-  const { dims } = member.embedder;
-  if (member.backend === 'ocsvm')
-    return { backend: new OneClassSvmBackend(dims), name: 'ocsvm', centre: 'none' };
   const { backend: name } = member;
-  if (name === 'wccn' || name === 'lda') return fittedToEnrolment(name, plan, enrolled);
+  const kind = BACKENDS.get(name);
+  if (kind.fittedTo === 'nobody')
+    return { backend: await kind.make(member.embedder.dims), name, centre: 'none' };
+  if (kind.fittedTo === 'enrolment') return fittedToEnrolment(name, plan, enrolled);
   if (centreOf(protocol, plan.dataset, member.origin.dataset) === 'enrolment') {
     // A PLDA of one data set misleads on another (DESIGN §6).
     if (!member.backendChosen)
       return fittedToEnrolment(plan.subjects.length < FEWEST_TO_FIT ? 'cosine' : 'wccn', plan, enrolled);
-    if (name === 'cosine') return fittedToEnrolment('cosine', plan, enrolled);
+    if (kind.recentre) return fittedToEnrolment(name, plan, enrolled);
   }
-  const kind = name === 'cosine' ? 'cosine' : 'plda';
-  const usable = member.shipped && (kind === 'cosine' || member.shipped.kind === 'plda');
-  const cohort = usable && !sNorm ? [] : await embedCohort(member, protocol, task);
-  const shipped = usable ? member.shipped! : shippedBackendSchema.parse(fitShippedBackend(kind, cohort));
-  const opened = open(shipped, kind);
-  const backend = name === 'plda-bounded' ? new BoundedBackend(opened) : opened;
+  const opened = member.shipped && kind.open?.(member.shipped);
+  const cohort = opened && !sNorm ? [] : await embedCohort(member, protocol, task);
+  const backend = opened ?? kind.fit(cohort);
   if (!sNorm) return { backend, name, centre: 'extractor' };
   const subjects = [...new Set(cohort.map(({ subject }) => subject))];
   const members = subjects.map((subject) =>
@@ -75,49 +61,43 @@ export async function prepareBackend(
 /** Of fewer people a space is not fitted unless asked for. */
 const FEWEST_TO_FIT = 8;
 
-type EnrolmentKind = 'cosine' | 'wccn' | 'lda';
-
 /** A back-end made from the enrolment under evaluation alone; one for each group where only people of one are compared. */
 function fittedToEnrolment(
-  kind: EnrolmentKind,
+  name: string,
   plan: Plan,
   enrolled: ReadonlyMap<string, SessionEmbeddings>,
 ): PreparedBackend {
+  const kind = BACKENDS.get(name);
+  const refit = fitToEnrolment(kind);
+  if (!refit) throw new Error(`${name} is not fitted to the enrolment.`);
   const known = new Map<string, Backend>();
   /** Of everybody in the claim's group but one. */
-  function backendFor(claim: number, stranger: number): Backend {
+  const backendFor = (claim: number, stranger: number): Backend => {
     const group = plan.groups?.[claim];
-    const name = `${group}/${stranger}`;
-    const before = known.get(name);
+    const key = `${group}/${stranger}`;
+    const before = known.get(key);
     if (before) return before;
     const people = plan.enrol.filter((_, i) => i !== stranger && plan.groups?.[i] === group);
-    const backend = fit(
-      kind,
-      people.flat().map(({ key }) => enrolled.get(key)!),
-    );
-    known.set(name, backend);
+    const backend = refit(people.flat().map(({ key }) => enrolled.get(key)!));
+    known.set(key, backend);
     return backend;
-  }
+  };
   const everybody = -1;
   return {
-    ...{ backend: backendFor(0, everybody), name: kind, centre: 'enrolment' },
+    ...{ backend: backendFor(0, everybody), name, centre: 'enrolment' },
     ...(plan.groups && { choose: (claim) => backendFor(claim, everybody) }),
     // A mean is hardly moved by one person; a fitted space is.
-    ...(kind !== 'cosine' &&
+    ...(kind.fittedTo === 'enrolment' &&
       plan.subjects.length > 3 && {
         strangers: (claim, actual) => backendFor(claim, actual === claim ? everybody : actual),
       }),
   };
 }
 
-function fit(kind: EnrolmentKind, sessions: readonly SessionEmbeddings[]): Backend {
-  return kind === 'cosine'
-    ? new CosineBackend(meanOfSubjects(sessions))
-    : new AdaptedBackend(kind, fitAdapted(kind, sessions));
-}
-
-function open(shipped: ShippedBackend, name: 'cosine' | 'plda'): Backend {
-  return name === 'cosine' ? new CosineBackend(Float64Array.from(shipped.mean)) : openBackend(shipped);
+/** How a kind is fitted to people under evaluation, if it can be. */
+function fitToEnrolment(kind: BackendKind) {
+  if (kind.fittedTo === 'enrolment') return kind.fit.bind(kind);
+  return kind.fittedTo === 'extractor' ? kind.recentre?.bind(kind) : undefined;
 }
 
 /** What `auto` means for a network and a data set. */

@@ -1,4 +1,5 @@
 import { AppError } from '../errors.ts';
+import { BACKENDS } from '../evaluation/backends/registry.ts';
 import type { ShippedBackend } from '../evaluation/backends/shipped.ts';
 import type { ExtractorOrigin } from '../evaluation/plan.ts';
 import { findModel, findUntimedTwin } from '../models/models.ts';
@@ -9,13 +10,12 @@ import type { FusionCard, NetworkCard } from '../network/card.ts';
 import type { Embedder } from '../network/embed.ts';
 import { loadModel, readCard } from '../network/model.ts';
 import { projectPath } from '../store/root.ts';
-import type { BackendName } from './backend-names.ts';
 import { parseWeightedSum } from './weighted-sum.ts';
 
 /** A network of a system, with how it is compared and how much its score counts. */
 export interface Member {
   embedder: Embedder;
-  backend: BackendName;
+  backend: string;
   /** Whether the back-end was asked for, rather than being the model's own. */
   backendChosen: boolean;
   weight: number;
@@ -36,7 +36,7 @@ export interface System {
 /** What a system is put together from; without a back-end, the network's own. */
 interface Part {
   model: string;
-  backend?: BackendName;
+  backend?: string;
   /** Whether the back-end was asked for, not written on a card. */
   chosen?: boolean;
   weight: number;
@@ -49,7 +49,7 @@ interface Part {
  * @param backend instead of the model's own
  * @throws AppError `not_found` for an unknown model, `bad_request` for a back-end on a fusion
  */
-export async function openSystem(name: string, backend?: BackendName): Promise<System> {
+export async function openSystem(name: string, backend?: string): Promise<System> {
   const parts: readonly Part[] | undefined = asked(name) ?? (await readFusion(name))?.members;
   if (parts && backend)
     throw new AppError('bad_request', `${name} is a fusion, in which each member has its own back-end.`, {
@@ -63,7 +63,7 @@ function asked(name: string): Part[] | undefined {
   return parseWeightedSum(name)?.map((term) => ({ ...term, chosen: term.backend !== undefined }));
 }
 
-async function openParts(name: string, parts: readonly Part[], chosen?: BackendName): Promise<System> {
+async function openParts(name: string, parts: readonly Part[], chosen?: string): Promise<System> {
   const members: Member[] = [];
   const dispose = () => {
     for (const { embedder } of members) embedder.dispose();
@@ -89,20 +89,18 @@ async function readFusion(name: string): Promise<FusionCard | undefined> {
   }
 }
 
-async function openMember(
-  { model, backend, weight, chosen: named }: Part,
-  chosen?: BackendName,
-): Promise<Member> {
+async function openMember({ model, backend, weight, chosen: named }: Part, chosen?: string): Promise<Member> {
   const { folder, card } = await findModel(model);
   const wanted = chosen ?? backend ?? ownBackend(card);
+  const kind = BACKENDS.get(wanted);
+  const file = kind.fittedTo === 'extractor' ? kind.file : undefined;
   return {
     embedder: await loadModel(folder, model),
     backend: wanted,
     backendChosen: chosen !== undefined || named === true,
     weight,
     shipped:
-      (wanted.startsWith('plda') ? await readShippedBackend(folder, model, 'plda.json') : undefined) ??
-      (await readShippedBackend(folder, model)),
+      (file && (await readShippedBackend(folder, model, file))) ?? (await readShippedBackend(folder, model)),
     card,
     origin: {
       dataset: card.data.dataset,
@@ -116,10 +114,9 @@ async function openMember(
 }
 
 /** The back-end that goes with a kind of network: the recipes' (DESIGN §6), and the published method's for its FCN. */
-function ownBackend(card: NetworkCard): BackendName {
+function ownBackend(card: NetworkCard): string {
   const { architecture, signal } = card.config;
-  return (ARCHITECTURES.get(architecture).backend ??
-    (SIGNALS.get(signal).movementOnly ? 'plda' : 'cosine')) as BackendName;
+  return ARCHITECTURES.get(architecture).backend ?? (SIGNALS.get(signal).movementOnly ? 'plda' : 'cosine');
 }
 
 /**

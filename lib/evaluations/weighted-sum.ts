@@ -1,11 +1,11 @@
 import { AppError } from '../errors.ts';
-import { BACKENDS, type BackendName } from './backend-names.ts';
+import { BACKENDS } from '../evaluation/backends/registry.ts';
 
 /** A network of a sum of scores. */
 export interface Term {
   readonly model: string;
   /** How its embeddings are compared, instead of the model's own way. */
-  readonly backend?: BackendName;
+  readonly backend?: string;
   /** What its score is multiplied with before adding. */
   readonly weight: number;
 }
@@ -20,9 +20,9 @@ export function parseWeightedSum(text: string): Term[] | undefined {
   return text.split('+').map((part) => {
     const factors = part.split('*').map((factor) => factor.trim());
     const [model, backend] = factors.at(-1)!.split('@');
-    if (backend !== undefined && !isBackend(backend))
+    if (backend !== undefined && !BACKENDS.find(backend))
       throw new AppError('bad_request', `There is no back-end called "${backend}".`, {
-        hint: `Write one of ${BACKENDS.join(', ')} behind the @.`,
+        hint: `Write one of ${BACKENDS.names.join(', ')} behind the @.`,
       });
     const weight = factors.length === 1 ? 1 : Number(factors[0]);
     if (model === '' || factors.length > 2 || factors[0] === '' || !(weight > 0) || !Number.isFinite(weight))
@@ -32,5 +32,3 @@ export function parseWeightedSum(text: string): Term[] | undefined {
     return { model, weight, ...(backend !== undefined && { backend }) };
   });
 }
-
-const isBackend = (name: string): name is BackendName => BACKENDS.some((known) => known === name);

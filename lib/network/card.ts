@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { BACKENDS } from '../evaluation/backends/registry.ts';
 import { storedTrainingConfig } from './config.ts';
 
 const sha256 = z.string().regex(/^[0-9a-f]{64}$/, 'not a SHA-256 in hexadecimal');
@@ -52,7 +53,7 @@ export const fusionCard = z.object({
     .array(
       z.object({
         model: z.string().min(1),
-        backend: z.enum(['cosine', 'plda', 'plda-bounded', 'wccn', 'lda']),
+        backend: BACKENDS.schema(),
         /** What the member's score is multiplied with before adding. */
         weight: z.number(),
       }),

@@ -1,6 +1,7 @@
 import type { Matrix } from 'ml-matrix';
 import { type FusionSize, windowMeans } from '../windows.ts';
-import type { Backend, Probes, Template } from './backend.ts';
+import { fitAdapted } from './adapted-fit.ts';
+import type { Backend, BackendKind, Probes, Template } from './backend.ts';
 import { centreAndScale, dot, meanRow, scaleRows } from './vectors.ts';
 
 /** How embeddings are turned before the cosine; see `fitAdapted`. */
@@ -68,3 +69,15 @@ export class AdaptedBackend implements Backend<Template, AdaptedProbes> {
     return scaleRows(out, kept);
   }
 }
+
+export const wccn: BackendKind = {
+  description: 'Cosine after within-class covariance normalisation, fitted to the enrolment.',
+  fittedTo: 'enrolment',
+  fit: (sessions) => new AdaptedBackend('wccn', fitAdapted('wccn', sessions)),
+};
+
+export const lda: BackendKind = {
+  description: 'Cosine along the directions that tell the enrolled people apart.',
+  fittedTo: 'enrolment',
+  fit: (sessions) => new AdaptedBackend('lda', fitAdapted('lda', sessions)),
+};

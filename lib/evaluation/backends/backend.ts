@@ -1,4 +1,6 @@
+import type { SessionEmbeddings } from '../session-embeddings.ts';
 import type { FusionSize } from '../windows.ts';
+import type { ShippedBackend } from './shipped.ts';
 
 /** What is kept of an enrolled person. */
 export interface Template {
@@ -21,4 +23,36 @@ export interface Backend<T extends Template = Template, P extends Probes = Probe
   probes(embeddings: Float32Array, count: number, size: FusionSize): P;
   /** One score per window. */
   score(template: T, probes: P): Float64Array;
+}
+
+/** A kind of back-end, by whom it is fitted to. */
+export type BackendKind = { readonly description: string } & (
+  | {
+      readonly fittedTo: 'nobody';
+      make(dims: number): Backend | Promise<Backend>;
+    }
+  | {
+      /** The sessions that enrol the people under evaluation. */
+      readonly fittedTo: 'enrolment';
+      fit(sessions: readonly SessionEmbeddings[]): Backend;
+    }
+  | {
+      /** The people that the network learned from, never those under evaluation. */
+      readonly fittedTo: 'extractor';
+      fit(sessions: readonly SessionEmbeddings[]): Backend;
+      /** Where a mean is all that is fitted: with that of the enrolment, for networks of other data sets. */
+      recentre?(sessions: readonly SessionEmbeddings[]): Backend;
+      /** File beside the weights in which it is looked for before `backend.json`. */
+      readonly file?: 'plda.json';
+      /** Makes it from what was fitted at training time; undefined where that is of another kind. */
+      open?(shipped: ShippedBackend): Backend | undefined;
+    }
+);
+
+/** How a kind travels with the weights, as `backend.json`. `F` is the file once parsed, `J` before. */
+export interface Shipping<F, J> {
+  /** @param sessions embeddings of blocks at stride 64, all sessions of each subject */
+  fit(sessions: readonly SessionEmbeddings[]): J;
+  encode(file: F): J;
+  open(file: F): Backend;
 }

@@ -1,5 +1,6 @@
 import type { FusionSize } from '../windows.ts';
-import type { Backend, Probes, Template } from './backend.ts';
+import type { Backend, BackendKind, Probes, Template } from './backend.ts';
+import { plda } from './plda.ts';
 
 /** Probabilities that evidence is void, and what it is worth before. */
 export interface Bound {
@@ -60,3 +61,13 @@ export class BoundedBackend implements Backend {
     return this.#inner.score(template, probes).map((llr) => bounded(llr));
   }
 }
+
+export const boundedPlda: BackendKind = {
+  ...plda,
+  description: 'PLDA whose evidence is bounded on either side, block by block.',
+  fit: (sessions) => new BoundedBackend(plda.fit(sessions)),
+  open(shipped) {
+    const opened = plda.open(shipped);
+    return opened && new BoundedBackend(opened);
+  },
+};

@@ -1,6 +1,8 @@
+import { z } from 'zod';
+import { encodeFloats, floats } from '../../base64.ts';
 import { type FusionSize, windowMeans } from '../windows.ts';
-import type { Backend, Probes, Template } from './backend.ts';
-import { centreAndScale, dot, meanRow, scaleRows } from './vectors.ts';
+import type { Backend, BackendKind, Probes, Shipping, Template } from './backend.ts';
+import { centreAndScale, dot, meanOfSubjects, meanRow, scaleRows } from './vectors.ts';
 
 /** Unit vectors, one per window. */
 export interface CosineProbes extends Probes {
@@ -40,3 +42,33 @@ export class CosineBackend implements Backend<Template, CosineProbes> {
     );
   }
 }
+
+/** `backend.json` of a cosine. */
+export const cosineFile = z
+  .object({ kind: z.literal('cosine'), dims: z.int().positive(), mean: floats })
+  .refine(
+    ({ dims, mean }) => mean.length === dims,
+    'The mean does not have the stated number of dimensions.',
+  );
+
+export const cosineShipping: Shipping<z.output<typeof cosineFile>, z.input<typeof cosineFile>> = {
+  fit: (sessions) => encode(meanOfSubjects(sessions)),
+  encode: ({ mean }) => encode(mean),
+  open: ({ mean }) => new CosineBackend(Float64Array.from(mean)),
+};
+
+const encode = (mean: ArrayLike<number>) => ({
+  kind: 'cosine' as const,
+  dims: mean.length,
+  mean: encodeFloats(Float32Array.from(mean)),
+});
+
+/** Every shipped file holds a mean, so it serves as a cosine. */
+export const cosine: BackendKind = {
+  description: 'Cosine to the mean of the enrolment.',
+  fittedTo: 'extractor',
+  // Through the file, as if it had travelled: a network scores alike before and after it is exported.
+  fit: (sessions) => cosineShipping.open(cosineFile.parse(cosineShipping.fit(sessions))),
+  recentre: (sessions) => new CosineBackend(meanOfSubjects(sessions)),
+  open: ({ mean }) => new CosineBackend(Float64Array.from(mean)),
+};

@@ -1,8 +1,12 @@
 import { Matrix } from 'ml-matrix';
+import { z } from 'zod';
+import { encodeFloats, floats } from '../../base64.ts';
+import type { SessionEmbeddings } from '../session-embeddings.ts';
 import { type FusionSize, windowMeans, windowSize } from '../windows.ts';
-import type { Backend, Probes, Template } from './backend.ts';
+import type { Backend, BackendKind, Probes, Shipping, Template } from './backend.ts';
 import { blockMatrix, invertPositive } from './linear-algebra.ts';
-import { centreAndScale, dot, meanRow } from './vectors.ts';
+import { fitPlda } from './plda-fit.ts';
+import { centreAndScale, dot, meanOfSubjects, meanRow } from './vectors.ts';
 
 /** Blocks of enrolment and, at most, of a probe that count as independent: neighbouring blocks are not. */
 export const ENROLMENT_BLOCKS = 20;
@@ -123,3 +127,74 @@ function quadraticForm(a: Matrix, v: Float64Array): number {
   }
   return sum;
 }
+
+/** `backend.json` of a PLDA; matrices are D × D, row-major. */
+export const pldaFile = z
+  .object({
+    kind: z.literal('plda'),
+    dims: z.int().positive(),
+    mean: floats,
+    centre: floats,
+    between: floats,
+    within: floats,
+    session: floats,
+  })
+  .refine(
+    ({ dims, mean, centre, between, within, session }) =>
+      [mean, centre].every(({ length }) => length === dims) &&
+      [between, within, session].every(({ length }) => length === dims ** 2),
+    'Vectors or matrices do not have the stated number of dimensions.',
+  );
+
+type PldaFile = z.output<typeof pldaFile>;
+
+export const pldaShipping: Shipping<PldaFile, z.input<typeof pldaFile>> = {
+  fit(sessions) {
+    const { mean, centre, between, within, session } = modelOf(sessions);
+    const matrix = (a: Matrix) => a.to1DArray();
+    return encode({
+      ...{ mean, centre },
+      ...{ between: matrix(between), within: matrix(within), session: matrix(session) },
+    });
+  },
+  encode,
+  open,
+};
+
+function encode(file: Record<'mean' | 'centre' | 'between' | 'within' | 'session', ArrayLike<number>>) {
+  const floats = (values: ArrayLike<number>) => encodeFloats(Float32Array.from(values));
+  return {
+    kind: 'plda' as const,
+    dims: file.mean.length,
+    mean: floats(file.mean),
+    centre: floats(file.centre),
+    between: floats(file.between),
+    within: floats(file.within),
+    session: floats(file.session),
+  };
+}
+
+function open({ dims, mean, centre, between, within, session }: PldaFile): PldaBackend {
+  const square = (values: Float32Array) => {
+    const a = Matrix.from1DArray(dims, dims, values);
+    return Matrix.add(a, a.transpose()).mul(0.5);
+  };
+  return new PldaBackend({
+    mean: Float64Array.from(mean),
+    centre: Float64Array.from(centre),
+    between: square(between),
+    within: square(within),
+    session: square(session),
+  });
+}
+
+const modelOf = (sessions: readonly SessionEmbeddings[]) => fitPlda(sessions, meanOfSubjects(sessions));
+
+export const plda = {
+  description: 'Log-likelihood ratio of a two-covariance model with a session term.',
+  fittedTo: 'extractor',
+  file: 'plda.json',
+  // Through the file, as if it had travelled: a network scores alike before and after it is exported.
+  fit: (sessions) => open(pldaFile.parse(pldaShipping.fit(sessions))),
+  open: (shipped) => (shipped.kind === 'plda' ? open(shipped) : undefined),
+} satisfies BackendKind;
