@@ -176,22 +176,6 @@ function rowsTile(a: usize, aRow: usize, depth: i32, panel: usize, out: usize, o
     a2 += 2 * FLOAT;
     a3 += 2 * FLOAT;
   }
-  if (depth & 1) {
-    const b0 = v128.load(panel);
-    const b1 = v128.load(panel, 16);
-    let x = v128.load32_splat(a);
-    s00 = fma(s00, x, b0);
-    s01 = fma(s01, x, b1);
-    x = v128.load32_splat(a1);
-    s10 = fma(s10, x, b0);
-    s11 = fma(s11, x, b1);
-    x = v128.load32_splat(a2);
-    s20 = fma(s20, x, b0);
-    s21 = fma(s21, x, b1);
-    x = v128.load32_splat(a3);
-    s30 = fma(s30, x, b0);
-    s31 = fma(s31, x, b1);
-  }
   v128.store(out, s00);
   v128.store(out, s01, 16);
   v128.store(out + outRow, s10);
@@ -200,6 +184,20 @@ function rowsTile(a: usize, aRow: usize, depth: i32, panel: usize, out: usize, o
   v128.store(out + 2 * outRow, s21, 16);
   v128.store(out + 3 * outRow, s30);
   v128.store(out + 3 * outRow, s31, 16);
+  // Apart, because accumulators that meet after the loop are spilled inside it.
+  if (depth & 1) {
+    addProduct(load<f32>(a), panel, out);
+    addProduct(load<f32>(a1), panel, out + outRow);
+    addProduct(load<f32>(a2), panel, out + 2 * outRow);
+    addProduct(load<f32>(a3), panel, out + 3 * outRow);
+  }
+}
+
+/** out += x times one row of a panel. */
+function addProduct(x: f32, panel: usize, out: usize): void {
+  const factor = f32x4.splat(x);
+  v128.store(out, fma(v128.load(out), factor, v128.load(panel)));
+  v128.store(out, fma(v128.load(out, 16), factor, v128.load(panel, 16)), 16);
 }
 
 /** One row of A times one panel; for what four rows leave over. */
