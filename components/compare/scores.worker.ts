@@ -4,7 +4,7 @@ import { eer } from '@/lib/evaluation/eer.ts';
 import { type PairedDifference, pairedBootstrap } from '@/lib/evaluation/paired.ts';
 import type { ScoreSet } from '@/lib/evaluation/scores.ts';
 import { decodeScores } from '@/lib/evaluations/scores-file.ts';
-import { request } from '../ui/fetchJson.ts';
+import { request } from '../ui/request.ts';
 
 /** What the page asks: compare evaluations with a baseline one by one, or say on whom two of them disagree. */
 export type ToWorker =

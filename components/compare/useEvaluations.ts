@@ -6,7 +6,7 @@ import useSWR from 'swr';
 import type { FusionFigures } from '@/lib/evaluation/result.ts';
 import type { ComparableEvaluations, ComparedEvaluation, ErrorCurve } from '@/lib/evaluations/compare.ts';
 import type { ComparedRun } from '@/lib/runs/run-view.ts';
-import { type RequestError, sendJson } from '../ui/fetchJson.ts';
+import { type RequestError, sendJson } from '../ui/request.ts';
 
 /** A run with its answer to the chosen question at the chosen fusion size. */
 export interface Evaluated {

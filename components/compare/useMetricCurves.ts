@@ -4,7 +4,7 @@ import { useEffect, useRef, useState } from 'react';
 import type { CurveUpdate } from '@/lib/runs/many-curves.ts';
 import type { ComparedRun } from '@/lib/runs/run-view.ts';
 import type { CurveColumns } from '@/lib/runs/thin-curve.ts';
-import { type RequestError, sendJson } from '../ui/fetchJson.ts';
+import { type RequestError, sendJson } from '../ui/request.ts';
 
 const POLL = 3000;
 

@@ -8,7 +8,7 @@ import { Cell } from '../ui/Cell.tsx';
 import { categorical, OBSERVABLE10 } from '../ui/colour.ts';
 import { EmptyState } from '../ui/EmptyState.tsx';
 import { ErrorNote } from '../ui/ErrorNote.tsx';
-import { fetchJson } from '../ui/fetchJson.ts';
+import { fetchJson } from '../ui/request.ts';
 import { ComparedDistributions } from './ComparedDistributions.tsx';
 import { ComparedShapes } from './ComparedShapes.tsx';
 import { ComparisonChoice } from './ComparisonChoice.tsx';

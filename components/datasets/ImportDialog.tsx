@@ -9,7 +9,7 @@ import { useJob } from '../jobs/useJob.ts';
 import { Button, ButtonLink } from '../ui/Button.tsx';
 import { Dialog } from '../ui/Dialog.tsx';
 import { ErrorNote } from '../ui/ErrorNote.tsx';
-import { type RequestError, sendJson } from '../ui/fetchJson.ts';
+import { type RequestError, sendJson } from '../ui/request.ts';
 import styles from './ImportDialog.module.css';
 import { Remarks } from './Remarks.tsx';
 

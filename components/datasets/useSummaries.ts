@@ -9,7 +9,7 @@ import {
   decodeThumbnails,
   type SessionSummaries,
 } from '@/lib/datasets/summary-tables.ts';
-import { request } from '../ui/fetchJson.ts';
+import { request } from '../ui/request.ts';
 
 async function fetchSummary<T>(dataset: string, name: SummaryName, decode: (bytes: Uint8Array) => T) {
   const response = await request(`/api/datasets/${encodeURIComponent(dataset)}/summaries/${name}`);

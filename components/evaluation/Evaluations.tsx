@@ -6,7 +6,7 @@ import type { EvaluationDetail, EvaluationSummary } from '@/lib/evaluations/stor
 import { ButtonLink } from '../ui/Button.tsx';
 import { EmptyState } from '../ui/EmptyState.tsx';
 import { ErrorNote } from '../ui/ErrorNote.tsx';
-import { fetchJson } from '../ui/fetchJson.ts';
+import { fetchJson } from '../ui/request.ts';
 import { Select } from '../ui/Select.tsx';
 import styles from './Evaluations.module.css';
 import { EvaluationView } from './EvaluationView.tsx';

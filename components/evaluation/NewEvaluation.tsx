@@ -10,7 +10,7 @@ import { Button } from '../ui/Button.tsx';
 import { ErrorNote } from '../ui/ErrorNote.tsx';
 import { Field } from '../ui/Field.tsx';
 import styles from '../ui/FormGrid.module.css';
-import { type RequestError, sendJson } from '../ui/fetchJson.ts';
+import { type RequestError, sendJson } from '../ui/request.ts';
 import { Select } from '../ui/Select.tsx';
 import { TextInput } from '../ui/TextInput.tsx';
 

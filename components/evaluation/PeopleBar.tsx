@@ -6,7 +6,7 @@ import type { ProjectionView } from '@/lib/maps/view.ts';
 import { formatFilters } from '@/lib/mouse/filter-text.ts';
 import { modelWords } from '../maps/mapWords.ts';
 import { Chip } from '../ui/Chip.tsx';
-import { fetchJson } from '../ui/fetchJson.ts';
+import { fetchJson } from '../ui/request.ts';
 import { Select } from '../ui/Select.tsx';
 import styles from './PeopleBar.module.css';
 

@@ -1,7 +1,7 @@
 'use client';
 
 import { useState } from 'react';
-import { type RequestError, sendJson } from '../ui/fetchJson.ts';
+import { type RequestError, sendJson } from '../ui/request.ts';
 import { Segmented } from '../ui/Segmented.tsx';
 import { useToast } from '../ui/Toasts.tsx';
 import styles from './JobList.module.css';

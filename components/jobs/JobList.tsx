@@ -3,7 +3,7 @@
 import useSWR from 'swr';
 import type { JobView } from '@/lib/jobs/contract.ts';
 import { EmptyState } from '../ui/EmptyState.tsx';
-import { fetchJson } from '../ui/fetchJson.ts';
+import { fetchJson } from '../ui/request.ts';
 import { useNow } from '../ui/useNow.ts';
 import { JobItem } from './JobItem.tsx';
 import styles from './JobList.module.css';

@@ -6,8 +6,8 @@ import { useEffect, useRef } from 'react';
 import useSWR from 'swr';
 import type { JobView } from '@/lib/jobs/contract.ts';
 import { isActive } from '@/lib/jobs/status.ts';
-import { fetchJson } from '../ui/fetchJson.ts';
 import { formatDuration } from '../ui/format.ts';
+import { fetchJson } from '../ui/request.ts';
 import { useToast } from '../ui/Toasts.tsx';
 import { jobHref } from './jobHref.ts';
 

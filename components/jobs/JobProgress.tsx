@@ -4,8 +4,8 @@ import { useState } from 'react';
 import type { JobView } from '@/lib/jobs/contract.ts';
 import { Button } from '../ui/Button.tsx';
 import { ErrorNote } from '../ui/ErrorNote.tsx';
-import { type RequestError, sendJson } from '../ui/fetchJson.ts';
 import { Progress } from '../ui/Progress.tsx';
+import { type RequestError, sendJson } from '../ui/request.ts';
 
 /** Where a job is: its bar with a way to stop it, or how it failed. Shows nothing of a job that succeeded. */
 export function JobProgress({ job }: { job: JobView }) {

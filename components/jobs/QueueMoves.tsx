@@ -3,7 +3,7 @@
 import type { JobView } from '@/lib/jobs/contract.ts';
 import type { Move } from '@/lib/jobs/order.ts';
 import { Button } from '../ui/Button.tsx';
-import { type RequestError, sendJson } from '../ui/fetchJson.ts';
+import { type RequestError, sendJson } from '../ui/request.ts';
 import { useToast } from '../ui/Toasts.tsx';
 import styles from './JobList.module.css';
 

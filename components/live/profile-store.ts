@@ -1,4 +1,4 @@
-import { fetchJson, sendJson } from '@/components/ui/fetchJson.ts';
+import { fetchJson, sendJson } from '@/components/ui/request.ts';
 import { AppError } from '@/lib/errors.ts';
 import { type Events, pointerEvents } from '@/lib/mouse/events.ts';
 import type { ModelIdentity } from '@/lib/predictor/contract.ts';

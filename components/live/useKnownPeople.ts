@@ -1,7 +1,7 @@
 import useSWR from 'swr';
 import useSWRImmutable from 'swr/immutable';
 import { z } from 'zod';
-import { fetchJson } from '@/components/ui/fetchJson.ts';
+import { fetchJson } from '@/components/ui/request.ts';
 import { cohortSchema } from '@/lib/signature/cohort.ts';
 import { profileJson } from '@/lib/signature/profile.ts';
 import { adoptLocalProfiles, listLocalProfiles } from './profile-store.ts';

@@ -7,7 +7,7 @@ import { Button, ButtonLink } from '../ui/Button.tsx';
 import { Dialog, DialogClose } from '../ui/Dialog.tsx';
 import { ErrorNote } from '../ui/ErrorNote.tsx';
 import { Field } from '../ui/Field.tsx';
-import { type RequestError, sendJson } from '../ui/fetchJson.ts';
+import { type RequestError, sendJson } from '../ui/request.ts';
 import { TextInput } from '../ui/TextInput.tsx';
 
 /** Naming and deleting a map, and the way to others. */

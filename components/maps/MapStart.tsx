@@ -8,7 +8,7 @@ import { JobProgress } from '../jobs/JobProgress.tsx';
 import { useJob } from '../jobs/useJob.ts';
 import { Button } from '../ui/Button.tsx';
 import { ErrorNote } from '../ui/ErrorNote.tsx';
-import { type RequestError, sendJson } from '../ui/fetchJson.ts';
+import { type RequestError, sendJson } from '../ui/request.ts';
 
 interface MapStartProps {
   source: ProjectionSource;

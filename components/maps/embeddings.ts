@@ -1,6 +1,6 @@
 import { tableFromIPC } from 'apache-arrow';
 import { rowNumbers } from '@/lib/embeddings/arrow.ts';
-import { request } from '../ui/fetchJson.ts';
+import { request } from '../ui/request.ts';
 
 export interface MapEmbeddings {
   /** A row per point of the map, in their order. */

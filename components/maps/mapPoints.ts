@@ -1,6 +1,6 @@
 import { type Table, tableFromIPC } from 'apache-arrow';
 import { BLOCK_FIGURES, type BlockFigureName } from '@/lib/mouse/block-figures.ts';
-import { request } from '../ui/fetchJson.ts';
+import { request } from '../ui/request.ts';
 import { type Fit, fitOf, fitPlaces } from './fit.ts';
 
 /** A column of names: `codes[i]` is the place of point i's name in `names`. */

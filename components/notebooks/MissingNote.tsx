@@ -5,7 +5,7 @@ import { JobProgress } from '@/components/jobs/JobProgress.tsx';
 import { useJob } from '@/components/jobs/useJob.ts';
 import { Button } from '@/components/ui/Button.tsx';
 import { ErrorNote } from '@/components/ui/ErrorNote.tsx';
-import { type RequestError, sendJson } from '@/components/ui/fetchJson.ts';
+import { type RequestError, sendJson } from '@/components/ui/request.ts';
 import type { JobView } from '@/lib/jobs/contract.ts';
 import type { RemedyJob } from '@/lib/notebooks/missing.ts';
 import styles from './NotebookCell.module.css';

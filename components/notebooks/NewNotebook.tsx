@@ -5,7 +5,7 @@ import { type ChangeEvent, type FormEvent, useRef, useState } from 'react';
 import { Button } from '@/components/ui/Button.tsx';
 import { Dialog } from '@/components/ui/Dialog.tsx';
 import { Field } from '@/components/ui/Field.tsx';
-import { sendJson } from '@/components/ui/fetchJson.ts';
+import { sendJson } from '@/components/ui/request.ts';
 import { TextInput } from '@/components/ui/TextInput.tsx';
 import { TEMPLATES } from '@/lib/notebooks/templates.ts';
 import styles from './NotebookList.module.css';

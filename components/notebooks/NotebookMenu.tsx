@@ -5,8 +5,8 @@ import { type FormEvent, useState } from 'react';
 import { Button } from '@/components/ui/Button.tsx';
 import { Dialog } from '@/components/ui/Dialog.tsx';
 import { Field } from '@/components/ui/Field.tsx';
-import { sendJson } from '@/components/ui/fetchJson.ts';
 import { Menu } from '@/components/ui/Menu.tsx';
+import { sendJson } from '@/components/ui/request.ts';
 import { TextInput } from '@/components/ui/TextInput.tsx';
 import styles from './NotebookEditor.module.css';
 

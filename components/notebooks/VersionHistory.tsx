@@ -5,7 +5,7 @@ import useSWR from 'swr';
 import { Button } from '@/components/ui/Button.tsx';
 import { Dialog } from '@/components/ui/Dialog.tsx';
 import { ErrorNote } from '@/components/ui/ErrorNote.tsx';
-import { fetchJson, type RequestError } from '@/components/ui/fetchJson.ts';
+import { fetchJson, type RequestError } from '@/components/ui/request.ts';
 import type { NotebookDraft } from '@/lib/notebooks/editing.ts';
 import { VersionDifferences } from './VersionDifferences.tsx';
 import styles from './VersionHistory.module.css';

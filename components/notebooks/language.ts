@@ -1,6 +1,6 @@
 import type { Completion, CompletionContext, CompletionResult } from '@codemirror/autocomplete';
 import { hoverTooltip } from '@codemirror/view';
-import { sendJson } from '@/components/ui/fetchJson.ts';
+import { sendJson } from '@/components/ui/request.ts';
 import type { Explanation, Completion as Found } from '@/lib/notebooks/language/service.ts';
 import type { CodeCell } from '@/lib/notebooks/language/source.ts';
 import { completeVocabulary, hoverVocabulary, showExplanation } from './completion.ts';

@@ -1,4 +1,4 @@
-import { sendJson } from '@/components/ui/fetchJson.ts';
+import { sendJson } from '@/components/ui/request.ts';
 import type { Training } from '@/lib/notebooks/language/builtins.ts';
 import { runEvents } from '@/lib/runs/run-events.ts';
 import { type ReceivedEvent, readEvent } from '@/lib/stream-contract.ts';

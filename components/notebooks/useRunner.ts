@@ -1,7 +1,7 @@
 'use client';
 
 import { useCallback, useEffect, useRef, useState } from 'react';
-import { sendJson } from '@/components/ui/fetchJson.ts';
+import { sendJson } from '@/components/ui/request.ts';
 import type { EditableCell } from '@/lib/notebooks/editing.ts';
 import type { CompileResult } from '@/lib/notebooks/transpile.ts';
 import { makeBuiltins } from './builtins.ts';

@@ -1,7 +1,7 @@
 'use client';
 
 import { useCallback, useEffect, useRef, useState } from 'react';
-import { fetchJson, RequestError, request, sendJson } from '@/components/ui/fetchJson.ts';
+import { fetchJson, RequestError, request, sendJson } from '@/components/ui/request.ts';
 import type { NotebookDraft } from '@/lib/notebooks/editing.ts';
 import { DraftSaver, type FileVersion, type SavingState } from '@/lib/notebooks/saving.ts';
 import { keepUnsaved } from './unsavedDrafts.ts';

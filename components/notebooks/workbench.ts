@@ -1,7 +1,7 @@
 import { fetchBlocks, fetchSessions } from '@/components/datasets/useSummaries.ts';
 import { findRuns, understand } from '@/components/runs/findRuns.ts';
 import { eventsUrl, fetchRecording } from '@/components/trajectory/useEvents.ts';
-import { fetchJson, sendJson } from '@/components/ui/fetchJson.ts';
+import { fetchJson, sendJson } from '@/components/ui/request.ts';
 import { MOVEMENT_COLUMNS } from '@/lib/datasets/summary-files.ts';
 import type { EvaluationResult } from '@/lib/evaluation/result.ts';
 import type {

@@ -3,8 +3,8 @@
 import { useState } from 'react';
 import { Button } from '@/components/ui/Button.tsx';
 import { Field } from '@/components/ui/Field.tsx';
-import { sendJson } from '@/components/ui/fetchJson.ts';
 import { plural } from '@/components/ui/format.ts';
+import { sendJson } from '@/components/ui/request.ts';
 import { Select } from '@/components/ui/Select.tsx';
 import { useToast } from '@/components/ui/Toasts.tsx';
 import type { Enforced, Retention } from '@/lib/privacy/retention.ts';

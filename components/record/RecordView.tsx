@@ -3,8 +3,8 @@
 import useSWR from 'swr';
 import { Cell } from '@/components/ui/Cell.tsx';
 import { ErrorNote } from '@/components/ui/ErrorNote.tsx';
-import { fetchJson } from '@/components/ui/fetchJson.ts';
 import { Prose } from '@/components/ui/Prose.tsx';
+import { fetchJson } from '@/components/ui/request.ts';
 import { Arriving } from './Arriving.tsx';
 import { KeptRecordings } from './KeptRecordings.tsx';
 import styles from './Record.module.css';

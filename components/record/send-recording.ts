@@ -1,5 +1,5 @@
-import { fetchJson, sendJson } from '@/components/ui/fetchJson.ts';
 import { saveFile } from '@/components/ui/figureExport.ts';
+import { fetchJson, sendJson } from '@/components/ui/request.ts';
 import { joinRows } from '@/lib/capture/rows.ts';
 import { formatSessionCsv } from '@/lib/mouse/session-csv.ts';
 import { randomId } from '@/lib/random-id.ts';

@@ -4,7 +4,7 @@ import { useRouter } from 'next/navigation';
 import { useRef, useState } from 'react';
 import type { RunSummary } from '@/lib/runs/run-store.ts';
 import { Button } from '../ui/Button.tsx';
-import { type RequestError, request } from '../ui/fetchJson.ts';
+import { type RequestError, request } from '../ui/request.ts';
 import { useToast } from '../ui/Toasts.tsx';
 
 /** Takes in a run that was saved elsewhere as an archive. */

@@ -2,7 +2,7 @@
 
 import { useState } from 'react';
 import { Chip } from '../ui/Chip.tsx';
-import { type RequestError, sendJson } from '../ui/fetchJson.ts';
+import { type RequestError, sendJson } from '../ui/request.ts';
 import { TextArea, TextInput } from '../ui/TextInput.tsx';
 import { useToast } from '../ui/Toasts.tsx';
 import { type Saving, useSavedText } from '../ui/useSavedText.ts';

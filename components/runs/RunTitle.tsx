@@ -3,7 +3,7 @@
 import { useRouter } from 'next/navigation';
 import { useState } from 'react';
 import { EditableText } from '../ui/EditableText.tsx';
-import { type RequestError, sendJson } from '../ui/fetchJson.ts';
+import { type RequestError, sendJson } from '../ui/request.ts';
 import { useToast } from '../ui/Toasts.tsx';
 import { RunColour } from './RunColour.tsx';
 import styles from './RunName.module.css';

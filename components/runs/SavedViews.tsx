@@ -7,8 +7,8 @@ import type { SavedView } from '@/lib/runs/saved-views.ts';
 import { Button } from '../ui/Button.tsx';
 import { Dialog } from '../ui/Dialog.tsx';
 import { Field } from '../ui/Field.tsx';
-import { fetchJson, type RequestError, sendJson } from '../ui/fetchJson.ts';
 import { Menu } from '../ui/Menu.tsx';
+import { fetchJson, type RequestError, sendJson } from '../ui/request.ts';
 import { TextInput } from '../ui/TextInput.tsx';
 import { useToast } from '../ui/Toasts.tsx';
 

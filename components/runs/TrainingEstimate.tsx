@@ -5,8 +5,8 @@ import { describeLeftOut } from '@/lib/attribution.ts';
 import type { JobView } from '@/lib/jobs/contract.ts';
 import type { TrainingConfig } from '@/lib/network/config.ts';
 import type { TrainingEstimate as Estimate } from '@/lib/runs/estimate.ts';
-import { fetchJson, type RequestError, sendJson } from '../ui/fetchJson.ts';
 import { formatCount, formatDuration, formatValue, plural } from '../ui/format.ts';
+import { fetchJson, type RequestError, sendJson } from '../ui/request.ts';
 import { useSettled } from '../ui/useSettled.ts';
 
 /** What a configuration trains on, how long that takes here, and how many wait before it. */

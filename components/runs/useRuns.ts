@@ -6,7 +6,7 @@ import type { RunTableData } from '@/lib/runs/known-runs.ts';
 import { decodeRuns } from '@/lib/runs/run-columns.ts';
 import { fieldsOf, type RunFields } from '@/lib/runs/run-fields.ts';
 import { mergeRuns, type RunRow } from '@/lib/runs/run-row.ts';
-import { fetchJson, type RequestError, sendJson } from '../ui/fetchJson.ts';
+import { fetchJson, type RequestError, sendJson } from '../ui/request.ts';
 import { useToast } from '../ui/Toasts.tsx';
 import { applyChange } from './runFields.ts';
 

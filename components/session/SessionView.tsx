@@ -3,7 +3,7 @@
 import { useEvents } from '../trajectory/useEvents.ts';
 import { Cell } from '../ui/Cell.tsx';
 import { ErrorNote } from '../ui/ErrorNote.tsx';
-import { RequestError } from '../ui/fetchJson.ts';
+import { RequestError } from '../ui/request.ts';
 import { SessionPlayer } from './SessionPlayer.tsx';
 import styles from './SessionView.module.css';
 

@@ -10,7 +10,7 @@ import form from '../runs/NewRunForm.module.css';
 import { Button } from '../ui/Button.tsx';
 import { ErrorNote } from '../ui/ErrorNote.tsx';
 import { Field } from '../ui/Field.tsx';
-import { type RequestError, sendJson } from '../ui/fetchJson.ts';
+import { type RequestError, sendJson } from '../ui/request.ts';
 import { TextInput } from '../ui/TextInput.tsx';
 import styles from './NewSweepForm.module.css';
 import { ParameterRow } from './ParameterRow.tsx';

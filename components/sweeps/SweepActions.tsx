@@ -5,7 +5,7 @@ import { useState } from 'react';
 import type { SweepView } from '@/lib/sweeps/sweep-view.ts';
 import { Button, ButtonLink } from '../ui/Button.tsx';
 import { Dialog } from '../ui/Dialog.tsx';
-import { type RequestError, sendJson } from '../ui/fetchJson.ts';
+import { type RequestError, sendJson } from '../ui/request.ts';
 import { useToast } from '../ui/Toasts.tsx';
 
 /** Stop, resume, compare the runs, change the plan, delete: whatever fits the sweep's state. */

@@ -3,8 +3,8 @@
 import useSWR from 'swr';
 import type { SweepEstimate as Estimate } from '@/lib/sweeps/estimate.ts';
 import type { SweepPlan } from '@/lib/sweeps/plan.ts';
-import { type RequestError, sendJson } from '../ui/fetchJson.ts';
 import { formatCount, formatDuration, plural } from '../ui/format.ts';
+import { type RequestError, sendJson } from '../ui/request.ts';
 import { useSettled } from '../ui/useSettled.ts';
 
 /** How many trainings a plan asks for and how long they take here. */

@@ -9,9 +9,9 @@ import type { SweepView } from '@/lib/sweeps/sweep-view.ts';
 import { describeMetric } from '../runs/curveState.ts';
 import { runColour } from '../ui/colour.ts';
 import { Figure } from '../ui/Figure.tsx';
-import { fetchJson } from '../ui/fetchJson.ts';
 import { formatValue } from '../ui/format.ts';
 import { Plot, type PlotContext } from '../ui/Plot.tsx';
+import { fetchJson } from '../ui/request.ts';
 
 interface Mark {
   trial: number;

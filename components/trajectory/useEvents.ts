@@ -3,7 +3,7 @@
 import useSWRImmutable from 'swr/immutable';
 import { decodeEventStream } from '@/lib/datasets/event-arrow.ts';
 import type { Events } from '@/lib/mouse/events.ts';
-import { request } from '../ui/fetchJson.ts';
+import { request } from '../ui/request.ts';
 import { describeMotion, type Motion } from './motion.ts';
 
 export interface Recording {

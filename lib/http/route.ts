@@ -1,25 +1,30 @@
 import type { z } from 'zod';
 import { AppError, reportError } from '../errors.ts';
 import { log } from '../store/log.ts';
+import type { SentEvent, StreamContract } from '../stream-contract.ts';
 import { validate } from '../validation.ts';
+import { checkAnswer, checksAnswers } from './answer.ts';
 import { DEFAULT_MAX_BODY, readBody, readJson, roomForBody, saveBody } from './body.ts';
 import { SECURITY_HEADERS } from './content-security.ts';
 import { type GuardOptions, guard } from './guard.ts';
 import { type Rate, RateLimit } from './rate-limit.ts';
+import { eventStream } from './sse.ts';
 import { HTTP_STATUS } from './status.ts';
 import { visitorOf } from './visitor.ts';
 
 /** How long a handler may take to answer, in milliseconds, where its route says nothing else. Long work is a job. */
 const DEFAULT_TIMEOUT = 60_000;
 
-/** What a route takes. Whatever is not declared is not passed on to the handler. */
-export interface RouteOptions<P, Q, B> extends GuardOptions {
+/** What a route takes and answers. Whatever is not declared is not passed on to the handler. */
+export interface RouteOptions extends GuardOptions {
+  /** What it does, in a sentence; for the API's description. */
+  summary: string;
   /** The dynamic segments of the path. */
-  params?: z.ZodType<P>;
+  params?: z.ZodType;
   /** The query string as an object; a repeated name is an array. */
-  query?: z.ZodType<Q>;
+  query?: z.ZodType;
   /** A JSON body. */
-  body?: z.ZodType<B>;
+  body?: z.ZodType;
   /** Take the body as it is, in any content type; it is passed on as `bytes`. */
   rawBody?: boolean;
   /** Take the body, in any content type, without holding it: the handler saves it to a file. */
@@ -32,14 +37,22 @@ export interface RouteOptions<P, Q, B> extends GuardOptions {
   rate?: Rate;
   /** A body that the route takes; for the API's description. */
   example?: unknown;
-  /** Media type of the answer where it is not JSON; for the API's description. */
-  produces?: string;
+  /** The JSON that it answers. One of `answer`, `file` and `events`; none of them for a route that answers nothing. */
+  answer?: z.ZodType;
+  /** Media type of the file that it answers. */
+  file?: string;
+  /** The server-sent events that it answers; the handler returns their source. */
+  events?: StreamContract;
+  /** Status of its answer, 200 unless told (204 where there is none). */
+  status?: 201 | 202;
 }
 
-export interface RouteInput<P, Q, B> {
-  params: P;
-  query: Q;
-  body: B;
+type Of<S> = S extends z.ZodType ? z.output<S> : undefined;
+
+export interface RouteInput<O extends RouteOptions> {
+  params: Of<O['params']>;
+  query: Of<O['query']>;
+  body: Of<O['body']>;
   /** The body when the route takes it raw; else empty. */
   bytes: Uint8Array<ArrayBuffer>;
   /** Writes the body to a file that is not there yet, when the route takes an upload. @returns its length in bytes */
@@ -49,11 +62,42 @@ export interface RouteInput<P, Q, B> {
   signal: AbortSignal;
 }
 
+/** An answer with headers of its own: the JSON of a `T`, or null for a client that has it already. */
+export class JsonAnswer<T> {
+  declare readonly answers: T;
+  readonly json: string | null;
+  readonly headers: Readonly<Record<string, string>>;
+
+  constructor(json: string | null, headers: Readonly<Record<string, string>>) {
+    this.json = json;
+    this.headers = headers;
+  }
+
+  static of<T>(value: T, headers: Readonly<Record<string, string>>) {
+    return new JsonAnswer<T>(JSON.stringify(value), headers);
+  }
+}
+
+type Sent<T> = T extends readonly (infer E)[]
+  ? readonly Sent<E>[]
+  : T extends object
+    ? { readonly [K in keyof T]: Sent<T[K]> }
+    : T;
+
+/** What the handler of a route has to return. */
+export type RouteResult<O extends RouteOptions> = O extends { answer: infer A extends z.ZodType }
+  ? Sent<z.input<A>> | JsonAnswer<Sent<z.input<A>>>
+  : O extends { events: infer C extends StreamContract }
+    ? (stop: AbortSignal) => AsyncIterable<SentEvent<C>>
+    : O extends { file: string }
+      ? Response
+      : unknown;
+
 type Context = { params: Promise<Record<string, string | string[] | undefined>> };
-export interface RouteHandler {
+export interface RouteHandler<O extends RouteOptions = RouteOptions> {
   (request: Request, context: Context): Promise<Response>;
-  /** What the route takes; the API's description is made from it. */
-  readonly takes: RouteOptions<unknown, unknown, unknown>;
+  /** What the route takes and answers; the API's description and the types of its callers are made from it. */
+  readonly takes: O;
 }
 
 function queryObject(url: string): Record<string, string | string[]> {
@@ -70,7 +114,7 @@ function queryObject(url: string): Record<string, string | string[]> {
 export function errorResponse(error: unknown): Response {
   const report = reportError(error);
   if (report.code === 'internal') log().error({ err: error }, 'request failed unexpectedly');
-  return jsonResponse(report, HTTP_STATUS[report.code]);
+  return jsonResponse(JSON.stringify(report), HTTP_STATUS[report.code]);
 }
 
 const COMMON_HEADERS = { 'cache-control': 'no-store', ...SECURITY_HEADERS };
@@ -79,21 +123,31 @@ const COMMON_HEADERS = { 'cache-control': 'no-store', ...SECURITY_HEADERS };
 const SMALL = 1024;
 
 /** Next compresses whatever comes without a length, also a few bytes, and spends more time on that than on the rest of the answer. */
-function jsonResponse(value: unknown, status = 200): Response {
-  const bytes = new TextEncoder().encode(JSON.stringify(value));
-  const headers = new Headers({ ...COMMON_HEADERS, 'content-type': 'application/json' });
+function jsonResponse(json: string, status: number, own: Readonly<Record<string, string>> = {}): Response {
+  const bytes = new TextEncoder().encode(json);
+  const headers = new Headers({ ...COMMON_HEADERS, 'content-type': 'application/json', ...own });
   if (bytes.byteLength < SMALL) headers.set('content-length', String(bytes.byteLength));
   return new Response(bytes, { status, headers });
 }
 
-function toResponse(result: unknown): Response {
-  if (!(result instanceof Response))
-    return result === undefined
-      ? new Response(null, { status: 204, headers: COMMON_HEADERS })
-      : jsonResponse(result);
+/** The response of a value that a handler returned for JSON. */
+function answerResponse(result: unknown, { answer, status }: RouteOptions, request: Request): Response {
+  const { json, headers } =
+    result instanceof JsonAnswer
+      ? result
+      : { json: JSON.stringify(result) as string | undefined, headers: {} };
+  if (json === null) return new Response(null, { status: 304, headers: { ...COMMON_HEADERS, ...headers } });
+  if (answer && checksAnswers())
+    checkAnswer(answer, json, `${request.method} ${new URL(request.url).pathname}`);
+  return json === undefined
+    ? new Response(null, { status: 204, headers: COMMON_HEADERS })
+    : jsonResponse(json, status ?? 200, headers);
+}
+
+function withCommonHeaders(response: Response): Response {
   for (const [name, value] of Object.entries(COMMON_HEADERS))
-    if (!result.headers.has(name)) result.headers.set(name, value);
-  return result;
+    if (!response.headers.has(name)) response.headers.set(name, value);
+  return response;
 }
 
 /** A client that goes away before its answer is no defect of ours. */
@@ -112,7 +166,11 @@ function readableBy(origin: string | null, response: Response): Response {
 }
 
 /** Runs `work` with a signal that is aborted with the client's or when the time is over; fails then, even if the work goes on. */
-async function withinTime(client: AbortSignal, timeout: number, work: (signal: AbortSignal) => unknown) {
+async function withinTime<T>(
+  client: AbortSignal,
+  timeout: number,
+  work: (signal: AbortSignal) => Promise<T>,
+): Promise<T> {
   const over = new AbortController();
   let timer: NodeJS.Timeout | undefined;
   const late = new Promise<never>((_, reject) => {
@@ -131,15 +189,26 @@ async function withinTime(client: AbortSignal, timeout: number, work: (signal: A
 }
 
 /**
- * The one way to make a route handler: `export const GET = route({ query }, ({ query }) => …)`. Checks host, origin and token, limits and
- * validates what came, turns a returned value into JSON (nothing into 204) and anything thrown into an error body with its status.
+ * The one way to make a route handler: `export const GET = route({ summary, query, answer }, ({ query }) => …)`. Checks host, origin and
+ * token, limits and validates what came, answers with what the handler returned (nothing becomes 204), and turns anything thrown into an
+ * error body with its status. Where answers are checked, one that its schema does not describe is an error.
  */
-export function route<P = undefined, Q = undefined, B = undefined>(
-  options: RouteOptions<P, Q, B>,
-  handler: (input: RouteInput<P, Q, B>) => unknown,
-): RouteHandler {
+export function route<const O extends RouteOptions>(
+  options: O,
+  handler: (input: RouteInput<O>) => RouteResult<O> | Promise<RouteResult<O>>,
+): RouteHandler<O> {
   const limit = options.maxBody ?? DEFAULT_MAX_BODY;
   const rate = options.rate && new RateLimit(options.rate);
+  const toResponse = (result: unknown, request: Request, signal: AbortSignal) => {
+    if (result instanceof Response) return withCommonHeaders(result);
+    if (!options.events) return answerResponse(result, options, request);
+    return eventStream(
+      request,
+      signal,
+      result as (stop: AbortSignal) => AsyncIterable<never>,
+      options.events,
+    );
+  };
   const handle = async (request: Request, context: Context) => {
     let reader: string | null = null;
     try {
@@ -158,13 +227,16 @@ export function route<P = undefined, Q = undefined, B = undefined>(
           const bytes = options.rawBody ? await readBody(request, limit, signal) : new Uint8Array();
           signal.throwIfAborted();
           const save = (file: string) => saveBody(request, file, limit, signal);
-          return await handler({ params, query, body, bytes, save, request, signal } as RouteInput<P, Q, B>);
+          const input = { params, query, body, bytes, save, request, signal };
+          return toResponse(await handler(input as RouteInput<O>), request, signal);
         } finally {
           done();
         }
       };
-      const result = await withinTime(request.signal, options.timeout ?? DEFAULT_TIMEOUT, respond);
-      return readableBy(reader, toResponse(result));
+      return readableBy(
+        reader,
+        await withinTime(request.signal, options.timeout ?? DEFAULT_TIMEOUT, respond),
+      );
     } catch (error) {
       return readableBy(reader, errorResponse(request.signal.aborted ? gone(error) : error));
     }

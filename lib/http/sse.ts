@@ -1,4 +1,6 @@
 import { log } from '../store/log.ts';
+import type { StreamContract } from '../stream-contract.ts';
+import { checkAnswer, checksAnswers } from './answer.ts';
 import { openStream } from './open-streams.ts';
 import { visitorOf } from './visitor.ts';
 
@@ -27,6 +29,10 @@ export function formatEvent({ id, event, data }: StreamEvent): string {
   return `${head}data: ${JSON.stringify(data)}\n\n`;
 }
 
+function checkEvent(contract: StreamContract, { event = 'message', data }: StreamEvent) {
+  checkAnswer(contract[event], JSON.stringify(data), `The event ${event}`);
+}
+
 /**
  * Answers with server-sent events as fast as the client takes them. `source` is told to stop, by its signal, when the
  * client goes away; a comment goes out now and then so that a connection that died is noticed.
@@ -37,6 +43,7 @@ export function eventStream(
   request: Request,
   signal: AbortSignal,
   source: (signal: AbortSignal) => AsyncIterable<StreamEvent>,
+  contract?: StreamContract,
 ): Response {
   const close = openStream(visitorOf(request));
   const encoder = new TextEncoder();
@@ -68,7 +75,10 @@ export function eventStream(
       try {
         const { done, value } = await events.next();
         if (cancelled) return;
-        if (!done && !gone.signal.aborted) return controller.enqueue(encoder.encode(formatEvent(value)));
+        if (!done && !gone.signal.aborted) {
+          if (contract && checksAnswers()) checkEvent(contract, value);
+          return controller.enqueue(encoder.encode(formatEvent(value)));
+        }
         end();
         controller.close();
       } catch (error) {

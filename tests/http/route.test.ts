@@ -29,6 +29,8 @@ const post = (body: BodyInit, headers: Record<string, string> = json) => ({ meth
 describe('route', () => {
   const echo = route(
     {
+      summary: 'A test.',
+      answer: z.any(),
       params: z.object({ id: z.coerce.number() }),
       query: z.object({ tag: z.array(z.string()).optional(), q: z.string().default('none') }),
       body: z.object({ rows: z.array(z.object({ x: z.number() })) }),
@@ -97,7 +99,7 @@ describe('route', () => {
       start: (controller) => controller.enqueue(new TextEncoder().encode('{"rows":')),
       cancel: letGo,
     });
-    const slow = route({ body: z.object({}), timeout: 5 }, handler);
+    const slow = route({ summary: 'A test.', answer: z.any(), body: z.object({}), timeout: 5 }, handler);
     const init = { ...post(stalled), duplex: 'half' } as RequestInit;
     expect((await call(slow, init)).status).toBe(504);
     expect(letGo).toHaveBeenCalled();
@@ -105,13 +107,16 @@ describe('route', () => {
   });
 
   it('hands over raw bytes', async () => {
-    const size = route({ rawBody: true, maxBody: 4 }, ({ bytes }) => bytes.length);
+    const size = route(
+      { summary: 'A test.', answer: z.any(), rawBody: true, maxBody: 4 },
+      ({ bytes }) => bytes.length,
+    );
     expect((await call(size, post(new Uint8Array(4), {}))).body).toBe(4);
     expect((await call(size, post(new Uint8Array(5), {}))).status).toBe(413);
   });
 
   it('refuses a foreign host and a foreign origin', async () => {
-    const handler = route({}, () => 'secret');
+    const handler = route({ summary: 'A test.', answer: z.any() }, () => 'secret');
     expect((await call(handler)).body).toBe('secret');
     expect((await call(handler, { headers: { host: 'evil.example' } })).status).toBe(403);
     expect((await call(handler, { ...post('{}', { origin: 'http://evil.example' }) })).status).toBe(403);
@@ -119,7 +124,11 @@ describe('route', () => {
 
   it('lets a route vouch for another origin, but never for another host', async () => {
     const handler = route(
-      { foreignOrigin: (request) => request.headers.get('x-token') === 'right' },
+      {
+        summary: 'A test.',
+        answer: z.any(),
+        foreignOrigin: (request) => request.headers.get('x-token') === 'right',
+      },
       () => 'in',
     );
     const from = (token: string, host = 'localhost:3000') =>
@@ -132,7 +141,7 @@ describe('route', () => {
   it('turns errors into statuses, and hides what it does not know', async () => {
     const failing = (error: unknown) =>
       call(
-        route({}, () => {
+        route({ summary: 'A test.', answer: z.any() }, () => {
           throw error;
         }),
       );
@@ -147,7 +156,7 @@ describe('route', () => {
   });
 
   it('answers nothing with 204 and never lets a browser keep or guess', async () => {
-    const { status, headers } = await call(route({}, () => undefined));
+    const { status, headers } = await call(route({ summary: 'A test.', answer: z.any() }, () => undefined));
     expect(status).toBe(204);
     expect(headers.get('cache-control')).toBe('no-store');
     expect(headers.get('x-content-type-options')).toBe('nosniff');
@@ -155,18 +164,20 @@ describe('route', () => {
 
   it('asks for the token where there is one, except of what is open', async () => {
     vi.stubEnv('MOUSEPRINT_TOKEN', 'correct-horse-battery');
-    const closed = route({}, () => 'in');
+    const closed = route({ summary: 'A test.', answer: z.any() }, () => 'in');
     expect((await call(closed)).status).toBe(401);
     expect((await call(closed, { headers: { authorization: 'Bearer correct-horse-battery' } })).status).toBe(
       200,
     );
-    expect((await call(route({ open: true }, () => 'in'))).status).toBe(200);
+    expect((await call(route({ summary: 'A test.', answer: z.any(), open: true }, () => 'in'))).status).toBe(
+      200,
+    );
     vi.unstubAllEnvs();
   });
 
   it('gives up on what takes too long, and tells it to stop', async () => {
     let stopped = false;
-    const slow = route({ timeout: 5 }, ({ signal }) => {
+    const slow = route({ summary: 'A test.', answer: z.any(), timeout: 5 }, ({ signal }) => {
       signal.addEventListener('abort', () => {
         stopped = true;
       });
@@ -177,7 +188,10 @@ describe('route', () => {
   });
 
   it('limits how often it is asked', async () => {
-    const rare = route({ rate: { perMinute: 0.001, burst: 2 } }, () => 'in');
+    const rare = route(
+      { summary: 'A test.', answer: z.any(), rate: { perMinute: 0.001, burst: 2 } },
+      () => 'in',
+    );
     const statuses = [await call(rare), await call(rare), await call(rare)].map(({ status }) => status);
     expect(statuses).toEqual([200, 200, 429]);
   });

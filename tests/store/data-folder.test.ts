@@ -44,7 +44,9 @@ describe('a link in the data directory', () => {
 });
 
 describe('a data directory that is moved or deleted while it is open', () => {
-  const get = route({ query: z.object({}) }, async () => (await database()).job.count());
+  const get = route({ summary: 'A test.', answer: z.any(), query: z.object({}) }, async () =>
+    (await database()).job.count(),
+  );
   const ask = async () =>
     (
       await get(new Request('http://localhost/api/x', { headers: { host: 'localhost' } }), {

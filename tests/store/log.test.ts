@@ -47,15 +47,21 @@ describe('the log', () => {
     await call(PREDICT, { method: 'POST', body: { events: movement } });
     await call(ENROL, { method: 'POST', body: { name: 'Ada', events: movement, consent: true } });
 
-    const failing = route({ body: z.object({ rows: z.unknown() }) }, async ({ body }) => {
-      const db = await database();
-      // As a defect would do it: the database's error repeats what it was asked.
-      await db.recordingBatch.create({ data: { wrong: 1, rows: body.rows } as never });
-    });
+    const failing = route(
+      { summary: 'A test.', answer: z.any(), body: z.object({ rows: z.unknown() }) },
+      async ({ body }) => {
+        const db = await database();
+        // As a defect would do it: the database's error repeats what it was asked.
+        await db.recordingBatch.create({ data: { wrong: 1, rows: body.rows } as never });
+      },
+    );
     expect((await call(failing, { method: 'POST', body: { rows: movement } })).status).toBe(500);
-    const thrown = route({ body: z.object({ rows: z.unknown() }) }, ({ body }) => {
-      throw Object.assign(new Error(JSON.stringify(body)), { body, cause: new Error(XS.join(' ')) });
-    });
+    const thrown = route(
+      { summary: 'A test.', answer: z.any(), body: z.object({ rows: z.unknown() }) },
+      ({ body }) => {
+        throw Object.assign(new Error(JSON.stringify(body)), { body, cause: new Error(XS.join(' ')) });
+      },
+    );
     expect((await call(thrown, { method: 'POST', body: { rows: movement } })).status).toBe(500);
 
     const written = lines.join('');

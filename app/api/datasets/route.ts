@@ -1,5 +1,6 @@
 import { listDatasets } from '@/lib/catalogue/index.ts';
 import { route } from '@/lib/http/route.ts';
 
-/** All imported data sets. */
-export const GET = route({}, async () => ({ datasets: await listDatasets() }));
+export const GET = route({ summary: 'All imported data sets.' }, async () => ({
+  datasets: await listDatasets(),
+}));

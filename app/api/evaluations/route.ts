@@ -13,14 +13,20 @@ const query = z.object({
   protocol: z.string().optional(),
 });
 
-/** Evaluations without their curves, newest first. */
-export const GET = route({ query }, async ({ query }) => ({ evaluations: await listEvaluations(query) }));
+export const GET = route(
+  { summary: 'Evaluations without their curves, newest first.', query },
+  async ({ query }) => ({ evaluations: await listEvaluations(query) }),
+);
 
 const example = { model: 'pretrained-all', protocol: 'sapimouse-open-set' };
 
-/** Starts an evaluation as a job. */
 export const POST = route(
-  { body: evaluateParams, example, rate: { perMinute: 60, burst: 20 } },
+  {
+    summary: 'Starts an evaluation as a job.',
+    body: evaluateParams,
+    example,
+    rate: { perMinute: 60, burst: 20 },
+  },
   async ({ body }) => {
     const job = await enqueue(evaluateKind, body, 'web');
     pokeServerQueue();

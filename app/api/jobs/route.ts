@@ -11,16 +11,19 @@ const query = z.object({
   limit: z.coerce.number().int().min(1).max(500).optional(),
 });
 
-/** Jobs, newest first. */
-export const GET = route({ query }, async ({ query }) => ({
+export const GET = route({ summary: 'Jobs, newest first.', query }, async ({ query }) => ({
   jobs: await listJobs({ ...query, active: query.active === 'true' }),
 }));
 
 const body = z.object({ kind: z.string(), params: z.record(z.string(), z.unknown()).default({}) });
 
-/** Puts a job into the queue. */
 export const POST = route(
-  { body, example: { kind: 'import', params: { dataset: 'sapimouse' } }, rate: { perMinute: 60, burst: 20 } },
+  {
+    summary: 'Puts a job into the queue.',
+    body,
+    example: { kind: 'import', params: { dataset: 'sapimouse' } },
+    rate: { perMinute: 60, burst: 20 },
+  },
   async ({ body }) => {
     const job = await enqueue(jobKind(body.kind), body.params, 'web');
     pokeServerQueue();

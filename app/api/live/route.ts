@@ -14,13 +14,17 @@ const body = z.strictObject({
     .describe('First event of the first block, where what comes before is only its context.'),
 });
 
-/**
- * Begins a stream: movement goes in by POST to it, embeddings come out as server-sent events of it. It ends by DELETE or when
- * nothing has come for a minute.
- */
-export const POST = route({ body, example: { model: 'pretrained-beh' } }, async ({ body }) => {
-  const model = await findModel(body.model);
-  const stream = openLiveStream(model, body.first);
-  const { name, hash, dims } = model;
-  return Response.json({ stream, stride: LIVE_STRIDE, model: { name, hash, dims } }, { status: 201 });
-});
+export const POST = route(
+  {
+    summary:
+      'Begins a stream: movement goes in by POST to it, embeddings come out as server-sent events of it. It ends by DELETE or when nothing has come for a minute.',
+    body,
+    example: { model: 'pretrained-beh' },
+  },
+  async ({ body }) => {
+    const model = await findModel(body.model);
+    const stream = openLiveStream(model, body.first);
+    const { name, hash, dims } = model;
+    return Response.json({ stream, stride: LIVE_STRIDE, model: { name, hash, dims } }, { status: 201 });
+  },
+);

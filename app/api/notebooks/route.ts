@@ -8,8 +8,9 @@ import { isTrusted, trust } from '@/lib/notebooks/kept/trust.ts';
 import { applyDraft } from '@/lib/notebooks/schema.ts';
 import { TEMPLATES, templateCells } from '@/lib/notebooks/templates.ts';
 
-/** All notebooks, by name. */
-export const GET = route({}, async () => ({ notebooks: await listNotebooks(notebookFolders()) }));
+export const GET = route({ summary: 'All notebooks, by name.' }, async () => ({
+  notebooks: await listNotebooks(notebookFolders()),
+}));
 
 const body = z.union([
   z.object({
@@ -20,21 +21,28 @@ const body = z.union([
   z.object({ file: z.string().max(2_000_000) }),
 ]);
 
-/** Makes a notebook: empty with a title, as a copy, or from a file, which then waits to be accepted unless it was before. */
-export const POST = route({ body, maxBody: 3_000_000 }, async ({ body }) => {
-  requireLocalEditing();
-  const folders = notebookFolders();
-  if ('title' in body) {
-    const draft = { title: body.title, cells: templateCells(body.template) };
-    const notebook = applyDraft(parseNotebook('<notebook></notebook>'), draft);
-    return { name: (await createNotebook(folders, notebook, trust)).name };
-  }
-  if ('copyOf' in body) {
-    const { text, notebook } = await readNotebook(folders, body.copyOf);
-    const copy = { ...notebook, title: `${notebook.title} (copy)` };
-    // A copy is as little to be trusted as what it was made of.
-    const before = (await isTrusted(text)) ? trust : undefined;
-    return { name: (await createNotebook(folders, copy, before)).name };
-  }
-  return { name: (await createNotebook(folders, parseNotebook(body.file, 'The file'))).name };
-});
+export const POST = route(
+  {
+    summary:
+      'Makes a notebook: empty with a title, as a copy, or from a file, which then waits to be accepted unless it was before.',
+    body,
+    maxBody: 3_000_000,
+  },
+  async ({ body }) => {
+    requireLocalEditing();
+    const folders = notebookFolders();
+    if ('title' in body) {
+      const draft = { title: body.title, cells: templateCells(body.template) };
+      const notebook = applyDraft(parseNotebook('<notebook></notebook>'), draft);
+      return { name: (await createNotebook(folders, notebook, trust)).name };
+    }
+    if ('copyOf' in body) {
+      const { text, notebook } = await readNotebook(folders, body.copyOf);
+      const copy = { ...notebook, title: `${notebook.title} (copy)` };
+      // A copy is as little to be trusted as what it was made of.
+      const before = (await isTrusted(text)) ? trust : undefined;
+      return { name: (await createNotebook(folders, copy, before)).name };
+    }
+    return { name: (await createNotebook(folders, parseNotebook(body.file, 'The file'))).name };
+  },
+);

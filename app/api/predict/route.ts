@@ -40,26 +40,34 @@ const example = {
   compare: true,
 };
 
-/** Embeds the blocks of some movement and says whom it resembles. Blocks of the answer count in the thinned events. */
-export const POST = route({ body, maxBody: MAX_BODY, example }, async ({ body }) => {
-  const events = sentMovement(body.events, body.thin && body.blocks === undefined);
-  checkBlocks(events, body.stride, body.blocks);
-  const model = await findModel(body.model);
-  const { embeddings, blocks } = await sharedPredictor().embed({
-    source: model.folder,
-    name: model.name,
-    events,
-    stride: body.stride,
-    blocks: body.blocks,
-  });
-  const { name, hash, dims } = model;
-  return {
-    model: { name, hash, dims },
-    blocks,
-    embeddings: body.encoding === 'base64' ? encodeFloats(embeddings) : rows(embeddings, dims),
-    ...(body.compare && (await compareWithKnown(model, embeddings, body.dataset))),
-  };
-});
+export const POST = route(
+  {
+    summary:
+      'Embeds the blocks of some movement and says whom it resembles. Blocks of the answer count in the thinned events.',
+    body,
+    maxBody: MAX_BODY,
+    example,
+  },
+  async ({ body }) => {
+    const events = sentMovement(body.events, body.thin && body.blocks === undefined);
+    checkBlocks(events, body.stride, body.blocks);
+    const model = await findModel(body.model);
+    const { embeddings, blocks } = await sharedPredictor().embed({
+      source: model.folder,
+      name: model.name,
+      events,
+      stride: body.stride,
+      blocks: body.blocks,
+    });
+    const { name, hash, dims } = model;
+    return {
+      model: { name, hash, dims },
+      blocks,
+      embeddings: body.encoding === 'base64' ? encodeFloats(embeddings) : rows(embeddings, dims),
+      ...(body.compare && (await compareWithKnown(model, embeddings, body.dataset))),
+    };
+  },
+);
 
 function rows(values: Float32Array, dims: number): number[][] {
   return Array.from({ length: values.length / dims }, (_, i) => [

@@ -10,12 +10,14 @@ import { personName, profileToJson } from '@/lib/signature/profile.ts';
 
 const body = enrolmentBody.extend({ name: personName });
 
-/** Everybody who is enrolled, by name, with their embeddings. */
-export const GET = route({}, async () => ({ profiles: (await listProfiles()).map(profileToJson) }));
+export const GET = route(
+  { summary: 'Everybody who is enrolled, by name, with their embeddings.' },
+  async () => ({ profiles: (await listProfiles()).map(profileToJson) }),
+);
 
-/** Enrols a person from movement. */
 export const POST = route(
   {
+    summary: 'Enrols a person from movement.',
     body,
     maxBody: MAX_ENROLMENT_BODY,
     example: { name: 'Ada', ...ENROLMENT_EXAMPLE },

@@ -3,13 +3,19 @@ import { listProjections } from '@/lib/maps/list.ts';
 import { startProjection } from '@/lib/maps/start.ts';
 import { projectionRequest } from '@/lib/projection/request.ts';
 
-/** All finished maps, newest first. */
-export const GET = route({}, async () => ({ projections: await listProjections() }));
+export const GET = route({ summary: 'All finished maps, newest first.' }, async () => ({
+  projections: await listProjections(),
+}));
 
 const example = { source: { model: 'pretrained-all', dataset: 'sample' }, params: { method: 'pca' } };
 
-/** The finished map of a request, or the job that makes it. */
 export const POST = route(
-  { body: projectionRequest, maxBody: 8_000_000, example, rate: { perMinute: 60, burst: 20 } },
+  {
+    summary: 'The finished map of a request, or the job that makes it.',
+    body: projectionRequest,
+    maxBody: 8_000_000,
+    example,
+    rate: { perMinute: 60, burst: 20 },
+  },
   ({ body }) => startProjection(body),
 );

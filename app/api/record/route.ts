@@ -1,5 +1,5 @@
 import { AppError } from '@/lib/errors.ts';
-import { route } from '@/lib/http/route.ts';
+import { JsonAnswer, route } from '@/lib/http/route.ts';
 import { receiveBatch } from '@/lib/recordings/receive.ts';
 import { MAX_BATCH_BYTES, pageBatchSchema } from '@/lib/recordings/request.ts';
 import { isRecorderOrigin, siteOf } from '@/lib/recordings/sites.ts';
@@ -11,9 +11,15 @@ const elsewhere = {
   foreignOrigin: (request: Request) => isRecorderOrigin(request.headers.get('origin')),
 };
 
-/** Takes what `recorder.js` sends: JSON as text of no declared type, because a page that closes can send nothing else. */
 export const POST = route(
-  { ...elsewhere, rawBody: true, maxBody: MAX_BATCH_BYTES, rate: { perMinute: 3000, burst: 500 } },
+  {
+    summary:
+      'Takes what `recorder.js` sends: JSON as text of no declared type, because a page that closes can send nothing else.',
+    ...elsewhere,
+    rawBody: true,
+    maxBody: MAX_BATCH_BYTES,
+    rate: { perMinute: 3000, burst: 500 },
+  },
   async ({ bytes, request }) => {
     const { token, session, ...batch } = validate(pageBatchSchema, parse(bytes), 'The body');
     const origin = request.headers.get('origin');
@@ -22,17 +28,13 @@ export const POST = route(
   },
 );
 
-/** What a browser asks first when a page declares another type. */
 export const OPTIONS = route(
-  elsewhere,
+  { summary: 'What a browser asks first when a page declares another type.', ...elsewhere },
   () =>
-    new Response(null, {
-      status: 204,
-      headers: {
-        'access-control-allow-methods': 'POST',
-        'access-control-allow-headers': 'content-type',
-        'access-control-max-age': '600',
-      },
+    JsonAnswer.of(undefined, {
+      'access-control-allow-methods': 'POST',
+      'access-control-allow-headers': 'content-type',
+      'access-control-max-age': '600',
     }),
 );
 

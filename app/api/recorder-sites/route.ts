@@ -2,10 +2,14 @@ import { route } from '@/lib/http/route.ts';
 import { siteSchema } from '@/lib/recordings/request.ts';
 import { createSite, listSites } from '@/lib/recordings/sites.ts';
 
-/** Web pages elsewhere that may send movement here. */
-export const GET = route({}, async () => ({ sites: await listSites() }));
+export const GET = route({ summary: 'Web pages elsewhere that may send movement here.' }, async () => ({
+  sites: await listSites(),
+}));
 
-/** Lets the pages of an origin send movement; the token in the answer is told this once. */
-export const POST = route({ body: siteSchema }, async ({ body }) =>
-  Response.json(await createSite(body.name, body.origin), { status: 201 }),
+export const POST = route(
+  {
+    summary: 'Lets the pages of an origin send movement; the token in the answer is told this once.',
+    body: siteSchema,
+  },
+  async ({ body }) => Response.json(await createSite(body.name, body.origin), { status: 201 }),
 );

@@ -1,9 +1,14 @@
 import { RECORDER_SCRIPT } from '@/lib/capture/embed/script.ts';
 import { route } from '@/lib/http/route.ts';
 
-/** The script that web pages elsewhere include. It says nothing of this server, so any page may load it. */
 export const GET = route(
-  { open: true, foreignOrigin: () => true, produces: 'text/javascript' },
+  {
+    summary:
+      'The script that web pages elsewhere include. It says nothing of this server, so any page may load it.',
+    open: true,
+    foreignOrigin: () => true,
+    file: 'text/javascript',
+  },
   () =>
     new Response(RECORDER_SCRIPT, {
       headers: {

@@ -5,20 +5,26 @@ import { queueRun } from '@/lib/runs/queue-run.ts';
 import { newRunBody, runQuery } from '@/lib/runs/run-request.ts';
 import { listRuns } from '@/lib/runs/run-store.ts';
 
-/** Runs, newest first; with `deleted=true` those in the bin. */
-export const GET = route({ query: runQuery }, async ({ query }) => ({
-  runs: await listRuns({
-    statuses: query.status,
-    dataset: query.dataset,
-    deleted: query.deleted === 'true',
+export const GET = route(
+  { summary: 'Runs, newest first; with `deleted=true` those in the bin.', query: runQuery },
+  async ({ query }) => ({
+    runs: await listRuns({
+      statuses: query.status,
+      dataset: query.dataset,
+      deleted: query.deleted === 'true',
+    }),
   }),
-}));
+);
 
 const example = { name: 'first-try', config: { dataset: 'sample', steps: 200 } };
 
-/** Makes a run and puts its training into the queue. */
 export const POST = route(
-  { body: newRunBody, example, rate: { perMinute: 60, burst: 20 } },
+  {
+    summary: 'Makes a run and puts its training into the queue.',
+    body: newRunBody,
+    example,
+    rate: { perMinute: 60, burst: 20 },
+  },
   async ({ body }) => {
     const { id } = await newRun(body);
     const run = await queueRun(id, 'web');

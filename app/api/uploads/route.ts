@@ -10,9 +10,9 @@ const query = z.object({
 /** A gigabyte takes a while to be sent. */
 const TIMEOUT = 15 * 60_000;
 
-/** Takes a file that is to be looked at or imported, as it is; it is kept for an hour. */
 export const POST = route(
   {
+    summary: 'Takes a file that is to be looked at or imported, as it is; it is kept for an hour.',
     query,
     upload: true,
     maxBody: MAX_UPLOAD_BYTES,

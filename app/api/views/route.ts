@@ -1,11 +1,14 @@
 import { route } from '@/lib/http/route.ts';
 import { forgetView, listViews, saveView, viewBody, viewName, viewPage } from '@/lib/runs/saved-views.ts';
 
-/** Saved views of a page. */
-export const GET = route({ query: viewPage }, async ({ query }) => ({ views: await listViews(query.page) }));
+export const GET = route({ summary: 'Saved views of a page.', query: viewPage }, async ({ query }) => ({
+  views: await listViews(query.page),
+}));
 
-/** Keeps a view under its name. */
-export const PUT = route({ body: viewBody }, ({ body }) => saveView(body));
+export const PUT = route({ summary: 'Keeps a view under its name.', body: viewBody }, ({ body }) =>
+  saveView(body),
+);
 
-/** Forgets a saved view. */
-export const DELETE = route({ body: viewName }, ({ body }) => forgetView(body));
+export const DELETE = route({ summary: 'Forgets a saved view.', body: viewName }, ({ body }) =>
+  forgetView(body),
+);

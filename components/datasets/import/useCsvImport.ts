@@ -5,7 +5,7 @@ import type { CsvPreview } from '@/lib/datasets/csv/preview.ts';
 import type { CsvRole } from '@/lib/datasets/csv/roles.ts';
 import type { CsvOptions } from '@/lib/datasets/csv-options.ts';
 import type { JobView } from '@/lib/jobs/contract.ts';
-import { type RequestError, request, sendJson } from '../../ui/fetchJson.ts';
+import { type RequestError, request, sendJson } from '../../ui/request.ts';
 
 /** How far the sending of files is. */
 export interface Sending {

@@ -1,6 +1,6 @@
 import { groups } from 'd3';
 import { eventsUrl, fetchRecording } from '@/components/trajectory/useEvents.ts';
-import { fetchJson } from '@/components/ui/fetchJson.ts';
+import { fetchJson } from '@/components/ui/request.ts';
 import type { Cohort } from '@/lib/signature/cohort.ts';
 import { ENROLMENT_BLOCKS } from '@/lib/signature/enrolment-blocks.ts';
 import { blockEvidence } from '@/lib/signature/observe.ts';

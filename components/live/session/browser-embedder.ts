@@ -1,4 +1,4 @@
-import { RequestError } from '@/components/ui/fetchJson.ts';
+import { RequestError } from '@/components/ui/request.ts';
 import type { ModelIdentity } from '@/lib/predictor/contract.ts';
 import type { FromWorker, ToWorker } from './browser-messages.ts';
 import type { LiveEmbedder } from './embedder.ts';

@@ -1,5 +1,5 @@
 import type { z } from 'zod';
-import { RequestError, sendJson } from '@/components/ui/fetchJson.ts';
+import { RequestError, sendJson } from '@/components/ui/request.ts';
 import { decodeFloats } from '@/lib/base64.ts';
 import type { Track, Window } from '@/lib/capture/track.ts';
 import type { Events } from '@/lib/mouse/events.ts';

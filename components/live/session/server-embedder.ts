@@ -1,4 +1,4 @@
-import { sendJson } from '@/components/ui/fetchJson.ts';
+import { sendJson } from '@/components/ui/request.ts';
 import { decodeFloats } from '@/lib/base64.ts';
 import type { Track, Window } from '@/lib/capture/track.ts';
 import type { ModelIdentity } from '@/lib/predictor/contract.ts';

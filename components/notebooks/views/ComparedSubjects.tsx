@@ -5,7 +5,7 @@ import { ComparedFeatureChart } from '@/components/datasets/ComparedFeatureChart
 import styles from '@/components/datasets/Comparison.module.css';
 import { categorical } from '@/components/ui/colour.ts';
 import { ErrorNote } from '@/components/ui/ErrorNote.tsx';
-import { fetchJson } from '@/components/ui/fetchJson.ts';
+import { fetchJson } from '@/components/ui/request.ts';
 import type { Comparison } from '@/lib/catalogue/comparison.ts';
 
 interface ComparedSubjectsProps {

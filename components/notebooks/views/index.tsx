@@ -1,6 +1,6 @@
 import { RunTable } from '@/components/runs/RunTable.tsx';
 import { SessionView } from '@/components/session/SessionView.tsx';
-import { fetchJson } from '@/components/ui/fetchJson.ts';
+import { fetchJson } from '@/components/ui/request.ts';
 import type { Events } from '@/lib/mouse/events.ts';
 import type { SessionReference } from '@/lib/notebooks/language/builtins.ts';
 import type { RunTableData } from '@/lib/runs/known-runs.ts';

@@ -1,16 +1,17 @@
 import { z } from 'zod';
 import { CHOICES, choicesOf } from '../../concepts.ts';
 import { ERROR_CODES } from '../../errors.ts';
-import type { RouteHandler } from '../route.ts';
+import type { StreamContract } from '../../stream-contract.ts';
+import type { RouteHandler, RouteOptions } from '../route.ts';
+import { EVENT_STREAM } from '../sse.ts';
 import { HTTP_STATUS } from '../status.ts';
 import { TOKEN_COOKIE } from '../token.ts';
 import { METHODS, type Method } from './method.ts';
 
-/** A `route.ts`: its path below `app/`, what it exports and what its comments say. */
+/** A `route.ts`: its path below `app/` and what it exports. */
 export interface RouteFile {
   readonly file: string;
   readonly handlers: Readonly<Partial<Record<Method, RouteHandler>>>;
-  readonly comments: Readonly<Partial<Record<Method, string>>>;
 }
 
 export type JsonSchema = { [key: string]: unknown };
@@ -52,11 +53,11 @@ export function servedPath(file: string): string {
   return `/${folder.replace(/\[(?:\.\.\.)?([^\]]+)\]/g, '{$1}')}`;
 }
 
-/** A schema as JSON Schema, as a client has to write it; transforms and refinements are not expressed. */
-function jsonSchema(schema: z.ZodType): JsonSchema {
+/** A schema as JSON Schema, as a client has to write it or gets it; transforms and refinements are not expressed. */
+function jsonSchema(schema: z.ZodType, io: 'input' | 'output' = 'input'): JsonSchema {
   const { $schema: _, ...rest } = z.toJSONSchema(schema, {
     target: 'draft-2020-12',
-    io: 'input',
+    io,
     unrepresentable: 'any',
     override({ jsonSchema: made }) {
       if (CHOICES in made) {
@@ -84,22 +85,44 @@ function parameters(schema: z.ZodType | undefined, place: Parameter['in']): Para
   }));
 }
 
-function bodyOf({ rawBody, upload, body, example }: RouteHandler['takes']): Body | undefined {
+function bodyOf({ rawBody, upload, body, example }: RouteOptions): Body | undefined {
   if (rawBody || upload) return { 'application/octet-stream': { schema: {} } };
   return body && { [JSON_TYPE]: { schema: jsonSchema(body), ...(example !== undefined && { example }) } };
 }
 
-function operation(path: string, method: Method, { takes }: RouteHandler, summary: string): Operation {
-  const type = takes.produces ?? JSON_TYPE;
+/** Each event of a stream with what it carries. */
+function eventsSchema(events: StreamContract): JsonSchema {
+  return {
+    description: 'Server-sent events; `data` is JSON.',
+    oneOf: Object.entries(events).map(([event, data]) => ({
+      type: 'object',
+      required: ['event', 'data'],
+      properties: { event: { const: event }, data: jsonSchema(data, 'output') },
+    })),
+  };
+}
+
+/** The response of success by its status. */
+function responseOf({ answer, events, file, status }: RouteOptions): Record<string, JsonSchema> {
+  if (!answer && !events && !file) return { '204': { description: 'Done; there is no body.' } };
+  const content = answer
+    ? { [JSON_TYPE]: { schema: jsonSchema(answer, 'output') } }
+    : events
+      ? { [EVENT_STREAM]: { schema: eventsSchema(events) } }
+      : { [file as string]: { schema: { type: 'string', format: 'binary' } } };
+  return { [status ?? 200]: { description: status === 202 ? 'Accepted.' : 'Done.', content } };
+}
+
+function operation(path: string, method: Method, { takes }: RouteHandler): Operation {
   const body = bodyOf(takes);
   return {
     operationId: `${method.toLowerCase()}${path.replace(/[^A-Za-z0-9]+(\w?)/g, (_, letter) => letter.toUpperCase())}`,
     tags: [path.split('/')[2] ?? ''],
-    summary,
+    summary: takes.summary,
     parameters: [...parameters(takes.params, 'path'), ...parameters(takes.query, 'query')],
     ...(body && { requestBody: { required: true, content: body } }),
     responses: {
-      '2XX': { description: 'Done.', content: { [type]: {} } },
+      ...responseOf(takes),
       default: { $ref: '#/components/responses/error' },
     },
     ...(takes.open && { security: [] }),
@@ -137,18 +160,13 @@ function components(): JsonSchema {
 /** Describes routes as an OpenAPI 3.1 document, from the schemas that they themselves validate with. */
 export function openApiDocument(files: readonly RouteFile[], version: string): OpenApi {
   const paths: OpenApi['paths'] = {};
-  for (const { file, handlers, comments } of [...files].sort((a, b) => (a.file < b.file ? -1 : 1))) {
+  for (const { file, handlers } of [...files].sort((a, b) => (a.file < b.file ? -1 : 1))) {
     const path = servedPath(file);
     for (const method of METHODS) {
       const handler = handlers[method];
       if (!handler) continue;
       paths[path] ??= {};
-      paths[path][method.toLowerCase() as Lowercase<Method>] = operation(
-        path,
-        method,
-        handler,
-        comments[method] ?? '',
-      );
+      paths[path][method.toLowerCase() as Lowercase<Method>] = operation(path, method, handler);
     }
   }
   return {

@@ -4,5 +4,6 @@ import { route } from '@/lib/http/route.ts';
 
 const params = z.object({ id: z.string().regex(/^[0-9a-f]{16}$/, 'Not the id of an evaluation.') });
 
-/** One evaluation with figures and curves. */
-export const GET = route({ params }, async ({ params }) => getEvaluation(params.id));
+export const GET = route({ summary: 'One evaluation with figures and curves.', params }, async ({ params }) =>
+  getEvaluation(params.id),
+);

@@ -3,8 +3,11 @@ import { compareEvaluations } from '@/lib/evaluations/compare.ts';
 import { route } from '@/lib/http/route.ts';
 import { runIds } from '@/lib/runs/run-request.ts';
 
-/** What can be compared of these runs. A question too long for an address, so it is posted. */
 export const POST = route(
-  { body: z.strictObject({ runs: runIds }), maxBody: 8_000_000 },
+  {
+    summary: 'What can be compared of these runs. A question too long for an address, so it is posted.',
+    body: z.strictObject({ runs: runIds }),
+    maxBody: 8_000_000,
+  },
   async ({ body }) => ({ questions: await compareEvaluations(body.runs) }),
 );

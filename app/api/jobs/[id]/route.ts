@@ -8,23 +8,23 @@ import { getJob } from '@/lib/jobs/view.ts';
 
 const params = z.object({ id: z.string().max(40) });
 
-/** One job with its log. */
-export const GET = route({ params }, ({ params }) => getJob(params.id));
+export const GET = route({ summary: 'One job with its log.', params }, ({ params }) => getJob(params.id));
 
 const body = z.union([
   z.strictObject({ move: z.enum(['first', 'earlier', 'later', 'last']) }),
   z.strictObject({ paused: z.boolean() }),
 ]);
 
-/** Moves a waiting job in the queue, or asks one to rest or to go on. */
-export const PATCH = route({ params, body }, async ({ params, body }) => {
-  if ('move' in body) await moveJob(params.id, body.move);
-  else await pauseJob(params.id, body.paused);
-  return getJob(params.id);
-});
+export const PATCH = route(
+  { summary: 'Moves a waiting job in the queue, or asks one to rest or to go on.', params, body },
+  async ({ params, body }) => {
+    if ('move' in body) await moveJob(params.id, body.move);
+    else await pauseJob(params.id, body.paused);
+    return getJob(params.id);
+  },
+);
 
-/** Asks the job to stop. */
-export const DELETE = route({ params }, async ({ params }) => {
+export const DELETE = route({ summary: 'Asks the job to stop.', params }, async ({ params }) => {
   await cancelJob(params.id);
   pokeServerQueue();
   return getJob(params.id);

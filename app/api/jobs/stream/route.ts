@@ -1,8 +1,14 @@
 import { route } from '@/lib/http/route.ts';
-import { EVENT_STREAM, eventStream, streamCursor } from '@/lib/http/sse.ts';
+import { streamCursor } from '@/lib/http/sse.ts';
+import { jobsEvents } from '@/lib/jobs/contract.ts';
 import { streamJobs } from '@/lib/jobs/stream.ts';
 
-/** Server-sent events of all jobs; see `streamJobs`. */
-export const GET = route({ produces: EVENT_STREAM }, ({ request, signal }) =>
-  eventStream(request, signal, (stop) => streamJobs(streamCursor(request), stop)),
+export const GET = route(
+  {
+    summary: 'The events of all jobs: the newest jobs, then progress, log and status of each.',
+    events: jobsEvents,
+  },
+  ({ request }) =>
+    (stop) =>
+      streamJobs(streamCursor(request), stop),
 );

@@ -2,13 +2,12 @@ import { z } from 'zod';
 import { encodeFloats } from '@/lib/base64.ts';
 import { reportError } from '@/lib/errors.ts';
 import { route } from '@/lib/http/route.ts';
-import { EVENT_STREAM, eventStream, streamCursor } from '@/lib/http/sse.ts';
+import { streamCursor } from '@/lib/http/sse.ts';
 import { pointerEvents } from '@/lib/mouse/events.ts';
 import { closeLiveStream, findLiveStream } from '@/lib/people/live-streams.ts';
 import { LONGEST_STREAM } from '@/lib/predictor/live-stream.ts';
-import type { liveEvents } from '@/lib/predictor/stream-events.ts';
+import { liveEvents } from '@/lib/predictor/stream-events.ts';
 import { fromWire, wireEvents } from '@/lib/predictor/wire.ts';
-import type { SentEvent } from '@/lib/stream-contract.ts';
 
 const params = z.object({ stream: z.uuid('is no stream') });
 
@@ -23,29 +22,46 @@ const MAX_BODY = 8 * 1024 * 1024;
 
 const example = { at: 0, events: { t: [0, 8, 16], x: [100, 101.5, 104], y: [200, 200, 201] } };
 
-/** Takes in a chunk, whole or not at all; sent twice, it counts once. Scrolling is passed over. */
-export const POST = route({ params, body, maxBody: MAX_BODY, example }, ({ params, body }) => {
-  const { stream } = findLiveStream(params.stream);
-  return { received: stream.push(body.at, pointerEvents(fromWire(body.events))) };
-});
+export const POST = route(
+  {
+    summary: 'Takes in a chunk, whole or not at all; sent twice, it counts once. Scrolling is passed over.',
+    params,
+    body,
+    maxBody: MAX_BODY,
+    example,
+  },
+  ({ params, body }) => {
+    const { stream } = findLiveStream(params.stream);
+    return { received: stream.push(body.at, pointerEvents(fromWire(body.events))) };
+  },
+);
 
-/** Embeddings of blocks as server-sent events; `Last-Event-ID` counts blocks, so that a reader can come back. */
-export const GET = route({ params, produces: EVENT_STREAM }, ({ params, request, signal }) => {
-  const { stream } = findLiveStream(params.stream);
-  const cursor = streamCursor(request);
-  return eventStream(request, signal, async function* (gone): AsyncGenerator<SentEvent<typeof liveEvents>> {
-    try {
-      for await (const { index, blocks, embeddings } of stream.read(cursor, gone))
-        yield {
-          id: index + blocks.length,
-          event: 'blocks',
-          data: { index, blocks: [...blocks], embeddings: encodeFloats(embeddings) },
-        };
-    } catch (error) {
-      yield { event: 'failed', data: reportError(error) };
-    }
-  });
-});
+export const GET = route(
+  {
+    summary:
+      'Embeddings of blocks as server-sent events; `Last-Event-ID` counts blocks, so that a reader can come back.',
+    params,
+    events: liveEvents,
+  },
+  ({ params, request }) => {
+    const { stream } = findLiveStream(params.stream);
+    const cursor = streamCursor(request);
+    return async function* (gone) {
+      try {
+        for await (const { index, blocks, embeddings } of stream.read(cursor, gone))
+          yield {
+            id: index + blocks.length,
+            event: 'blocks',
+            data: { index, blocks: [...blocks], embeddings: encodeFloats(embeddings) },
+          };
+      } catch (error) {
+        yield { event: 'failed', data: reportError(error) };
+      }
+    };
+  },
+);
 
-/** Ends the stream; its movement is forgotten. */
-export const DELETE = route({ params }, ({ params }) => closeLiveStream(params.stream));
+export const DELETE = route(
+  { summary: 'Ends the stream; its movement is forgotten.', params },
+  ({ params }) => closeLiveStream(params.stream),
+);

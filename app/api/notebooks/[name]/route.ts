@@ -8,9 +8,12 @@ import { applyDraft, draftSchema, toDraft } from '@/lib/notebooks/schema.ts';
 
 const params = z.object({ name: z.string() });
 
-/** One notebook with its cells; with `only=revision` just which version it is. */
 export const GET = route(
-  { params, query: z.object({ only: z.literal('revision').optional() }) },
+  {
+    summary: 'One notebook with its cells; with `only=revision` just which version it is.',
+    params,
+    query: z.object({ only: z.literal('revision').optional() }),
+  },
   async ({ params, query }) => {
     const stored = await readNotebook(notebookFolders(), params.name);
     if (query.only) return { revision: stored.revision };
@@ -20,36 +23,42 @@ export const GET = route(
 
 const edited = draftSchema.extend({ revision: z.string(), resolves: z.boolean().optional() });
 
-/**
- * Saves an edited notebook over the revision that the editor knows; 409 when the file has another by now. What is saved over a text that
- * may run may run too; over any other it may not.
- */
-export const PUT = route({ params, body: edited, maxBody: 3_000_000 }, async ({ params, body }) => {
-  requireLocalEditing();
-  const { revision } = await saveNotebook(
-    notebookFolders(),
-    params.name,
-    body.revision,
-    (notebook) => applyDraft(notebook, body),
-    {
-      resolves: body.resolves,
-      before: async (text, replaced) => {
-        if (await isTrusted(replaced)) await trust(text);
+export const PUT = route(
+  {
+    summary:
+      'Saves an edited notebook over the revision that the editor knows; 409 when the file has another by now. What is saved over a text that may run may run too; over any other it may not.',
+    params,
+    body: edited,
+    maxBody: 3_000_000,
+  },
+  async ({ params, body }) => {
+    requireLocalEditing();
+    const { revision } = await saveNotebook(
+      notebookFolders(),
+      params.name,
+      body.revision,
+      (notebook) => applyDraft(notebook, body),
+      {
+        resolves: body.resolves,
+        before: async (text, replaced) => {
+          if (await isTrusted(replaced)) await trust(text);
+        },
       },
-    },
-  );
-  return { revision };
-});
+    );
+    return { revision };
+  },
+);
 
-/** Gives a notebook another name. */
-export const PATCH = route({ params, body: z.object({ name: z.string() }) }, async ({ params, body }) => {
-  requireLocalEditing();
-  await renameNotebook(notebookFolders(), params.name, body.name);
-  return { name: body.name };
-});
+export const PATCH = route(
+  { summary: 'Gives a notebook another name.', params, body: z.object({ name: z.string() }) },
+  async ({ params, body }) => {
+    requireLocalEditing();
+    await renameNotebook(notebookFolders(), params.name, body.name);
+    return { name: body.name };
+  },
+);
 
-/** Moves a notebook to the bin. */
-export const DELETE = route({ params }, async ({ params }) => {
+export const DELETE = route({ summary: 'Moves a notebook to the bin.', params }, async ({ params }) => {
   requireLocalEditing();
   return { binned: await binNotebook(notebookFolders(), params.name) };
 });

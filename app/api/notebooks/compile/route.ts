@@ -3,9 +3,12 @@ import type { Cell } from '@/lib/notebooks/document.ts';
 import { compileSchema } from '@/lib/notebooks/schema.ts';
 import { compileCell } from '@/lib/notebooks/transpile.ts';
 
-/** Compiles cells to functions that the browser's runtime can define; runs nothing. */
 export const POST = route(
-  { body: compileSchema, rate: { perMinute: 1200, burst: 200 } },
+  {
+    summary: 'Compiles cells to functions that the browser’s runtime can define; runs nothing.',
+    body: compileSchema,
+    rate: { perMinute: 1200, burst: 200 },
+  },
   async ({ body }) => ({
     cells: body.cells.map((cell) => compileCell(cell as Cell)),
   }),

@@ -3,8 +3,14 @@ import { requireLocalEditing } from '@/lib/notebooks/kept/editing.ts';
 import { askLanguage } from '@/lib/notebooks/kept/language.ts';
 import { languageQuestion } from '@/lib/notebooks/language/question.ts';
 
-/** Completes or explains a place in a notebook's code; runs nothing. */
-export const POST = route({ body: languageQuestion, maxBody: 3_000_000 }, ({ body, signal }) => {
-  requireLocalEditing();
-  return askLanguage(body, signal);
-});
+export const POST = route(
+  {
+    summary: 'Completes or explains a place in a notebook’s code; runs nothing.',
+    body: languageQuestion,
+    maxBody: 3_000_000,
+  },
+  ({ body, signal }) => {
+    requireLocalEditing();
+    return askLanguage(body, signal);
+  },
+);

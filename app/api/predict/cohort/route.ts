@@ -10,14 +10,20 @@ const query = z.strictObject({
   dataset: z.string().min(1).max(200).optional(),
 });
 
-/** The known people as a model sees them: what a browser needs to compare movement by itself. */
-export const GET = route({ query, rate: { perMinute: 600, burst: 100 } }, async ({ query }) => {
-  const model = await findModel(query.model);
-  const people = await knownPeople(model, query.dataset);
-  if (!people)
-    throw new AppError('not_found', 'There is nobody to compare with: no data set is imported.', {
-      hint: 'Import one: npx mouseprint import sapimouse',
-    });
-  const { name, hash, dims } = model;
-  return { model: { name, hash, dims }, origin: people.origin, cohort: cohortToJson(people.cohort) };
-});
+export const GET = route(
+  {
+    summary: 'The known people as a model sees them: what a browser needs to compare movement by itself.',
+    query,
+    rate: { perMinute: 600, burst: 100 },
+  },
+  async ({ query }) => {
+    const model = await findModel(query.model);
+    const people = await knownPeople(model, query.dataset);
+    if (!people)
+      throw new AppError('not_found', 'There is nobody to compare with: no data set is imported.', {
+        hint: 'Import one: npx mouseprint import sapimouse',
+      });
+    const { name, hash, dims } = model;
+    return { model: { name, hash, dims }, origin: people.origin, cohort: cohortToJson(people.cohort) };
+  },
+);

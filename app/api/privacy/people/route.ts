@@ -3,12 +3,17 @@ import { route } from '@/lib/http/route.ts';
 import { forgetPerson, listKept } from '@/lib/privacy/people.ts';
 import { personName } from '@/lib/signature/profile.ts';
 
-/** Everybody of whom something is kept here, and what. */
-export const GET = route({}, async () => ({ people: await listKept() }));
+export const GET = route({ summary: 'Everybody of whom something is kept here, and what.' }, async () => ({
+  people: await listKept(),
+}));
 
 const query = z.strictObject({ name: personName, runs: z.enum(['true', 'false']).optional() });
 
-/** Deletes all that is kept of a person, for good; with `runs=true` networks trained on recordings too. */
-export const DELETE = route({ query }, ({ query }) =>
-  forgetPerson(query.name, { runs: query.runs === 'true' }),
+export const DELETE = route(
+  {
+    summary:
+      'Deletes all that is kept of a person, for good; with `runs=true` networks trained on recordings too.',
+    query,
+  },
+  ({ query }) => forgetPerson(query.name, { runs: query.runs === 'true' }),
 );

@@ -11,15 +11,20 @@ import { personName, profileToJson } from '@/lib/signature/profile.ts';
 
 const params = z.object({ id: z.string().min(1).max(100) });
 
-/** Gives a profile another name. */
 export const PATCH = route(
-  { params, body: z.strictObject({ name: personName }), example: { name: 'Grace' } },
+  {
+    summary: 'Gives a profile another name.',
+    params,
+    body: z.strictObject({ name: personName }),
+    example: { name: 'Grace' },
+  },
   async ({ params, body }) => profileToJson(await renameProfile(params.id, body.name)),
 );
 
-/** Enrols the same person again, from other movement or with another network: what was kept before is gone, unless a session is added. */
 export const PUT = route(
   {
+    summary:
+      'Enrols the same person again, from other movement or with another network: what was kept before is gone, unless a session is added.',
     params,
     body: enrolmentBody,
     maxBody: MAX_ENROLMENT_BODY,
@@ -32,5 +37,6 @@ export const PUT = route(
   },
 );
 
-/** Deletes a profile at once and for good. */
-export const DELETE = route({ params }, ({ params }) => deleteProfile(params.id));
+export const DELETE = route({ summary: 'Deletes a profile at once and for good.', params }, ({ params }) =>
+  deleteProfile(params.id),
+);

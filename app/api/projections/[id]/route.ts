@@ -3,12 +3,14 @@ import { route } from '@/lib/http/route.ts';
 import { projectionParams } from '@/lib/maps/http.ts';
 import { deleteProjection, getProjection, renameProjection } from '@/lib/maps/list.ts';
 
-/** What is known of one map, without its points. */
-export const GET = route({ params: projectionParams }, ({ params }) => getProjection(params.id));
+export const GET = route(
+  { summary: 'What is known of one map, without its points.', params: projectionParams },
+  ({ params }) => getProjection(params.id),
+);
 
-/** Gives a map another name. */
 export const PATCH = route(
   {
+    summary: 'Gives a map another name.',
     params: projectionParams,
     body: z.strictObject({ name: z.string().trim().max(120) }),
     example: { name: 'All subjects' },
@@ -16,5 +18,6 @@ export const PATCH = route(
   ({ params, body }) => renameProjection(params.id, body.name),
 );
 
-/** Deletes a map for good. */
-export const DELETE = route({ params: projectionParams }, ({ params }) => deleteProjection(params.id));
+export const DELETE = route({ summary: 'Deletes a map for good.', params: projectionParams }, ({ params }) =>
+  deleteProjection(params.id),
+);

@@ -2,5 +2,10 @@ import { z } from 'zod';
 import { route } from '@/lib/http/route.ts';
 import { revokeSite } from '@/lib/recordings/sites.ts';
 
-/** Takes nothing more from that site; what it has sent stays. */
-export const DELETE = route({ params: z.object({ id: z.uuid() }) }, ({ params }) => revokeSite(params.id));
+export const DELETE = route(
+  {
+    summary: 'Takes nothing more from that site; what it has sent stays.',
+    params: z.object({ id: z.uuid() }),
+  },
+  ({ params }) => revokeSite(params.id),
+);

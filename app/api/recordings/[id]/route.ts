@@ -4,16 +4,20 @@ import { deleteRecordings, relabelRecording } from '@/lib/privacy/delete-recordi
 import { getRecording } from '@/lib/recordings/recording.ts';
 import { label, recordingParams } from '@/lib/recordings/request.ts';
 
-/** One kept recording, without its movement. */
-export const GET = route({ params: recordingParams }, ({ params }) => getRecording(params.id));
-
-/** Says whose movement it is. */
-export const PATCH = route({ params: recordingParams, body: z.strictObject({ label }) }, ({ params, body }) =>
-  relabelRecording(params.id, body.label),
+export const GET = route(
+  { summary: 'One kept recording, without its movement.', params: recordingParams },
+  ({ params }) => getRecording(params.id),
 );
 
-/** At once and for good. */
-export const DELETE = route({ params: recordingParams }, async ({ params }) => {
-  const { id } = await getRecording(params.id);
-  return deleteRecordings({ ids: [id] });
-});
+export const PATCH = route(
+  { summary: 'Says whose movement it is.', params: recordingParams, body: z.strictObject({ label }) },
+  ({ params, body }) => relabelRecording(params.id, body.label),
+);
+
+export const DELETE = route(
+  { summary: 'At once and for good.', params: recordingParams },
+  async ({ params }) => {
+    const { id } = await getRecording(params.id);
+    return deleteRecordings({ ids: [id] });
+  },
+);

@@ -4,12 +4,17 @@ import { purgeRuns, setRunDeleted } from '@/lib/runs/change-runs.ts';
 import { runChangeBody, runParams } from '@/lib/runs/run-request.ts';
 import { getRun, updateRun } from '@/lib/runs/run-store.ts';
 
-/** One run, by id or name. */
-export const GET = route({ params: runParams }, ({ params }) => getRun(params.run));
+export const GET = route({ summary: 'One run, by id or name.', params: runParams }, ({ params }) =>
+  getRun(params.run),
+);
 
-/** Changes name, colour, star, tags or notes, or moves the run into the bin and out of it. */
 export const PATCH = route(
-  { params: runParams, body: runChangeBody, example: { starred: true, notes: 'Seed 2.' } },
+  {
+    summary: 'Changes name, colour, star, tags or notes, or moves the run into the bin and out of it.',
+    params: runParams,
+    body: runChangeBody,
+    example: { starred: true, notes: 'Seed 2.' },
+  },
   async ({ params, body }) => {
     const { deleted, ...change } = body;
     const { id } = await getRun(params.run);
@@ -21,8 +26,14 @@ export const PATCH = route(
 
 const query = z.object({ purge: z.enum(['true', 'false']).optional() });
 
-/** Moves the run into the bin; with `purge=true` it is gone with its files. */
-export const DELETE = route({ params: runParams, query }, async ({ params, query }) => {
-  if (query.purge === 'true') return purgeRuns([(await getRun(params.run)).id]);
-  return setRunDeleted(params.run, true);
-});
+export const DELETE = route(
+  {
+    summary: 'Moves the run into the bin; with `purge=true` it is gone with its files.',
+    params: runParams,
+    query,
+  },
+  async ({ params, query }) => {
+    if (query.purge === 'true') return purgeRuns([(await getRun(params.run)).id]);
+    return setRunDeleted(params.run, true);
+  },
+);

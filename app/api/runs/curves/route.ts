@@ -2,7 +2,14 @@ import { route } from '@/lib/http/route.ts';
 import { readManyCurves } from '@/lib/runs/many-curves.ts';
 import { manyCurvesBody } from '@/lib/runs/run-request.ts';
 
-/** One metric of many runs, each from its own cursor. A question too long for an address, so it is posted. */
-export const POST = route({ body: manyCurvesBody, maxBody: 8_000_000 }, async ({ body }) => ({
-  curves: await readManyCurves(body.metric, body.runs),
-}));
+export const POST = route(
+  {
+    summary:
+      'One metric of many runs, each from its own cursor. A question too long for an address, so it is posted.',
+    body: manyCurvesBody,
+    maxBody: 8_000_000,
+  },
+  async ({ body }) => ({
+    curves: await readManyCurves(body.metric, body.runs),
+  }),
+);

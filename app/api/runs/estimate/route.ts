@@ -5,5 +5,7 @@ import { estimateTraining } from '@/lib/runs/estimate.ts';
 
 const body = z.strictObject({ config: z.record(z.string(), z.unknown()) });
 
-/** What a configuration would train on, for how long; makes nothing. */
-export const POST = route({ body }, ({ body }) => estimateTraining(parseTrainingConfig(body.config)));
+export const POST = route(
+  { summary: 'What a configuration would train on, for how long; makes nothing.', body },
+  ({ body }) => estimateTraining(parseTrainingConfig(body.config)),
+);

@@ -5,8 +5,13 @@ const MOST = 256 * 1024 * 1024;
 /** A large one is sent, unpacked, looked at and run once, after those that came before it. */
 const TIMEOUT = 300_000;
 
-/** Takes in a run from the `.tar.gz` that is the body. */
 export const POST = route(
-  { upload: true, maxBody: MOST, timeout: TIMEOUT, rate: { perMinute: 30, burst: 10 } },
+  {
+    summary: 'Takes in a run from the `.tar.gz` that is the body.',
+    upload: true,
+    maxBody: MOST,
+    timeout: TIMEOUT,
+    rate: { perMinute: 30, burst: 10 },
+  },
   async ({ save, signal }) => Response.json(await importUpload(save, signal), { status: 201 }),
 );

@@ -5,14 +5,22 @@ import { purgeBody, runsChangeBody } from '@/lib/runs/run-request.ts';
 /** Room for every run that a page can select. */
 const maxBody = 8_000_000;
 
-/** Marks many runs, or moves them into the bin and out of it: all or none. */
-export const PATCH = route({ body: runsChangeBody, maxBody }, async ({ body }) => {
-  await changeRuns(body.runs, body.change);
-  return { changed: body.runs.length };
-});
+export const PATCH = route(
+  {
+    summary: 'Marks many runs, or moves them into the bin and out of it: all or none.',
+    body: runsChangeBody,
+    maxBody,
+  },
+  async ({ body }) => {
+    await changeRuns(body.runs, body.change);
+    return { changed: body.runs.length };
+  },
+);
 
-/** Deletes many runs for good, with their files. */
-export const DELETE = route({ body: purgeBody, maxBody }, async ({ body }) => {
-  await purgeRuns(body.runs);
-  return { purged: body.runs.length };
-});
+export const DELETE = route(
+  { summary: 'Deletes many runs for good, with their files.', body: purgeBody, maxBody },
+  async ({ body }) => {
+    await purgeRuns(body.runs);
+    return { purged: body.runs.length };
+  },
+);

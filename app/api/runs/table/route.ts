@@ -9,24 +9,27 @@ const query = z.object({
   since: z.coerce.number().int().min(0).optional(),
 });
 
-/**
- * Runs for the table, by column; with `?since=` (the `at` of an earlier answer) only those that may have changed. All of them come with
- * an entity tag, so that a browser that has them is told so.
- */
-export const GET = route({ query }, async ({ query: { deleted, since }, request }) => {
-  const bin = deleted === 'true';
-  if (since !== undefined) {
-    const { runs, ...rest } = await readRunTable({ deleted: bin, since });
-    return { ...rest, columns: encodeRuns(runs) } satisfies RunTableData;
-  }
-  const { body, etag } = await runTableAnswer(bin);
-  const headers = {
-    etag,
-    // Not compressed: that takes longer than five megabytes take on this machine.
-    'cache-control': 'private, no-cache, no-transform',
-    'content-type': 'application/json',
-  };
-  return request.headers.get('if-none-match') === etag
-    ? new Response(null, { status: 304, headers })
-    : new Response(body, { headers });
-});
+export const GET = route(
+  {
+    summary:
+      'Runs for the table, by column; with `?since=` (the `at` of an earlier answer) only those that may have changed. All of them come with an entity tag, so that a browser that has them is told so.',
+    query,
+  },
+  async ({ query: { deleted, since }, request }) => {
+    const bin = deleted === 'true';
+    if (since !== undefined) {
+      const { runs, ...rest } = await readRunTable({ deleted: bin, since });
+      return { ...rest, columns: encodeRuns(runs) } satisfies RunTableData;
+    }
+    const { body, etag } = await runTableAnswer(bin);
+    const headers = {
+      etag,
+      // Not compressed: that takes longer than five megabytes take on this machine.
+      'cache-control': 'private, no-cache, no-transform',
+      'content-type': 'application/json',
+    };
+    return request.headers.get('if-none-match') === etag
+      ? new Response(null, { status: 304, headers })
+      : new Response(body, { headers });
+  },
+);

@@ -4,5 +4,7 @@ import { route } from '@/lib/http/route.ts';
 
 const params = z.object({ upload: z.uuid() });
 
-/** Removes files that were sent and will not be imported. */
-export const DELETE = route({ params }, ({ params }) => removeUpload(params.upload));
+export const DELETE = route(
+  { summary: 'Removes files that were sent and will not be imported.', params },
+  ({ params }) => removeUpload(params.upload),
+);

@@ -2,11 +2,13 @@ import { compare } from '@/lib/catalogue/comparison.ts';
 import { comparisonQuery, datasetParams } from '@/lib/catalogue/request.ts';
 import { route } from '@/lib/http/route.ts';
 
-/**
- * Compares two to six selections: `?of=subject:7&of=subject:12`, `?of=session:a,b&of=rest`,
- * `?of=filter:split=test&of=blocks:speed:500..`.
- */
 export const GET = route(
-  { params: datasetParams, query: comparisonQuery, rate: { perMinute: 240, burst: 40 } },
+  {
+    summary:
+      'Compares two to six selections: `?of=subject:7&of=subject:12`, `?of=session:a,b&of=rest`, `?of=filter:split=test&of=blocks:speed:500..`.',
+    params: datasetParams,
+    query: comparisonQuery,
+    rate: { perMinute: 240, burst: 40 },
+  },
   ({ params: { dataset }, query: { of } }) => compare(dataset, of),
 );

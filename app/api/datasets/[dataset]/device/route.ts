@@ -2,8 +2,11 @@ import { deviceQuality } from '@/lib/catalogue/device-quality.ts';
 import { datasetParams } from '@/lib/catalogue/request.ts';
 import { route } from '@/lib/http/route.ts';
 
-/** The devices of a data set's subjects, and how well these alone identify people. */
 export const GET = route(
-  { params: datasetParams, rate: { perMinute: 240, burst: 40 } },
+  {
+    summary: 'The devices of a data set’s subjects, and how well these alone identify people.',
+    params: datasetParams,
+    rate: { perMinute: 240, burst: 40 },
+  },
   ({ params: { dataset } }) => deviceQuality(dataset),
 );

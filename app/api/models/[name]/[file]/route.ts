@@ -7,10 +7,16 @@ import { MODEL_FILES } from '@/lib/network/model-files.ts';
 
 const params = z.object({ name: z.string().min(1).max(200), file: z.enum(MODEL_FILES) });
 
-/** The files of a network, for running it in the browser. */
-export const GET = route({ params, produces: 'application/octet-stream' }, async ({ params }) => {
-  const { folder } = await findModel(params.name);
-  const bytes = await readFile(path.join(/* turbopackIgnore: true */ folder, params.file));
-  const type = params.file.endsWith('.json') ? 'application/json' : 'application/octet-stream';
-  return new Response(bytes, { headers: { 'content-type': type } });
-});
+export const GET = route(
+  {
+    summary: 'The files of a network, for running it in the browser.',
+    params,
+    file: 'application/octet-stream',
+  },
+  async ({ params }) => {
+    const { folder } = await findModel(params.name);
+    const bytes = await readFile(path.join(/* turbopackIgnore: true */ folder, params.file));
+    const type = params.file.endsWith('.json') ? 'application/json' : 'application/octet-stream';
+    return new Response(bytes, { headers: { 'content-type': type } });
+  },
+);

@@ -22,13 +22,20 @@ function answer({ html, status, policy, headers }: PlainPage): Response {
   });
 }
 
-/** The page on which a person decides whether a notebook may run; for a person in a browser only, no script can read it. */
-export const GET = route({ params, produces: 'text/html' }, async ({ params, request }) => {
-  requireLocalEditing();
-  requirePerson(request.headers, params.name);
-  const stored = await readNotebook(notebookFolders(), params.name);
-  return answer(askingPage(stored, acceptanceKey(params.name, stored.text)));
-});
+export const GET = route(
+  {
+    summary:
+      'The page on which a person decides whether a notebook may run; for a person in a browser only, no script can read it.',
+    params,
+    file: 'text/html',
+  },
+  async ({ params, request }) => {
+    requireLocalEditing();
+    requirePerson(request.headers, params.name);
+    const stored = await readNotebook(notebookFolders(), params.name);
+    return answer(askingPage(stored, acceptanceKey(params.name, stored.text)));
+  },
+);
 
 async function decide(name: string, form: Uint8Array): Promise<PlainPage> {
   const { text } = await readNotebook(notebookFolders(), name);
@@ -42,13 +49,14 @@ async function decide(name: string, form: Uint8Array): Promise<PlainPage> {
   return acceptedPage(name);
 }
 
-/** Accepts the text of a notebook that was shown, by the key that only that page holds; it has an origin of its own, hence the exception. */
 export const POST = route(
   {
+    summary:
+      'Accepts the text of a notebook that was shown, by the key that only that page holds; it has an origin of its own, hence the exception.',
     params,
     rawBody: true,
     maxBody: 1000,
-    produces: 'text/html',
+    file: 'text/html',
     foreignOrigin: (request) => request.headers.get('origin') === 'null',
   },
   async ({ params, bytes }) => {

@@ -8,14 +8,23 @@ import { applyDraft, draftSchema } from '@/lib/notebooks/schema.ts';
 
 const params = z.object({ name: z.string() });
 
-/** Earlier texts of a notebook, newest first. */
-export const GET = route({ params }, async ({ params }) => {
-  notebookPath(notebookFolders(), params.name);
-  return { versions: await listVersions(notebookFolders(), params.name) };
-});
+export const GET = route(
+  { summary: 'Earlier texts of a notebook, newest first.', params },
+  async ({ params }) => {
+    notebookPath(notebookFolders(), params.name);
+    return { versions: await listVersions(notebookFolders(), params.name) };
+  },
+);
 
-/** Puts by what is on a page and not on disk, before the file's version takes its place. */
-export const POST = route({ params, body: draftSchema, maxBody: 3_000_000 }, async ({ params, body }) => {
-  requireLocalEditing();
-  return { id: await keepDraft(notebookFolders(), params.name, (notebook) => applyDraft(notebook, body)) };
-});
+export const POST = route(
+  {
+    summary: 'Puts by what is on a page and not on disk, before the file’s version takes its place.',
+    params,
+    body: draftSchema,
+    maxBody: 3_000_000,
+  },
+  async ({ params, body }) => {
+    requireLocalEditing();
+    return { id: await keepDraft(notebookFolders(), params.name, (notebook) => applyDraft(notebook, body)) };
+  },
+);

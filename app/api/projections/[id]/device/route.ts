@@ -2,8 +2,15 @@ import { route } from '@/lib/http/route.ts';
 import { mapDevice } from '@/lib/maps/device.ts';
 import { ARROW_FILE, projectionParams } from '@/lib/maps/http.ts';
 
-/** What the blocks of a map say about devices alone, a row per point: shares of intervals, largest x and y. */
-export const GET = route({ params: projectionParams, produces: ARROW_FILE }, async ({ params }) => {
-  const bytes = await mapDevice(params.id);
-  return new Response(bytes as Uint8Array<ArrayBuffer>, { headers: { 'content-type': ARROW_FILE } });
-});
+export const GET = route(
+  {
+    summary:
+      'What the blocks of a map say about devices alone, a row per point: shares of intervals, largest x and y.',
+    params: projectionParams,
+    file: ARROW_FILE,
+  },
+  async ({ params }) => {
+    const bytes = await mapDevice(params.id);
+    return new Response(bytes as Uint8Array<ArrayBuffer>, { headers: { 'content-type': ARROW_FILE } });
+  },
+);

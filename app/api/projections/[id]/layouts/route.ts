@@ -2,8 +2,13 @@ import { route } from '@/lib/http/route.ts';
 import { projectionParams } from '@/lib/maps/http.ts';
 import { finishedLayout, saveLayout } from '@/lib/maps/layouts.ts';
 
-/** Keeps a map that the browser computed from the embeddings of this one. */
 export const POST = route(
-  { params: projectionParams, body: finishedLayout, maxBody: 30_000_000, rate: { perMinute: 60, burst: 20 } },
+  {
+    summary: 'Keeps a map that the browser computed from the embeddings of this one.',
+    params: projectionParams,
+    body: finishedLayout,
+    maxBody: 30_000_000,
+    rate: { perMinute: 60, burst: 20 },
+  },
   async ({ params, body }) => ({ projection: await saveLayout(params.id, body) }),
 );

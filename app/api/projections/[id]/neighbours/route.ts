@@ -9,7 +9,14 @@ const query = z.object({
   k: z.coerce.number().int().min(1).max(50).default(8),
 });
 
-/** The blocks of a map nearest to one of them, or to one of the addition `added`, in the space of the embeddings. */
-export const GET = route({ params: projectionParams, query }, async ({ params, query }) => ({
-  neighbours: await nearestBlocks(params.id, query.row, query.k, query.added),
-}));
+export const GET = route(
+  {
+    summary:
+      'The blocks of a map nearest to one of them, or to one of the addition `added`, in the space of the embeddings.',
+    params: projectionParams,
+    query,
+  },
+  async ({ params, query }) => ({
+    neighbours: await nearestBlocks(params.id, query.row, query.k, query.added),
+  }),
+);

@@ -3,9 +3,9 @@ import { projectionParams } from '@/lib/maps/http.ts';
 import { startPlacement } from '@/lib/maps/start.ts';
 import { placementRequest } from '@/lib/projection/placement-request.ts';
 
-/** Adds movement to a finished map: at once where that was done before, otherwise by a job. */
 export const POST = route(
   {
+    summary: 'Adds movement to a finished map: at once where that was done before, otherwise by a job.',
     params: projectionParams,
     body: placementRequest.shape.source,
     example: { dataset: 'sapimouse', subjects: '73-76', blocksPerSession: 60 },

@@ -2,13 +2,20 @@ import { route } from '@/lib/http/route.ts';
 import { ARROW_FILE, projectionParams } from '@/lib/maps/http.ts';
 import { projectionArrow } from '@/lib/maps/list.ts';
 
-/** The points of a map as an Arrow file: block, x, y, subject, session, split and the figures of each block. */
-export const GET = route({ params: projectionParams, produces: ARROW_FILE }, async ({ params }) => {
-  const bytes = await projectionArrow(params.id);
-  return new Response(bytes, {
-    headers: {
-      'content-type': ARROW_FILE,
-      'content-disposition': `attachment; filename="map-${params.id}.arrow"`,
-    },
-  });
-});
+export const GET = route(
+  {
+    summary:
+      'The points of a map as an Arrow file: block, x, y, subject, session, split and the figures of each block.',
+    params: projectionParams,
+    file: ARROW_FILE,
+  },
+  async ({ params }) => {
+    const bytes = await projectionArrow(params.id);
+    return new Response(bytes, {
+      headers: {
+        'content-type': ARROW_FILE,
+        'content-disposition': `attachment; filename="map-${params.id}.arrow"`,
+      },
+    });
+  },
+);

@@ -5,8 +5,13 @@ import { batchSchema, MAX_BATCH_BYTES, recordingParams } from '@/lib/recordings/
 
 const body = batchSchema.extend({ startedAt: z.iso.datetime().transform((text) => new Date(text)) });
 
-/** Some seconds of a recording of our own page, which begins with its first batch. The same batch sent twice counts once. */
 export const POST = route(
-  { params: recordingParams, body, maxBody: MAX_BATCH_BYTES },
+  {
+    summary:
+      'Some seconds of a recording of our own page, which begins with its first batch. The same batch sent twice counts once.',
+    params: recordingParams,
+    body,
+    maxBody: MAX_BATCH_BYTES,
+  },
   ({ params, body: { startedAt, ...batch } }) => receiveBatch(params.id, batch, { startedAt }),
 );

@@ -5,7 +5,12 @@ import { recordingParams } from '@/lib/recordings/request.ts';
 
 const body = z.strictObject({ batches: z.int().min(1).optional() });
 
-/** Ends a recording and makes it a session of the data set `recordings`; none of the stated number of batches may be missing. */
-export const POST = route({ params: recordingParams, body }, ({ params, body }) =>
-  keepRecording(params.id, body.batches),
+export const POST = route(
+  {
+    summary:
+      'Ends a recording and makes it a session of the data set `recordings`; none of the stated number of batches may be missing.',
+    params: recordingParams,
+    body,
+  },
+  ({ params, body }) => keepRecording(params.id, body.batches),
 );

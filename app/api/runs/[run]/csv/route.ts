@@ -4,13 +4,19 @@ import { route } from '@/lib/http/route.ts';
 import { runParams } from '@/lib/runs/run-request.ts';
 import { getRun } from '@/lib/runs/run-store.ts';
 
-/** Everything that the run measured: metric, step, seconds, value. */
-export const GET = route({ params: runParams, produces: 'text/csv' }, async ({ params }) => {
-  const { id, name } = await getRun(params.run);
-  return new Response(metricsToCsv(await readAllMetrics(id)), {
-    headers: {
-      'content-type': 'text/csv; charset=utf-8',
-      'content-disposition': `attachment; filename="${name}.csv"`,
-    },
-  });
-});
+export const GET = route(
+  {
+    summary: 'Everything that the run measured: metric, step, seconds, value.',
+    params: runParams,
+    file: 'text/csv',
+  },
+  async ({ params }) => {
+    const { id, name } = await getRun(params.run);
+    return new Response(metricsToCsv(await readAllMetrics(id)), {
+      headers: {
+        'content-type': 'text/csv; charset=utf-8',
+        'content-disposition': `attachment; filename="${name}.csv"`,
+      },
+    });
+  },
+);

@@ -6,9 +6,14 @@ import { runParams } from '@/lib/runs/run-request.ts';
 
 const body = z.strictObject({ anew: z.boolean().optional() });
 
-/** Puts the run into the queue again, to go on from its last checkpoint, or with `anew` from nothing. */
 export const POST = route(
-  { params: runParams, body, rate: { perMinute: 60, burst: 20 } },
+  {
+    summary:
+      'Puts the run into the queue again, to go on from its last checkpoint, or with `anew` from nothing.',
+    params: runParams,
+    body,
+    rate: { perMinute: 60, burst: 20 },
+  },
   async ({ params, body }) => {
     const run = await queueRun(params.run, 'web', body);
     pokeServerQueue();

@@ -3,9 +3,11 @@ import { pokeServerQueue } from '@/lib/jobs/server-queue.ts';
 import { stopRun } from '@/lib/runs/queue-run.ts';
 import { runParams } from '@/lib/runs/run-request.ts';
 
-/** Asks the training to stop; it can be resumed. */
-export const POST = route({ params: runParams }, async ({ params }) => {
-  const run = await stopRun(params.run);
-  pokeServerQueue();
-  return run;
-});
+export const POST = route(
+  { summary: 'Asks the training to stop; it can be resumed.', params: runParams },
+  async ({ params }) => {
+    const run = await stopRun(params.run);
+    pokeServerQueue();
+    return run;
+  },
+);

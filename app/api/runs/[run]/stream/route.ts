@@ -1,14 +1,19 @@
 import { route } from '@/lib/http/route.ts';
-import { EVENT_STREAM, eventStream, streamCursor } from '@/lib/http/sse.ts';
+import { streamCursor } from '@/lib/http/sse.ts';
+import { runEvents } from '@/lib/runs/run-events.ts';
 import { runParams } from '@/lib/runs/run-request.ts';
 import { getRun } from '@/lib/runs/run-store.ts';
 import { streamRun } from '@/lib/runs/run-stream.ts';
 
-/** Server-sent events of one run; see `streamRun`. */
 export const GET = route(
-  { params: runParams, produces: EVENT_STREAM },
-  async ({ params, request, signal }) => {
+  {
+    summary:
+      'The events of one run: the run when its state changes, new stretches of its curves, and its end.',
+    params: runParams,
+    events: runEvents,
+  },
+  async ({ params, request }) => {
     const { id } = await getRun(params.run);
-    return eventStream(request, signal, (stop) => streamRun(id, streamCursor(request), stop));
+    return (stop) => streamRun(id, streamCursor(request), stop);
   },
 );

@@ -2,5 +2,7 @@ import { route } from '@/lib/http/route.ts';
 import { readSweepCurves } from '@/lib/sweeps/sweep-curves.ts';
 import { sweepParams } from '@/lib/sweeps/sweep-request.ts';
 
-/** The watched learning curve of every trial. */
-export const GET = route({ params: sweepParams }, ({ params }) => readSweepCurves(params.sweep));
+export const GET = route(
+  { summary: 'The watched learning curve of every trial.', params: sweepParams },
+  ({ params }) => readSweepCurves(params.sweep),
+);

@@ -3,9 +3,15 @@ import { pokeServerQueue } from '@/lib/jobs/server-queue.ts';
 import { queueSweep } from '@/lib/sweeps/queue-sweep.ts';
 import { sweepParams } from '@/lib/sweeps/sweep-request.ts';
 
-/** Puts the sweep into the queue again, to go on from what its runs have. */
-export const POST = route({ params: sweepParams, rate: { perMinute: 60, burst: 20 } }, async ({ params }) => {
-  const sweep = await queueSweep(params.sweep, 'web');
-  pokeServerQueue();
-  return Response.json(sweep, { status: 202 });
-});
+export const POST = route(
+  {
+    summary: 'Puts the sweep into the queue again, to go on from what its runs have.',
+    params: sweepParams,
+    rate: { perMinute: 60, burst: 20 },
+  },
+  async ({ params }) => {
+    const sweep = await queueSweep(params.sweep, 'web');
+    pokeServerQueue();
+    return Response.json(sweep, { status: 202 });
+  },
+);

@@ -3,9 +3,15 @@ import { pokeServerQueue } from '@/lib/jobs/server-queue.ts';
 import { stopSweep } from '@/lib/sweeps/queue-sweep.ts';
 import { sweepParams } from '@/lib/sweeps/sweep-request.ts';
 
-/** Asks the sweep to stop; it can be resumed. */
-export const POST = route({ params: sweepParams, rate: { perMinute: 60, burst: 20 } }, async ({ params }) => {
-  const sweep = await stopSweep(params.sweep);
-  pokeServerQueue();
-  return sweep;
-});
+export const POST = route(
+  {
+    summary: 'Asks the sweep to stop; it can be resumed.',
+    params: sweepParams,
+    rate: { perMinute: 60, burst: 20 },
+  },
+  async ({ params }) => {
+    const sweep = await stopSweep(params.sweep);
+    pokeServerQueue();
+    return sweep;
+  },
+);

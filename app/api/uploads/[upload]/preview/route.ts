@@ -10,8 +10,14 @@ const body = csvOptionsSchema.partial();
 /** Of larger files the beginning is looked at. */
 const MOST_BYTES = 32 * 1024 ** 2;
 
-/** Says what files that were sent seem to be and what would come of importing them; nothing is written. */
 export const POST = route(
-  { params, body, example: {}, rate: { perMinute: 120, burst: 30 } },
+  {
+    summary:
+      'Says what files that were sent seem to be and what would come of importing them; nothing is written.',
+    params,
+    body,
+    example: {},
+    rate: { perMinute: 120, burst: 30 },
+  },
   async ({ params, body, signal }) => previewCsv(await openUpload(params.upload), body, signal, MOST_BYTES),
 );

@@ -9,9 +9,11 @@ import { toDraft } from '@/lib/notebooks/schema.ts';
 
 const params = z.object({ name: z.string(), id: z.string() });
 
-/** One earlier text of a notebook, with its cells. */
-export const GET = route({ params }, async ({ params: { name, id } }) => {
-  notebookPath(notebookFolders(), name);
-  const text = await readVersion(notebookFolders(), name, id);
-  return { id, trusted: await isTrusted(text), ...toDraft(parseNotebook(text, `The version ${id}`)) };
-});
+export const GET = route(
+  { summary: 'One earlier text of a notebook, with its cells.', params },
+  async ({ params: { name, id } }) => {
+    notebookPath(notebookFolders(), name);
+    const text = await readVersion(notebookFolders(), name, id);
+    return { id, trusted: await isTrusted(text), ...toDraft(parseNotebook(text, `The version ${id}`)) };
+  },
+);

@@ -2,8 +2,14 @@ import { route } from '@/lib/http/route.ts';
 import { ARROW_FILE, placementParams } from '@/lib/maps/http.ts';
 import { readPlacement } from '@/lib/maps/placements.ts';
 
-/** The points that were added to a map as an Arrow file, with the columns of the map's own. */
-export const GET = route({ params: placementParams, produces: ARROW_FILE }, async ({ params }) => {
-  const bytes = await readPlacement(params.id, params.key);
-  return new Response(bytes, { headers: { 'content-type': ARROW_FILE } });
-});
+export const GET = route(
+  {
+    summary: 'The points that were added to a map as an Arrow file, with the columns of the map’s own.',
+    params: placementParams,
+    file: ARROW_FILE,
+  },
+  async ({ params }) => {
+    const bytes = await readPlacement(params.id, params.key);
+    return new Response(bytes, { headers: { 'content-type': ARROW_FILE } });
+  },
+);

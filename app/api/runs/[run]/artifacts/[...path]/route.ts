@@ -7,9 +7,13 @@ import { getRun } from '@/lib/runs/run-store.ts';
 
 const params = runParams.extend({ path: z.array(z.string().max(200)).min(1).max(8) });
 
-/** A file that the run left behind, as a download. Only files that the catalogue names are served, and only as they were written. */
 export const GET = route(
-  { params, produces: 'application/octet-stream' },
+  {
+    summary:
+      'A file that the run left behind, as a download. Only files that the catalogue names are served, and only as they were written.',
+    params,
+    file: 'application/octet-stream',
+  },
   async ({ params: { run, path } }) => {
     const { id, name } = await getRun(run);
     const wanted = path.join('/');
