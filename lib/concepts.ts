@@ -9,7 +9,6 @@ export const CONCEPT_KINDS = [
   'signals',
   'features',
   'backends',
-  'methods',
   'protocols',
   'readers',
 ] as const;

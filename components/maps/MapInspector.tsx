@@ -3,7 +3,7 @@
 import Link from 'next/link';
 import useSWRImmutable from 'swr/immutable';
 import type { NearBlock } from '@/lib/maps/neighbours.ts';
-import type { ProjectionParams } from '@/lib/projection/project.ts';
+import type { ProjectionParams } from '@/lib/projection/methods/registry.ts';
 import { sessionHref } from '../datasets/sessionRow.ts';
 import { Button } from '../ui/Button.tsx';
 import { ErrorNote } from '../ui/ErrorNote.tsx';

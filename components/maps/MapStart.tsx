@@ -2,7 +2,7 @@
 
 import { useState } from 'react';
 import type { StartedProjection } from '@/lib/maps/start.ts';
-import type { ProjectionParams } from '@/lib/projection/project.ts';
+import type { ProjectionParams } from '@/lib/projection/methods/registry.ts';
 import type { ProjectionSource } from '@/lib/projection/request.ts';
 import { JobProgress } from '../jobs/JobProgress.tsx';
 import { useJob } from '../jobs/useJob.ts';

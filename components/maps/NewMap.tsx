@@ -4,6 +4,7 @@ import { useRouter } from 'next/navigation';
 import { parseAsInteger, parseAsString, parseAsStringLiteral, useQueryStates } from 'nuqs';
 import { type FormEvent, useState } from 'react';
 import type { StartedProjection } from '@/lib/maps/start.ts';
+import { METHOD_CHOICES, METHOD_NAMES } from '@/lib/projection/methods/registry.ts';
 import { RAW_FEATURES, UNTRAINED } from '@/lib/projection/request.ts';
 import { JobProgress } from '../jobs/JobProgress.tsx';
 import { useJob } from '../jobs/useJob.ts';
@@ -13,8 +14,8 @@ import { Field } from '../ui/Field.tsx';
 import styles from '../ui/FormGrid.module.css';
 import { type RequestError, sendJson } from '../ui/request.ts';
 import { Select } from '../ui/Select.tsx';
-import { Slider } from '../ui/Slider.tsx';
 import { TextInput } from '../ui/TextInput.tsx';
+import { type DialValues, MethodDials, paramsOf } from './MethodDials.tsx';
 
 export interface ModelChoice {
   name: string;
@@ -41,24 +42,18 @@ const newMapState = {
   subjects: parseAsString.withDefault(''),
   split: parseAsString.withDefault('all'),
   perSession: parseAsInteger,
-  method: parseAsStringLiteral(['pca', 'tsne', 'umap'] as const).withDefault('tsne'),
-  perplexity: parseAsInteger.withDefault(30),
+  method: parseAsStringLiteral(METHOD_NAMES).withDefault('tsne'),
 };
-
-const METHODS = [
-  { value: 'pca', label: 'Principal components', detail: 'at once' },
-  { value: 'tsne', label: 't-SNE', detail: 'seconds' },
-  { value: 'umap', label: 'UMAP', detail: 'seconds' },
-];
 
 /** Chooses what to map and how; computes only when asked. */
 export function NewMap({ models, datasets }: NewMapProps) {
   const router = useRouter();
   const [asked, setAsked] = useQueryStates(newMapState, { history: 'replace' });
-  const { subjects, split, method, perplexity, perSession } = asked;
+  const { subjects, split, method, perSession } = asked;
   const model = asked.model ?? models[0]?.name ?? RAW_FEATURES;
   const dataset = asked.dataset ?? (datasets.find(({ id }) => id === 'sapimouse') ?? datasets[0])?.id ?? '';
   const chosen = datasets.find(({ id }) => id === dataset);
+  const [dials, setDials] = useState<DialValues>({});
   const [job, setJob] = useState<string | null>(null);
   const [failure, setFailure] = useState<RequestError>();
   const running = useJob(job, (ended) => {
@@ -79,7 +74,7 @@ export function NewMap({ models, datasets }: NewMapProps) {
           splits: split === 'all' ? [] : [split],
           ...(perSession !== null && { blocksPerSession: perSession }),
         },
-        params: method === 'tsne' ? { method, perplexity } : { method },
+        params: paramsOf(method, dials),
       });
       if ('projection' in started) router.push(`/maps/${started.projection.id}`);
       else setJob(started.job.id);
@@ -151,20 +146,14 @@ export function NewMap({ models, datasets }: NewMapProps) {
         <Select
           value={method}
           onValueChange={(value) => setAsked({ method: value as typeof method })}
-          options={METHODS}
+          options={METHOD_CHOICES}
         />
       </Field>
-      {method === 'tsne' && (
-        <Field label="Perplexity" hint="Roughly how many neighbours each block keeps.">
-          <Slider
-            value={perplexity}
-            onValueChange={(value) => setAsked({ perplexity: value })}
-            min={5}
-            max={100}
-            step={5}
-          />
-        </Field>
-      )}
+      <MethodDials
+        method={method}
+        values={dials}
+        onChange={(key, value) => setDials({ ...dials, [key]: value })}
+      />
       <div className={styles.foot}>
         <Button type="submit" look="primary" disabled={busy || dataset === ''}>
           Make the map

@@ -3,20 +3,24 @@
 import { useRouter } from 'next/navigation';
 import { useMemo, useState } from 'react';
 import type { ProjectionView } from '@/lib/maps/view.ts';
-import { type ProjectionParams, projectionParams } from '@/lib/projection/project.ts';
+import {
+  METHOD_NAMES,
+  METHODS,
+  type MethodName,
+  type ProjectionParams,
+} from '@/lib/projection/methods/registry.ts';
 import { RAW_FEATURES } from '@/lib/projection/request.ts';
 import { Button } from '../ui/Button.tsx';
 import { ErrorNote } from '../ui/ErrorNote.tsx';
-import { Field } from '../ui/Field.tsx';
 import { Figure } from '../ui/Figure.tsx';
 import { formatValue, plural } from '../ui/format.ts';
 import { Num } from '../ui/Num.tsx';
 import { Progress } from '../ui/Progress.tsx';
 import { type RequestError, sendJson } from '../ui/request.ts';
 import { Segmented } from '../ui/Segmented.tsx';
-import { Slider } from '../ui/Slider.tsx';
 import { fetchEmbeddings } from './embeddings.ts';
 import { MapCanvas } from './MapCanvas.tsx';
+import { type DialValues, MethodDials, paramsOf } from './MethodDials.tsx';
 import { type MapPoints, nameOf } from './mapPoints.ts';
 import { distanceWarning } from './mapWords.ts';
 import { Emphasis } from './pointRenderer.ts';
@@ -35,8 +39,8 @@ const nothing = () => undefined;
 /** Another picture of the same blocks, or of the selection alone: computed in this page, moving as it settles. */
 export function Reproject({ map, points, colours, selected }: ReprojectProps) {
   const router = useRouter();
-  const [method, setMethod] = useState<ProjectionParams['method']>('tsne');
-  const [perplexity, setPerplexity] = useState(30);
+  const [method, setMethod] = useState<MethodName>('tsne');
+  const [dials, setDials] = useState<DialValues>({});
   const [scope, setScope] = useState<'all' | 'selection'>('all');
   const [used, setUsed] = useState<{ chosen: readonly number[] | null; params: ProjectionParams }>();
   const [failure, setFailure] = useState<{ message: string; hint?: string }>();
@@ -46,7 +50,7 @@ export function Reproject({ map, points, colours, selected }: ReprojectProps) {
 
   const begin = async () => {
     setFailure(undefined);
-    const params = projectionParams.parse(method === 'tsne' ? { method, perplexity } : { method });
+    const params = paramsOf(method, dials);
     const chosen = alone ? selected : null;
     try {
       const { values, dims: width } = await fetchEmbeddings(map.id);
@@ -122,17 +126,15 @@ export function Reproject({ map, points, colours, selected }: ReprojectProps) {
           aria-label="Method"
           value={method}
           onValueChange={(value) => setMethod(value as typeof method)}
-          options={[
-            { value: 'pca', label: 'PCA' },
-            { value: 'tsne', label: 't-SNE' },
-            { value: 'umap', label: 'UMAP' },
-          ]}
+          options={METHOD_NAMES.map((value) => ({ value, label: METHODS[value].short }))}
         />
-        {method === 'tsne' && (
-          <Field label="Perplexity" className={styles.perplexity}>
-            <Slider value={perplexity} onValueChange={setPerplexity} min={5} max={100} step={5} />
-          </Field>
-        )}
+        <MethodDials
+          method={method}
+          values={dials}
+          onChange={(key, value) => setDials({ ...dials, [key]: value })}
+          terse
+          className={styles.dial}
+        />
         {!busy && (
           <Button look="primary" small onClick={begin}>
             Draw {plural(count, 'block')}

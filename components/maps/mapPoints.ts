@@ -1,4 +1,5 @@
 import { type Table, tableFromIPC } from 'apache-arrow';
+import { originOf } from '@/lib/concepts.ts';
 import { BLOCK_FIGURES, type BlockFigureName } from '@/lib/mouse/block-figures.ts';
 import { request } from '../ui/request.ts';
 import { type Fit, fitOf, fitPlaces } from './fit.ts';
@@ -77,7 +78,10 @@ export function decodeMap(bytes: Uint8Array, fit?: Fit): MapPoints {
   const figures = Object.fromEntries(
     [...BLOCK_FIGURES.map((figure) => figure.name), 'margin'].map((name) => [
       name,
-      numbers<Float32Array>(table, name),
+      // A map that was made before a plug-in added a feature lacks it.
+      originOf('features', name) && !table.getChild(name)
+        ? new Float32Array(table.numRows)
+        : numbers<Float32Array>(table, name),
     ]),
   ) as Record<BlockFigureName | 'margin', Float32Array>;
   const used = fit ?? fitOf(x, y);

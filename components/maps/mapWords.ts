@@ -1,15 +1,18 @@
 import type { ProjectionView } from '@/lib/maps/view.ts';
-import type { ProjectionParams } from '@/lib/projection/project.ts';
+import {
+  METHODS,
+  type MethodName,
+  methodOf,
+  type ProjectionParams,
+} from '@/lib/projection/methods/registry.ts';
 import { RAW_FEATURES, UNTRAINED } from '@/lib/projection/request.ts';
 import { sameBlocks } from '@/lib/projection/same-blocks.ts';
 
-/** The method of a map in words, as in "t-SNE, perplexity 30, seed 1". */
+/** The method of a map in words, as in "t-SNE, perplexity 30, by angle, seed 1". */
 export function methodWords(params: ProjectionParams): string {
   const compared = params.metric === 'cosine' ? 'by angle' : 'by distance';
-  if (params.method === 'pca') return `principal components, ${compared}`;
-  if (params.method === 'umap')
-    return `UMAP, ${params.neighbours} neighbours, ${compared}, seed ${params.seed}`;
-  return `t-SNE, perplexity ${params.perplexity}, ${params.iterations} iterations, ${compared}, seed ${params.seed}`;
+  const seed = 'seed' in params ? `, seed ${params.seed}` : '';
+  return `${methodOf(params).words(params)}, ${compared}${seed}`;
 }
 
 /** What looks at the movement, in words. */
@@ -20,12 +23,8 @@ export function modelWords(model: string): string {
 }
 
 /** What a reader may and may not conclude from distances on a map made by `method`. */
-export function distanceWarning(method: ProjectionParams['method']): string {
-  if (method === 'pca')
-    return 'The two directions of largest variance; what differs in the other dimensions lies on top of each other here.';
-  if (method === 'umap')
-    return 'Closeness of dots means something; distances between islands and their sizes mean little.';
-  return 'Closeness of dots means something; distances between islands, their sizes and their density mean little, and t-SNE draws islands even in noise. Believe the numbers before the picture.';
+export function distanceWarning(method: MethodName): string {
+  return METHODS[method].caution;
 }
 
 /** Which blocks, seen by what, as in "balabit 1-10 by pretrained-beh". */
@@ -38,12 +37,15 @@ export function sourceWords({ source }: Pick<ProjectionView, 'source'>): string 
 /** What tells a map from the one that it stands beside: the network, the method, or all of it where the blocks differ. */
 export function besideWords(other: ProjectionView, map: ProjectionView): string {
   if (other.name) return other.name;
-  if (!sameBlocks(other.source, map.source))
-    return `${sourceWords(other)}, ${METHOD_NAMES[other.params.method]}`;
+  if (!sameBlocks(other.source, map.source)) return `${sourceWords(other)}, ${nameOfMethod(other)}`;
   const network = modelWords(other.source.model);
   return other.source.embeddingKey === map.source.embeddingKey || other.params.method !== map.params.method
-    ? `${network}, ${METHOD_NAMES[other.params.method]}${other.source.part ? ' of a selection' : ''}`
+    ? `${network}, ${nameOfMethod(other)}${other.source.part ? ' of a selection' : ''}`
     : network;
 }
 
-const METHOD_NAMES = { pca: 'principal components', tsne: 't-SNE', umap: 'UMAP' } as const;
+/** As a word within a sentence. */
+function nameOfMethod({ params }: Pick<ProjectionView, 'params'>): string {
+  const { label } = methodOf(params);
+  return /^[A-Z][a-z]/.test(label) ? label[0].toLowerCase() + label.slice(1) : label;
+}

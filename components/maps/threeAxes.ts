@@ -1,6 +1,6 @@
 import { fitComparison } from '@/lib/projection/comparison.ts';
+import type { ProjectionParams } from '@/lib/projection/methods/registry.ts';
 import { fitPca, transformPca } from '@/lib/projection/pca.ts';
-import type { ProjectionParams } from '@/lib/projection/project.ts';
 import { RAW_FEATURES } from '@/lib/projection/request.ts';
 import type { MapEmbeddings } from './embeddings.ts';
 

@@ -4,6 +4,7 @@ import { useRouter } from 'next/navigation';
 import { useState } from 'react';
 import type { StartedProjection } from '@/lib/maps/start.ts';
 import type { ProjectionView } from '@/lib/maps/view.ts';
+import { METHOD_CHOICES } from '@/lib/projection/methods/registry.ts';
 import styles from '../evaluation/EvaluateRuns.module.css';
 import { JobProgress } from '../jobs/JobProgress.tsx';
 import { useJob } from '../jobs/useJob.ts';
@@ -63,15 +64,7 @@ export function RunMaps({ model, maps, datasets, dataset: own, subjects: unseen 
           <TextInput value={subjects} onChange={(event) => setSubjects(event.target.value)} />
         </Field>
         <Field label="Method">
-          <Select
-            value={method}
-            onValueChange={setMethod}
-            options={[
-              { value: 'pca', label: 'Principal components', detail: 'at once' },
-              { value: 'tsne', label: 't-SNE', detail: 'seconds' },
-              { value: 'umap', label: 'UMAP', detail: 'seconds' },
-            ]}
-          />
+          <Select value={method} onValueChange={setMethod} options={METHOD_CHOICES} />
         </Field>
         <Button onClick={start} disabled={!dataset || running?.status === 'running'}>
           Map its embeddings

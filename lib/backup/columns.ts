@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { REJECTIONS } from '../datasets/rejections.ts';
 import { JOB_STATUSES } from '../jobs/status.ts';
-import { projectionParams } from '../projection/project.ts';
+import { METHOD_NAMES, projectionParams } from '../projection/methods/registry.ts';
 import { projectionSource } from '../projection/request.ts';
 import { batchSchema } from '../recordings/request.ts';
 import { isMetricName } from '../runs/metric-names.ts';
@@ -199,7 +199,7 @@ export const COLUMNS: Readonly<Record<string, Readonly<Record<string, Grammar>>>
     id: hex(16),
     contentKey: sha256,
     name: line(200),
-    method: oneOf('pca', 'tsne', 'umap'),
+    method: oneOf(...METHOD_NAMES),
     params: json(projectionParams),
     source: mapSource,
     points: whole(),

@@ -3,7 +3,7 @@ import { damaged, decodeTable, encodeTable, numbers, rowColumn } from '../embedd
 import type { EmbeddingSet } from '../embeddings/embedding-set.ts';
 import { readEmbeddings, resolveSource } from '../embeddings/embeddings.ts';
 import { AppError } from '../errors.ts';
-import { projectionParams } from '../projection/project.ts';
+import { projectionParams } from '../projection/methods/registry.ts';
 import type { ProjectionRequest } from '../projection/request.ts';
 import { getProjection, projectionArrow } from './list.ts';
 import { saveProjection, selectRows } from './make.ts';

@@ -10,11 +10,10 @@ import {
 import { AppError, throwIfCancelled } from '../errors.ts';
 import { groupMargins } from '../projection/margin.ts';
 import { indexOf } from '../projection/measure-attributed.ts';
-import { fitPca, transformPca } from '../projection/pca.ts';
+import { methodOf, type ProjectionParams } from '../projection/methods/registry.ts';
 import { placePoints } from '../projection/place.ts';
 import type { PlacementRequest } from '../projection/placement-request.ts';
 import { type Points, takePoints } from '../projection/points.ts';
-import type { ProjectionParams } from '../projection/project.ts';
 import { dataPath } from '../store/files.ts';
 import { readSealed, writeSealed } from '../store/sealed-file.ts';
 import { subTask, type Task } from '../task.ts';
@@ -109,19 +108,15 @@ async function placeAll(
   params: ProjectionParams,
   task: Task,
 ): Promise<Float64Array> {
-  if (params.method === 'pca') return transformPca(fitPca(reference, 2), fresh, 2);
-  // The optimisation is t-SNE's; on a map by UMAP a point stays in the middle of its neighbours.
-  const options =
-    params.method === 'tsne'
-      ? { perplexity: params.perplexity }
-      : { perplexity: params.neighbours / 3, iterations: 0 };
+  const by = methodOf(params).place(params);
+  if ('axes' in by) return by.axes(reference, fresh);
   const out = new Float64Array(2 * fresh.count);
   for (let from = 0; from < fresh.count; from += SLICE) {
     await task.ready?.();
     throwIfCancelled(task.signal);
     task.progress(from / fresh.count, `placing block ${from + 1} of ${fresh.count}`);
     const rows = Array.from({ length: Math.min(SLICE, fresh.count - from) }, (_, i) => from + i);
-    out.set(placePoints(reference, layout, takePoints(fresh, rows), options), 2 * from);
+    out.set(placePoints(reference, layout, takePoints(fresh, rows), by), 2 * from);
     // Lets a cancellation arrive.
     await new Promise((resolve) => setTimeout(resolve));
   }

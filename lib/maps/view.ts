@@ -1,4 +1,4 @@
-import type { ProjectionParams } from '../projection/project.ts';
+import type { ProjectionParams } from '../projection/methods/registry.ts';
 import type { MapQuality } from '../projection/quality.ts';
 import type { ProjectionSource } from '../projection/request.ts';
 import type { Projection } from '../store/generated/prisma/client.ts';

@@ -1,5 +1,5 @@
+import type { ProjectionParams } from './methods/registry.ts';
 import { checkPoints, type Points, unitLength } from './points.ts';
-import type { ProjectionParams } from './project.ts';
 
 export interface ComparisonOptions {
   /** What is near: the angle between centred embeddings, or their plain distance. */

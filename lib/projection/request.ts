@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { projectionParams } from './project.ts';
+import { projectionParams } from './methods/registry.ts';
 
 /** Names in place of a network's: the block figures of `lib/mouse/block-figures.ts`, or the network before it learned. */
 export const RAW_FEATURES = 'raw-features';

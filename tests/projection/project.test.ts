@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { Gate } from '../../lib/gate.ts';
-import { project, projectionParams } from '../../lib/projection/project.ts';
+import { projectionParams } from '../../lib/projection/methods/registry.ts';
+import { project } from '../../lib/projection/project.ts';
 import { finish, runSteps } from '../../lib/projection/steps.ts';
 import { silentTask } from '../../lib/task.ts';
 import { clusters } from './fixtures.ts';

@@ -1,7 +1,8 @@
 import { useEffect, useMemo, useState } from 'react';
+import { projectionParams } from '@/lib/projection/methods/registry.ts';
 import { placePoints } from '@/lib/projection/place.ts';
 import type { Layout, Points } from '@/lib/projection/points.ts';
-import { project, projectionParams } from '@/lib/projection/project.ts';
+import { project } from '@/lib/projection/project.ts';
 import type { Cohort } from '@/lib/signature/cohort.ts';
 import type { Profile } from '@/lib/signature/profile.ts';
 import { directions } from '@/lib/signature/template.ts';

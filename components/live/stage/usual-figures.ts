@@ -2,6 +2,7 @@ import { quantileSorted } from 'd3';
 import { BLOCK_FIGURES, type BlockFigureName, blockFigures } from '@/lib/mouse/block-figures.ts';
 import { BLOCK_EVENTS } from '@/lib/mouse/blocks.ts';
 import type { Events } from '@/lib/mouse/events.ts';
+import { FEATURES } from '@/lib/mouse/features/registry.ts';
 import { LIVE_STRIDE } from '@/lib/signature/overlap.ts';
 
 /** What is compared in numbers beside the pictures. */
@@ -27,7 +28,7 @@ export function usualFigures(block: Events, enrolled: Events): UsualFigure[] {
   for (let start = 0; start + BLOCK_EVENTS <= enrolled.length; start += LIVE_STRIDE)
     theirs.push(figures(enrolled, start, start + BLOCK_EVENTS));
   if (theirs.length === 0) return [];
-  return BLOCK_FIGURES.flatMap(({ name, title, unit }, i) => {
+  return BLOCK_FIGURES.slice(0, FEATURES.ownNames.length).flatMap(({ name, title, unit }, i) => {
     if (!COMPARED.includes(name)) return [];
     const sorted = theirs.map((row) => row[i]).sort((a, b) => a - b);
     const at = (q: number) => quantileSorted(sorted, q) ?? 0;

@@ -1,0 +1,7 @@
+import type { Feature } from './feature.ts';
+
+export const distance: Feature = {
+  title: 'Distance',
+  unit: 'px',
+  define: ({ distance }) => distance,
+};
