@@ -66,6 +66,12 @@ export const trainingConfig = z.strictObject({
     title: 'Changed copies',
     description: 'Learn each person also as slower mice (rates) and other screens (devices) would show them.',
   }),
+  hideButtons: z.number().min(0).max(1).default(0).meta({
+    title: 'Hide buttons',
+    unit: 'share',
+    description:
+      'Examples drawn with their buttons silent, so that recordings without buttons are served too (signal gesture).',
+  }),
   rivals: z.enum(['everybody', 'same-dataset']).default('everybody').meta({
     title: 'Rivals',
     description:

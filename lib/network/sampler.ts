@@ -27,6 +27,8 @@ export interface SamplerOptions {
   readonly holdBack?: number;
   /** What is drawn first, all equally likely: a person, or a data set and then one of its people. */
   readonly balance?: 'people' | 'datasets';
+  /** Examples that are drawn with some channels silent, and how many. */
+  readonly hidden?: { readonly channels: readonly number[]; readonly share: number };
 }
 
 /**
@@ -48,12 +50,13 @@ export class Sampler {
   readonly #totals: number[] = [];
   /** Labels per data set, where data sets are drawn first. */
   readonly #pools: readonly (readonly number[])[];
+  readonly #hidden: SamplerOptions['hidden'];
 
   /** @throws AppError `bad_data` when a subject has no recording as long as a crop, or there are fewer than two. */
   constructor(
     recordings: readonly TrainingRecording[],
     crop: number,
-    { holdBack = 0, balance = 'people' }: SamplerOptions = {},
+    { holdBack = 0, balance = 'people', hidden }: SamplerOptions = {},
   ) {
     const people = new Map<string, TrainingRecording[]>();
     for (const recording of recordings) {
@@ -80,6 +83,7 @@ export class Sampler {
         },
       );
     this.#crop = crop;
+    this.#hidden = hidden && hidden.share > 0 && hidden.channels.length > 0 ? hidden : undefined;
     this.#channels = recordings[0].frames.channels;
     let blocks = 0;
     const held: { frames: Frames; span: Span; label: number }[] = [];
@@ -113,9 +117,18 @@ export class Sampler {
 
   /** `shards` parts of `examples` each. */
   draw(random: Random, shards: number, examples: number): Shard[] {
-    return Array.from({ length: shards }, () =>
-      this.#shard(Array.from({ length: examples }, () => this.#drawOne(random))),
-    );
+    return Array.from({ length: shards }, () => {
+      const shard = this.#shard(Array.from({ length: examples }, () => this.#drawOne(random)));
+      if (this.#hidden)
+        for (let i = 0; i < examples; i++) if (random.uniform() < this.#hidden.share) this.#hide(shard, i);
+      return shard;
+    });
+  }
+
+  #hide({ inputs }: Shard, example: number): void {
+    const size = this.#crop * this.#channels;
+    for (const channel of this.#hidden!.channels)
+      for (let at = example * size + channel; at < (example + 1) * size; at += this.#channels) inputs[at] = 0;
   }
 
   #drawOne(random: Random): { frames: Frames; span: Span; label: number } {

@@ -1,5 +1,6 @@
 import { AppError, reportError } from '../errors.ts';
 import { sha256Hex } from '../hash.ts';
+import { SIGNALS } from '../mouse/signals/registry.ts';
 import { prepareArithmetic, prepareBackend } from '../network/backend.ts';
 import { parseTrainingConfig, storedTrainingConfig, type TrainingConfig } from '../network/config.ts';
 import { exportNetwork } from '../network/export.ts';
@@ -71,7 +72,8 @@ async function learn(db: Database, run: RunSummary, request: TrainRequest, task:
       hint: 'Import the same data again, or start a new run.',
     });
   const { holdBack, balance } = config;
-  const sampler = new Sampler(data.recordings, cropFrames(config), { holdBack, balance });
+  const hidden = { channels: SIGNALS.get(config.signal).buttonChannels ?? [], share: config.hideButtons };
+  const sampler = new Sampler(data.recordings, cropFrames(config), { holdBack, balance, hidden });
   const steps = totalSteps(config, sampler.blocks);
   await db.run.update({
     where: { id: run.id },

@@ -1,7 +1,7 @@
 import type { Block } from '../blocks.ts';
 import type { Events } from '../events.ts';
 import { FrameBuffer } from './frame-buffer.ts';
-import { gaussian, MovementGrid, smoothedStep } from './grid.ts';
+import { GRID_CHANNELS, gaussian, MovementGrid, smoothedStep } from './grid.ts';
 import type { Frames, Signal, SignalStream, Span } from './signal.ts';
 
 /** Frames on each side that the wider smoothing reaches: four standard deviations. */
@@ -15,6 +15,7 @@ const CHANNELS = [
   'slow-log-speed-change',
   'slow-turn-sine',
 ] as const;
+const BUTTONS = ['press', 'release', 'held'] as const;
 const FINE = gaussian(1, 4);
 const SLOW = gaussian(3, RADIUS);
 
@@ -41,16 +42,28 @@ export const coarseHandSignal = signal(
   COARSE_INTERVAL,
 );
 
-function signal(name: string, description: string, minimumInterval: number): Signal {
+/**
+ * `hand` with buttons. Recordings without buttons look like somebody who never presses one, so a network for data sets with and
+ * without them learns with buttons hidden now and then (`hideButtons`).
+ */
+export const gestureSignal = signal(
+  'gesture',
+  'Speed, turning and buttons on a 16 ms grid, smoothed over 16 and 48 ms. Intervals are not visible.',
+  0,
+  true,
+);
+
+function signal(name: string, description: string, minimumInterval: number, buttons = false): Signal {
   return {
     name,
     description,
-    channels: CHANNELS,
+    channels: buttons ? [...CHANNELS, ...BUTTONS] : CHANNELS,
+    ...(buttons && { buttonChannels: BUTTONS.map((_, i) => CHANNELS.length + i) }),
     crop: 208,
     variableLength: true,
     movementOnly: true,
     reach: { frames: RADIUS, interval: minimumInterval },
-    stream: () => new HandStream(minimumInterval),
+    stream: () => new HandStream(minimumInterval, buttons),
   };
 }
 
@@ -64,13 +77,18 @@ interface Smoothed {
 const still = (): Smoothed => ({ dx: 0, dy: 0, distance: 0, logDistance: 0 });
 
 class HandStream implements SignalStream, Frames {
-  readonly channels = CHANNELS.length;
-  readonly #buffer = new FrameBuffer(CHANNELS.length);
+  readonly channels: number;
+  readonly #buttons: boolean;
+  readonly #buffer: FrameBuffer;
   readonly #grid: MovementGrid;
   #fine = still();
   #slow = still();
+  #held = 0;
 
-  constructor(minimumInterval: number) {
+  constructor(minimumInterval: number, buttons: boolean) {
+    this.#buttons = buttons;
+    this.channels = CHANNELS.length + (buttons ? BUTTONS.length : 0);
+    this.#buffer = new FrameBuffer(this.channels);
     this.#grid = new MovementGrid(minimumInterval);
   }
 
@@ -113,6 +131,12 @@ class HandStream implements SignalStream, Frames {
       out[o + 6] = 2 * turnSine(slow, this.#slow);
       this.#fine = fine;
       this.#slow = slow;
+      if (!this.#buttons) continue;
+      const held = this.#grid.steps.values[GRID_CHANNELS * frame + 2];
+      out[o + 7] = held > this.#held ? 1 : 0;
+      out[o + 8] = held < this.#held ? 1 : 0;
+      out[o + 9] = held;
+      this.#held = held;
     }
   }
 

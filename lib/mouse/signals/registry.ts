@@ -2,7 +2,7 @@ import { ConceptList } from '../../concepts.ts';
 import { allSignal, timingSignal, untimedSignal } from './all.ts';
 import { behaviourSignal } from './behaviour.ts';
 import { type EventSignalDefinition, eventSignal } from './event-signal.ts';
-import { coarseHandSignal, handSignal } from './hand.ts';
+import { coarseHandSignal, gestureSignal, handSignal } from './hand.ts';
 import { referenceSignal } from './reference.ts';
 import type { Signal } from './signal.ts';
 
@@ -11,7 +11,7 @@ export type SignalDefinition = Omit<Signal, 'name'> | EventSignalDefinition;
 
 /**
  * Every signal by name: `all` and `beh` are the recipes, `hand` and `hand-30hz` movement of any data set without and with one low
- * rate for everybody, `reference` the published method, the rest ablations.
+ * rate for everybody, `gesture` the same with buttons, `reference` the published method, the rest ablations.
  */
 export const SIGNALS = new ConceptList(
   'signals',
@@ -21,6 +21,7 @@ export const SIGNALS = new ConceptList(
     beh: behaviourSignal,
     hand: handSignal,
     'hand-30hz': coarseHandSignal,
+    gesture: gestureSignal,
     reference: referenceSignal,
     untimed: untimedSignal,
     timing: timingSignal,

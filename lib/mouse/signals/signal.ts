@@ -49,6 +49,8 @@ export interface Signal {
   /** What it keeps and what it leaves out, for people. */
   readonly description: string;
   readonly channels: readonly string[];
+  /** Indices of the channels of buttons, where a recording without any is no different from one in which none was pressed. */
+  readonly buttonChannels?: readonly number[];
   /** Frames in a training crop. */
   readonly crop: number;
   /** Whether blocks of equally many events may have different numbers of frames. */
