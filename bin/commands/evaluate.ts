@@ -57,7 +57,7 @@ export function register(program: Command): void {
     )
     .option(
       '--backend <name>',
-      'compare embeddings by cosine, plda, ocsvm, or fitted to the enrolment: wccn, lda',
+      'compare embeddings by cosine, plda, ocsvm, or fitted to the enrolment: wccn, lda, adapted-plda',
     )
     .option('--s-norm', 'normalise scores by a cohort of extractor subjects')
     .option('--no-ablations', 'leave out changed probes and the network without time channels')

@@ -23,7 +23,7 @@ export interface PreparedBackend {
 /**
  * Makes the back-end of a member for a plan. What has to be fitted is fitted on extractor subjects only, or taken from the file
  * that came with the weights; with a centre of enrolment, the enrolment sessions alone give a mean and, of
- * eight people or more, the scatter within them (`wccn`), unless another back-end was asked for.
+ * eight people or more, a PLDA (`adapted-plda`), unless another back-end was asked for.
  */
 export async function prepareBackend(
   member: Member,
@@ -40,7 +40,7 @@ export async function prepareBackend(
   if (centreOf(protocol, plan.dataset, member.origin.dataset) === 'enrolment') {
     // A PLDA of one data set misleads on another (DESIGN §6).
     if (!member.backendChosen)
-      return fittedToEnrolment(plan.subjects.length < FEWEST_TO_FIT ? 'cosine' : 'wccn', plan, enrolled);
+      return fittedToEnrolment(plan.subjects.length < FEWEST_TO_FIT ? 'cosine' : 'adapted-plda', plan, enrolled);
     if (kind.recentre) return fittedToEnrolment(name, plan, enrolled);
   }
   const opened = member.shipped && kind.open?.(member.shipped);

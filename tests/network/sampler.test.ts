@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { allSignal } from '../../lib/mouse/signals/all.ts';
+import { SIGNALS } from '../../lib/mouse/signals/registry.ts';
 import { prepareFrames } from '../../lib/mouse/signals/signal.ts';
 import { Sampler } from '../../lib/network/sampler.ts';
 import { seededRandom } from '../../lib/random.ts';
@@ -29,6 +30,29 @@ describe('Sampler', () => {
     const [shard] = sampler.draw(seededRandom(1), 1, 3000);
     const first = shard.labels.filter((label) => label === 0).length;
     expect(Math.abs(first - 1500)).toBeLessThan(100);
+  });
+
+  it('silences channels in as many examples as asked, and draws the same crops', () => {
+    const recordings = walkers('gesture', 2, 640);
+    const channels = SIGNALS.get('gesture').buttonChannels!;
+    const plain = new Sampler(recordings, 64).draw(seededRandom(3), 1, 400)[0];
+    const hidden = new Sampler(recordings, 64, { hidden: { channels, share: 0.25 } });
+    const [shard] = hidden.draw(seededRandom(3), 1, 400);
+    const width = SIGNALS.get('gesture').channels.length;
+    let silent = 0;
+    for (let example = 0; example < 400; example++) {
+      const size = 64 * width;
+      const [before, after] = [plain, shard].map(({ inputs }) =>
+        inputs.subarray(example * size, (example + 1) * size),
+      );
+      const kept = before.map((value, i) => (channels.includes(i % width) ? 0 : value));
+      if (after.join() === before.join()) continue;
+      expect(after).toEqual(kept);
+      silent++;
+    }
+    // Some of these crops have no buttons to hide.
+    expect(silent).toBeGreaterThan(20);
+    expect(silent).toBeLessThan(140);
   });
 
   it('cuts crops out of the recording, the first and the last possible included', () => {

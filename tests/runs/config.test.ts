@@ -25,7 +25,15 @@ describe('the training configuration', () => {
   });
 
   it('is complete in each shipped configuration', async () => {
-    expect(names.sort()).toEqual(['all', 'behaviour', 'hand', 'hand-30hz', 'reference-fcn', 'small-cnn']);
+    expect(names.sort()).toEqual([
+      'all',
+      'behaviour',
+      'gesture',
+      'hand',
+      'hand-30hz',
+      'reference-fcn',
+      'small-cnn',
+    ]);
     for (const name of names) {
       const config = parseTrainingConfig(await readNamedConfig(name));
       expect(networkSpec(config, 72).channels).toBeGreaterThan(1);

@@ -1,16 +1,17 @@
-import { EigenvalueDecomposition, Matrix } from 'ml-matrix';
-import { AppError } from '../../errors.ts';
+import { Matrix } from 'ml-matrix';
 import type { SessionEmbeddings } from '../session-embeddings.ts';
 import type { Adaptation } from './adapted.ts';
+import {
+  inverseRoot,
+  joined,
+  type Person,
+  peopleOf,
+  scatterOf,
+  scatterWithin,
+  symmetricEigen,
+} from './enrolment-scatter.ts';
 import { addOuter } from './linear-algebra.ts';
-import { centreAndScale, meanOfSubjects, meanRow } from './vectors.ts';
-
-/** Stretches of time that the only session of a person is cut into, in place of sessions. */
-const STRETCHES = 6;
-/** Blocks of a probe that scatter within a session counts for. */
-const BLOCKS = 10;
-/** Share of the mean variance that is mixed into the scatter within people, so that few people can fit it. */
-const SHRINKAGE = 0.05;
+import { meanOfSubjects, meanRow } from './vectors.ts';
 
 /**
  * Fits a space to people by their enrolment, for networks that learned from others. With x = L2(e − μ), μ the mean of these people:
@@ -27,11 +28,25 @@ const SHRINKAGE = 0.05;
 export function fitAdapted(kind: 'wccn' | 'lda', sessions: readonly SessionEmbeddings[]): Adaptation {
   const mean = meanOfSubjects(sessions);
   const people = peopleOf(sessions, mean);
-  const dims = mean.length;
+  const { centre, between } = betweenPeople(people, mean.length);
+  const whitening = inverseRoot(scatterWithin(scatterOf(people, mean.length)));
+  if (kind === 'wccn') return { mean, centre, projection: whitening };
+  const { values, vectors } = symmetricEigen(whitening.mmul(between).mmul(whitening));
+  const kept = values
+    .map((value, i) => ({ value, i }))
+    .sort((a, b) => b.value - a.value)
+    .slice(0, Math.min(mean.length, people.length - 1));
+  const directions = new Matrix(kept.map(({ i }) => vectors.getColumn(i)));
+  return { mean, centre, projection: directions.mmul(whitening) };
+}
+
+/** Mean of people's means (x̄) and their covariance (B). */
+export function betweenPeople(
+  people: readonly Person[],
+  dims: number,
+): { centre: Float64Array; between: Matrix } {
   const means = people.map(({ rows, count }) => meanRow(rows, count, dims));
   const centre = meanRow(joined(means, dims), means.length, dims);
-  const whitening = inverseRoot(scatterWithin(people, dims));
-  if (kind === 'wccn') return { mean, centre, projection: whitening };
   const between = new Matrix(dims, dims);
   for (const m of means)
     addOuter(
@@ -39,118 +54,5 @@ export function fitAdapted(kind: 'wccn' | 'lda', sessions: readonly SessionEmbed
       m.map((value, d) => value - centre[d]),
       1 / (means.length - 1),
     );
-  const { values, vectors } = symmetricEigen(whitening.mmul(between).mmul(whitening));
-  const kept = values
-    .map((value, i) => ({ value, i }))
-    .sort((a, b) => b.value - a.value)
-    .slice(0, Math.min(dims, people.length - 1));
-  const directions = new Matrix(kept.map(({ i }) => vectors.getColumn(i)));
-  return { mean, centre, projection: directions.mmul(whitening) };
-}
-
-interface Person {
-  rows: Float64Array;
-  count: number;
-  /** Ends of the sessions, or stretches, among the rows. */
-  ends: number[];
-}
-
-function peopleOf(sessions: readonly SessionEmbeddings[], mean: Float64Array): Person[] {
-  const bySubject = new Map<string, SessionEmbeddings[]>();
-  for (const session of sessions) {
-    if (session.count === 0) continue;
-    const own = bySubject.get(session.subject);
-    if (own) own.push(session);
-    else bySubject.set(session.subject, [session]);
-  }
-  const people = [...bySubject.values()].map((own) => {
-    const count = own.reduce((sum, session) => sum + session.count, 0);
-    const rows = new Float64Array(count * mean.length);
-    const ends: number[] = [];
-    let at = 0;
-    for (const session of own) {
-      rows.set(centreAndScale(session.embeddings, session.count, mean), at * mean.length);
-      at += session.count;
-      ends.push(at);
-    }
-    if (own.length > 1) return { rows, count, ends };
-    const stretches = Math.min(STRETCHES, count);
-    return {
-      rows,
-      count,
-      ends: Array.from({ length: stretches }, (_, i) => Math.round(((i + 1) * count) / stretches)),
-    };
-  });
-  if (people.length < 2 || people.every(({ count }) => count < 2))
-    throw new AppError(
-      'bad_data',
-      `A back-end fitted to the enrolment needs two people with some blocks; here are ${people.length}.`,
-      { hint: 'Enrol more people, or evaluate with --backend cosine.' },
-    );
-  return people;
-}
-
-/** V, shrunk. */
-function scatterWithin(people: readonly Person[], dims: number): Matrix {
-  const within = new Matrix(dims, dims);
-  const between = new Matrix(dims, dims);
-  const repeated = people.filter(({ ends }) => ends.length > 1);
-  for (const { rows, count, ends } of people) {
-    const parts = ends.map((end, i) => {
-      const start = ends[i - 1] ?? 0;
-      return { start, end, mean: meanRow(rows.subarray(start * dims, end * dims), end - start, dims) };
-    });
-    const freedom = Math.max(1, count - parts.length);
-    for (const { start, end, mean } of parts)
-      for (let i = start; i < end; i++)
-        addOuter(
-          within,
-          mean.map((m, d) => rows[i * dims + d] - m),
-          1 / freedom / people.length,
-        );
-    if (parts.length < 2) continue;
-    const middle = meanRow(
-      joined(
-        parts.map(({ mean }) => mean),
-        dims,
-      ),
-      parts.length,
-      dims,
-    );
-    for (const { mean } of parts)
-      addOuter(
-        between,
-        mean.map((m, d) => m - middle[d]),
-        1 / (parts.length - 1) / repeated.length,
-      );
-  }
-  const scatter = Matrix.add(within.mul(1 / BLOCKS), between);
-  const ridge = (SHRINKAGE * scatter.trace()) / dims;
-  return scatter.mul(1 - SHRINKAGE).add(Matrix.eye(dims).mul(ridge));
-}
-
-/** A^(−1/2) of a symmetric positive definite matrix. */
-function inverseRoot(a: Matrix): Matrix {
-  const { values, vectors } = symmetricEigen(a);
-  const scaled = vectors.clone();
-  values.forEach((value, i) => {
-    scaled.mulColumn(i, 1 / Math.sqrt(value));
-  });
-  return scaled.mmul(vectors.transpose());
-}
-
-function symmetricEigen(a: Matrix): { values: number[]; vectors: Matrix } {
-  const even = Matrix.add(a, a.transpose()).mul(0.5);
-  const { realEigenvalues, eigenvectorMatrix } = new EigenvalueDecomposition(even, {
-    assumeSymmetric: true,
-  });
-  return { values: realEigenvalues, vectors: eigenvectorMatrix };
-}
-
-function joined(rows: readonly Float64Array[], dims: number): Float64Array {
-  const out = new Float64Array(rows.length * dims);
-  rows.forEach((row, i) => {
-    out.set(row, i * dims);
-  });
-  return out;
+  return { centre, between };
 }

@@ -1,5 +1,6 @@
 import { ConceptList } from '../../concepts.ts';
 import { lda, wccn } from './adapted.ts';
+import { adaptedPlda } from './adapted-plda.ts';
 import type { BackendKind } from './backend.ts';
 import { boundedPlda } from './bounded.ts';
 import { cosine } from './cosine.ts';
@@ -18,4 +19,5 @@ export const BACKENDS = new ConceptList<BackendKind, string>('backends', 'back-e
   },
   wccn,
   lda,
+  'adapted-plda': adaptedPlda,
 });

@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { resampleEvents } from '../../../lib/evaluation/ablations.ts';
-import { allocateEvents, type Events, pointerEvents, sliceEvents } from '../../../lib/mouse/events.ts';
+import { allocateEvents, EventKind, type Events, pointerEvents, sliceEvents } from '../../../lib/mouse/events.ts';
 import { SIGNALS } from '../../../lib/mouse/signals/registry.ts';
 import { cutFrames, type Frames, prepareFrames } from '../../../lib/mouse/signals/signal.ts';
 import { arbitraryEvents } from './arbitrary-events.ts';
@@ -87,6 +87,32 @@ describe('the signal hand-30hz', () => {
     expect(a.subarray(0, settled)).toEqual(b.subarray(0, settled));
     const [fine, thinned] = [events, slow].map((e) => everything(prepareFrames(SIGNALS.own.hand, e)));
     expect(fine.subarray(0, settled)).not.toEqual(thinned.subarray(0, settled));
+  });
+});
+
+describe('the signal gesture', () => {
+  it('is hand with buttons beside it', () => {
+    const events = allocateEvents(400);
+    for (let i = 0; i < events.length; i++) {
+      events.t[i] = 16 * i;
+      events.x[i] = 300 * Math.sin(i / 50);
+      events.y[i] = 200 * Math.cos(i / 31);
+      events.kind[i] = i % 100 === 50 ? EventKind.press : i % 100 > 50 && i % 100 < 60 ? EventKind.drag : 0;
+    }
+    const [hand, gesture] = (['hand', 'gesture'] as const).map((name) => {
+      const frames = prepareFrames(SIGNALS.get(name), events);
+      return { frames, values: everything(frames) };
+    });
+    expect(gesture.frames.length).toBe(hand.frames.length);
+    let presses = 0;
+    let held = 0;
+    for (let i = 0; i < hand.frames.length; i++) {
+      expect(gesture.values.subarray(10 * i, 10 * i + 7)).toEqual(hand.values.subarray(7 * i, 7 * i + 7));
+      presses += gesture.values[10 * i + 7];
+      held += gesture.values[10 * i + 9];
+    }
+    expect(presses).toBe(4);
+    expect(held).toBe(40);
   });
 });
 

@@ -1,0 +1,9 @@
+import { fitAdaptedPlda } from './adapted-plda-fit.ts';
+import type { BackendKind } from './backend.ts';
+import { PldaBackend } from './plda.ts';
+
+export const adaptedPlda: BackendKind = {
+  description: 'Two-covariance PLDA fitted to the enrolment, for networks that learned from others.',
+  fittedTo: 'enrolment',
+  fit: (sessions) => new PldaBackend(fitAdaptedPlda(sessions)),
+};
