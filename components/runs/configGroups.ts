@@ -7,7 +7,7 @@ export const CONFIG_GROUPS: readonly {
   folded?: boolean;
 }[] = [
   { title: 'Data', keys: ['dataset', 'subjects', 'splits', 'whose', 'holdBack'] },
-  { title: 'Further data', keys: ['further', 'balance', 'rivals', 'copies'], folded: true },
+  { title: 'Further data', keys: ['further', 'balance', 'rivals', 'copies', 'hideButtons'], folded: true },
   { title: 'Network', keys: ['signal', 'architecture', 'width', 'dims', 'pooling', 'crop'] },
   { title: 'Length', keys: ['steps', 'epochs', 'batch', 'seed'] },
   { title: 'Loss', keys: ['loss', 'margin', 'marginRamp', 'scale', 'labelSmoothing'], folded: true },

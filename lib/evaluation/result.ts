@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { metrologySchema } from './metrology/schema.ts';
 
 /** A number that does not exist (no such comparisons) is null in JSON. */
 const figure = z.number().nullable();
@@ -153,6 +154,8 @@ export const evaluationResultSchema = z.object({
   blockSeconds: z.number().optional(),
   /** Figures of each group, where only people of one group are compared. */
   groups: z.record(z.string(), z.array(fusionFiguresSchema)).optional(),
+  /** What a metrologist asks, at each fusion size. */
+  metrology: z.array(metrologySchema).optional(),
   /**
    * The same system on movement that was changed, by name of the change; `untimed`: trained without time channels;
    * `device-matched`: against impostors with nearly the owner's clock; `impostors-unknown`: back-ends fitted without the impostor.

@@ -13,11 +13,13 @@ import type { FusionSize } from '../evaluation/windows.ts';
 import { SIGNALS } from '../mouse/signals/registry.ts';
 import { subTask, type Task } from '../task.ts';
 import { measureAblations } from './ablations.ts';
+import { measureCircumstances } from './circumstances.ts';
 import { cohortSessions } from './cohort.ts';
 import { blockEnds, measureLockout } from './continuous.ts';
 import { measureDevice } from './device-baseline.ts';
 import { embedProbes, embedSystem, toParts } from './embed-system.ts';
 import { centreOf } from './prepare.ts';
+import { movementQuality } from './probe-quality.ts';
 import { openSystem, type System } from './system.ts';
 import { measureGroups, measureMatched, measureStrangers } from './variants.ts';
 
@@ -95,6 +97,11 @@ export async function evaluateModel(options: EvaluateOptions, task: Task): Promi
       result.continuous = measureLockout(protocol, plan, scores[0].set, ends);
       deviceOnly.continuous = measureLockout(protocol, plan, device.scores, ends);
     }
+    const probes = plan.probes.map(({ session }) => session);
+    const unjudged = [...new Set(compared.flatMap((p) => unjudgedSessions(plan, p)).map(({ key }) => key))];
+    const quality = await movementQuality(dataset, probes, compared[0].judged, task);
+    const { histograms } = device;
+    const metrology = measureCircumstances(scores, { plan, parts: compared, unjudged, histograms, quality });
     const matched = protocol.task === 'continuous' ? {} : measureMatched(plan, scores, device.histograms);
     const strangers = options.ablations ? measureStrangers(protocol, plan, compared, parts) : {};
     const { ablations, notes } = options.ablations
@@ -111,7 +118,7 @@ export async function evaluateModel(options: EvaluateOptions, task: Task): Promi
         datasetHash: contentHash,
         subjects: [...plan.subjects],
         leftOut: [...plan.leftOut],
-        unjudged: [...new Set(compared.flatMap((p) => unjudgedSessions(plan, p)).map(({ key }) => key))],
+        unjudged,
         system: parts.map(({ member, prepared }) => ({
           model: member.embedder.name,
           hash: member.embedder.hash,
@@ -128,6 +135,7 @@ export async function evaluateModel(options: EvaluateOptions, task: Task): Promi
         deviceOnly,
         clockOnly: device.clock,
         groups: measureGroups(plan, scores),
+        metrology,
         ablations: { ...matched, ...strangers, ...ablations },
         ...(said.length > 0 && { notes: said }),
         seconds: (performance.now() - started) / 1000,

@@ -40,7 +40,11 @@ export async function prepareBackend(
   if (centreOf(protocol, plan.dataset, member.origin.dataset) === 'enrolment') {
     // A PLDA of one data set misleads on another (DESIGN §6).
     if (!member.backendChosen)
-      return fittedToEnrolment(plan.subjects.length < FEWEST_TO_FIT ? 'cosine' : 'adapted-plda', plan, enrolled);
+      return fittedToEnrolment(
+        plan.subjects.length < FEWEST_TO_FIT ? 'cosine' : 'adapted-plda',
+        plan,
+        enrolled,
+      );
     if (kind.recentre) return fittedToEnrolment(name, plan, enrolled);
   }
   const opened = member.shipped && kind.open?.(member.shipped);

@@ -1,7 +1,13 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { resampleEvents } from '../../../lib/evaluation/ablations.ts';
-import { allocateEvents, EventKind, type Events, pointerEvents, sliceEvents } from '../../../lib/mouse/events.ts';
+import {
+  allocateEvents,
+  EventKind,
+  type Events,
+  pointerEvents,
+  sliceEvents,
+} from '../../../lib/mouse/events.ts';
 import { SIGNALS } from '../../../lib/mouse/signals/registry.ts';
 import { cutFrames, type Frames, prepareFrames } from '../../../lib/mouse/signals/signal.ts';
 import { arbitraryEvents } from './arbitrary-events.ts';
