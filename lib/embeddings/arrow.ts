@@ -45,7 +45,14 @@ export function decodeTable(bytes: Uint8Array, what: string): Table {
   }
 }
 
-/** The way out of a file that cannot be used: whoever makes the map again makes its embeddings too. */
+/** What to say of a map whose embeddings are not in the cache any more. */
+export function embeddingsGone(map: string): AppError {
+  return new AppError('not_found', `The embeddings behind the map ${map} are gone.`, {
+    hint: 'Make the map again with the same settings: its points stay, and its embeddings come back.',
+  });
+}
+
+/** The way out of a file that cannot be used. */
 export const MAKE_AGAIN = 'Delete the map and make it again.';
 
 export function damaged(what: string, cause?: unknown): AppError {

@@ -1,7 +1,8 @@
 import { AppError } from '../errors.ts';
-import { findModel } from '../models/models.ts';
+import { findModel, type ModelInfo } from '../models/models.ts';
+import { sharedPredictor } from '../models/shared-predictor.ts';
 import { BLOCK_FIGURES, blockFigures } from '../mouse/block-figures.ts';
-import { type Block, cutBlocks } from '../mouse/blocks.ts';
+import type { Block } from '../mouse/blocks.ts';
 import { type Events, pointerEvents } from '../mouse/events.ts';
 import type { Embedder } from '../network/embed.ts';
 import { RAW_FEATURES, UNTRAINED } from '../projection/request.ts';
@@ -16,7 +17,6 @@ export interface BlockEmbedder {
 
 export interface LoadedEmbedder {
   readonly dims: number;
-  cut(pointer: Events, stride: number): Block[];
   embed(
     events: Events,
     blocks: readonly Block[],
@@ -45,18 +45,32 @@ export async function openEmbedder(name: string): Promise<BlockEmbedder> {
       // Loaded here, because listing maps must not load TF.js.
       if (fresh)
         return network(
-          (await import('../network/untrained.ts')).untrainedEmbedder(info.card, name, info.hash),
+          await (await import('../network/untrained.ts')).untrainedEmbedder(info.card, name, info.hash),
         );
-      return network((await import('../network/model.ts')).loadModel(info.folder, name));
+      return network(await (await import('../network/model.ts')).loadModel(info.folder, name));
     },
   };
 }
 
-async function network(loading: Promise<Embedder>): Promise<LoadedEmbedder> {
-  const embedder = await loading;
+/** A network that is loaded already, and stays so. */
+export function opened(embedder: Embedder): BlockEmbedder {
+  const { name, hash } = embedder;
+  return { name, hash, load: async () => ({ ...network(embedder), dispose() {} }) };
+}
+
+/** A network that the pool of workers runs, so that whoever asks loads none. */
+export function pooled({ name, hash, folder, dims }: ModelInfo): BlockEmbedder {
+  const embed: LoadedEmbedder['embed'] = async (events, blocks) =>
+    sharedPredictor().embed({ source: folder, name, events, blocks }, POOL_TIMEOUT_MS);
+  return { name, hash, load: async () => ({ dims, embed, dispose() {} }) };
+}
+
+/** A whole session of a large data set takes longer than what a visitor sends. */
+const POOL_TIMEOUT_MS = 120_000;
+
+function network(embedder: Embedder): LoadedEmbedder {
   return {
     dims: embedder.dims,
-    cut: (pointer, stride) => cutBlocks(pointer.length, undefined, stride),
     async embed(events, blocks, signal) {
       const embedded = await embedder.embed(events, { blocks, signal });
       if (embedded.embeddings.length !== embedded.blocks.length * embedder.dims)
@@ -70,7 +84,6 @@ async function network(loading: Promise<Embedder>): Promise<LoadedEmbedder> {
 /** Skewed figures on a logarithmic scale, so that no single one decides; scaling to unit variance comes with the map. */
 const figures: LoadedEmbedder = {
   dims: BLOCK_FIGURES.length,
-  cut: (pointer, stride) => cutBlocks(pointer.length, undefined, stride),
   async embed(events, blocks) {
     const pointer = pointerEvents(events);
     const embeddings = new Float32Array(blocks.length * BLOCK_FIGURES.length);

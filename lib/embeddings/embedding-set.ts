@@ -1,4 +1,4 @@
-import { makeVector } from 'apache-arrow';
+import { makeVector, type Table } from 'apache-arrow';
 import { decodeTable, encodeTable, numbers, rowColumn, rowNumbers, wordColumn, words } from './arrow.ts';
 
 /** Embedded blocks of many sessions, with what is known of each block; row `i` of everything is one block. */
@@ -27,7 +27,14 @@ export function blockId(set: Pick<EmbeddingSet, 'dataset' | 'sessions' | 'starts
   return `${set.dataset}/${set.sessions[row]}:${set.starts[row]}`;
 }
 
-export function encodeEmbeddingSet(set: EmbeddingSet): Uint8Array {
+/** Whose embeddings a set has: what {@link readEmbeddings} looks for in the cache. */
+export interface Origin {
+  readonly modelHash: string;
+  readonly datasetHash: string;
+}
+
+/** The rows of a set without their embeddings, which lie in the cache of their sessions. */
+export function encodeRows(set: EmbeddingSet, { modelHash, datasetHash }: Origin): Uint8Array {
   return encodeTable(
     {
       subject: wordColumn(set.subjects),
@@ -37,31 +44,44 @@ export function encodeEmbeddingSet(set: EmbeddingSet): Uint8Array {
       start: makeVector(set.starts),
       end: makeVector(set.ends),
       figures: rowColumn(set.figures, set.figures.length / set.count),
-      embedding: rowColumn(set.embeddings, set.dims),
     },
-    { key: set.key, dataset: set.dataset },
+    { key: set.key, dataset: set.dataset, modelHash, datasetHash },
   );
 }
 
-/** @throws AppError `bad_data` when the file is not what {@link encodeEmbeddingSet} made. */
-export function decodeEmbeddingSet(bytes: Uint8Array): EmbeddingSet {
+/** What {@link encodeRows} wrote; a file of an earlier version has the embeddings too. */
+export interface DecodedRows {
+  readonly rows: Omit<EmbeddingSet, 'dims' | 'embeddings'>;
+  readonly origin: Origin;
+  readonly own?: Pick<EmbeddingSet, 'dims' | 'embeddings'>;
+}
+
+/** @throws AppError `bad_data` when the file is not what {@link encodeRows} made. */
+export function decodeRows(bytes: Uint8Array): DecodedRows {
   const what = 'A file of embeddings';
   const table = decodeTable(bytes, what);
-  const { values: embeddings, width: dims } = rowNumbers(table, 'embedding', what);
+  const said = (name: string) => table.schema.metadata.get(name) ?? '';
   return {
-    key: table.schema.metadata.get('key') ?? '',
-    dataset: table.schema.metadata.get('dataset') ?? '',
-    count: table.numRows,
-    dims,
-    subjects: words(table, 'subject', what),
-    sessions: words(table, 'session', what),
-    splits: words(table, 'split', what),
-    labels: words(table, 'label', what),
-    starts: numbers<Int32Array>(table, 'start', what),
-    ends: numbers<Int32Array>(table, 'end', what),
-    figures: rowNumbers(table, 'figures', what).values,
-    embeddings,
+    rows: {
+      key: said('key'),
+      dataset: said('dataset'),
+      count: table.numRows,
+      subjects: words(table, 'subject', what),
+      sessions: words(table, 'session', what),
+      splits: words(table, 'split', what),
+      labels: words(table, 'label', what),
+      starts: numbers<Int32Array>(table, 'start', what),
+      ends: numbers<Int32Array>(table, 'end', what),
+      figures: rowNumbers(table, 'figures', what).values,
+    },
+    origin: { modelHash: said('modelHash'), datasetHash: said('datasetHash') },
+    ...(table.getChild('embedding') && { own: ownEmbeddings(table, what) }),
   };
+}
+
+function ownEmbeddings(table: Table, what: string): Pick<EmbeddingSet, 'dims' | 'embeddings'> {
+  const { values, width } = rowNumbers(table, 'embedding', what);
+  return { dims: width, embeddings: values };
 }
 
 /** The rows of `set` in the order of `rows`. */

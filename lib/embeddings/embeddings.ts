@@ -2,16 +2,18 @@ import { createHash } from 'node:crypto';
 import { getDataset, listSessions, readEvents, type SessionSummary } from '../catalogue/index.ts';
 import { AppError, throwIfCancelled } from '../errors.ts';
 import { BLOCK_FIGURES, blockFigures } from '../mouse/block-figures.ts';
-import type { Block } from '../mouse/blocks.ts';
 import { pointerEvents } from '../mouse/events.ts';
 import type { ProjectionSource } from '../projection/request.ts';
 import { dataPath } from '../store/files.ts';
+import { log } from '../store/log.ts';
 import { readSealed, readSealedCache, writeSealed } from '../store/sealed-file.ts';
 import { parseSubjects } from '../subjects.ts';
 import type { Task } from '../task.ts';
 import { MAKE_AGAIN } from './arrow.ts';
+import { type EmbeddedBlocks, missingBlocks, readCached, takeBlocks } from './cache.ts';
+import { embedBlocks } from './embed-blocks.ts';
 import { type BlockEmbedder, openEmbedder } from './embedder.ts';
-import { decodeEmbeddingSet, type EmbeddingSet, encodeEmbeddingSet } from './embedding-set.ts';
+import { type DecodedRows, decodeRows, type EmbeddingSet, encodeRows } from './embedding-set.ts';
 
 /** What a source resolves to: enough to name its embeddings without making them. */
 export interface ResolvedSource {
@@ -23,7 +25,7 @@ export interface ResolvedSource {
 }
 
 /**
- * Finds the network and the sessions of a source.
+ * Finds the network and the sessions of a source, without loading or embedding anything.
  * @throws AppError `not_found` for an unknown network or data set, `bad_request` when no session fits.
  */
 export async function resolveSource(source: ProjectionSource): Promise<ResolvedSource> {
@@ -56,83 +58,107 @@ export function embeddingFile(key: string): string {
 }
 
 /**
- * Embeddings by their key, or nothing when they were never made.
+ * Embeddings by their key, or nothing when they were never made or are not in the cache any more.
  * @throws AppError `bad_data` when the file is not as it was written.
  */
 export async function readEmbeddings(key: string): Promise<EmbeddingSet | undefined> {
   const bytes = await readSealed(embeddingFile(key), MAKE_AGAIN);
-  return bytes && decodeEmbeddingSet(bytes);
+  return bytes && join(decodeRows(bytes));
 }
 
-/** The embeddings of a source, from the cache or from the network, which then fills the cache, also over a damaged file. */
+/** Adds to the rows of a set what the cache has of their sessions. */
+async function join({ rows, origin, own }: DecodedRows): Promise<EmbeddingSet | undefined> {
+  if (own) return { ...rows, ...own };
+  const parts: EmbeddedBlocks[] = [];
+  for (let from = 0, to = 0; from < rows.count; from = to) {
+    const session = rows.sessions[from];
+    while (to < rows.count && rows.sessions[to] === session) to++;
+    const key = { ...origin, session, change: '', cut: '' };
+    const cached = await readCached(key, (line) => log().warn(line));
+    const blocks = blocksBetween(rows, from, to);
+    if (!cached || missingBlocks(cached, blocks).length > 0) return undefined;
+    parts.push(takeBlocks(cached, blocks));
+  }
+  const dims = parts[0]?.dims ?? 0;
+  return { ...rows, dims, embeddings: concat(parts.map(({ embeddings }) => embeddings)) };
+}
+
+const blocksBetween = ({ starts, ends }: Pick<EmbeddingSet, 'starts' | 'ends'>, from: number, to: number) =>
+  Array.from({ length: to - from }, (_, i) => ({ start: starts[from + i], end: ends[from + i] }));
+
+/** As {@link readEmbeddings}, for whoever can make them anew: what is damaged counts as gone, which `log` is told. */
+export async function keptEmbeddings(
+  key: string,
+  log: (line: string) => void,
+): Promise<EmbeddingSet | undefined> {
+  const bytes = await readSealedCache(embeddingFile(key), log);
+  return bytes && join(decodeRows(bytes));
+}
+
+/** The embeddings of a source, from the cache or from the network, which then fills the cache; kept under their key for {@link readEmbeddings}. */
 export async function ensureEmbeddings(resolved: ResolvedSource, task: Task): Promise<EmbeddingSet> {
-  const cached = await readSealedCache(embeddingFile(resolved.key), task.log);
-  if (cached) return decodeEmbeddingSet(cached);
-  const set = await embedSessions(resolved, task);
-  if (set.count === 0)
-    throw new AppError('bad_data', 'These sessions have no blocks that the network can see.', {
-      hint: 'A block is 128 events; choose longer sessions.',
-    });
-  await writeSealed(embeddingFile(resolved.key), encodeEmbeddingSet(set));
+  const { key, datasetHash, model } = resolved;
+  const kept = await keptEmbeddings(key, task.log);
+  if (kept) return kept;
+  const embedded = await embedSource(resolved, task);
+  const set = { ...embedded, figures: await figuresOf(embedded, task) };
+  await writeSealed(embeddingFile(key), encodeRows(set, { modelHash: model.hash, datasetHash }));
   return set;
 }
 
-async function embedSessions(resolved: ResolvedSource, task: Task): Promise<EmbeddingSet> {
-  const { source, sessions, key } = resolved;
-  const embedder = await resolved.model.load();
-  const expected = sessions.reduce((sum, session) => sum + session.events, 0);
-  const rows: { session: SessionSummary; blocks: readonly Block[] }[] = [];
-  const parts: Float32Array[] = [];
-  const figures: Float32Array[] = [];
-  let done = 0;
-  try {
-    for await (const { session, events } of readEvents(source.dataset, sessions)) {
-      await task.ready?.();
-      throwIfCancelled(task.signal);
-      const pointer = pointerEvents(events);
-      const blocks = spread(embedder.cut(pointer, source.stride), source.blocksPerSession);
-      const embedded = await embedder.embed(events, blocks, task.signal);
-      rows.push({ session, blocks: embedded.blocks });
-      parts.push(embedded.embeddings);
-      const own = new Float32Array(embedded.blocks.length * BLOCK_FIGURES.length);
-      embedded.blocks.forEach((block, i) => {
-        blockFigures(pointer, block, own, i * BLOCK_FIGURES.length);
-      });
-      figures.push(own);
-      done += session.events;
-      task.progress(done / expected, `embedding ${session.subject}, ${session.key}`, {
-        blocks: parts.length,
-      });
-    }
-  } finally {
-    embedder.dispose();
-  }
-  const each = <T>(value: (session: SessionSummary) => T) =>
-    rows.flatMap(({ session, blocks }) => Array<T>(blocks.length).fill(value(session)));
+/**
+ * The embeddings of a source, see `embedBlocks`.
+ * @throws AppError `bad_data` when no session has a block.
+ */
+export async function embedSource(
+  { source, sessions, key, datasetHash, model }: ResolvedSource,
+  task: Task,
+): Promise<Omit<EmbeddingSet, 'figures'>> {
+  const { dataset, stride, blocksPerSession } = source;
+  const embedded = await embedBlocks(model, sessions, {
+    ...{ dataset, datasetHash, stride, most: blocksPerSession, task },
+    message: `Embedding by ${model.name}`,
+  });
+  const rows = sessions.map((session) => ({ session, ...embedded.get(session.key)! }));
   const blocks = rows.flatMap((row) => row.blocks);
+  if (blocks.length === 0)
+    throw new AppError('bad_data', 'These sessions have no blocks that the network can see.', {
+      hint: 'A block is 128 events; choose longer sessions.',
+    });
+  const each = <T>(value: (session: SessionSummary) => T) =>
+    rows.flatMap((row) => Array<T>(row.blocks.length).fill(value(row.session)));
   return {
-    key,
-    dataset: source.dataset,
-    count: blocks.length,
-    dims: embedder.dims,
+    ...{ key, dataset, count: blocks.length, dims: rows[0].dims },
     subjects: each((session) => session.subject),
     sessions: each((session) => session.key),
     splits: each((session) => session.split),
     labels: each((session) => session.label ?? ''),
     starts: Int32Array.from(blocks, (block) => block.start),
     ends: Int32Array.from(blocks, (block) => block.end),
-    figures: join(figures),
-    embeddings: join(parts),
+    embeddings: concat(rows.map(({ embeddings }) => embeddings)),
   };
 }
 
-/** `limit` of the blocks, evenly spread. */
-function spread(blocks: readonly Block[], limit = Number.POSITIVE_INFINITY): readonly Block[] {
-  if (blocks.length <= limit) return blocks;
-  return Array.from({ length: limit }, (_, i) => blocks[Math.floor(((i + 0.5) * blocks.length) / limit)]);
+/** Figures of each block, `count × BLOCK_FIGURES.length`. */
+async function figuresOf(set: Omit<EmbeddingSet, 'figures'>, task: Task): Promise<Float32Array> {
+  const figures = new Float32Array(set.count * BLOCK_FIGURES.length);
+  let row = 0;
+  const sessions = [...new Set(set.sessions)].map((key) => ({ key }));
+  for await (const { session, events } of readEvents(set.dataset, sessions)) {
+    throwIfCancelled(task.signal);
+    const pointer = pointerEvents(events);
+    for (; set.sessions[row] === session.key; row++)
+      blockFigures(
+        pointer,
+        { start: set.starts[row], end: set.ends[row] },
+        figures,
+        row * BLOCK_FIGURES.length,
+      );
+  }
+  return figures;
 }
 
-function join(parts: readonly Float32Array[]): Float32Array {
+function concat(parts: readonly Float32Array[]): Float32Array {
   const out = new Float32Array(parts.reduce((sum, part) => sum + part.length, 0));
   let at = 0;
   for (const part of parts) {

@@ -1,6 +1,6 @@
 import { breathe } from '../breathe.ts';
 import { readEvents } from '../catalogue/index.ts';
-import { blocksOfSeconds } from '../embeddings/embed-sessions.ts';
+import { blocksOfSeconds } from '../embeddings/embed-blocks.ts';
 import { DeviceBackend, type DeviceTemplate } from '../evaluation/device/backend.ts';
 import { clockFeatures, clockHistogram } from '../evaluation/device/clock.ts';
 import { DEVICE_DIMS, deviceFeatures } from '../evaluation/device/features.ts';

@@ -1,4 +1,5 @@
-import { type EmbedSessionsOptions, embedSessions } from '../embeddings/embed-sessions.ts';
+import type { EventChange } from '../embeddings/embed-blocks.ts';
+import { embedSessions } from '../embeddings/embed-sessions.ts';
 import type { SystemPart } from '../evaluation/judge.ts';
 import type { Plan } from '../evaluation/plan.ts';
 import type { Protocol } from '../evaluation/protocol.ts';
@@ -15,7 +16,7 @@ export interface Asked {
   readonly place: { dataset: string; datasetHash: string };
   readonly sNorm: boolean;
   /** A change to make to the enrolment first. */
-  readonly enrolChange?: EmbedSessionsOptions['change'];
+  readonly enrolChange?: EventChange;
 }
 
 /** A network of a system with its back-end, and what it makes of the sessions that enrol. */
@@ -57,7 +58,7 @@ export async function embedProbes(
   parts: readonly Embedded[],
   { protocol, plan, place }: Asked,
   task: Task,
-  change?: EmbedSessionsOptions['change'],
+  change?: EventChange,
 ): Promise<Map<string, SessionEmbeddings>[]> {
   const probes = plan.probes.map(({ session }) => session);
   const judged: Map<string, SessionEmbeddings>[] = [];

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { damaged, decodeTable, encodeTable, numbers, rowColumn } from '../embeddings/arrow.ts';
+import { decodeTable, embeddingsGone, encodeTable, numbers, rowColumn } from '../embeddings/arrow.ts';
 import type { EmbeddingSet } from '../embeddings/embedding-set.ts';
 import { readEmbeddings, resolveSource } from '../embeddings/embeddings.ts';
 import { AppError } from '../errors.ts';
@@ -80,7 +80,7 @@ export async function blocksOf(
 ): Promise<{ map: ProjectionView; all: EmbeddingSet; set: EmbeddingSet; rows: number[] | undefined }> {
   const map = await getProjection(id);
   const all = await readEmbeddings(map.source.embeddingKey);
-  if (!all) throw damaged('The file of embeddings behind this map (it is gone)');
+  if (!all) throw embeddingsGone(id);
   let rows: number[] | undefined;
   if (map.source.part) {
     const what = `The map ${id}`;

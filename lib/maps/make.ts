@@ -69,9 +69,10 @@ export function embeddedPoints({ embeddings, count, dims }: EmbeddingSet): Point
 /** Makes a map, or finds it: embeds, projects, measures, writes the file, then the row. */
 export async function makeProjection(request: ProjectionRequest, task: Task): Promise<ProjectionView> {
   const resolved = await resolveSource(request.source);
+  // Before looking for the map: one whose embeddings are gone gets them back.
+  const all = await ensureEmbeddings(resolved, subTask(task, 0, 0.4));
   const done = await findProjection(request);
   if (done) return done;
-  const all = await ensureEmbeddings(resolved, subTask(task, 0, 0.4));
   const set = selectRows(all, request.rows);
   const points = pointsOf(set, request.source.model, request.params.metric);
   // Compared already, so plain distances from here on.

@@ -1,4 +1,4 @@
-import { MAKE_AGAIN } from '../embeddings/arrow.ts';
+import { embeddingsGone } from '../embeddings/arrow.ts';
 import { readEmbeddings } from '../embeddings/embeddings.ts';
 import { AppError } from '../errors.ts';
 import type { Comparison } from '../projection/comparison.ts';
@@ -7,6 +7,7 @@ import { type Points, takePoints } from '../projection/points.ts';
 import { getProjection } from './list.ts';
 import { comparisonOf, embeddedPoints } from './make.ts';
 import { placementEmbeddings } from './placements.ts';
+import type { ProjectionView } from './view.ts';
 
 /** A near block in the embedding space, by its row among the source's blocks. */
 export interface NearBlock {
@@ -23,14 +24,14 @@ interface Compared {
 const compared = new Map<string, Promise<Compared>>();
 const MAX_KEPT = 3;
 
-function load(key: string, model: string, metric: 'cosine' | 'euclidean') {
+function load({ id, source, params: { metric } }: ProjectionView) {
+  const { embeddingKey: key, model } = source;
   const name = `${key} ${metric}`;
   let loading = compared.get(name);
   if (!loading) {
     loading = (async () => {
       const set = await readEmbeddings(key);
-      if (!set)
-        throw new AppError('not_found', 'The embeddings behind this map are gone.', { hint: MAKE_AGAIN });
+      if (!set) throw embeddingsGone(id);
       const compare = comparisonOf(set, model, metric);
       return { points: compare(embeddedPoints(set)), compare };
     })();
@@ -59,8 +60,9 @@ export async function nearestBlocks(
   k: number,
   added?: string,
 ): Promise<NearBlock[]> {
-  const { source, params } = await getProjection(id);
-  const { points, compare } = await load(source.embeddingKey, source.model, params.metric);
+  const map = await getProjection(id);
+  const { params } = map;
+  const { points, compare } = await load(map);
   const asked = added === undefined ? points : embeddedPoints(await placementEmbeddings(id, added));
   if (row >= asked.count)
     throw new AppError(

@@ -1,10 +1,11 @@
 import path from 'node:path';
 import { ownSessions } from '../attribution.ts';
 import { thinEvents } from '../capture/thin-events.ts';
-import { type DatasetSummary, listSessions, readEvents, type SessionSummary } from '../catalogue/index.ts';
+import { type DatasetSummary, getDataset, listSessions, type SessionSummary } from '../catalogue/index.ts';
+import { type EventChange, embedBlocks } from '../embeddings/embed-blocks.ts';
+import { pooled } from '../embeddings/embedder.ts';
 import { AppError } from '../errors.ts';
 import type { ModelInfo } from '../models/models.ts';
-import { sharedPredictor } from '../models/shared-predictor.ts';
 import { readShippedBackend } from '../models/shipped-backend.ts';
 import { BLOCK_EVENTS } from '../mouse/blocks.ts';
 import { pointerEvents, sliceEvents } from '../mouse/events.ts';
@@ -19,12 +20,10 @@ import { LIVE_STRIDE } from '../signature/overlap.ts';
 import { dataPath } from '../store/files.ts';
 import { log } from '../store/log.ts';
 import { readSealed, readSealedCache, writeSealed } from '../store/sealed-file.ts';
+import { silentTask, type Task } from '../task.ts';
 
 /** Full blocks that are read of a subject, spread over the sessions: enough for a template, quick for the largest data set. */
 const BLOCKS_PER_SUBJECT = 48;
-
-/** A whole session of a large data set takes longer than what a visitor sends. */
-const TIMEOUT_MS = 120_000;
 
 const cohorts = globalThis as typeof globalThis & { mouseprintCohorts?: Map<string, Promise<Cohort>> };
 
@@ -99,7 +98,11 @@ async function computeCohort(model: ModelInfo, dataset: DatasetSummary, file: st
 export async function embedSubjects(
   model: ModelInfo,
   dataset: string,
-  { blocksEach = BLOCKS_PER_SUBJECT, subjects }: { blocksEach?: number; subjects?: readonly string[] } = {},
+  {
+    blocksEach = BLOCKS_PER_SUBJECT,
+    subjects,
+    task = silentTask,
+  }: { blocksEach?: number; subjects?: readonly string[]; task?: Task } = {},
 ): Promise<SubjectEmbeddings[]> {
   const bySubject = new Map<string, SessionSummary[]>();
   const wanted = subjects && new Set(subjects);
@@ -114,23 +117,32 @@ export async function embedSubjects(
     const share = Math.ceil(blocksEach / used.length);
     return used.map((session) => ({ ...session, subject: key, share }));
   });
-  const embeddings = new Map<string, Promise<Float32Array>[]>();
-  const running: Promise<unknown>[] = [];
-  for await (const { session, events } of readEvents(dataset, jobs)) {
-    const part = sliceEvents(pointerEvents(thinEvents(events)), 0, session.share * BLOCK_EVENTS);
-    const embedded = sharedPredictor()
-      .embed({ source: model.folder, name: model.name, events: part, stride: LIVE_STRIDE }, TIMEOUT_MS)
-      .then((e) => e.embeddings);
-    const list = embeddings.get(session.subject) ?? [];
-    list.push(embedded);
-    embeddings.set(session.subject, list);
-    // Whichever fails first is thrown below; the others must not count as unhandled.
-    embedded.catch(() => undefined);
-    running.push(embedded);
-    // Leaves room in the pool's queue for visitors.
-    if (running.length >= 8) await running.shift();
+  const { contentHash } = await getDataset(dataset);
+  const embedded = new Map<string, Float32Array>();
+  for (const share of new Set(jobs.map((job) => job.share))) {
+    const sessions = jobs.filter((job) => job.share === share);
+    const parts = await embedBlocks(pooled(model), sessions, {
+      ...{ dataset, datasetHash: contentHash, stride: LIVE_STRIDE, change: thinned(share * BLOCK_EVENTS) },
+      // Leaves room in the pool's queue for visitors.
+      atOnce: 8,
+      task,
+      message: `Embedding people of ${dataset} by ${model.name}`,
+    });
+    for (const [key, { embeddings }] of parts) embedded.set(key, embeddings);
   }
-  return Promise.all(
-    [...embeddings].map(async ([key, parts]) => ({ key, sessions: await Promise.all(parts) })),
-  );
+  return [...bySubject.keys()].map((key) => ({
+    key,
+    sessions: jobs.filter(({ subject }) => subject === key).map((job) => embedded.get(job.key)!),
+  }));
+}
+
+/** Movement as a live page sees it, of each session the first so many events. */
+export function thinned(events?: number): EventChange {
+  return {
+    name: events === undefined ? 'thinned' : `thinned, first ${events}`,
+    apply: (all) => {
+      const pointer = pointerEvents(thinEvents(all));
+      return events === undefined ? pointer : sliceEvents(pointer, 0, events);
+    },
+  };
 }

@@ -1,14 +1,13 @@
 import { ownSessions } from '../attribution.ts';
-import { thinEvents } from '../capture/thin-events.ts';
-import { listSessions, readEvents } from '../catalogue/index.ts';
+import { getDataset, listSessions, readEvents } from '../catalogue/index.ts';
+import { embedBlocks } from '../embeddings/embed-blocks.ts';
+import { pooled } from '../embeddings/embedder.ts';
 import { AppError } from '../errors.ts';
 import type { Backend } from '../evaluation/backends/backend.ts';
 import { CosineBackend } from '../evaluation/backends/cosine.ts';
 import { fitShippedBackend, openBackend, shippedBackendSchema } from '../evaluation/backends/shipped.ts';
 import { findModel, type ModelInfo } from '../models/models.ts';
-import { sharedPredictor } from '../models/shared-predictor.ts';
 import { readShippedBackend } from '../models/shipped-backend.ts';
-import { pointerEvents } from '../mouse/events.ts';
 import {
   buildCohort,
   type Cohort,
@@ -23,8 +22,8 @@ import { LIVE_STRIDE } from '../signature/overlap.ts';
 import { rowCount } from '../signature/template.ts';
 import { trustRule } from '../signature/trust.ts';
 import { parseSubjects } from '../subjects.ts';
-import type { Task } from '../task.ts';
-import { embedSubjects } from './cohorts.ts';
+import { subTask, type Task } from '../task.ts';
+import { embedSubjects, thinned } from './cohorts.ts';
 
 export interface LiveCohortRequest {
   readonly model: string;
@@ -44,7 +43,6 @@ export interface LiveCohortRequest {
   readonly seed: number;
 }
 
-const TIMEOUT_MS = 120_000;
 /** All that a session of a held-out person has. */
 const ALL_BLOCKS = 1000;
 
@@ -87,7 +85,7 @@ export async function makeLiveCohort(
   );
   const cohort: Cohort = plda ? { ...built, backend: plda } : built;
   task.progress(0.8, 'error rates');
-  const people = await readHeldOut(dataset, heldOut, model);
+  const people = await readHeldOut(dataset, heldOut, model, subTask(task, 0.8, 1));
   const figures = measureLive(people, cohort, trustRule(request.far), request.seed);
   const calibratedOn =
     request.folds.length > 0
@@ -148,18 +146,22 @@ function asSessions(people: readonly SubjectEmbeddings[], { dims }: ModelInfo) {
 async function readHeldOut(
   dataset: string,
   subjects: readonly string[],
-  model: { name: string; folder: string; dims: number },
+  model: ModelInfo,
+  task: Task,
 ): Promise<HeldOut[]> {
   const wanted = new Set(subjects);
   const own = ownSessions(await listSessions({ dataset }));
   const sessions = own.filter(({ subject, blocks }) => wanted.has(subject) && blocks > 0);
+  const { contentHash } = await getDataset(dataset);
+  const change = thinned();
+  const embedded = await embedBlocks(pooled(model), sessions, {
+    ...{ dataset, datasetHash: contentHash, stride: LIVE_STRIDE, change, task },
+    message: `Embedding people of ${dataset} by ${model.name}`,
+  });
   const bySubject = new Map<string, { rows: Float32Array[]; seconds: number[] }[]>();
   for await (const { session, events } of readEvents(dataset, sessions)) {
-    const pointer = pointerEvents(thinEvents(events));
-    const { blocks, embeddings } = await sharedPredictor().embed(
-      { source: model.folder, name: model.name, events: pointer, stride: LIVE_STRIDE },
-      TIMEOUT_MS,
-    );
+    const pointer = change.apply(events);
+    const { blocks, embeddings } = embedded.get(session.key)!;
     const rows = blocks.map((_, i) => embeddings.slice(i * model.dims, (i + 1) * model.dims));
     const seconds = blocks.map(({ end }) => (pointer.t[end - 1] - pointer.t[0]) / 1000);
     const list = bySubject.get(session.subject) ?? [];

@@ -1,7 +1,9 @@
+import { z } from 'zod';
 import { removeNetworkEmbeddings } from '../embeddings/cache.ts';
 import { AppError } from '../errors.ts';
 import { listModels } from '../models/models.ts';
 import { readNetwork } from '../network/model.ts';
+import { UNTRAINED } from '../projection/request.ts';
 import { database } from '../store/database.ts';
 import { removeKept } from '../store/files.ts';
 import { withdraw } from './queue-run.ts';
@@ -72,10 +74,16 @@ export async function purgeRuns(ids: readonly string[]): Promise<void> {
     for (const { id } of evaluations) await removeKept('evaluations', id);
     // Another run of the same settings, data and seed is the same network, bit by bit.
     const kept = new Set((await listModels()).map(({ hash }) => hash));
-    for (const hash of networks)
-      if (hash !== undefined && !kept.has(hash)) await removeNetworkEmbeddings(hash);
+    // A map stays when its network goes, and with it what is near to what.
+    for (const { source } of await db.projection.findMany({ select: { source: true } }))
+      kept.add(mapped.parse(source).modelHash);
+    for (const hash of networks.filter((hash) => hash !== undefined))
+      for (const seen of [hash, `${UNTRAINED}:${hash}`])
+        if (!kept.has(seen)) await removeNetworkEmbeddings(seen);
   }
 }
+
+const mapped = z.looseObject({ modelHash: z.string() });
 
 /** What identifies the network of a run; nothing where there is none, or none that can be read. */
 async function identityOf(id: string, name: string): Promise<string | undefined> {

@@ -26,7 +26,7 @@ const KINDS = {
   map: files(`projections/${SHORT}\\.arrow`),
   placement: files(`projections/${SHORT}\\.placed/${SHORT}\\.arrow`),
   mapEmbeddings: files('projections/embeddings/[0-9a-f]{64}\\.arrow'),
-  embeddings: files(`embeddings/${SHORT}/[0-9a-f]{32}\\.arrow`),
+  embeddings: files(`embeddings/${SHORT}/(?:v\\d+-)?[0-9a-f]{32}\\.arrow`),
   cohort: files(`cohorts/${SHORT}-${SHORT}(?:-thinned)?\\.json`),
   profile: files(`profiles/${UUID}(?:-${UUID})?\\.json`),
   recording: files(`recordings/${UUID}\\.arrow`),

@@ -4,7 +4,7 @@ import { closeDatabase } from '../store/database.ts';
 import { log } from '../store/log.ts';
 import { leaveServerNote, removeServerNote } from '../store/server-note.ts';
 import { startHousekeeping, stopHousekeeping } from './housekeeping.ts';
-import { sweepUnsealedCaches } from './sweep-caches.ts';
+import { sweepCaches } from './sweep-caches.ts';
 
 const GRACE = 7_000;
 let ending = false;
@@ -27,7 +27,7 @@ async function endServing(): Promise<void> {
 /** Opens the database and starts the job queue of this server process; sees to it that both end well. */
 export async function startServing(): Promise<void> {
   await adoptNetworkIdentities();
-  await sweepUnsealedCaches();
+  await sweepCaches();
   await startServerQueue();
   startHousekeeping();
   leaveServerNote();

@@ -12,7 +12,7 @@ import { database } from '../../lib/store/database.ts';
 import { sweepPartials } from '../../lib/store/partial-files.ts';
 import { silentTask } from '../../lib/task.ts';
 import { checkIntegrity } from '../../lib/work/integrity.ts';
-import { sweepUnsealedCaches } from '../../lib/work/sweep-caches.ts';
+import { sweepCaches } from '../../lib/work/sweep-caches.ts';
 import { sweepOrphans } from '../../lib/work/sweep-orphans.ts';
 import { isNotebookKept, whatIsWrongWithNotebooks } from './notebook.ts';
 import type { Acknowledged } from './orders.ts';
@@ -73,7 +73,7 @@ async function startAnew(): Promise<void> {
   // As at a start some minutes later.
   await sweepOrphans(Date.now() + 3_600_000);
   await adoptNetworkIdentities();
-  await sweepUnsealedCaches();
+  await sweepCaches();
   await resumeForgetting();
   await sweepProfileMovement(0);
   await tidyRecordings();

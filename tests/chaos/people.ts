@@ -64,9 +64,9 @@ export async function settle(name: string, seed: number): Promise<Trace[]> {
     placementRequest.parse({ map: base.id, source: { dataset: 'recordings', subjects: name } }),
     silentTask,
   );
-  const cached = { modelHash: 'b'.repeat(64), datasetHash: 'c', stride: 64, change: '', session: key };
-  const [starts, ends] = [Int32Array.of(0), Int32Array.of(128)];
-  await writeCached(cached, { dims: 1, starts, ends, embeddings: new Float32Array(1) });
+  const cached = { modelHash: 'b'.repeat(64), datasetHash: 'c', cut: '', change: '', session: key };
+  const [starts, ends, seen] = [0, 128, 1].map((value) => Int32Array.of(value));
+  await writeCached(cached, { dims: 1, length: 128, starts, ends, seen, embeddings: new Float32Array(1) });
   const run = await newRun({ config: { dataset: 'base', seed } });
   await updateRun(run.id, { notes: `For ${name}.`, tags: [name] });
   return [name, key, id, ...tracesOf(movement(10_000 + seed)), ...tracesOf(movement(20_000 + seed, 3000))];

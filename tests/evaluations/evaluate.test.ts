@@ -1,7 +1,8 @@
-import { readdir, readFile, writeFile } from 'node:fs/promises';
+import { readdir, readFile, rm, writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import { tableFromIPC } from 'apache-arrow';
 import { expect, test } from 'vitest';
+import { embedDataset } from '../../lib/embeddings/export.ts';
 import { auc } from '../../lib/evaluation/auc.ts';
 import { fitShippedBackend } from '../../lib/evaluation/backends/shipped.ts';
 import { getProtocol } from '../../lib/evaluation/protocol.ts';
@@ -13,14 +14,17 @@ import { evaluateParams } from '../../lib/evaluations/params.ts';
 import { evaluate } from '../../lib/evaluations/run.ts';
 import { getEvaluation, listEvaluations, readScores } from '../../lib/evaluations/store.ts';
 import { parseWeightedSum } from '../../lib/evaluations/weighted-sum.ts';
+import { makeProjection } from '../../lib/maps/make.ts';
+import { projectionRequest } from '../../lib/projection/request.ts';
 import { newRun } from '../../lib/runs/new-run.ts';
 import { runFolder } from '../../lib/runs/run-store.ts';
 import { readRunTable } from '../../lib/runs/run-table.ts';
 import { trainRun } from '../../lib/runs/train-run.ts';
 import { dataPath } from '../../lib/store/files.ts';
-import { silentTask } from '../../lib/task.ts';
+import { silentTask, type Task } from '../../lib/task.ts';
 import { importWalkers } from '../runs/people.ts';
 import { smallConfig } from '../runs/small-config.ts';
+import { temporaryDirectory } from '../store/temporary-directory.ts';
 
 /** Six people, a network that knows three of them from their longer session. */
 async function prepare(config: Record<string, unknown> = {}): Promise<string> {
@@ -88,6 +92,36 @@ test('a run is measured on people whom it does not know, beside their devices, a
       'subjects',
     ].sort(),
   );
+});
+
+/** How many blocks a network was given in what `work` did. */
+async function givenBlocks(work: (task: Task) => Promise<unknown>): Promise<number> {
+  const counted: number[] = [];
+  await work({ ...silentTask, progress: (_, __, detail) => counted.push(Number(detail?.blocks ?? 0)) });
+  return Math.max(...counted);
+}
+
+test('a map after an evaluation embeds nothing, and an evaluation after a map', async () => {
+  await prepare();
+  const map = (more: object) =>
+    projectionRequest.parse({
+      source: { model: 'small', dataset: 'sapimouse', ...more },
+      params: { method: 'pca' },
+    });
+  const evaluation = ask({ ablations: false });
+  expect(await givenBlocks((task) => evaluate(evaluation, task))).toBeGreaterThan(0);
+  expect(await givenBlocks((task) => makeProjection(map({ subjects: '4-6' }), task))).toBe(0);
+  // Of people whom the evaluation did not look at only what is missing is embedded.
+  expect(await givenBlocks((task) => makeProjection(map({ blocksPerSession: 2 }), task))).toBe(6);
+  const out = path.join(await temporaryDirectory(), 'embedded.arrow');
+  const all = { model: 'small', dataset: 'sapimouse', subjects: '', stride: 64, out };
+  const scores = await readScores((await evaluate(evaluation, silentTask)).evaluation);
+
+  await rm(dataPath('embeddings'), { recursive: true });
+  await embedDataset(all, silentTask);
+  expect(await givenBlocks((task) => evaluate(evaluation, task))).toBe(0);
+  expect(await givenBlocks((task) => makeProjection(map({ stride: 64 }), task))).toBe(0);
+  expect(await readScores((await evaluate(evaluation, silentTask)).evaluation)).toEqual(scores);
 });
 
 test('evaluations of runs are comparable where protocol, data and people are the same', async () => {

@@ -8,6 +8,7 @@ import { readScores } from '../../lib/evaluations/store.ts';
 import { writeBundle } from '../../lib/exchange/write-bundle.ts';
 import { mapEmbeddings } from '../../lib/maps/layouts.ts';
 import { projectionArrow } from '../../lib/maps/list.ts';
+import { makeProjection } from '../../lib/maps/make.ts';
 import { readPlacement } from '../../lib/maps/placements.ts';
 import { findModel } from '../../lib/models/models.ts';
 import { notebookFolders } from '../../lib/notebooks/kept/folders.ts';
@@ -110,6 +111,14 @@ test('a flipped bit in any file is found, and computed anew or refused; who is f
     expect(await readScores((await ask()).evaluation)).toEqual(scores);
     for (const file of caches) forgetCohort(file);
     expect(await cohort()).toEqual(people);
+    for (const { id, name, source, params } of [map, ownMap]) {
+      const { model, dataset, subjects, splits, stride } = source;
+      const again = await makeProjection(
+        { name, params, source: { model, dataset, subjects, splits, stride } },
+        silentTask,
+      );
+      expect(again.id).toBe(id);
+    }
     expect((await checkIntegrity(silentTask)).problems).toEqual([]);
   });
 

@@ -83,11 +83,12 @@ describe('a person', () => {
       silentTask,
     );
     const cached: EmbeddingKey = {
-      ...{ modelHash: 'b'.repeat(64), datasetHash: 'c', stride: 64, change: '' },
+      ...{ modelHash: 'b'.repeat(64), datasetHash: 'c', cut: '', change: '' },
       session: mine.key,
     };
-    const ends = Int32Array.of(128);
-    await writeCached(cached, { dims: 1, starts: Int32Array.of(0), ends, embeddings: new Float32Array(1) });
+    const [starts, ends, seen] = [0, 128, 1].map((value) => Int32Array.of(value));
+    const embeddings = new Float32Array(1);
+    await writeCached(cached, { dims: 1, length: 128, starts, ends, seen, embeddings });
     await mkdir(path.join(data, 'cohorts'));
     await writeFile(
       path.join(data, 'cohorts/x.json'),
@@ -101,12 +102,13 @@ describe('a person', () => {
       'cohort',
       'embeddings',
       'embeddings',
+      'embeddings',
       'map',
     ]);
     expect(await readFile(cacheFile(cached))).toBeDefined();
 
     expect(await forgetPerson('Forgotten Person')).toMatchObject({
-      ...{ recordings: 1, profiles: 1, derived: 4, stopping: 0 },
+      ...{ recordings: 1, profiles: 1, derived: 5, stopping: 0 },
     });
     expect(await filesWith('Forgotten')).toEqual([]);
     expect(await filesWith(mine.key)).toEqual([]);

@@ -102,13 +102,13 @@ test('what the server keeps of the table is what is in the catalogue', async () 
 });
 
 test('purging takes files, scores and embeddings along, but not those of an equal run', async () => {
-  const [first, second] = await makeRuns(2);
+  const [first, second, third] = await makeRuns(3);
   const db = await database();
   const card = await readFile(projectPath('models', 'pretrained-beh', 'card.json'));
   const trained = { ...JSON.parse(card.toString()), notes: '' };
   trained.config.seed = 99;
   const bytes = Buffer.from(JSON.stringify(trained));
-  for (const id of [first, second]) {
+  for (const id of [first, second, third]) {
     await write('runs', id, 'model', 'card.json');
     await writeFile(runFolder(id, 'model', 'card.json'), bytes);
     await recordArtifact(db, id, 'model', 'model/card.json', bytes);
@@ -128,6 +128,16 @@ test('purging takes files, scores and embeddings along, but not those of an equa
   await expect(stat(scores)).rejects.toThrow('ENOENT');
   expect(await db.evaluation.count()).toBe(0);
   expect((await stat(embeddings)).size).toBe(7);
+  // A map stays, and with it what is near to what.
+  const contentKey = 'c'.repeat(64);
+  const source = { modelHash: sha256 };
+  await db.projection.create({
+    data: { id: '1', contentKey, name: '', method: 'pca', params: {}, source, points: 3, path: 'p' },
+  });
+  await db.run.update({ where: { id: third }, data: { status: 'stopped' } });
   await purgeRuns([second]);
+  expect((await stat(embeddings)).size).toBe(7);
+  await db.projection.deleteMany();
+  await purgeRuns([third]);
   await expect(stat(embeddings)).rejects.toThrow('ENOENT');
 });
