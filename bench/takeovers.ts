@@ -7,6 +7,7 @@
  * times (as DevTools does), `--frames` is what its screen shows.
  */
 import { existsSync } from 'node:fs';
+import { availableParallelism, loadavg } from 'node:os';
 import path from 'node:path';
 import { parseArgs } from 'node:util';
 import { chromium, type Page } from '@playwright/test';
@@ -90,6 +91,7 @@ async function measure(url: string): Promise<void> {
   const live = new LivePage(page);
   const problems = new Set<string>();
   const waits: number[] = [];
+  const loads: number[] = [];
   let noticed = 0;
   let early = 0;
   try {
@@ -121,8 +123,9 @@ async function measure(url: string): Promise<void> {
         }
         const lead =
           own.lockedAt === null && taken.lockedAt !== null ? `${waits.at(-1)?.toFixed(0)} s` : 'not noticed';
+        loads.push(loadavg()[0]);
         console.log(
-          `${stranger} takes over from ${owner}: ${own.lockedAt === null ? lead : 'the owner was locked out'}`,
+          `${stranger} takes over from ${owner}: ${own.lockedAt === null ? lead : 'the owner was locked out'} (load ${loads.at(-1)!.toFixed(1)})`,
         );
         await live.forget();
       }
@@ -131,7 +134,10 @@ async function measure(url: string): Promise<void> {
   }
   waits.sort((a, b) => a - b);
   console.log(
-    `${noticed} of 12 noticed, median ${waits[waits.length >> 1]?.toFixed(0)} s; owners locked out first: ${early}; contradictions: ${problems.size}`,
+    `${availableParallelism()} cores with a load average of ${Math.min(...loads).toFixed(1)} to ${Math.max(...loads).toFixed(1)}`,
+  );
+  console.log(
+    `${noticed} of 12 noticed, after ${waits[0]?.toFixed(0)} to ${waits.at(-1)?.toFixed(0)} s, median ${waits[waits.length >> 1]?.toFixed(0)} s; owners locked out first: ${early}; contradictions: ${problems.size}`,
   );
   for (const problem of problems) console.log(`  ${problem}`);
   if (problems.size > 0) process.exitCode = 1;

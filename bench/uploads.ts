@@ -9,7 +9,7 @@ import { readdirSync, readFileSync } from 'node:fs';
 import { setTimeout as wait } from 'node:timers/promises';
 import { parseArgs } from 'node:util';
 import { withServedApp } from './served-app.ts';
-import { jsonBody, noise, pressedRun, wholeRun } from './uploads/bodies.ts';
+import { noise, numbersBody, pressedRun, wholeRun, wrongBody } from './uploads/bodies.ts';
 
 const { values: options } = parseArgs({
   options: {
@@ -27,14 +27,17 @@ const SLOWEST = 2000;
 
 interface Sample {
   second: number;
+  /** Of all, of the server alone, and of the child that looks at an import, MB. */
   memory: number;
+  server: number;
+  child: number;
   health: number;
   done: number;
 }
 
 /** Resident memory of this process's descendants, MB. */
-function descendantsMemory(): number {
-  const parents = new Map<number, { parent: number; pages: number }>();
+function descendantsMemory(): Pick<Sample, 'memory' | 'server' | 'child'> {
+  const parents = new Map<number, { parent: number; pages: number; command: string }>();
   for (const pid of readdirSync('/proc').filter((name) => /^\d+$/.test(name))) {
     try {
       const stat = readFileSync(`/proc/${pid}/stat`, 'utf8');
@@ -42,6 +45,7 @@ function descendantsMemory(): number {
       parents.set(Number(pid), {
         parent,
         pages: Number(readFileSync(`/proc/${pid}/statm`, 'utf8').split(' ')[1]),
+        command: readFileSync(`/proc/${pid}/cmdline`, 'utf8'),
       });
     } catch {
       // The process is gone.
@@ -51,9 +55,13 @@ function descendantsMemory(): number {
     const entry = parents.get(pid);
     return entry !== undefined && (entry.parent === process.pid || isOurs(entry.parent));
   };
-  let pages = 0;
-  for (const [pid, entry] of parents) if (isOurs(pid)) pages += entry.pages;
-  return Math.round((pages * 4096) / MB);
+  const ours = [...parents].filter(([pid]) => isOurs(pid)).map(([, entry]) => entry);
+  const sum = (which: RegExp) =>
+    Math.round(
+      ours.filter(({ command }) => which.test(command)).reduce((all, { pages }) => all + pages * 4096, 0) /
+        MB,
+    );
+  return { memory: sum(/^/), server: sum(/^next-server/), child: sum(/import-child/) };
 }
 
 type Upload = { path: string; type: string; body: () => Uint8Array<ArrayBuffer> };
@@ -63,10 +71,10 @@ const KINDS: readonly Upload[] = [
   {
     path: '/api/projections/0123456789abcdef/layouts',
     type: 'application/json',
-    body: () => jsonBody(29 * MB),
+    body: () => numbersBody(28 * MB),
   },
   { path: '/api/runs/import', type: 'application/gzip', body: wholeRun },
-  { path: '/api/predict', type: 'application/json', body: () => jsonBody(7 * MB) },
+  { path: '/api/predict', type: 'application/json', body: () => wrongBody(7 * MB) },
   { path: '/api/runs/import', type: 'application/gzip', body: () => noise(200 * MB) },
 ];
 
@@ -76,7 +84,7 @@ await withServedApp(async (url) => {
   const statuses: Record<string, number> = {};
   let done = 0;
   let over = false;
-  const before = descendantsMemory();
+  const before = descendantsMemory().memory;
   const watch = (async () => {
     while (!over) {
       const asked = performance.now();
@@ -85,7 +93,7 @@ await withServedApp(async (url) => {
         () => false,
       );
       const health = ok ? Math.round(performance.now() - asked) : Number.POSITIVE_INFINITY;
-      samples.push({ second: (performance.now() - began) / 1000, memory: descendantsMemory(), health, done });
+      samples.push({ second: (performance.now() - began) / 1000, ...descendantsMemory(), health, done });
       await wait(250);
     }
   })();
@@ -134,15 +142,15 @@ await withServedApp(async (url) => {
 /** A row for each twentieth of the time: the most of memory and the slowest answer in it. */
 function print(samples: readonly Sample[], summary: string): void {
   const step = samples.at(-1)!.second / 20;
-  console.log('    s   MB  health ms  done');
+  console.log('    s   MB server child  health ms  done');
   for (let i = 0; i < 20; i++) {
     const part = samples.filter(({ second }) => second >= i * step && second <= (i + 1) * step);
     if (part.length === 0) continue;
-    const memory = Math.max(...part.map((sample) => sample.memory));
+    const top = part.reduce((a, b) => (b.memory > a.memory ? b : a));
     const health = Math.max(...part.map((sample) => sample.health));
-    const cells = [Math.round((i + 1) * step), memory, health, part.at(-1)!.done];
+    const cells = [Math.round((i + 1) * step), top.memory, top.server, top.child, health, part.at(-1)!.done];
     console.log(
-      `${cells.map((cell, c) => String(cell).padStart([5, 5, 10, 6][c]!)).join('')}  ${'█'.repeat(Math.round(memory / 20))}`,
+      `${cells.map((cell, c) => String(cell).padStart([5, 5, 7, 6, 11, 6][c]!)).join('')}  ${'█'.repeat(Math.round(top.memory / 20))}`,
     );
   }
   console.log(summary);

@@ -86,9 +86,16 @@ export function noise(length: number): Uint8Array<ArrayBuffer> {
   return new Uint8Array(length).fill(0x37);
 }
 
-/** JSON of about a length: numbers as a layout has them. */
-export function jsonBody(length: number): Uint8Array<ArrayBuffer> {
-  const head = '{"layout":[';
-  const item = '1.25,2.5,';
-  return new TextEncoder().encode(`${head}${item.repeat(Math.floor((length - 20) / item.length))}0]}`);
+/** JSON of about a length: as many numbers as a body may hold, with all their digits. */
+export function numbersBody(length: number): Uint8Array<ArrayBuffer> {
+  return filled('{"layout":[', '1.2345678901234567,', length, '0]}');
+}
+
+/** JSON of about a length: events of which every one is wrong. */
+export function wrongBody(length: number): Uint8Array<ArrayBuffer> {
+  return filled('{"events":{"t":[', '"seventeen letters",', length, '""]}}');
+}
+
+function filled(head: string, item: string, length: number, end: string): Uint8Array<ArrayBuffer> {
+  return new TextEncoder().encode(`${head}${item.repeat(Math.floor(length / item.length))}${end}`);
 }

@@ -1,6 +1,6 @@
 import { type BrowserBackend, prepareBrowserBackend } from '../../lib/network/backend-browser.ts';
 import { createEmbedder } from '../../lib/network/embed.ts';
-import { MODEL_FILES, type ModelFiles } from '../../lib/network/model-files.ts';
+import { MODEL_FILES, type ModelFiles } from '../../lib/network/model-parts.ts';
 import { embedWalker } from './embed-walker.ts';
 import { trainWalkers } from './train-walkers.ts';
 

@@ -7,7 +7,8 @@ import { buildNetwork } from '../network/architectures/build.ts';
 import { prepareBackend } from '../network/backend.ts';
 import type { NetworkCard } from '../network/card.ts';
 import { createEmbedder } from '../network/embed.ts';
-import { type ModelFiles, packModel, parseCard } from '../network/model-files.ts';
+import { packModel } from '../network/model-files.ts';
+import { type ModelFiles, parseCard } from '../network/model-parts.ts';
 import { networkSpec } from '../network/spec.ts';
 import { seededRandom } from '../random.ts';
 

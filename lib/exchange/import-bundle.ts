@@ -4,7 +4,7 @@ import { AppError, throwIfCancelled } from '../errors.ts';
 import type { EvaluationResult } from '../evaluation/result.ts';
 import { runFigures } from '../evaluations/run-figures.ts';
 import { evaluationId, scoresFile, systemHash } from '../evaluations/store.ts';
-import { MODEL_FILES } from '../network/model-files.ts';
+import { MODEL_FILES } from '../network/model-parts.ts';
 import { encodePoints } from '../runs/metric-points.ts';
 import { isRunName, memorableName } from '../runs/run-names.ts';
 import { getRun, type RunSummary, runFolder } from '../runs/run-store.ts';
@@ -54,7 +54,7 @@ export async function importBundle(
     await mkdir(partial, { recursive: true });
     for (const [file, part] of bundle.files)
       if (isModelFile(file) || file === BUNDLE.checkpoint)
-        await writeFileAtomic(path.join(partial, file), await part.read());
+        await writeFileAtomic(path.join(partial, file), part.parts());
     throwIfCancelled(signal);
     await publish(partial, target);
     written.push(['runs', run.id]);

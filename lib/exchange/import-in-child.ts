@@ -6,8 +6,8 @@ import { dataPath } from '../store/files.ts';
 import { sweepPartials } from '../store/partial-files.ts';
 import { inScratch } from './scratch.ts';
 
-/** Room for the largest run that may be imported. */
-const LIMITS = { deadline: 120_000, memory: 900 };
+/** Room for a run with the largest network and the most comparisons that we make; with the server's own, below a gigabyte. */
+const LIMITS = { deadline: 120_000, memory: 480, heap: 256 };
 
 /** Uploads on their way or waiting for their turn; each is a file on the disk. */
 const MOST_WAITING = 4;

@@ -1,17 +1,17 @@
 import { createHash } from 'node:crypto';
+import { createReadStream } from 'node:fs';
 import { lstat, readFile, stat } from 'node:fs/promises';
 import path from 'node:path';
 import { z } from 'zod';
 import { AppError, hasErrno } from '../errors.ts';
 import { type EvaluationResult, evaluationResultSchema } from '../evaluation/result.ts';
-import { decodeCheckpoint } from '../network/checkpoint.ts';
 import { trainingConfig } from '../network/config.ts';
 import { networkIdentity } from '../network/identity.ts';
-import { MODEL_FILES, type ModelFiles, parseCard } from '../network/model-files.ts';
+import { MODEL_FILES, type ModelFiles, parseCard } from '../network/model-parts.ts';
 import { parsePlainJson } from '../plain-json.ts';
 import { containedPath } from '../store/files.ts';
 import { bundlePartLimit, MOST_UNPACKED } from './bundle-files.ts';
-import { checkNetwork } from './check-network.ts';
+import { checkCheckpoint } from './check-checkpoint.ts';
 import { checkScores } from './check-scores.ts';
 import { BUNDLE, type BundleManifest, bundleManifest } from './manifest.ts';
 import { metricsFromCsv, type Series } from './metrics-csv.ts';
@@ -23,6 +23,8 @@ export interface BundleFile {
   readonly sha256: string;
   /** @throws AppError `bad_data` when it is not what was described. */
   read(): Promise<Uint8Array<ArrayBuffer>>;
+  /** Its bytes as they are read; for what is large. @throws AppError as {@link read}, after the last. */
+  parts(): AsyncGenerator<Uint8Array>;
 }
 type Files = ReadonlyMap<string, BundleFile>;
 
@@ -82,18 +84,26 @@ async function listParts(folder: string, manifest: BundleManifest): Promise<File
     const at = await partAt(folder, file);
     if ((await stat(at)).size !== bytes) throw notExported(file);
     const read = async () => {
-      const content = new Uint8Array(await readFile(at));
+      const content = await readFile(at);
       if (hashOf(content) !== sha256) throw notExported(file);
-      return content;
+      return new Uint8Array(content.buffer, content.byteOffset, content.length);
     };
-    files.set(file, { path: at, bytes, sha256, read });
+    async function* parts() {
+      const hash = createHash('sha256');
+      for await (const part of createReadStream(at) as AsyncIterable<Uint8Array>) {
+        hash.update(part);
+        yield part;
+      }
+      if (hash.digest('hex') !== sha256) throw notExported(file);
+    }
+    files.set(file, { path: at, bytes, sha256, read, parts });
   }
   return files;
 }
 
 async function checkModel(manifest: BundleManifest, files: Files): Promise<void> {
   const checkpoint = files.get(BUNDLE.checkpoint);
-  if (checkpoint) await checkCheckpoint(checkpoint);
+  if (checkpoint) await checkCheckpoint(checkpoint.path, BUNDLE.checkpoint);
   const parts = MODEL_FILES.map((file) => files.get(`model/${file}`));
   // A run that has not finished may have no network yet.
   if (manifest.run.status !== 'finished' && parts.every((part) => part === undefined)) return;
@@ -107,14 +117,9 @@ async function checkModel(manifest: BundleManifest, files: Files): Promise<void>
     if (hashOf(network[file]) !== card.files[file])
       throw damaged(`model/${file}`, 'it is not the file that its card describes');
   }
+  // TF.js takes a hundred megabytes, which a run without a network does not cost.
+  const { checkNetwork } = await import('./check-network.ts');
   await checkNetwork(network, 'model');
-}
-
-async function checkCheckpoint(file: BundleFile): Promise<void> {
-  const { parameters, mean, square, best } = await decodeCheckpoint(await file.read(), BUNDLE.checkpoint);
-  for (const numbers of [parameters, mean, square, best?.parameters ?? []])
-    for (const number of numbers)
-      if (!Number.isFinite(number)) throw damaged(BUNDLE.checkpoint, 'it holds numbers that are not finite');
 }
 
 /**

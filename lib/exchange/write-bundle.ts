@@ -10,7 +10,7 @@ import {
   readScoresFile,
 } from '../evaluations/store.ts';
 import { decodeCheckpoint } from '../network/checkpoint.ts';
-import { MODEL_FILES } from '../network/model-files.ts';
+import { MODEL_FILES } from '../network/model-parts.ts';
 import { listArtifacts, readArtifact } from '../runs/list-artifacts.ts';
 import { readMetrics } from '../runs/metric-reader.ts';
 import { getRun, type RunSummary, runFolder } from '../runs/run-store.ts';

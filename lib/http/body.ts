@@ -1,6 +1,7 @@
 import { open } from 'node:fs/promises';
 import { AppError } from '../errors.ts';
 import { ByteBudget } from './byte-budget.ts';
+import { JsonMeter } from './json-meter.ts';
 
 /** What a request may carry when its route says nothing else, in bytes. */
 export const DEFAULT_MAX_BODY = 1024 * 1024;
@@ -60,16 +61,19 @@ async function* bodyParts(request: Request, limit: number, signal?: AbortSignal)
 
 /**
  * Reads a request's body, so that nothing larger than `limit` is ever held.
+ * @param look sees each part as it comes, and may throw
  * @throws AppError `too_large`, whatever Content-Length said.
  */
 export async function readBody(
   request: Request,
   limit: number,
   signal?: AbortSignal,
+  look?: (part: Uint8Array) => void,
 ): Promise<Uint8Array<ArrayBuffer>> {
   const chunks: Uint8Array[] = [];
   let length = 0;
   for await (const part of bodyParts(request, limit, signal)) {
+    look?.(part);
     length += part.byteLength;
     chunks.push(part);
   }
@@ -106,11 +110,17 @@ export async function saveBody(
   return length;
 }
 
+/** A JSON body, parsed, and how many bytes it had. */
+export interface JsonBody {
+  readonly value: unknown;
+  readonly bytes: number;
+}
+
 /**
  * Reads a JSON body.
- * @throws AppError `bad_request` when it is not declared or not written as JSON in UTF-8.
+ * @throws AppError `bad_request` when it is not declared or not written as JSON in UTF-8, `too_large` as {@link JsonMeter}.
  */
-export async function readJson(request: Request, limit: number, signal?: AbortSignal): Promise<unknown> {
+export async function readJson(request: Request, limit: number, signal?: AbortSignal): Promise<JsonBody> {
   const type = request.headers.get('content-type') ?? '';
   if (!/^application\/json\s*(;|$)/i.test(type))
     throw new AppError(
@@ -120,9 +130,11 @@ export async function readJson(request: Request, limit: number, signal?: AbortSi
         hint: 'Send the header Content-Type: application/json.',
       },
     );
-  const bytes = await readBody(request, limit, signal);
+  const meter = new JsonMeter();
+  const bytes = await readBody(request, limit, signal, (part) => meter.add(part));
   try {
-    return JSON.parse(new TextDecoder('utf-8', { fatal: true }).decode(bytes));
+    const value: unknown = JSON.parse(new TextDecoder('utf-8', { fatal: true }).decode(bytes));
+    return { value, bytes: bytes.byteLength };
   } catch (cause) {
     throw new AppError('bad_request', 'The body is not valid JSON.', { cause });
   }

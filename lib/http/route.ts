@@ -150,6 +150,14 @@ function withCommonHeaders(response: Response): Response {
   return response;
 }
 
+/** Of a larger body one fault is told, and looked for no further. */
+const SMALL_BODY = 64 * 1024;
+
+async function readValid<B>(schema: z.ZodType<B>, request: Request, limit: number, signal: AbortSignal) {
+  const { value, bytes } = await readJson(request, limit, signal);
+  return validate(schema, value, 'The body', { first: bytes > SMALL_BODY });
+}
+
 /** A client that goes away before its answer is no defect of ours. */
 function gone(error: unknown): unknown {
   return reportError(error).code === 'internal'
@@ -222,8 +230,7 @@ export function route<const O extends RouteOptions>(
         // Held until the handler is done, also when the answer was given up before.
         const done = holds ? await roomForBody(request, limit, signal) : () => {};
         try {
-          const body =
-            options.body && validate(options.body, await readJson(request, limit, signal), 'The body');
+          const body = options.body && (await readValid(options.body, request, limit, signal));
           const bytes = options.rawBody ? await readBody(request, limit, signal) : new Uint8Array();
           signal.throwIfAborted();
           const save = (file: string) => saveBody(request, file, limit, signal);

@@ -21,7 +21,11 @@ export const finishedLayout = z.strictObject({
   name: z.string().trim().max(120).default(''),
   params: projectionParams,
   /** Rows of the source's blocks, where only some of the map's were mapped again. */
-  rows: z.array(z.int().nonnegative()).min(3).max(500_000).optional(),
+  rows: z
+    .array(z.int().nonnegative({ abort: true }))
+    .min(3)
+    .max(500_000)
+    .optional(),
   /** x and y of each block in turn. */
   layout: z.array(z.number()).min(6).max(1_000_000),
   notes: z.array(z.string().max(500)).max(20),

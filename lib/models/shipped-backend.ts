@@ -18,7 +18,7 @@ export async function readShippedBackend(
     const json: unknown = JSON.parse(
       await readFile(path.join(/* turbopackIgnore: true */ folder, file), 'utf8'),
     );
-    return validate(shippedBackendSchema, json, `${name}/${file}`, 'bad_data');
+    return validate(shippedBackendSchema, json, `${name}/${file}`, { code: 'bad_data' });
   } catch (error) {
     if (hasErrno(error, 'ENOENT')) return undefined;
     if (error instanceof SyntaxError) throw new AppError('bad_data', `${name}/${file} is not JSON.`);

@@ -63,32 +63,69 @@ export async function encodeCheckpoint(checkpoint: Checkpoint): Promise<Uint8Arr
   return out;
 }
 
-/** @throws AppError `bad_data` when the file is not a whole, unchanged checkpoint; `name` is how to call it. */
-export async function decodeCheckpoint(bytes: Uint8Array, name: string): Promise<Checkpoint> {
-  const damaged = (reason: string) =>
-    new AppError('bad_data', `The checkpoint ${name} is damaged: ${reason}.`, {
-      hint: 'Begin anew (on its page, or train --resume NAME --anew); the same configuration and seed give the same weights.',
-    });
-  const start = MAGIC.length + 4;
-  if (bytes.length < start || new TextDecoder().decode(bytes.subarray(0, MAGIC.length)) !== MAGIC)
-    throw damaged('it does not begin like one');
-  const length = new DataView(bytes.buffer, bytes.byteOffset).getUint32(MAGIC.length, true);
-  if (start + length > bytes.length) throw damaged('its header is cut off');
+/** Letters and the length of the header. */
+const PREFIX = MAGIC.length + 4;
+/** The longest header that is read. */
+const LONGEST_HEADER = 1024 * 1024;
+
+/** What the beginning of a checkpoint says of the rest. */
+export interface CheckpointHead extends Header {
+  /** Where the numbers begin, bytes. */
+  readonly start: number;
+  /** How many they are. */
+  readonly numbers: number;
+}
+
+function damaged(name: string, reason: string): AppError {
+  return new AppError('bad_data', `The checkpoint ${name} is damaged: ${reason}.`, {
+    hint: 'Begin anew (on its page, or train --resume NAME --anew); the same configuration and seed give the same weights.',
+  });
+}
+
+/**
+ * Reads what stands before the numbers of a checkpoint.
+ * @param read gives bytes of the file, fewer at its end
+ * @param size of the file, bytes
+ * @throws AppError `bad_data` when that is not whole, or the file has another length than it says
+ */
+export async function readCheckpointHead(
+  read: (begin: number, end: number) => Uint8Array | Promise<Uint8Array>,
+  size: number,
+  name: string,
+): Promise<CheckpointHead> {
+  const prefix = await read(0, PREFIX);
+  if (prefix.length < PREFIX || new TextDecoder().decode(prefix.subarray(0, MAGIC.length)) !== MAGIC)
+    throw damaged(name, 'it does not begin like one');
+  const length = new DataView(prefix.buffer, prefix.byteOffset).getUint32(MAGIC.length, true);
+  const start = PREFIX + length;
+  if (start > size || length > LONGEST_HEADER) throw damaged(name, 'its header is cut off');
   let head: Header;
   try {
-    head = header.parse(JSON.parse(new TextDecoder().decode(bytes.subarray(start, start + length))));
+    head = header.parse(JSON.parse(new TextDecoder().decode(await read(PREFIX, start))));
   } catch {
-    throw damaged('its header cannot be read');
+    throw damaged(name, 'its header cannot be read');
   }
   if (head.seal !== undefined && (await sealHeader(head)).seal !== head.seal)
-    throw damaged('its header does not match its checksum');
-  const payload = new Uint8Array(bytes.subarray(start + length));
+    throw damaged(name, 'its header does not match its checksum');
   const { parameters, moments } = head.sizes;
   const numbers = parameters + 2 * moments + (head.best ? parameters : 0);
-  if (payload.length !== numbers * 4)
-    throw damaged(`it should hold ${numbers} numbers and holds ${payload.length / 4}`);
-  if ((await sha256Hex(payload)) !== head.sha256) throw damaged('its numbers do not match their checksum');
+  if (size - start !== numbers * 4)
+    throw damaged(name, `it should hold ${numbers} numbers and holds ${(size - start) / 4}`);
+  return { ...head, start, numbers };
+}
+
+/** @throws AppError `bad_data` when the numbers of a checkpoint have another hash than its head says. */
+export function expectCheckpointHash({ sha256 }: CheckpointHead, found: string, name: string): void {
+  if (found !== sha256) throw damaged(name, 'its numbers do not match their checksum');
+}
+
+/** @throws AppError `bad_data` when the file is not a whole, unchanged checkpoint; `name` is how to call it. */
+export async function decodeCheckpoint(bytes: Uint8Array, name: string): Promise<Checkpoint> {
+  const head = await readCheckpointHead((begin, end) => bytes.subarray(begin, end), bytes.length, name);
+  const payload = new Uint8Array(bytes.subarray(head.start));
+  expectCheckpointHash(head, await sha256Hex(payload), name);
   const values = new Float32Array(payload.buffer);
+  const { parameters, moments } = head.sizes;
   const momentsEnd = parameters + 2 * moments;
   return {
     step: head.step,

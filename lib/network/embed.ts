@@ -7,7 +7,8 @@ import { type Frames, prepareFrames, type Span } from '../mouse/signals/signal.t
 import type { NetworkCard } from './card.ts';
 import type { TrainingConfig } from './config.ts';
 import { maskedForward } from './masked-forward.ts';
-import { type ModelFiles, unpackModel } from './model-files.ts';
+import { unpackModel } from './model-files.ts';
+import type { ModelFiles } from './model-parts.ts';
 
 /** Examples that run at once: large enough to be fast, small enough for any graphics card. */
 const BATCH = 128;

@@ -1,5 +1,6 @@
 import type { NetworkCard } from './card.ts';
-import { type ModelFiles, packModel } from './model-files.ts';
+import { packModel } from './model-files.ts';
+import type { ModelFiles } from './model-parts.ts';
 import { createReplica } from './replica.ts';
 import type { NetworkSpec } from './spec.ts';
 

@@ -4,17 +4,10 @@ import { AppError } from '../errors.ts';
 import { sha256Hex } from '../hash.ts';
 import './architectures/pad-time.ts';
 import './architectures/statistics-pooling.ts';
-import { type ModelCard, modelCard, type NetworkCard } from './card.ts';
+import type { NetworkCard } from './card.ts';
 import { networkIdentity } from './identity.ts';
+import { damaged, fromBytes, type ModelFiles, parseCard, toBytes } from './model-parts.ts';
 import { topologyFault } from './topology-limits.ts';
-
-/** A model in TF.js layers format with its card: what is written to a folder or fetched from a server. */
-export interface ModelFiles {
-  readonly 'card.json': Uint8Array;
-  readonly 'model.json': Uint8Array;
-  readonly 'weights.bin': Uint8Array;
-}
-export const MODEL_FILES = ['card.json', 'model.json', 'weights.bin'] as const satisfies (keyof ModelFiles)[];
 
 const modelJson = z.object({
   format: z.literal('layers-model'),
@@ -58,18 +51,6 @@ export async function packModel(
   });
   const files = { 'model.json': await sha256Hex(topology), 'weights.bin': await sha256Hex(weights) };
   return { 'card.json': toBytes({ ...card, files }), 'model.json': topology, 'weights.bin': weights };
-}
-
-/**
- * Reads a card.
- *
- * @throws AppError `bad_data` that names the field.
- */
-export function parseCard(bytes: Uint8Array, name: string): ModelCard {
-  const parsed = modelCard.safeParse(fromBytes(bytes, `${name}/card.json`));
-  if (parsed.success) return parsed.data;
-  const [issue] = parsed.error.issues;
-  throw damaged(`${name}/card.json`, `${issue.path.join('.')}: ${issue.message}`);
 }
 
 /**
@@ -120,34 +101,4 @@ export async function unpackModel(
     );
   }
   return { model, card, hash: await networkIdentity(files['card.json']) };
-}
-
-/** The card again, with other figures, name or notes; what describes the network stays as it was written, and with it its identity. */
-export function editCard(
-  bytes: Uint8Array,
-  name: string,
-  change: Partial<Pick<NetworkCard, 'name' | 'figures' | 'notes'>>,
-): Uint8Array {
-  const { kind } = parseCard(bytes, name);
-  if (kind !== 'network') throw damaged(`${name}/card.json`, 'it is not the card of a network');
-  return toBytes({ ...(fromBytes(bytes, `${name}/card.json`) as NetworkCard), ...change });
-}
-
-function toBytes(value: unknown): Uint8Array {
-  return new TextEncoder().encode(`${JSON.stringify(value, null, 2)}\n`);
-}
-
-function fromBytes(bytes: Uint8Array, file: string): unknown {
-  try {
-    return JSON.parse(new TextDecoder('utf-8', { fatal: true }).decode(bytes));
-  } catch (error) {
-    throw damaged(file, 'it is not JSON', error);
-  }
-}
-
-function damaged(file: string, reason: string, cause?: unknown): AppError {
-  return new AppError('bad_data', `${file} cannot be used: ${reason}.`, {
-    hint: 'Restore the file, or train the model again.',
-    cause,
-  });
 }

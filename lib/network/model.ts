@@ -5,7 +5,7 @@ import { prepareBackend } from './backend.ts';
 import type { ModelCard, NetworkCard } from './card.ts';
 import { createEmbedder, type Embedder } from './embed.ts';
 import { networkIdentity } from './identity.ts';
-import { MODEL_FILES, type ModelFiles, parseCard } from './model-files.ts';
+import { MODEL_FILES, type ModelFiles, parseCard } from './model-parts.ts';
 
 /**
  * Loads the network in a folder, on the wasm backend.

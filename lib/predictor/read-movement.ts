@@ -18,7 +18,8 @@ export async function readMovement(file: string): Promise<Events> {
   const bytes = await read(file);
   const name = path.basename(file);
   const start = new TextDecoder().decode(bytes.subarray(0, 400)).trimStart();
-  if (start.startsWith('{')) return fromWire(validate(wireEvents, parse(bytes, name), name, 'bad_data'));
+  if (start.startsWith('{'))
+    return fromWire(validate(wireEvents, parse(bytes, name), name, { code: 'bad_data', first: true }));
   const header = start.split(/\r?\n/, 1)[0];
   const format = FORMATS.find((f) => f.header === header.trim()) ?? SAPIMOUSE_FORMAT;
   return readRecording(bytes, name, format).events;

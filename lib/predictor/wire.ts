@@ -11,14 +11,18 @@ export const MAX_COORDINATE = 100_000;
 /** Times beyond a day are not one session. */
 const MAX_TIME = 86_400_000;
 
+/** Ends the look at a column: it may have tens of thousands of faults. */
+const abort = { abort: true };
 const column = <T extends z.ZodType>(item: T) => z.array(item).max(MAX_EVENTS);
 
 /** Events as JSON: one array per column, all of one length; `kind` and `button` by name, or left out for plain moves. */
 export const wireEvents = z
   .strictObject({
-    t: column(z.number().min(0).max(MAX_TIME)).describe('Milliseconds from the start, not decreasing.'),
-    x: column(z.number().min(-MAX_COORDINATE).max(MAX_COORDINATE)).describe('CSS pixels.'),
-    y: column(z.number().min(-MAX_COORDINATE).max(MAX_COORDINATE)),
+    t: column(z.number().min(0, abort).max(MAX_TIME, abort)).describe(
+      'Milliseconds from the start, not decreasing.',
+    ),
+    x: column(z.number().min(-MAX_COORDINATE, abort).max(MAX_COORDINATE, abort)).describe('CSS pixels.'),
+    y: column(z.number().min(-MAX_COORDINATE, abort).max(MAX_COORDINATE, abort)),
     kind: column(z.enum(EVENT_KINDS)).optional(),
     button: column(z.enum(BUTTONS)).optional(),
   })

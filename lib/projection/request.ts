@@ -27,6 +27,10 @@ export const projectionRequest = z.strictObject({
   source: projectionSource,
   params: projectionParams,
   /** Only these rows of the source's blocks: a selection that is mapped again by itself. */
-  rows: z.array(z.int().nonnegative()).min(3).max(500_000).optional(),
+  rows: z
+    .array(z.int().nonnegative({ abort: true }))
+    .min(3)
+    .max(500_000)
+    .optional(),
 });
 export type ProjectionRequest = z.output<typeof projectionRequest>;

@@ -15,25 +15,29 @@ const MAX_TIME = 4 * 86_400_000;
 /** Whose movement it is. Commas separate people where several are chosen. */
 export const label = personName.regex(/^[^,]*$/, 'The name holds a comma.');
 
+/** Ends the look at a column: it may have thousands of faults. */
+const abort = { abort: true };
 const column = <T extends z.ZodType>(item: T) => z.array(item).min(1).max(MAX_BATCH_ROWS);
-const pixels = z.number().min(-MAX_COORDINATE).max(MAX_COORDINATE);
+const pixels = z.number().min(-MAX_COORDINATE, abort).max(MAX_COORDINATE, abort);
 
 const rows = z
   .strictObject({
-    t: column(z.number().min(0).max(MAX_TIME)).describe('Milliseconds from the start, not decreasing.'),
+    t: column(z.number().min(0, abort).max(MAX_TIME, abort)).describe(
+      'Milliseconds from the start, not decreasing.',
+    ),
     x: column(pixels).describe('CSS pixels of the page.'),
     y: column(pixels),
     kind: column(
       z
         .int()
-        .min(0)
-        .max(EVENT_KINDS.length - 1),
+        .min(0, abort)
+        .max(EVENT_KINDS.length - 1, abort),
     ).describe(EVENT_KINDS.join(', ')),
     button: column(
       z
         .int()
-        .min(0)
-        .max(BUTTONS.length - 1),
+        .min(0, abort)
+        .max(BUTTONS.length - 1, abort),
     ).describe(BUTTONS.join(', ')),
   })
   .superRefine((value, context) => {

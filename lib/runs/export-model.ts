@@ -6,7 +6,7 @@ import { embedSessions } from '../embeddings/embed-sessions.ts';
 import { fitShippedBackend, type ShippedKind } from '../evaluation/backends/shipped.ts';
 import { findModel } from '../models/models.ts';
 import { loadModel } from '../network/model.ts';
-import { editCard } from '../network/model-files.ts';
+import { editCard } from '../network/model-parts.ts';
 import { writeFileAtomic } from '../store/files.ts';
 import type { Task } from '../task.ts';
 import { measuredFigures } from './measured-figures.ts';

@@ -3,7 +3,7 @@ import { mkdir, readFile, rename, rm } from 'node:fs/promises';
 import path from 'node:path';
 import { hasErrno, reportError } from '../errors.ts';
 import { type Checkpoint, decodeCheckpoint, encodeCheckpoint } from '../network/checkpoint.ts';
-import { MODEL_FILES, type ModelFiles } from '../network/model-files.ts';
+import { MODEL_FILES, type ModelFiles } from '../network/model-parts.ts';
 import type { Database } from '../store/database.ts';
 import { partialName, publish, writeFileAtomic } from '../store/files.ts';
 import { runFolder } from './run-store.ts';

@@ -34,7 +34,10 @@ export const runChangeBody = z
   })
   .partial();
 
-export const runIds = z.array(z.string().min(1).max(64)).min(1).max(100_000);
+export const runIds = z
+  .array(z.string().min(1, { abort: true }).max(64, { abort: true }))
+  .min(1)
+  .max(100_000);
 
 /** Many runs at once: marks, or into the bin and out of it. */
 export const runsChangeBody = z.strictObject({
@@ -54,7 +57,12 @@ export const purgeBody = z.strictObject({ runs: runIds });
 export const manyCurvesBody = z.strictObject({
   metric: z.string().max(60),
   runs: z
-    .array(z.strictObject({ id: z.string().min(1).max(64), cursor: z.int().min(0) }))
+    .array(
+      z.strictObject({
+        id: z.string().min(1, { abort: true }).max(64, { abort: true }),
+        cursor: z.int().min(0, { abort: true }),
+      }),
+    )
     .min(1)
     .max(100_000),
 });

@@ -8,8 +8,10 @@ import { projectPath, typescriptArguments } from './root.ts';
 export interface ChildLimits {
   /** Until it is ended, ms. */
   readonly deadline: number;
-  /** Of its resident memory, where the system tells it, and of its JavaScript heap, MB. */
+  /** Of its resident memory, where the system tells it, MB. */
   readonly memory: number;
+  /** Of its JavaScript heap, MB; as much as its memory unless told. */
+  readonly heap?: number;
   readonly signal: AbortSignal;
 }
 
@@ -31,7 +33,7 @@ export async function runInChild<T>(
 ): Promise<T> {
   throwIfCancelled(limits.signal);
   const child = fork(projectPath(...module.split('/')), {
-    execArgv: [...typescriptArguments(), `--max-old-space-size=${limits.memory}`],
+    execArgv: [...typescriptArguments(), `--max-old-space-size=${limits.heap ?? limits.memory}`],
     stdio: ['ignore', 'ignore', 'ignore', 'ipc'],
     cwd: projectPath(),
     env: { ...process.env, TSX_TSCONFIG_PATH: projectPath('tsconfig.json') },

@@ -129,7 +129,7 @@ export interface WriteOptions {
 /** Writes a file so that it is there completely or not at all, whatever happens. Creates the folders on the way. */
 export async function writeFileAtomic(
   target: string,
-  content: string | Uint8Array,
+  content: string | Uint8Array | AsyncIterable<Uint8Array>,
   { durable = true }: WriteOptions = {},
 ): Promise<void> {
   // A folder that was moved away would be made anew.
@@ -139,7 +139,8 @@ export async function writeFileAtomic(
   try {
     const handle = await open(partial, 'wx', 0o600);
     try {
-      await handle.writeFile(content);
+      if (typeof content === 'string' || content instanceof Uint8Array) await handle.writeFile(content);
+      else for await (const part of content) await handle.writeFile(part);
       if (durable) await handle.sync();
     } finally {
       await handle.close();

@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { expect, test } from 'vitest';
 import { networkIdentity } from '../../lib/network/identity.ts';
-import { editCard } from '../../lib/network/model-files.ts';
+import { editCard } from '../../lib/network/model-parts.ts';
 import { projectPath } from '../../lib/store/root.ts';
 
 const shipped = (name: string, file: string) => readFileSync(projectPath('models', name, file));

@@ -7,7 +7,8 @@ import { prepareBackend } from '../../lib/network/backend.ts';
 import type { NetworkCard } from '../../lib/network/card.ts';
 import { parseTrainingConfig, type TrainingConfig } from '../../lib/network/config.ts';
 import { createEmbedder } from '../../lib/network/embed.ts';
-import { type ModelFiles, packModel, parseCard, unpackModel } from '../../lib/network/model-files.ts';
+import { packModel, unpackModel } from '../../lib/network/model-files.ts';
+import { type ModelFiles, parseCard } from '../../lib/network/model-parts.ts';
 import { networkSpec } from '../../lib/network/spec.ts';
 import { walk } from './movement.ts';
 

@@ -21,7 +21,7 @@ export const POST = route(
     rate: { perMinute: 3000, burst: 500 },
   },
   async ({ bytes, request }) => {
-    const { token, session, ...batch } = validate(pageBatchSchema, parse(bytes), 'The body');
+    const { token, session, ...batch } = validate(pageBatchSchema, parse(bytes), 'The body', { first: true });
     const origin = request.headers.get('origin');
     const site = await siteOf(token, origin);
     await receiveBatch(session, batch, { siteId: site.id, origin: site.origin });

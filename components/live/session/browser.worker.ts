@@ -1,7 +1,7 @@
 import { type ErrorReport, reportError } from '@/lib/errors.ts';
 import { type BrowserBackend, prepareBrowserBackend } from '@/lib/network/backend-browser.ts';
 import { createEmbedder, type Embedder } from '@/lib/network/embed.ts';
-import { MODEL_FILES, type ModelFiles } from '@/lib/network/model-files.ts';
+import { MODEL_FILES, type ModelFiles } from '@/lib/network/model-parts.ts';
 import type { FromWorker, ToWorker } from './browser-messages.ts';
 
 let embedder: Embedder | undefined;

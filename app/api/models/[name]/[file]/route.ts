@@ -3,7 +3,7 @@ import path from 'node:path';
 import { z } from 'zod';
 import { route } from '@/lib/http/route.ts';
 import { findModel } from '@/lib/models/models.ts';
-import { MODEL_FILES } from '@/lib/network/model-files.ts';
+import { MODEL_FILES } from '@/lib/network/model-parts.ts';
 
 const params = z.object({ name: z.string().min(1).max(200), file: z.enum(MODEL_FILES) });
 
