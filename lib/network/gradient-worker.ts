@@ -10,9 +10,7 @@ async function answer(replica: Replica, request: WorkerRequest): Promise<WorkerA
   try {
     if (request.kind === 'evaluate')
       return { kind: 'done', id, ...(await replica.evaluate(parameters, { inputs, labels })) };
-    const result = await replica.compute(parameters, { inputs, labels }, request.options);
-    request.gradients.set(result.gradients);
-    request.state.set(result.state);
+    const result = await replica.compute(parameters, { inputs, labels }, request.options, request);
     return { kind: 'done', id, loss: result.loss, correct: result.correct };
   } catch (error) {
     return { kind: 'failed', id, message: error instanceof Error ? error.message : String(error) };

@@ -50,15 +50,16 @@ export function arithmeticInUse(): string {
 export async function createLocalPool(spec: NetworkSpec): Promise<GradientPool> {
   const replica = createReplica(spec);
   const initial = await replica.parameters.read();
+  const slots: Gradients[] = [];
   return {
     trainableSize: replica.parameters.trainableSize,
     stateSize: replica.parameters.stateSize,
     arithmetic: arithmeticInUse(),
     initial: () => initial.slice(),
     async compute(parameters, shards, options) {
-      const parts: Gradients[] = [];
-      for (const shard of shards) parts.push(await replica.compute(parameters, shard, options));
-      return averageGradients(parts);
+      for (const [i, shard] of shards.entries())
+        slots[i] = await replica.compute(parameters, shard, options, slots[i]);
+      return averageGradients(slots.slice(0, shards.length));
     },
     async evaluate(parameters, shard) {
       return replica.evaluate(parameters, shard);

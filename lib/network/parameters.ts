@@ -1,4 +1,6 @@
 import * as tf from '@tensorflow/tfjs';
+import type { BackendWasm } from '@tensorflow/tfjs-backend-wasm';
+import { floats } from './kernels/heap.ts';
 
 /** A weight of a tf.layers model; its variable is what gradients are taken with respect to. */
 type LayerWeight = tf.LayersModel['weights'][number];
@@ -34,15 +36,17 @@ export class Parameters {
     return flatten([...this.trainable, ...this.state]);
   }
 
-  readState(): Promise<Float32Array> {
-    return flatten(this.state);
+  readState(into?: Float32Array): Promise<Float32Array> {
+    return flatten(this.state, into);
   }
 
   write(flat: Float32Array): void {
+    // wasm copies to its heap; the others keep what they are given, or copy it later.
+    const values = tf.getBackend() === 'wasm' ? flat.subarray.bind(flat) : flat.slice.bind(flat);
     let offset = 0;
     for (const variable of [...this.trainable, ...this.state]) {
       const end = offset + variable.size;
-      tf.tidy(() => variable.assign(tf.tensor(flat.slice(offset, end), variable.shape)));
+      tf.tidy(() => variable.assign(tf.tensor(values(offset, end), variable.shape)));
       offset = end;
     }
   }
@@ -52,15 +56,26 @@ export function sizeOf(tensors: readonly tf.Tensor[]): number {
   return tensors.reduce((sum, tensor) => sum + tensor.size, 0);
 }
 
-/** The numbers of all tensors as they are now, one after another. (Graphics cards can be read asynchronously only.) */
-export async function flatten(tensors: readonly tf.Tensor[]): Promise<Float32Array> {
+/**
+ * The numbers of all tensors as they are now, one after another, in `into` or a new array. (Graphics cards can be read
+ * asynchronously only.)
+ */
+export async function flatten(
+  tensors: readonly tf.Tensor[],
+  into: Float32Array = new Float32Array(sizeOf(tensors)),
+): Promise<Float32Array> {
   const copies = tensors.map((tensor) => tf.clone(tensor));
-  const out = new Float32Array(sizeOf(tensors));
   let offset = 0;
-  for (const values of await Promise.all(copies.map((copy) => copy.data()))) {
-    out.set(values, offset);
+  for (const values of tf.getBackend() === 'wasm' ? views(copies) : await read(copies)) {
+    into.set(values, offset);
     offset += values.length;
   }
   tf.dispose(copies);
-  return out;
+  return into;
 }
+
+const read = (tensors: readonly tf.Tensor[]) => Promise.all(tensors.map((tensor) => tensor.data()));
+
+/** Where they lie on the wasm heap: what TF.js's own reading allocates makes the garbage collector mark everything every few steps. */
+const views = (tensors: readonly tf.Tensor[]) =>
+  tensors.map((tensor) => floats(tf.backend() as BackendWasm, tensor));

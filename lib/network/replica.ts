@@ -12,8 +12,16 @@ export interface Replica {
   /** The network alone, without the classifier that only training needs. */
   readonly model: tf.LayersModel;
   readonly parameters: Parameters;
-  /** Loss and gradients of one shard with the given flat parameters; batch norm in training mode. */
-  compute(parameters: Float32Array, shard: Shard, options: StepOptions): Promise<Gradients>;
+  /**
+   * Loss and gradients of one shard with the given flat parameters; batch norm in training mode.
+   * @param into arrays for the result; without, new ones.
+   */
+  compute(
+    parameters: Float32Array,
+    shard: Shard,
+    options: StepOptions,
+    into?: Pick<Gradients, 'gradients' | 'state'>,
+  ): Promise<Gradients>;
   /** Loss and right answers of one shard as at test: moving statistics, no margin; nothing changes. */
   evaluate(parameters: Float32Array, shard: Shard): Promise<{ loss: number; correct: number }>;
   dispose(): void;
@@ -49,24 +57,25 @@ export function createReplica(spec: NetworkSpec): Replica {
     model,
     parameters,
 
-    async compute(flat, shard, { margin }) {
+    async compute(flat, shard, { margin }, into) {
       parameters.write(flat);
-      const { value, grads, correct } = tf.tidy(() => {
+      const { value, slopes, correct } = tf.tidy(() => {
         let answered: tf.Tensor | undefined;
-        const result = tf.variableGrads(() => {
+        const { value, grads } = tf.variableGrads(() => {
           const { loss, correct } = forward(shard, true, margin);
           answered = tf.keep(correct);
           return loss;
         }, trainable);
-        return { ...result, correct: answered as tf.Tensor };
+        // A loss need not use the head.
+        const slopes = trainable.map((variable) => grads[variable.name] ?? tf.zerosLike(variable));
+        return { value, slopes, correct: answered as tf.Tensor };
       });
       const [gradients, state, [loss, count]] = await Promise.all([
-        // A loss need not use the head.
-        flatten(trainable.map((variable) => grads[variable.name] ?? tf.zerosLike(variable))),
-        parameters.readState(),
+        flatten(slopes, into?.gradients),
+        parameters.readState(into?.state),
         flatten([value, correct]),
       ]);
-      tf.dispose([value, grads, correct]);
+      tf.dispose([value, ...slopes, correct]);
       return { gradients, state, loss, correct: count };
     },
 
