@@ -3,6 +3,8 @@ import entry from '@/components/datasets/DatasetEntry.module.css';
 import { firstSessions } from '@/components/datasets/firstSessions.ts';
 import { sessionHref } from '@/components/datasets/sessionRow.ts';
 import { JobList } from '@/components/jobs/JobList.tsx';
+import { Answer } from '@/components/overview/answer/Answer.tsx';
+import { AnswerLead } from '@/components/overview/answer/AnswerLead.tsx';
 import { RecentRuns } from '@/components/overview/RecentRuns.tsx';
 import { Steps } from '@/components/overview/Steps.tsx';
 import { SpeedLegend } from '@/components/trajectory/SpeedLegend.tsx';
@@ -13,7 +15,10 @@ import { formatCount, plural } from '@/components/ui/format.ts';
 import { Page } from '@/components/ui/Page.tsx';
 import { Prose } from '@/components/ui/Prose.tsx';
 import { type DatasetSummary, listDatasets } from '@/lib/catalogue/index.ts';
+import { type Front, readFront } from '@/lib/evaluations/front.ts';
 import { listJobs } from '@/lib/jobs/view.ts';
+import { unseenPeople } from '@/lib/maps/front.ts';
+import { shippedIslands } from '@/lib/maps/islands.ts';
 import { readRunTable } from '@/lib/runs/run-table.ts';
 import { database } from '@/lib/store/database.ts';
 
@@ -30,9 +35,18 @@ function mostTelling(datasets: readonly DatasetSummary[]): DatasetSummary | unde
   )[0];
 }
 
+/** Which network, people and protocol the answer is of. */
+function provenanceOf({ openSet: { result, version } }: Front): string {
+  const [first, last] = [result.subjects[0], result.subjects.at(-1)];
+  return `${result.model} on ${result.dataset} ${first}–${last} · protocol ${result.protocol} · seed ${result.seeds.join(', ')} · measured by ${version.split('+')[0]}`;
+}
+
 export default async function OverviewPage() {
   const db = await database();
-  const [datasets, runs, jobs, profiles, projections] = await Promise.all([
+  const front = await readFront();
+  const [islands, unseen, datasets, runs, jobs, profiles, projections] = await Promise.all([
+    front && shippedIslands(front.model.name),
+    front && unseenPeople(front.model),
     listDatasets(),
     readRunTable({ limit: RUNS }),
     listJobs({ limit: JOBS }),
@@ -48,9 +62,17 @@ export default async function OverviewPage() {
     <Page
       kicker="Mouseprint"
       title="Does a hand have a signature?"
-      lead="Look at how people move a mouse, train a network to tell them apart, and try it on yourself."
-      provenance={`${plural(datasets.length, 'data set')} · ${formatCount(events)} events · ${plural(runs.total, 'run')} · ${plural(profiles, 'enrolled person', 'enrolled people')} · nothing leaves this machine`}
+      lead={
+        front ? (
+          <AnswerLead result={front.openSet.result} />
+        ) : (
+          'Look at how people move a mouse, train a network to tell them apart, and try it on yourself.'
+        )
+      }
+      provenance={`${front ? `${provenanceOf(front)} · ` : ''}${plural(datasets.length, 'data set')} · ${formatCount(events)} events · ${plural(runs.total, 'run')} · ${plural(profiles, 'enrolled person', 'enrolled people')} · nothing leaves this machine`}
     >
+      {front && <Answer front={front} shipped={islands} real={unseen ?? null} />}
+
       {shown && sessions.length > 0 && (
         <Cell wide label="Six people">
           <Figure

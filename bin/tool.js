@@ -24,6 +24,7 @@ const TOOLS = {
   chaos: () => script('tests/chaos/main.ts'),
   fuzz: () => script('tests/fuzz/main.ts', '--expose-gc'),
   notebooks: () => script('bin/build-notebooks.ts'),
+  answers: () => script('bin/build-answers.ts'),
   generate: () => [dependency('prisma', 'build/index.js'), 'generate'],
 };
 

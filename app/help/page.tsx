@@ -1,6 +1,6 @@
 import type { Metadata } from 'next';
 import Link from 'next/link';
-import { GLOSSARY } from '@/components/help/glossary.ts';
+import { GLOSSARY, glossaryId } from '@/components/help/glossary.ts';
 import styles from '@/components/help/Help.module.css';
 import { RestartTour } from '@/components/tour/RestartTour.tsx';
 import { Cell } from '@/components/ui/Cell.tsx';
@@ -46,7 +46,7 @@ export default function HelpPage() {
         <dl className={styles.glossary}>
           {GLOSSARY.map(({ term, meaning }) => (
             <div key={term} style={{ display: 'contents' }}>
-              <dt id={term.split(',')[0].toLowerCase().replaceAll(' ', '-')}>{term}</dt>
+              <dt id={glossaryId(term)}>{term}</dt>
               <dd>{meaning}</dd>
             </div>
           ))}

@@ -75,4 +75,52 @@ export const GLOSSARY: readonly { term: string; meaning: string }[] = [
     meaning:
       'The same question answered from timing quantisation and screen size alone, without movement. What a network adds to it is the hand.',
   },
+  {
+    term: 'd′',
+    meaning:
+      'How far the middle of genuine scores lies from that of impostors, in standard deviations: 0 for no difference, above 3 they hardly overlap.',
+  },
+  {
+    term: 'C_llr',
+    meaning:
+      'Cost of log-likelihood ratios, in bits: what the scores are worth as evidence, threshold or not. 0 is perfect, 1 is worth nothing; its minimum leaves out what better calibration would mend.',
+  },
+  {
+    term: '95% interval',
+    meaning:
+      'Where a figure would lie if other people of the same kind had been recorded, nineteen times in twenty: made by drawing the people again and again, both of a pair (bootstrap).',
+  },
+  {
+    term: 'fusion',
+    meaning:
+      'Judging several consecutive blocks of one session together, or adding the scores of several networks.',
+  },
+  {
+    term: 'clock',
+    meaning:
+      'How often a mouse and its computer report, seen in the intervals between events. It says which device it is, and nothing of the hand.',
+  },
+  {
+    term: 'kNN accuracy',
+    meaning:
+      'Share of blocks most of whose nearest neighbours are of the same person: of all sessions, or only of other sessions than their own.',
+  },
+  {
+    term: 'silhouette',
+    meaning:
+      'How much nearer a block is to its own group than to the next, from −1 to 1; 0 is on the border.',
+  },
+  {
+    term: 'trustworthiness',
+    meaning: 'Whether neighbours on a map are neighbours in the embeddings too: 1 when all are.',
+  },
+  {
+    term: 'perplexity',
+    meaning: 'Roughly how many neighbours of a block t-SNE tries to keep near it.',
+  },
 ];
+
+/** The fragment of the help page that explains `term`. */
+export function glossaryId(term: string): string {
+  return term.split(',')[0].toLowerCase().replaceAll(' ', '-');
+}

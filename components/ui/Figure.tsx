@@ -7,6 +7,7 @@ import styles from './Figure.module.css';
 import { figureToPng, figureToSvg, saveFile } from './figureExport.ts';
 import { Menu } from './Menu.tsx';
 
+type FigureRows = readonly Record<string, unknown>[];
 export type FigureFormat = 'png' | 'svg' | 'csv';
 
 interface FigureProps {
@@ -16,8 +17,8 @@ interface FigureProps {
   caption?: ReactNode;
   /** File name of exports, without ending; leave out for what cannot be exported. */
   name?: string;
-  /** The rows behind the figure, asked for when they are saved as CSV. */
-  data?(): readonly Record<string, unknown>[];
+  /** The rows behind the figure; as a function, asked for when they are saved as CSV. */
+  data?: FigureRows | (() => FigureRows);
   /** What it can be saved as; a picture, a drawing and, with `data`, its rows unless told otherwise. */
   formats?: readonly FigureFormat[];
   children: ReactNode;
@@ -31,7 +32,10 @@ export function Figure({ title, caption, name, data, formats, children }: Figure
     if (!body.current) return;
     if (kind === 'png') saveFile(`${name}.png`, await figureToPng(body.current));
     else if (kind === 'csv')
-      saveFile(`${name}.csv`, new Blob([rowsToCsv(data?.() ?? [])], { type: 'text/csv' }));
+      saveFile(
+        `${name}.csv`,
+        new Blob([rowsToCsv((typeof data === 'function' ? data() : data) ?? [])], { type: 'text/csv' }),
+      );
     else
       saveFile(
         `${name}.svg`,

@@ -9,6 +9,7 @@ import type { Evaluated } from './evaluate.ts';
 import type { EvaluateParams } from './params.ts';
 import { runFigures } from './run-figures.ts';
 import { decodeScores, encodeScores, type StoredScores } from './scores-file.ts';
+import { listShippedEvaluations, type ShippedEvaluation } from './shipped.ts';
 
 const EVALUATE_AGAIN = 'Evaluate the model again: npx mouseprint evaluate --model NAME --protocol NAME.';
 
@@ -23,6 +24,8 @@ export interface EvaluationSummary {
   params: unknown;
   seconds: number;
   createdAt: Date;
+  /** Came with the network: it has figures and curves, but no comparisons, and cannot be deleted. */
+  shipped?: boolean;
 }
 
 export interface EvaluationDetail extends EvaluationSummary {
@@ -137,7 +140,7 @@ async function noteFigures(tx: Prisma.TransactionClient, runId: string, result: 
   await tx.run.update({ where: { id: runId }, data: { updatedAt: new Date() } });
 }
 
-/** Evaluations, newest first. */
+/** Evaluations, newest first; then those that came with the networks, but for what was asked again here. */
 export async function listEvaluations(query: {
   model?: string;
   run?: string;
@@ -149,14 +152,26 @@ export async function listEvaluations(query: {
     omit: { result: true },
     orderBy: { createdAt: 'desc' },
   });
-  return rows.map(summarise);
+  const here = new Set(rows.map(({ id }) => id));
+  const shipped = (await listShippedEvaluations()).filter(
+    ({ id, params }) =>
+      !here.has(id) &&
+      query.run === undefined &&
+      (query.model ?? params.model) === params.model &&
+      (query.protocol ?? params.protocol) === params.protocol,
+  );
+  return [...rows.map(summarise), ...shipped.map(summariseShipped)];
 }
 
 /** @throws AppError `not_found` */
 export async function getEvaluation(id: string): Promise<EvaluationDetail> {
   const db = await database();
   const row = await db.evaluation.findUnique({ where: { id } });
-  if (!row) throw notFound(id);
+  if (!row) {
+    const shipped = (await listShippedEvaluations()).find((one) => one.id === id);
+    if (!shipped) throw notFound(id);
+    return { ...summariseShipped(shipped), result: shipped.result };
+  }
   const parsed = evaluationResultSchema.safeParse(row.result);
   if (!parsed.success)
     throw new AppError('bad_data', `The evaluation ${id} was stored by another version of the program.`, {
@@ -187,6 +202,21 @@ export async function readScoresFile(id: string): Promise<Uint8Array | undefined
       if (known) compareContent(bytes, known, 'The file scores.arrow', EVALUATE_AGAIN);
     },
   });
+}
+
+function summariseShipped({ id, params, measuredAt, result }: ShippedEvaluation): EvaluationSummary {
+  return {
+    id,
+    runId: null,
+    model: params.model,
+    modelHash: systemHash(result),
+    protocol: params.protocol,
+    dataset: result.dataset,
+    params,
+    seconds: result.seconds,
+    createdAt: measuredAt,
+    shipped: true,
+  };
 }
 
 function notFound(id: string): AppError {

@@ -1,0 +1,57 @@
+import { beforeEach, describe, expect, it, onTestFinished, vi } from 'vitest';
+import { leadsOf } from '../../lib/evaluation/leads.ts';
+import { readFront } from '../../lib/evaluations/front.ts';
+import { listShippedEvaluations } from '../../lib/evaluations/shipped.ts';
+import { evaluationId, getEvaluation, listEvaluations } from '../../lib/evaluations/store.ts';
+import { shippedIslands } from '../../lib/maps/islands.ts';
+import { listModels } from '../../lib/models/models.ts';
+import { isMovementOnly } from '../../lib/mouse/signals/registry.ts';
+import { closeDatabase } from '../../lib/store/database.ts';
+import { temporaryDirectory } from '../store/temporary-directory.ts';
+
+beforeEach(async () => {
+  vi.stubEnv('MOUSEPRINT_DATA', await temporaryDirectory());
+  onTestFinished(async () => {
+    await closeDatabase();
+    vi.unstubAllEnvs();
+  });
+});
+
+describe('evaluations that come with networks', () => {
+  it('are of the networks that come with them: measure again by `npm run build:answers` after an exchange', async () => {
+    const hashes = new Map((await listModels()).map(({ name, hash }) => [name, hash]));
+    const shipped = await listShippedEvaluations();
+    expect(shipped.length).toBeGreaterThan(0);
+    for (const { id, params, result } of shipped) {
+      for (const { model, hash } of result.system) expect([model, hashes.get(model)]).toEqual([model, hash]);
+      expect(id).toBe(evaluationId(params, result));
+    }
+  });
+
+  it('are listed and read like those measured here', async () => {
+    const [first] = await listShippedEvaluations();
+    const listed = await listEvaluations({ model: first.params.model, protocol: first.params.protocol });
+    expect(listed).toMatchObject([{ id: first.id, shipped: true, runId: null }]);
+    expect((await getEvaluation(first.id)).result).toEqual(first.result);
+    expect(await listEvaluations({ run: 'none' })).toEqual([]);
+  });
+
+  it('answer the first page: movement only, people who are new to the network, the device beside it', async () => {
+    const front = await readFront();
+    expect(front && isMovementOnly(front.model.card.config.signal)).toBe(true);
+    const learned = new Set(front?.model.card.data.subjects);
+    expect(front?.openSet.result.subjects.filter((subject) => learned.has(subject))).toEqual([]);
+    expect(leadsOf(front!.openSet.result).map(({ blocks }) => blocks)).toEqual([1, 2, 3, 5, 'session']);
+    expect(front?.continuous?.result.result.continuous).not.toHaveLength(0);
+  });
+
+  it('come with the sample as islands of twelve invented people', async () => {
+    const islands = await shippedIslands((await readFront())!.model.name);
+    expect(islands?.people).toHaveLength(12);
+    for (const { x, y, person } of islands!.maps) {
+      expect(x).toHaveLength(person.length);
+      expect(Math.min(...x, ...y)).toBeGreaterThanOrEqual(0);
+      expect(Math.max(...x, ...y)).toBeLessThanOrEqual(1);
+    }
+  });
+});
