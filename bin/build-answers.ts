@@ -14,7 +14,7 @@ import { evaluateParams } from '../lib/evaluations/params.ts';
 import { evaluationId } from '../lib/evaluations/store.ts';
 import { islandsOf } from '../lib/maps/islands.ts';
 import { listFusions, listModels } from '../lib/models/models.ts';
-import { isMovementOnly } from '../lib/mouse/signals/registry.ts';
+import { SIGNALS } from '../lib/mouse/signals/registry.ts';
 import { projectionSource } from '../lib/projection/request.ts';
 import { codeVersion } from '../lib/runs/environment.ts';
 import { closeDatabase } from '../lib/store/database.ts';
@@ -69,7 +69,7 @@ try {
     const card = networks.find((network) => network.name === name)?.card;
     const subjects = values.subjects;
     await measure(name, 'sapimouse-open-set', subjects);
-    if (!card || !isMovementOnly(card.config.signal)) continue;
+    if (!card || !SIGNALS.get(card.config.signal).movementOnly) continue;
     await measure(name, 'continuous', subjects);
     await drawSample(name);
   }

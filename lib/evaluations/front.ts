@@ -1,5 +1,5 @@
 import { listModels, type ModelInfo } from '../models/models.ts';
-import { isMovementOnly } from '../mouse/signals/registry.ts';
+import { SIGNALS } from '../mouse/signals/registry.ts';
 import type { NetworkCard } from '../network/card.ts';
 import { listShippedEvaluations, type ShippedEvaluation } from './shipped.ts';
 
@@ -28,7 +28,7 @@ function learnedFrom({ data }: NetworkCard, dataset: string, subjects: readonly 
 export async function readFront(): Promise<Front | undefined> {
   const [models, shipped] = await Promise.all([listModels(), listShippedEvaluations()]);
   const own = new Map(
-    models.filter(({ card }) => isMovementOnly(card.config.signal)).map((m) => [m.name, m]),
+    models.filter(({ card }) => SIGNALS.get(card.config.signal).movementOnly).map((m) => [m.name, m]),
   );
   const [openSet] = shipped
     .filter(({ params, result }) => {

@@ -5,7 +5,7 @@ import { listShippedEvaluations } from '../../lib/evaluations/shipped.ts';
 import { evaluationId, getEvaluation, listEvaluations } from '../../lib/evaluations/store.ts';
 import { shippedIslands } from '../../lib/maps/islands.ts';
 import { listModels } from '../../lib/models/models.ts';
-import { isMovementOnly } from '../../lib/mouse/signals/registry.ts';
+import { SIGNALS } from '../../lib/mouse/signals/registry.ts';
 import { closeDatabase } from '../../lib/store/database.ts';
 import { temporaryDirectory } from '../store/temporary-directory.ts';
 
@@ -38,7 +38,7 @@ describe('evaluations that come with networks', () => {
 
   it('answer the first page: movement only, people who are new to the network, the device beside it', async () => {
     const front = await readFront();
-    expect(front && isMovementOnly(front.model.card.config.signal)).toBe(true);
+    expect(front && SIGNALS.get(front.model.card.config.signal).movementOnly).toBe(true);
     const learned = new Set(front?.model.card.data.subjects);
     expect(front?.openSet.result.subjects.filter((subject) => learned.has(subject))).toEqual([]);
     expect(leadsOf(front!.openSet.result).map(({ blocks }) => blocks)).toEqual([1, 2, 3, 5, 'session']);
