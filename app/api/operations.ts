@@ -41,6 +41,7 @@ export interface RouteFiles {
   '/api/profiles': typeof import('./profiles/route.ts');
   '/api/projections/{id}/device': typeof import('./projections/[id]/device/route.ts');
   '/api/projections/{id}/embeddings': typeof import('./projections/[id]/embeddings/route.ts');
+  '/api/projections/{id}/islands': typeof import('./projections/[id]/islands/route.ts');
   '/api/projections/{id}/layouts': typeof import('./projections/[id]/layouts/route.ts');
   '/api/projections/{id}/neighbours': typeof import('./projections/[id]/neighbours/route.ts');
   '/api/projections/{id}/placements/{key}': typeof import('./projections/[id]/placements/[key]/route.ts');

@@ -1,12 +1,11 @@
 'use client';
 
 import { useRouter } from 'next/navigation';
-import useSWRImmutable from 'swr/immutable';
 import type { UnseenPeople } from '@/lib/maps/front.ts';
 import type { Islands } from '@/lib/signature/islands.ts';
+import { useAnswer } from '../../api/useAnswer.ts';
 import { MapStart } from '../../maps/MapStart.tsx';
 import { ErrorNote } from '../../ui/ErrorNote.tsx';
-import { fetchJson } from '../../ui/fetchJson.ts';
 import { Progress } from '../../ui/Progress.tsx';
 import styles from './Answer.module.css';
 import { IslandFigures } from './IslandFigures.tsx';
@@ -22,9 +21,11 @@ interface RealIslandsProps {
 /** The islands of real people where a data set of them is imported and mapped, of the synthetic sample otherwise. */
 export function RealIslands({ real, shipped, children }: RealIslandsProps) {
   const router = useRouter();
-  const { data, error, isLoading } = useSWRImmutable<Islands, Error>(
-    real?.map ? `/api/projections/${real.map}/islands` : null,
-    fetchJson,
+  const { data, error, isLoading } = useAnswer(
+    'GET /api/projections/{id}/islands',
+    real?.map ? { params: { id: real.map } } : null,
+    // A map is named by its content: its islands do not change.
+    { revalidateOnFocus: false, revalidateIfStale: false },
   );
   if (real && data)
     return (
