@@ -6,6 +6,7 @@ import '@/components/ui/base.css';
 import type { Metadata } from 'next';
 import { cookies } from 'next/headers';
 import { NuqsAdapter } from 'nuqs/adapters/next/app';
+import { AddedConcepts } from '@/components/shell/AddedConcepts.tsx';
 import { Shell } from '@/components/shell/Shell.tsx';
 import { parseTourState, TOUR_COOKIE } from '@/components/tour/tourState.ts';
 import { Toasts } from '@/components/ui/Toasts.tsx';
@@ -22,6 +23,9 @@ export default async function RootLayout({ children }: { children: React.ReactNo
   const tour = parseTourState(kept.get(TOUR_COOKIE)?.value);
   return (
     <html lang="en" data-theme={choice === 'system' ? undefined : choice} suppressHydrationWarning>
+      <head>
+        <AddedConcepts />
+      </head>
       <body>
         <NuqsAdapter>
           <Toasts>

@@ -39,6 +39,7 @@ function reportFailure(error: unknown, json: boolean): number {
 export async function main(argv: string[]): Promise<number> {
   const json = argv.includes('--json');
   try {
+    if (process.env.MOUSEPRINT_PLUGINS) await (await import('../lib/plugins/load.ts')).loadPlugins();
     await program().parseAsync(argv);
     // A command that did its work may still have something to say by its code, as `check` does.
     return Number(process.exitCode ?? EXIT.ok);

@@ -30,8 +30,20 @@ interface Added {
 // Bundles of the server and of workers have copies of this module; what plug-ins added is one for all.
 const shared = globalThis as typeof globalThis & { mouseprintAdded?: Map<ConceptKind, Map<string, Added>> };
 
+/** The element in which the server tells pages what plug-ins added; see {@link describeAdded}. */
+export const ADDED_ELEMENT = 'mouseprint-added';
+
+/** In a page: names, words and numbers of what plug-ins added, without what runs on the server only. */
+function toldByServer(): [ConceptKind, string, Added][] {
+  const text = typeof document === 'undefined' ? null : document.getElementById(ADDED_ELEMENT)?.textContent;
+  return text ? JSON.parse(text) : [];
+}
+
 function addedOf(kind: ConceptKind): Map<string, Added> {
-  shared.mouseprintAdded ??= new Map();
+  if (!shared.mouseprintAdded) {
+    shared.mouseprintAdded = new Map();
+    for (const [of, name, added] of toldByServer()) addedOf(of).set(name, added);
+  }
   let added = shared.mouseprintAdded.get(kind);
   if (!added) {
     added = new Map();
@@ -43,6 +55,18 @@ function addedOf(kind: ConceptKind): Map<string, Added> {
 /** Adds what a plug-in brings; `entry` is as the list of that kind takes it. */
 export function addConcept(kind: ConceptKind, name: string, entry: unknown, origin: Origin): void {
   addedOf(kind).set(name, { entry, origin });
+}
+
+/** What plug-ins added, for pages: all but functions, which JSON leaves out. Empty without plug-ins. */
+export function describeAdded(): string {
+  const rows = CONCEPT_KINDS.flatMap((kind) =>
+    [...addedOf(kind)].map(([name, { entry, origin }]) => {
+      const whole = lists.get(kind)?.find(name) ?? entry;
+      return [kind, name, { entry: whole, origin }];
+    }),
+  );
+  // A script element ends at the first "</script", wherever it stands.
+  return rows.length > 0 ? JSON.stringify(rows).replaceAll('<', '\\u003c') : '';
 }
 
 /** Where a concept comes from; undefined for one of the program's own. */
@@ -97,6 +121,11 @@ export class ConceptList<T, Name extends string> {
     const as = this.#adopt(added.entry, name);
     this.#adopted.set(name, { entry: added.entry, as });
     return as;
+  }
+
+  /** Every entry, in the order of {@link names}. */
+  get all(): readonly T[] {
+    return this.names.map((name) => this.get(name));
   }
 
   /** @throws AppError `not_found` that says which there are, and how those of a plug-in are loaded */

@@ -2,4 +2,5 @@
 import { register } from 'tsx/esm/api';
 
 register();
+if (process.env.MOUSEPRINT_PLUGINS) await import('./plugins/preload.ts');
 await import(process.argv[2]);

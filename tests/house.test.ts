@@ -9,6 +9,7 @@ import { projectRoot } from '../lib/store/root.ts';
  * `lib` itself, which belong to everybody. `docs/architecture.md` says what each room is for.
  */
 const FLOORS = [
+  ['plugins'],
   ['work'],
   ['privacy', 'backup', 'exchange'],
   ['sweeps', 'notebooks'],

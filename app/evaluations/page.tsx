@@ -7,6 +7,7 @@ import { Cell } from '@/components/ui/Cell.tsx';
 import { EmptyState } from '@/components/ui/EmptyState.tsx';
 import { Page } from '@/components/ui/Page.tsx';
 import { listDatasets } from '@/lib/catalogue/index.ts';
+import { BACKENDS } from '@/lib/evaluation/backends/registry.ts';
 import { PROTOCOLS } from '@/lib/evaluation/protocol.ts';
 import { listFusions, listModels } from '@/lib/models/models.ts';
 
@@ -36,12 +37,13 @@ export default async function EvaluationsPage() {
               ...models.map(({ name, about, card }) => ({ name, about, dataset: card.data.dataset })),
               ...fusions,
             ]}
-            protocols={[...PROTOCOLS.values()].map(({ name, title, dataset, subjects }) => ({
+            protocols={PROTOCOLS.all.map(({ name, title, dataset, subjects }) => ({
               name,
               title,
               dataset,
               subjects,
             }))}
+            backends={BACKENDS.names.map((name) => ({ name, description: BACKENDS.get(name).description }))}
             datasets={datasets.map(({ id, name }) => ({ id, name }))}
           />
         )}
@@ -50,7 +52,7 @@ export default async function EvaluationsPage() {
         <Evaluations />
       </Cell>
       <Cell heading="What the protocols ask">
-        <ProtocolList protocols={[...PROTOCOLS.values()]} />
+        <ProtocolList protocols={PROTOCOLS.all} />
       </Cell>
     </Page>
   );

@@ -1,5 +1,6 @@
 import { readFile } from 'node:fs/promises';
 import { type Command, InvalidArgumentError } from 'commander';
+import { BACKENDS } from '../../lib/evaluation/backends/registry.ts';
 import type { EvaluateParams } from '../../lib/evaluations/params.ts';
 import { subTask } from '../../lib/task.ts';
 import { printResult, withTask } from '../terminal.ts';
@@ -57,7 +58,7 @@ export function register(program: Command): void {
     )
     .option(
       '--backend <name>',
-      'compare embeddings by cosine, plda, ocsvm, or fitted to the enrolment: wccn, lda, adapted-plda',
+      `compare embeddings in another way than the model's own: ${BACKENDS.names.join(', ')}`,
     )
     .option('--s-norm', 'normalise scores by a cohort of extractor subjects')
     .option('--no-ablations', 'leave out changed probes and the network without time channels')

@@ -3,6 +3,7 @@ import type { ImportParams } from '../../lib/catalogue/import-params.ts';
 import type { ImportReport } from '../../lib/catalogue/run-import.ts';
 import type { CsvOptions } from '../../lib/datasets/csv-options.ts';
 import type { Remark } from '../../lib/datasets/look.ts';
+import { READERS, type ReaderName } from '../../lib/datasets/readers/registry.ts';
 import { printResult, withTask } from '../terminal.ts';
 import { type CsvFlags, givenOptions, importFlags, printPreview } from './import-csv.ts';
 
@@ -11,15 +12,10 @@ export function register(program: Command): void {
   const group = program
     .command('import')
     .description('import recordings: a published data set, or your own CSV files');
-  for (const [dataset, name] of [
-    ['balabit', 'the Balabit Mouse Dynamics Challenge (10 subjects)'],
-    ['sapimouse', 'SapiMouse (120 subjects)'],
-    ['hbrs', 'H-BRS browsing (25 of 92 subjects twice, a week apart; no download is known)'],
-    ['cogminu', 'Cogminu mouse tracking (96 subjects, one apparatus per experiment; no download is known)'],
-  ] as const) {
+  for (const dataset of READERS.names as readonly ReaderName[]) {
     group
       .command(dataset)
-      .description(`import ${name}`)
+      .description(`import ${READERS.get(dataset).title}`)
       .option('--from <dir>', 'a copy on this machine; without it the published one is downloaded')
       .action(async (options: { from?: string }, command: Command) => {
         await runAndPrint({ dataset, from: options.from }, command);

@@ -10,6 +10,7 @@ import * as exchange from './exchange.ts';
 import * as imports from './import.ts';
 import * as jobs from './jobs.ts';
 import * as notebook from './notebook.ts';
+import * as plugins from './plugins.ts';
 import * as predict from './predict.ts';
 import * as privacy from './privacy.ts';
 import * as recordings from './recordings.ts';
@@ -31,6 +32,7 @@ const COMMANDS = [
   sweep,
   evaluate,
   embed,
+  plugins,
   predict,
   bots,
   cohort,

@@ -12,6 +12,7 @@ interface Options {
   resume?: string;
   anew?: boolean;
   name?: string;
+  module: string[];
   workers: number;
 }
 
@@ -41,11 +42,19 @@ export function register(program: Command): void {
       (value: string, all: string[]) => [...all, value],
       [],
     )
+    .option(
+      '--module <file>',
+      'load a plug-in first: a network, loss or signal of your own; may be repeated (docs/plugins.md)',
+      (value: string, all: string[]) => [...all, value],
+      [],
+    )
     .option('--resume <run>', 'resume a stopped or interrupted run')
     .option('--anew', 'with --resume: forget the checkpoints, which may be damaged, and begin again')
     .option('--name <name>', 'call the run this; else it gets a memorable name')
     .option('--workers <n>', 'threads to train with', wholeNumber, availableParallelism())
     .action(async (options: Options, command: Command) => {
+      const { loadPlugins } = await import('../../lib/plugins/load.ts');
+      await loadPlugins(options.module);
       const { getRun } = await import('../../lib/runs/run-store.ts');
       const { runAsJob } = await import('../../lib/work/run-as-job.ts');
       const { readMetrics } = await import('../../lib/runs/metric-reader.ts');

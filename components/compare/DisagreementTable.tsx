@@ -24,7 +24,7 @@ const percent = (share: number) => `${(100 * share).toFixed(1)}%`;
 /** Person by person, where two runs decide differently, with the blocks in question. */
 export function DisagreementTable({ question, a, b, blocks }: DisagreementTableProps) {
   const { state } = useScoresWorker({ type: 'disagree', a: a.evaluation.id, b: b.evaluation.id, blocks });
-  const stride = PROTOCOLS.get(question.protocol)?.probeStride ?? 128;
+  const stride = PROTOCOLS.find(question.protocol)?.probeStride ?? 128;
   const columns = useMemo<DataColumn<Disagreement>[]>(
     () => [
       { id: 'subject', header: 'Subject', value: ({ subject }) => subject, width: 90 },

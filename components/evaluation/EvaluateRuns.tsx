@@ -35,7 +35,7 @@ export function EvaluateRuns({ models, like, dataset, onDone }: EvaluateRunsProp
   const [subjects, setSubjects] = useState(formatSubjects(like?.subjects ?? []));
   const [jobs, setJobs] = useState<JobView[]>([]);
   const [failure, setFailure] = useState<RequestError>();
-  const chosen = PROTOCOLS.get(protocol);
+  const chosen = PROTOCOLS.find(protocol);
   const start = async () => {
     setFailure(undefined);
     try {
@@ -62,7 +62,7 @@ export function EvaluateRuns({ models, like, dataset, onDone }: EvaluateRunsProp
           <Select
             value={protocol}
             onValueChange={setProtocol}
-            options={[...PROTOCOLS.values()].map(({ name, title }) => ({ value: name, label: title }))}
+            options={PROTOCOLS.all.map(({ name, title }) => ({ value: name, label: title }))}
           />
         </Field>
         <Field label="Subjects" hint="Such as 73-96; empty for the protocol’s own.">

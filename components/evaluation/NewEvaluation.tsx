@@ -18,12 +18,13 @@ interface NewEvaluationProps {
   /** `dataset` is what it learned from. */
   models: readonly { name: string; about: string; dataset?: string }[];
   protocols: readonly { name: string; title: string; dataset: string | null; subjects: string }[];
+  backends: readonly { name: string; description: string }[];
   /** Imported ones. */
   datasets: readonly { id: string; name: string }[];
 }
 
 /** Chooses who is measured how; the result opens below when it is there. */
-export function NewEvaluation({ models, protocols, datasets }: NewEvaluationProps) {
+export function NewEvaluation({ models, protocols, backends, datasets }: NewEvaluationProps) {
   const [, open] = useQueryState('evaluation');
   const { mutate } = useSWRConfig();
   const imported = (id: string | null) => id === null || datasets.some((dataset) => dataset.id === id);
@@ -32,8 +33,9 @@ export function NewEvaluation({ models, protocols, datasets }: NewEvaluationProp
     protocol: parseAsString,
     dataset: parseAsString,
     subjects: parseAsString.withDefault(''),
+    backend: parseAsString,
   });
-  const { model, subjects } = asked;
+  const { model, subjects, backend } = asked;
   const learned = models.find(({ name }) => name === model)?.dataset;
   const dataset = asked.dataset ?? datasets.find(({ id }) => id === learned)?.id ?? datasets[0]?.id ?? '';
   const [job, setJob] = useState<string | null>(null);
@@ -64,6 +66,7 @@ export function NewEvaluation({ models, protocols, datasets }: NewEvaluationProp
         protocol: chosen.name,
         ...(chosen.dataset === null && { dataset }),
         ...(subjects.trim() && { subjects: subjects.trim() }),
+        ...(backend && { backend }),
       });
       setJob(started.id);
     } catch (error) {
@@ -106,6 +109,19 @@ export function NewEvaluation({ models, protocols, datasets }: NewEvaluationProp
           value={subjects}
           onChange={(event) => setAsked({ subjects: event.currentTarget.value })}
           placeholder={chosen.subjects || 'everybody new to the network'}
+        />
+      </Field>
+      <Field
+        label="Back-end"
+        hint={backends.find(({ name }) => name === backend)?.description ?? 'How embeddings are compared.'}
+      >
+        <Select
+          value={backend ?? 'own'}
+          onValueChange={(chosen) => setAsked({ backend: chosen === 'own' ? null : chosen })}
+          options={[
+            { value: 'own', label: "the model's own" },
+            ...backends.map(({ name }) => ({ value: name })),
+          ]}
         />
       </Field>
       <div className={styles.foot}>

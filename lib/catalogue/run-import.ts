@@ -1,12 +1,9 @@
-import { balabitSource } from '../datasets/balabit.ts';
 import { csvSource } from '../datasets/csv-source.ts';
 import { downloadDataset } from '../datasets/download.ts';
 import { importDataset } from '../datasets/import.ts';
 import type { EventCounts } from '../datasets/look.ts';
-import { findManifest, type Manifest } from '../datasets/manifest.ts';
-import { publishedSource } from '../datasets/published.ts';
+import { READERS } from '../datasets/readers/registry.ts';
 import { sampleSource } from '../datasets/sample/source.ts';
-import { sapimouseSource } from '../datasets/sapimouse.ts';
 import type { DatasetSource } from '../datasets/source.ts';
 import { database } from '../store/database.ts';
 import { dataPath } from '../store/files.ts';
@@ -74,21 +71,11 @@ export async function runImport(params: ImportParams, task: Task): Promise<Impor
 }
 
 async function openSource(params: ImportParams, task: Task): Promise<DatasetSource> {
-  switch (params.dataset) {
-    case 'sample':
-      return sampleSource();
-    case 'csv':
-      return csvSource(params.from ?? (await openUpload(params.upload ?? '')), params.options);
-    case 'balabit':
-      return balabitSource(params.from ?? (await locate('balabit', task)));
-    case 'sapimouse':
-      return sapimouseSource(params.from ?? (await locate('sapimouse', task)));
-    case 'hbrs':
-    case 'cogminu': {
-      const manifest = findManifest(params.dataset) as Manifest;
-      return publishedSource(manifest, params.from ?? (await locate(params.dataset, task)));
-    }
-  }
+  if (params.dataset === 'sample') return sampleSource();
+  if (params.dataset === 'csv')
+    return csvSource(params.from ?? (await openUpload(params.upload ?? '')), params.options);
+  const reader = READERS.get(params.dataset);
+  return reader.open(params.from ?? (await locate(params.dataset, task)));
 }
 
 /** A copy that was put ready for this machine, or else the published one, downloaded. */

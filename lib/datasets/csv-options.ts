@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { originOf } from '../concepts.ts';
 import { AppError } from '../errors.ts';
 import { BUTTON_CODES, type ButtonCodes } from '../mouse/button-codes.ts';
 import { DELIMITER_NAMES, type Delimiter } from './csv/records.ts';
@@ -66,7 +67,7 @@ const RESERVED = new Set([...listManifests().map(({ id }) => id), 'recordings'])
 export function datasetIdOf(name: string): string {
   const id = datasetIdOfName(name);
   if (id === '') throw new AppError('bad_request', `"${name}" has no letter or digit to make a name of.`);
-  if (RESERVED.has(id)) {
+  if (RESERVED.has(id) || originOf('readers', id)) {
     throw new AppError('bad_request', `The name "${id}" is taken by a built-in data set.`, {
       hint:
         id === 'sample' || id === 'recordings'

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { ConceptList } from '../concepts.ts';
 import { AppError } from '../errors.ts';
 import balabitOfficial from './protocols/balabit-official.json' with { type: 'json' };
 import closedSet from './protocols/closed-set.json' with { type: 'json' };
@@ -64,7 +65,7 @@ export const protocolSchema = z.strictObject({
 
 export type Protocol = z.infer<typeof protocolSchema>;
 
-const BUILT_IN = [
+const own = [
   sapimouseOpenSet,
   hbrsWeek,
   oneApparatus,
@@ -73,19 +74,22 @@ const BUILT_IN = [
   closedSet,
   transfer,
   continuous,
-];
+].map((data) => protocolSchema.parse(data));
 
-/** The protocols that come with the program, by name. */
-export const PROTOCOLS: ReadonlyMap<string, Protocol> = new Map(
-  BUILT_IN.map((data) => protocolSchema.parse(data)).map((protocol) => [protocol.name, protocol]),
+/** The protocols, by name. */
+export const PROTOCOLS = new ConceptList(
+  'protocols',
+  'protocol',
+  Object.fromEntries(own.map((protocol) => [protocol.name, protocol])),
+  (entry, name) => protocolSchema.parse({ ...(entry as Omit<Protocol, 'name'>), name }),
 );
 
 /** @throws AppError `not_found` that lists the names there are */
 export function getProtocol(name: string): Protocol {
-  const protocol = PROTOCOLS.get(name);
+  const protocol = PROTOCOLS.find(name);
   if (!protocol)
     throw new AppError('not_found', `There is no protocol "${name}".`, {
-      hint: `Choose one of ${[...PROTOCOLS.keys()].join(', ')}, or give the path of a JSON file.`,
+      hint: `${PROTOCOLS.hint(name)} Or give the path of a JSON file.`,
     });
   return protocol;
 }

@@ -1,6 +1,6 @@
 import { listDatasets, listSessions } from '../catalogue/index.ts';
 import type { ModelInfo } from '../models/models.ts';
-import { type ProjectionParams, projectionParams } from '../projection/project.ts';
+import { type ProjectionParams, projectionParams } from '../projection/methods/registry.ts';
 import { type ProjectionSource, projectionSource } from '../projection/request.ts';
 import { findProjection } from './make.ts';
 

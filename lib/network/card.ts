@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { BACKENDS } from '../evaluation/backends/registry.ts';
 import { storedTrainingConfig } from './config.ts';
+import { conceptOrigin } from './origins.ts';
 
 const sha256 = z.string().regex(/^[0-9a-f]{64}$/, 'not a SHA-256 in hexadecimal');
 
@@ -36,6 +37,8 @@ export const networkCard = z.object({
     arithmetic: z.string().optional(),
     finishedAt: z.string(),
   }),
+  /** What of it comes from plug-ins. */
+  plugins: z.array(conceptOrigin).optional(),
   /** Median ms between two rows in motion with which it was measured, from and to: other devices are outside of what is known. */
   rowInterval: z.tuple([z.number().positive(), z.number().positive()]).optional(),
   /** What was measured with it, per protocol. */

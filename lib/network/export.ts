@@ -1,6 +1,7 @@
 import type { NetworkCard } from './card.ts';
 import { packModel } from './model-files.ts';
 import type { ModelFiles } from './model-parts.ts';
+import { originsOf } from './origins.ts';
 import { createReplica } from './replica.ts';
 import type { NetworkSpec } from './spec.ts';
 
@@ -10,6 +11,7 @@ export async function exportNetwork(
   parameters: Float32Array,
   about: Pick<NetworkCard, 'name' | 'config' | 'data' | 'training'>,
 ): Promise<ModelFiles> {
+  const plugins = originsOf(about.config);
   const replica = createReplica(spec);
   try {
     replica.parameters.write(parameters);
@@ -20,6 +22,7 @@ export async function exportNetwork(
       figures: {},
       notes: '',
       ...about,
+      ...(plugins.length > 0 && { plugins }),
     });
   } finally {
     replica.dispose();

@@ -15,7 +15,9 @@ const DECISIVE = ['kind', 'config', 'dims', 'data', 'files'] as const;
  */
 export async function networkIdentity(card: Uint8Array): Promise<string> {
   const json: Record<string, unknown> = JSON.parse(new TextDecoder().decode(card));
-  const decisive = DECISIVE.map((field) => [field, sorted(json[field])]);
+  // Networks without plug-ins are called what they were before there were any.
+  const fields = json.plugins ? [...DECISIVE, 'plugins'] : DECISIVE;
+  const decisive = fields.map((field) => [field, sorted(json[field])]);
   return sha256Hex(new TextEncoder().encode(JSON.stringify(['mouseprint-network-1', decisive])));
 }
 

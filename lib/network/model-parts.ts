@@ -1,5 +1,6 @@
 import { AppError } from '../errors.ts';
 import { type ModelCard, modelCard, type NetworkCard } from './card.ts';
+import { requirePlugins } from './origins.ts';
 
 /** A model in TF.js layers format with its card: what is written to a folder or fetched from a server. */
 export interface ModelFiles {
@@ -15,7 +16,9 @@ export const MODEL_FILES = ['card.json', 'model.json', 'weights.bin'] as const s
  * @throws AppError `bad_data` that names the field.
  */
 export function parseCard(bytes: Uint8Array, name: string): ModelCard {
-  const parsed = modelCard.safeParse(fromBytes(bytes, `${name}/card.json`));
+  const card = fromBytes(bytes, `${name}/card.json`);
+  requirePlugins(card, name);
+  const parsed = modelCard.safeParse(card);
   if (parsed.success) return parsed.data;
   const [issue] = parsed.error.issues;
   throw damaged(`${name}/card.json`, `${issue.path.join('.')}: ${issue.message}`);

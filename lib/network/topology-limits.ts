@@ -1,4 +1,4 @@
-/** Layers and initialisers that networks of ours consist of. */
+/** Layers and initialisers that networks of ours consist of, and the plain ones of TF.js that networks of plug-ins may have besides. */
 const CLASSES: ReadonlySet<string> = new Set([
   ...[
     'Model',
@@ -12,6 +12,8 @@ const CLASSES: ReadonlySet<string> = new Set([
     'Dense',
   ],
   ...['GlobalAveragePooling1D', 'PadTime', 'StatisticsPooling', 'VarianceScaling', 'Zeros', 'Ones'],
+  ...['Activation', 'ELU', 'LeakyReLU', 'Multiply', 'Average', 'Maximum', 'Dropout', 'LayerNormalization'],
+  ...['MaxPooling1D', 'AveragePooling1D', 'GlobalMaxPooling1D', 'GlorotUniform', 'HeUniform'],
 ]);
 
 /** The largest that a number under a key may be; anything else at most {@link MOST}. What is without effect on size has no limit. */

@@ -1,5 +1,6 @@
 import { Piscina } from 'piscina';
 import { AppError, type ErrorCode } from '../errors.ts';
+import { typescriptArguments } from '../store/root.ts';
 import type { Embedded, EmbedTask, PredictorStatus, Reply } from './contract.ts';
 
 export interface PredictorOptions {
@@ -27,7 +28,7 @@ export class Predictor {
     this.#options = options;
     this.#pool = new Piscina<EmbedTask, Reply>({
       filename: options.worker,
-      execArgv: ['--import', 'tsx'],
+      execArgv: typescriptArguments(),
       minThreads: options.threads,
       maxThreads: options.threads,
       // The queue is bounded here: tasks with an abort signal are not counted by the pool's own limit.

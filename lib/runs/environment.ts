@@ -1,10 +1,11 @@
 import { execFileSync } from 'node:child_process';
 import { readFileSync } from 'node:fs';
 import { arch, cpus, platform } from 'node:os';
+import type { ConceptOrigin } from '../network/origins.ts';
 import { projectPath, projectRoot } from '../store/root.ts';
 
 /** What a run was trained on, for whoever compares figures. */
-export function environment(workers: number, arithmetic: string) {
+export function environment(workers: number, arithmetic: string, plugins: readonly ConceptOrigin[]) {
   return {
     node: process.version,
     platform: platform(),
@@ -14,6 +15,7 @@ export function environment(workers: number, arithmetic: string) {
     backend: 'wasm',
     arithmetic,
     workers,
+    ...(plugins.length > 0 && { plugins: [...plugins] }),
   };
 }
 

@@ -4,6 +4,7 @@ import { SIGNALS } from '../mouse/signals/registry.ts';
 import { prepareArithmetic, prepareBackend } from '../network/backend.ts';
 import { parseTrainingConfig, storedTrainingConfig, type TrainingConfig } from '../network/config.ts';
 import { exportNetwork } from '../network/export.ts';
+import { originsOf } from '../network/origins.ts';
 import { createGradientPool } from '../network/parallel.ts';
 import { Sampler } from '../network/sampler.ts';
 import { cropFrames, networkSpec } from '../network/spec.ts';
@@ -82,7 +83,7 @@ async function learn(db: Database, run: RunSummary, request: TrainRequest, task:
       startedAt: run.startedAt ?? new Date(),
       finishedAt: null,
       totalSteps: steps,
-      environment: environment(workers, prepareArithmetic()),
+      environment: environment(workers, prepareArithmetic(), originsOf(config)),
       error: Prisma.DbNull,
     },
   });
@@ -163,7 +164,13 @@ async function fingerprint(config: TrainingConfig, data: TrainingData): Promise<
   const sessions = data.recordings.map(({ dataset, subject, session }) =>
     dataset === undefined ? [subject, session] : [dataset, subject, session],
   );
-  const text = JSON.stringify([decisive, data.datasetHash, sessions]);
+  const plugins = originsOf(config);
+  const text = JSON.stringify([
+    decisive,
+    data.datasetHash,
+    sessions,
+    ...(plugins.length > 0 ? [plugins] : []),
+  ]);
   return sha256Hex(new TextEncoder().encode(text));
 }
 

@@ -17,9 +17,10 @@ export function projectPath(...segments: string[]): string {
 
 /**
  * Arguments with which Node, as a child process or a worker thread, runs our TypeScript, wherever the working directory is and
- * wherever npm put tsx.
+ * wherever npm put tsx; plug-ins are loaded first.
  */
 export function typescriptArguments(): string[] {
   const fromRoot = createRequire(projectPath('package.json'));
-  return ['--import', pathToFileURL(fromRoot.resolve('tsx')).href];
+  const plugins = process.env.MOUSEPRINT_PLUGINS ? [projectPath('lib', 'plugins', 'preload.ts')] : [];
+  return [fromRoot.resolve('tsx'), ...plugins].flatMap((file) => ['--import', pathToFileURL(file).href]);
 }

@@ -184,7 +184,7 @@ describe('other protocols', () => {
   });
 
   it('are all valid, named as their files, and can be written by others', () => {
-    for (const [name, protocol] of PROTOCOLS) expect(protocol.name).toBe(name);
+    for (const name of PROTOCOLS.names) expect(PROTOCOLS.get(name).name).toBe(name);
     expect(() => getProtocol('nonsense')).toThrow(/no protocol "nonsense"/);
     expect(() => parseProtocol({ name: 'Mine', enrol: {} }, 'mine.json')).toThrow(
       /mine.json is not a protocol: name:/,

@@ -26,7 +26,7 @@ export default async function NewSweepPage({ searchParams }: Props) {
   ]);
   const ids = datasets.map(({ id }) => id);
   const dataset = ids.includes('sapimouse') ? 'sapimouse' : ids[0];
-  const protocols = [...PROTOCOLS.values()]
+  const protocols = PROTOCOLS.all
     .filter(({ task }) => task !== 'continuous')
     .map(({ name, title, blocks }) => ({ name, title, blocks }));
   return (

@@ -7,6 +7,8 @@ import { StatisticsPooling } from './statistics-pooling.ts';
  * under the same names, however many networks a process has built before.
  */
 export class LayerFactory {
+  /** TF.js, for layers that are not below. */
+  readonly tf = tf;
   readonly #seed: number;
   #initialisers = 0;
   readonly #counts = new Map<string, number>();
