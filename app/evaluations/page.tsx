@@ -9,10 +9,14 @@ import { Page } from '@/components/ui/Page.tsx';
 import { listDatasets } from '@/lib/catalogue/index.ts';
 import { BACKENDS } from '@/lib/evaluation/backends/registry.ts';
 import { PROTOCOLS } from '@/lib/evaluation/protocol.ts';
-import { listFusions, listModels } from '@/lib/models/models.ts';
+import { listFusions, listModels, type ModelInfo } from '@/lib/models/models.ts';
+import { SIGNALS } from '@/lib/mouse/signals/registry.ts';
 
 export const metadata: Metadata = { title: 'Evaluations' };
 export const dynamic = 'force-dynamic';
+
+/** What sees more than movement comes later: a figure that begins with the clock misleads. */
+const blind = ({ card }: ModelInfo) => Number(SIGNALS.get(card.config.signal).movementOnly !== true);
 
 /** Every evaluation, of shipped networks and of runs, and what the protocols ask. */
 export default async function EvaluationsPage() {
@@ -34,7 +38,9 @@ export default async function EvaluationsPage() {
         ) : (
           <NewEvaluation
             models={[
-              ...models.map(({ name, about, card }) => ({ name, about, dataset: card.data.dataset })),
+              ...[...models]
+                .sort((a, b) => blind(a) - blind(b))
+                .map(({ name, about, card }) => ({ name, about, dataset: card.data.dataset })),
               ...fusions,
             ]}
             protocols={PROTOCOLS.all.map(({ name, title, dataset, subjects }) => ({

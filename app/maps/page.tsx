@@ -5,8 +5,8 @@ import { ButtonLink } from '@/components/ui/Button.tsx';
 import { Cell } from '@/components/ui/Cell.tsx';
 import { EmptyState } from '@/components/ui/EmptyState.tsx';
 import { Page } from '@/components/ui/Page.tsx';
+import { networkChoices } from '@/lib/maps/front.ts';
 import { listProjections } from '@/lib/maps/list.ts';
-import { listModels } from '@/lib/models/models.ts';
 import { datasetChoices } from './datasetChoices.ts';
 
 export const metadata: Metadata = { title: 'Maps' };
@@ -19,12 +19,12 @@ interface Query {
 export default async function MapsPage({ searchParams }: Query) {
   const { dataset, selected } = await searchParams;
   const sessions = [selected ?? []].flat().join(',');
-  const [maps, models, datasets] = await Promise.all([listProjections(), listModels(), datasetChoices()]);
+  const [maps, models, datasets] = await Promise.all([listProjections(), networkChoices(), datasetChoices()]);
   return (
     <Page
       kicker="Maps"
       title="Is there a signature?"
-      lead="A network turns some seconds of movement into a point. Draw the points of many people: if they form islands, it has learned something about them."
+      lead="A network turns some seconds of movement into a point. Draw the points of people whom it has never seen, by movement alone: if they form islands, it has learned something about hands."
     >
       <Cell heading="A new map">
         {datasets.length === 0 ? (
@@ -35,7 +35,7 @@ export default async function MapsPage({ searchParams }: Query) {
             A map is made of recorded movement.
           </EmptyState>
         ) : (
-          <NewMap models={models.map(({ name, about }) => ({ name, about }))} datasets={datasets} />
+          <NewMap models={models} datasets={datasets} />
         )}
       </Cell>
       <Cell heading="Maps that were made">

@@ -3,6 +3,7 @@
 import Link from 'next/link';
 import { useMemo } from 'react';
 import type { Disagreement } from '@/lib/evaluation/disagreement.ts';
+import { writeRate } from '@/lib/evaluation/error-rate.ts';
 import { PROTOCOLS } from '@/lib/evaluation/protocol.ts';
 import type { ComparableEvaluations } from '@/lib/evaluations/compare.ts';
 import { sessionHref } from '../datasets/sessionRow.ts';
@@ -19,8 +20,6 @@ interface DisagreementTableProps {
   blocks: string;
 }
 
-const percent = (share: number) => `${(100 * share).toFixed(1)}%`;
-
 /** Person by person, where two runs decide differently, with the blocks in question. */
 export function DisagreementTable({ question, a, b, blocks }: DisagreementTableProps) {
   const { state } = useScoresWorker({ type: 'disagree', a: a.evaluation.id, b: b.evaluation.id, blocks });
@@ -32,7 +31,7 @@ export function DisagreementTable({ question, a, b, blocks }: DisagreementTableP
         id: 'disputed',
         header: 'Decided differently',
         value: ({ disputed }) => disputed,
-        cell: ({ disputed }) => percent(disputed),
+        cell: ({ disputed }) => writeRate(disputed),
         numeric: true,
         width: 150,
       },
@@ -41,7 +40,7 @@ export function DisagreementTable({ question, a, b, blocks }: DisagreementTableP
           id: `errors-${side}`,
           header: `Errors of ${run.name}`,
           value: ({ errors }) => errors[side],
-          cell: ({ errors }) => percent(errors[side]),
+          cell: ({ errors }) => writeRate(errors[side]),
           numeric: true,
           width: 190,
         }),

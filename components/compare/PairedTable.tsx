@@ -1,6 +1,7 @@
 'use client';
 
 import { useMemo } from 'react';
+import { writeErrorRate } from '@/lib/evaluation/error-rate.ts';
 import { intervalText } from '@/lib/evaluation/few-people.ts';
 import type { PairedDifference } from '@/lib/evaluation/paired.ts';
 import { RunName } from '../runs/RunName.tsx';
@@ -103,8 +104,8 @@ export function PairedTable({ comparison, evaluated, state, onStop }: PairedTabl
       unit: '95%',
       value: ({ figures }) => figures.pooled[id],
       cell: ({ figures: { pooled } }) => {
-        const [lo, hi] = id === 'eer' ? pooled.eerCi : pooled.aucCi;
-        return `${rate(pooled[id])} ${intervalText([lo, hi], rate)}`.trim();
+        if (id === 'eer') return writeErrorRate(pooled.eer, pooled.eerCi);
+        return `${rate(pooled.auc)} ${intervalText(pooled.aucCi, rate)}`.trim();
       },
       numeric: true,
       width: 190,

@@ -3,6 +3,7 @@
 import useSWRImmutable from 'swr/immutable';
 import type { DeviceQuality as Answer } from '@/lib/catalogue/device-quality.ts';
 import type { DeviceOnly } from '@/lib/evaluation/device/identify.ts';
+import { writeErrorRate, writeRate } from '@/lib/evaluation/error-rate.ts';
 import { intervalText, peopleNeeded } from '@/lib/evaluation/few-people.ts';
 import { Cell } from '../ui/Cell.tsx';
 import { EmptyState } from '../ui/EmptyState.tsx';
@@ -71,11 +72,10 @@ export function DeviceQuality({ dataset }: { dataset: string }) {
 function statement(result: DeviceOnly | null): string {
   if (!result)
     return 'Fewer than two subjects have both a session to enrol and one to probe with a block of 128 events each, so this cannot be measured.';
-  const percent = (share: number) => `${(100 * share).toFixed(1)}%`;
   const figure = (value: number, { lo, hi }: { lo: number; hi: number }) =>
     `${value.toFixed(3)} ${intervalText([lo, hi], (end) => end.toFixed(3))}`.trim();
   const few = peopleNeeded(result.subjects);
-  const facts = `From intervals and largest positions alone, without any movement, ${percent(result.rank1)} of ${formatCount(result.probes)} whole sessions are given to the right one of ${formatCount(result.subjects)} subjects first (rank-1; by chance ${percent(1 / result.subjects)}). Under one threshold for all, AUC is ${figure(result.auc, result.aucInterval)} and EER ${figure(result.eer, result.eerInterval)}${few ? `. ${few}` : ', with 95% intervals over subjects.'}`;
+  const facts = `From intervals and largest positions alone, without any movement, ${writeRate(result.rank1)} of ${formatCount(result.probes)} whole sessions are given to the right one of ${formatCount(result.subjects)} subjects first (rank-1; by chance ${writeRate(1 / result.subjects)}). Under one threshold for all, AUC is ${figure(result.auc, result.aucInterval)} and EER ${writeErrorRate(result.eer, [result.eerInterval.lo, result.eerInterval.hi])}${few ? `. ${few}` : ', with 95% intervals over subjects.'}`;
   if (result.auc < 0.6)
     return `${facts} The device says little here: what a network finds is likely to be movement.`;
   if (result.auc < 0.8)

@@ -3,6 +3,7 @@
 import * as Plot_ from '@observablehq/plot';
 import { useCallback, useMemo } from 'react';
 import { detCurve, detTicks } from '@/lib/evaluation/det.ts';
+import { writeRate } from '@/lib/evaluation/error-rate.ts';
 import { probit } from '@/lib/evaluation/probit.ts';
 import { findDrawn, useDrawn, type Vivid } from '../runs/vivid.ts';
 import { Plot, type PlotContext } from '../ui/Plot.tsx';
@@ -117,8 +118,7 @@ export function ErrorCurves({ systems, axes, vivid, onSelect, onHover }: ErrorCu
               y: 'y',
               fill: colours.paper,
               stroke: colours.ruleStrong,
-              title: (mark: Mark) =>
-                `${mark.name}\nFMR ${(100 * mark.fmr).toFixed(1)}%, FNMR ${(100 * mark.fnmr).toFixed(1)}%`,
+              title: (mark: Mark) => `${mark.name}\nFMR ${writeRate(mark.fmr)}, FNMR ${writeRate(mark.fnmr)}`,
             }),
           ),
         ],

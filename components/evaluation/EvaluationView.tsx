@@ -2,8 +2,11 @@
 
 import { useQueryState } from 'nuqs';
 import { useMemo } from 'react';
-import { intervalText, peopleNeeded } from '@/lib/evaluation/few-people.ts';
+import { writeErrorRate } from '@/lib/evaluation/error-rate.ts';
+import { peopleNeeded } from '@/lib/evaluation/few-people.ts';
+import { leadSentence, leadsOf } from '@/lib/evaluation/leads.ts';
 import type { EvaluationResult, FusionFigures } from '@/lib/evaluation/result.ts';
+import { Term } from '../help/Term.tsx';
 import { Figure } from '../ui/Figure.tsx';
 import { Num } from '../ui/Num.tsx';
 import { Prose } from '../ui/Prose.tsx';
@@ -32,6 +35,7 @@ export function EvaluationView({ result }: { result: EvaluationResult }) {
   const drawn = curves[at];
   const device = result.deviceOnly.curves.find(({ blocks }) => blocks === own.blocks);
   const devicePooled = result.deviceOnly.fusion.find(({ blocks }) => blocks === own.blocks)?.pooled;
+  const deviceWords = `The device alone: ${writeErrorRate(devicePooled?.eer, devicePooled?.eerCi)}.`;
   const [axes, setAxes] = useErrorAxes();
   const { people, setPeople, toggle } = usePeople(result.subjects);
   const systems = useMemo(
@@ -48,9 +52,10 @@ export function EvaluationView({ result }: { result: EvaluationResult }) {
       <Prose>
         <p>
           {result.protocol} on {result.dataset}, {result.subjects.length} subjects. Judged by {blocksText},{' '}
-          {result.model} has an equal error rate of <Num>{percent(own.pooled.eer)}</Num>{' '}
-          <Num>{intervalText(own.pooled.eerCi, percent)}</Num> under one threshold for everybody; the device
-          alone, without any movement, has <Num>{percent(devicePooled?.eer ?? null)}</Num>.{' '}
+          {result.model} has an <Term of="EER">equal error rate</Term> of{' '}
+          <Num>{writeErrorRate(own.pooled.eer, own.pooled.eerCi)}</Num> under one threshold for everybody; the
+          device alone, without any movement, has{' '}
+          <Num>{writeErrorRate(devicePooled?.eer, devicePooled?.eerCi)}</Num>. {leadSentence(leadsOf(result))}{' '}
           {peopleNeeded(result.subjects.length)}
         </p>
       </Prose>
@@ -67,7 +72,7 @@ export function EvaluationView({ result }: { result: EvaluationResult }) {
         <Figure
           name={`${result.model}-fusion`}
           title="More blocks."
-          caption="Pooled equal error rate with 95% intervals over subjects; dashed, the device alone."
+          caption={`Pooled equal error rate with 95% intervals over subjects; dashed, the device alone. ${leadSentence(leadsOf(result))}`}
         >
           <FusionChart model={result.model} fusion={fusion} deviceOnly={result.deviceOnly.fusion} />
         </Figure>
@@ -77,8 +82,8 @@ export function EvaluationView({ result }: { result: EvaluationResult }) {
         title="Trade-off."
         caption={
           axes === 'det'
-            ? `Both errors as the threshold moves, judged by ${blocksText}; on these axes normal scores give a straight line. Dashed, the device alone.`
-            : `Impostors let in against people recognised as the threshold moves, judged by ${blocksText}. Dashed, the device alone.`
+            ? `Both errors as the threshold moves, judged by ${blocksText}; on these axes normal scores give a straight line. Dashed, the device alone: ${writeErrorRate(devicePooled?.eer, devicePooled?.eerCi)} where both errors are equal.`
+            : `Impostors let in against people recognised as the threshold moves, judged by ${blocksText}. Dashed, the device alone: ${writeErrorRate(devicePooled?.eer, devicePooled?.eerCi)} where both errors are equal.`
         }
         data={() =>
           systems.flatMap(({ name, fmr, fnmr }) =>
@@ -92,7 +97,7 @@ export function EvaluationView({ result }: { result: EvaluationResult }) {
       <Figure
         name={`${result.model}-scores`}
         title="Scores."
-        caption="Genuine comparisons in colour, impostors in grey. Move the threshold."
+        caption={`Genuine comparisons in colour, impostors in grey. Move the threshold. ${deviceWords}`}
       >
         <ScoreDistribution key={size} curves={drawn} />
       </Figure>
@@ -107,7 +112,7 @@ export function EvaluationView({ result }: { result: EvaluationResult }) {
       <Figure
         name={`${result.model}-subjects`}
         title="Person by person."
-        caption="Equal error rate with a threshold of one's own; lines are 95% intervals. Few people make most errors. A click on a person keeps them in sight here, and leads to their blocks."
+        caption={`Equal error rate with a threshold of one's own; lines are 95% intervals. Few people make most errors. A click on a person keeps them in sight here, and leads to their blocks. ${deviceWords}`}
       >
         <SubjectErrors curves={drawn} people={people} onToggle={toggle} />
       </Figure>
@@ -137,8 +142,4 @@ export function EvaluationView({ result }: { result: EvaluationResult }) {
       ))}
     </>
   );
-}
-
-function percent(value: number | null): string {
-  return value === null ? '–' : `${(100 * value).toFixed(1)}%`;
 }

@@ -1,10 +1,9 @@
+import { writeErrorRate, writeRate } from '@/lib/evaluation/error-rate.ts';
 import type { EvaluationResult, FusionFigures, LockoutFigures } from '@/lib/evaluation/result.ts';
 import styles from './FiguresTable.module.css';
 
 const rate = (value: number | null | undefined) =>
   value === null || value === undefined ? '–' : value.toFixed(3);
-const interval = ([lo, hi]: readonly [number | null, number | null]) =>
-  lo === null || hi === null ? '–' : `${rate(lo)}–${rate(hi)}`;
 
 function Rows({
   name,
@@ -26,11 +25,10 @@ function Rows({
         {name}, {length(blocks)}
       </th>
       <td>{rate(perSubject.auc)}</td>
-      <td>{rate(perSubject.eer)}</td>
+      <td>{writeErrorRate(perSubject.eer, perSubject.eerCi)}</td>
       <td>{rate(pooled.auc)}</td>
-      <td>{rate(pooled.eer)}</td>
-      <td>{interval(pooled.eerCi)}</td>
-      <td>{rate(pooled.fnmrAtFmr1)}</td>
+      <td>{writeErrorRate(pooled.eer, pooled.eerCi)}</td>
+      <td>{writeRate(pooled.fnmrAtFmr1)}</td>
       <td>{rate(pooled.cllr)}</td>
       <td>{rate(identification?.rank1)}</td>
     </tr>
@@ -61,7 +59,6 @@ export function FiguresTable({ result }: { result: EvaluationResult }) {
             <th scope="col">EER per subject</th>
             <th scope="col">AUC pooled</th>
             <th scope="col">EER pooled</th>
-            <th scope="col">95% over subjects</th>
             <th scope="col">FNMR at FMR 1%</th>
             <th scope="col">Cllr, bits</th>
             <th scope="col">rank-1</th>

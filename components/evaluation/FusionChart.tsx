@@ -2,6 +2,7 @@
 
 import * as Plot_ from '@observablehq/plot';
 import { useCallback } from 'react';
+import { writeErrorRate } from '@/lib/evaluation/error-rate.ts';
 import type { FusionFigures } from '@/lib/evaluation/result.ts';
 import { Plot, type PlotContext } from '../ui/Plot.tsx';
 
@@ -52,7 +53,7 @@ export function FusionChart({ model, fusion, deviceOnly }: FusionChartProps) {
             Plot_.pointer({
               x: 'blocks',
               y: 'eer',
-              title: (d) => `${d.name}, ${d.blocks}: ${(100 * d.eer).toFixed(1)}%`,
+              title: (d) => `${d.name}, ${d.blocks}: ${writeErrorRate(d.eer, [d.lo, d.hi])}`,
             }),
           ),
         ],
@@ -66,7 +67,7 @@ export function FusionChart({ model, fusion, deviceOnly }: FusionChartProps) {
     <Plot
       options={options}
       height={280}
-      description={`Equal error rate of ${model} from ${first.pooled.eer?.toFixed(3)} at ${first.blocks} to ${last.pooled.eer?.toFixed(3)} at ${last.blocks}, with the device-only baseline.`}
+      description={`Equal error rate of ${model} from ${writeErrorRate(first.pooled.eer)} at ${first.blocks} to ${writeErrorRate(last.pooled.eer)} at ${last.blocks}, with the device-only baseline.`}
     />
   );
 }

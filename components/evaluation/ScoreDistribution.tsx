@@ -2,6 +2,7 @@
 
 import * as Plot_ from '@observablehq/plot';
 import { useCallback, useState } from 'react';
+import { writeRate } from '@/lib/evaluation/error-rate.ts';
 import type { Curves } from '@/lib/evaluation/result.ts';
 import { Num } from '../ui/Num.tsx';
 import { Plot, type PlotContext } from '../ui/Plot.tsx';
@@ -72,8 +73,8 @@ export function ScoreDistribution({ curves }: { curves: Curves }) {
         aria-label="Threshold"
       />
       <p aria-live="polite">
-        At this threshold <Num>{(100 * fmr).toFixed(1)}%</Num> of impostors are let in and{' '}
-        <Num>{(100 * fnmr).toFixed(1)}%</Num> of genuine probes are turned away.
+        At this threshold <Num>{writeRate(fmr)}</Num> of impostors are let in and <Num>{writeRate(fnmr)}</Num>{' '}
+        of genuine probes are turned away.
       </p>
     </>
   );

@@ -2,7 +2,7 @@
 
 import * as Plot_ from '@observablehq/plot';
 import { useCallback } from 'react';
-import { intervalText } from '@/lib/evaluation/few-people.ts';
+import { writeErrorRate } from '@/lib/evaluation/error-rate.ts';
 import type { Curves } from '@/lib/evaluation/result.ts';
 import { Plot, type PlotContext } from '../ui/Plot.tsx';
 
@@ -62,8 +62,7 @@ export function SubjectErrors({ curves, people, onToggle }: SubjectErrorsProps) 
             Plot_.pointerX({
               x: 'subject',
               y: 'eer',
-              title: (d) =>
-                `subject ${d.subject}: ${(100 * d.eer).toFixed(1)}% ${intervalText([d.lo, d.hi], (v) => `${(100 * v).toFixed(1)}%`)}`,
+              title: (d) => `subject ${d.subject}: ${writeErrorRate(d.eer, [d.lo, d.hi])}`,
             }),
           ),
         ],

@@ -1,7 +1,9 @@
 'use client';
 
+import Link from 'next/link';
 import { useEffect, useMemo, useState } from 'react';
 import type { ProjectionView } from '@/lib/maps/view.ts';
+import { Term } from '../help/Term.tsx';
 import { Cell } from '../ui/Cell.tsx';
 import { Chip } from '../ui/Chip.tsx';
 import { ErrorNote } from '../ui/ErrorNote.tsx';
@@ -150,6 +152,17 @@ export function LoadedMap({ map, own, datasets, subjects, evaluation, head }: Lo
               <Num>{formatValue(quality.embedding.accuracy, 2)}</Num> in embedding space,{' '}
               <Num>{formatValue(quality.map.accuracy, 2)}</Num> in this picture,{' '}
               <Num>{formatValue(quality.chance, 2)}</Num> by guessing.{' '}
+              {evaluation ? (
+                <>
+                  The device alone, no movement, has an <Term of="EER">EER</Term> of{' '}
+                  <Num>{evaluation.device}</Num>. {evaluation.leads}{' '}
+                </>
+              ) : (
+                <>
+                  How much the device alone gives away is measured on{' '}
+                  <Link href={`/maps/${map.id}/signature`}>the page of its signature</Link>.{' '}
+                </>
+              )}
               {state.axes === '3'
                 ? 'Here the three directions of largest variance, whatever the flat map was made by; drag to turn.'
                 : distanceWarning(map.params.method)}

@@ -22,6 +22,10 @@ const MANY_PEOPLE = 20;
 export interface MapEvaluation {
   id: string;
   model: string;
+  /** Equal error rate of the device alone, in words. */
+  device: string;
+  /** Who leads at each fusion size, in a sentence. */
+  leads: string;
 }
 
 interface MapInspectorProps {

@@ -20,6 +20,8 @@ import { type DialValues, MethodDials, paramsOf } from './MethodDials.tsx';
 export interface ModelChoice {
   name: string;
   about: string;
+  /** Who is new to it, of the data sets that it learned from. */
+  unseen: Readonly<Record<string, string>>;
 }
 
 export interface DatasetChoice {
@@ -39,7 +41,8 @@ interface NewMapProps {
 const newMapState = {
   model: parseAsString,
   dataset: parseAsString,
-  subjects: parseAsString.withDefault(''),
+  /** People whom the network has not seen, unless told otherwise. */
+  subjects: parseAsString,
   split: parseAsString.withDefault('all'),
   perSession: parseAsInteger,
   method: parseAsStringLiteral(METHOD_NAMES).withDefault('tsne'),
@@ -49,10 +52,13 @@ const newMapState = {
 export function NewMap({ models, datasets }: NewMapProps) {
   const router = useRouter();
   const [asked, setAsked] = useQueryStates(newMapState, { history: 'replace' });
-  const { subjects, split, method, perSession } = asked;
+  const { split, method, perSession } = asked;
   const model = asked.model ?? models[0]?.name ?? RAW_FEATURES;
   const dataset = asked.dataset ?? (datasets.find(({ id }) => id === 'sapimouse') ?? datasets[0])?.id ?? '';
   const chosen = datasets.find(({ id }) => id === dataset);
+  const network = models.find(({ name }) => name === model.replace(`${UNTRAINED}:`, ''));
+  const unseen = network?.unseen[dataset] ?? '';
+  const subjects = asked.subjects ?? unseen;
   const [dials, setDials] = useState<DialValues>({});
   const [job, setJob] = useState<string | null>(null);
   const [failure, setFailure] = useState<RequestError>();
@@ -97,7 +103,7 @@ export function NewMap({ models, datasets }: NewMapProps) {
       >
         <Select
           value={model}
-          onValueChange={(value) => setAsked({ model: value })}
+          onValueChange={(value) => setAsked({ model: value, subjects: null })}
           options={[
             ...models.map(({ name }) => ({ value: name, label: name })),
             ...models
@@ -113,14 +119,23 @@ export function NewMap({ models, datasets }: NewMapProps) {
       >
         <Select
           value={dataset}
-          onValueChange={(value) => setAsked({ dataset: value, split: null })}
+          onValueChange={(value) => setAsked({ dataset: value, split: null, subjects: null })}
           options={datasets.map(({ id, name }) => ({ value: id, label: name }))}
         />
       </Field>
-      <Field label="Subjects" hint="For example 73-82 or 1,5,9. Leave empty for all.">
+      <Field
+        label="Subjects"
+        hint={
+          unseen !== '' && subjects === unseen
+            ? `Those whom ${model} has never seen. The others it learned from: islands of theirs show nothing.`
+            : unseen !== ''
+              ? `For example 73-82 or 1,5,9. Leave empty for all. New to ${model}: ${unseen}.`
+              : 'For example 73-82 or 1,5,9. Leave empty for all.'
+        }
+      >
         <TextInput
           value={subjects}
-          onChange={(event) => setAsked({ subjects: event.currentTarget.value || null })}
+          onChange={(event) => setAsked({ subjects: event.currentTarget.value })}
           placeholder="all"
         />
       </Field>

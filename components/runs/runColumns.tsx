@@ -1,4 +1,5 @@
 import Link from 'next/link';
+import { writeRate } from '@/lib/evaluation/error-rate.ts';
 import type { RunFields } from '@/lib/runs/run-fields.ts';
 import type { RunRow } from '@/lib/runs/run-row.ts';
 import { Chip } from '../ui/Chip.tsx';
@@ -71,7 +72,7 @@ function metricColumn(name: string, hidden: boolean): Column {
     header: title,
     unit,
     value: (run) => run.metrics[name],
-    cell: (run) => formatValue(run.metrics[name]),
+    cell: (run) => (/^eer\b/.test(name) ? writeRate(run.metrics[name]) : formatValue(run.metrics[name])),
     numeric: true,
     width: unit ? 124 : 98,
     hidden,

@@ -1,6 +1,7 @@
 'use client';
 
 import { useCallback, useMemo, useState } from 'react';
+import { writeErrorRate, writeRate } from '@/lib/evaluation/error-rate.ts';
 import type { ProjectionView } from '@/lib/maps/view.ts';
 import type { FusedLikeness } from '@/lib/signature/likeness/measure.ts';
 import { sourceWords } from '../maps/mapWords.ts';
@@ -66,16 +67,16 @@ export function CompareSignatures({ maps }: { maps: readonly ProjectionView[] })
             {lines.flatMap(({ name, fused, colour }) =>
               fused
                 .filter(({ size }) => size === 1 || size === 5 || size === 'session')
-                .map(({ size, eer, dPrime, rank1 }) => (
+                .map(({ size, eer, eerInterval, dPrime, rank1 }) => (
                   <tr key={`${name} ${size}`}>
                     <td>
                       <span className={styles.swatch} style={{ background: colour }} />
                       {name}
                     </td>
                     <td className={styles.number}>{size === 'session' ? 'whole session' : size}</td>
-                    <td className={styles.number}>{formatValue(eer, 3)}</td>
+                    <td className={styles.number}>{writeErrorRate(eer, eerInterval)}</td>
                     <td className={styles.number}>{formatValue(dPrime, 3)}</td>
-                    <td className={styles.number}>{formatValue(rank1, 3)}</td>
+                    <td className={styles.number}>{writeRate(rank1)}</td>
                   </tr>
                 )),
             )}

@@ -1,3 +1,4 @@
+import { writeErrorRate } from '@/lib/evaluation/error-rate.ts';
 import { sizeWords } from '@/lib/signature/likeness/measure.ts';
 import type { Sharpness } from '@/lib/signature/likeness/sharpness.ts';
 import { formatValue } from '../ui/format.ts';
@@ -14,9 +15,9 @@ export function DeviceAlone({ own, device }: DeviceAloneProps) {
   return (
     <>
       Intervals between events and the size of the screen alone, no movement, have an equal error rate of{' '}
-      <Num>{formatValue(device.eer, 3)}</Num> and d′ <Num>{formatValue(device.dPrime, 2)}</Num> here with{' '}
-      {sizeWords(own.size)}, this signature <Num>{formatValue(own.eer, 3)}</Num> and{' '}
-      <Num>{formatValue(own.dPrime, 2)}</Num>
+      <Num>{writeErrorRate(device.eer, device.eerInterval)}</Num> and d′{' '}
+      <Num>{formatValue(device.dPrime, 2)}</Num> here with {sizeWords(own.size)}, this signature{' '}
+      <Num>{writeErrorRate(own.eer, own.eerInterval)}</Num> and <Num>{formatValue(own.dPrime, 2)}</Num>
       {device.eer <= own.eer
         ? '. The device does as well: equal error rates here do not show that people are recognised rather than their devices.'
         : '.'}

@@ -1,7 +1,9 @@
 'use client';
 
 import { useCallback, useMemo, useState } from 'react';
+import { writeErrorRate } from '@/lib/evaluation/error-rate.ts';
 import { peopleNeeded } from '@/lib/evaluation/few-people.ts';
+import { compareRates, leadSentence } from '@/lib/evaluation/leads.ts';
 import type { ProjectionView } from '@/lib/maps/view.ts';
 import { sameBlocks } from '@/lib/projection/same-blocks.ts';
 import type { FusedLikeness } from '@/lib/signature/likeness/measure.ts';
@@ -98,13 +100,13 @@ export function Sharpening({ map, others, fused, device, people }: SharpeningPro
         }
         caption={
           <>
-            {own}: equal error rate <Num>{formatValue(first.eer, 3)}</Num> with one block,{' '}
-            <Num>{formatValue(last.eer, 3)}</Num> with{' '}
+            {own}: equal error rate <Num>{writeErrorRate(first.eer, first.eerInterval)}</Num> with one block,{' '}
+            <Num>{writeErrorRate(last.eer, last.eerInterval)}</Num> with{' '}
             {last.size === 'session' ? 'whole sessions' : `${last.size} blocks`}; d′{' '}
             <Num>{formatValue(first.dPrime, 2)}</Num> and <Num>{formatValue(last.dPrime, 2)}</Num>. Shaded:
             95% over people. {peopleNeeded(people)} Put the network before it learned and plain figures beside
             it: what they reach, no learning was needed for. Dashed: intervals and screen extents alone, no
-            movement.
+            movement. {device && leadSentence(compareRates(rated(fused), rated(device)))}
           </>
         }
       >
@@ -113,3 +115,6 @@ export function Sharpening({ map, others, fused, device, people }: SharpeningPro
     </Cell>
   );
 }
+
+const rated = (fused: readonly FusedLikeness[]) =>
+  fused.map(({ size, eer, eerInterval }) => ({ blocks: size, eer, eerCi: eerInterval }));

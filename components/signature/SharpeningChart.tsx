@@ -2,6 +2,7 @@
 
 import * as Plot_ from '@observablehq/plot';
 import { useCallback } from 'react';
+import { writeRate } from '@/lib/evaluation/error-rate.ts';
 import type { FusedLikeness } from '@/lib/signature/likeness/measure.ts';
 import { Plot, type PlotContext } from '../ui/Plot.tsx';
 
@@ -56,7 +57,7 @@ export function SharpeningChart({ lines, figure }: SharpeningChartProps) {
           high: at.eerInterval[1],
         })),
       );
-      const write = (value: number) => (percent ? `${(100 * value).toFixed(1)}%` : value.toFixed(2));
+      const write = (value: number) => (percent ? writeRate(value) : value.toFixed(2));
       const roomy = width > 620;
       const ends = lines.flatMap((line) => rows.filter(({ name }) => name === line.name).slice(-1));
       const top = Math.max(

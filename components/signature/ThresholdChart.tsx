@@ -2,6 +2,7 @@
 
 import * as Plot_ from '@observablehq/plot';
 import { type PointerEvent, useCallback, useMemo } from 'react';
+import { writeRate } from '@/lib/evaluation/error-rate.ts';
 import type { FusedLikeness } from '@/lib/signature/likeness/measure.ts';
 import { errorsAt, sortScores } from '@/lib/signature/likeness/threshold.ts';
 import { Plot, type PlotContext } from '../ui/Plot.tsx';
@@ -93,13 +94,13 @@ export function ThresholdChart({ fused, threshold, onThreshold }: ThresholdChart
       />
       <div className={styles.figures} aria-live="polite">
         <span>
-          <b>{percent(fmr)}</b> of impostors let in (FMR)
+          <b>{writeRate(fmr)}</b> of impostors let in (FMR)
         </span>
         <span>
-          <b>{percent(fnmr)}</b> of genuine windows turned away (FNMR)
+          <b>{writeRate(fnmr)}</b> of genuine windows turned away (FNMR)
         </span>
         <span>
-          <b>{percent(fused.eer)}</b> equal error rate
+          <b>{writeRate(fused.eer)}</b> equal error rate
         </span>
         <span>
           <b>{fused.dPrime.toFixed(2)}</b> d′
@@ -107,8 +108,4 @@ export function ThresholdChart({ fused, threshold, onThreshold }: ThresholdChart
       </div>
     </>
   );
-}
-
-function percent(share: number): string {
-  return `${(100 * share).toFixed(share < 0.1 ? 2 : 1)}%`;
 }

@@ -2,13 +2,18 @@ import { writeRate } from './error-rate.ts';
 import type { EvaluationResult, FusionFigures } from './result.ts';
 
 type Blocks = FusionFigures['blocks'];
-type Pooled = FusionFigures['pooled'];
+
+/** An equal error rate with its 95% interval, at one fusion size. */
+interface Rated {
+  eer: number | null;
+  eerCi: readonly [number | null, number | null];
+}
 
 /** Who errs less with so much movement, the network or the device alone. */
 export interface Lead {
   blocks: Blocks;
-  network: Pooled;
-  device: Pooled;
+  network: Rated;
+  device: Rated;
   /** By the pooled equal error rate, as it is written: rates that look the same are level. */
   leader: 'network' | 'device' | 'level';
   /** Whether the two intervals have no value in common; without it the lead may be chance. */
@@ -17,8 +22,18 @@ export interface Lead {
 
 /** Who leads at each fusion size that both were measured at. */
 export function leadsOf({ result, deviceOnly }: Pick<EvaluationResult, 'result' | 'deviceOnly'>): Lead[] {
-  return result.fusion.flatMap(({ blocks, pooled: network }) => {
-    const device = deviceOnly.fusion.find((figures) => figures.blocks === blocks)?.pooled;
+  const rated = (fusion: readonly FusionFigures[]) =>
+    fusion.map(({ blocks, pooled: { eer, eerCi } }) => ({ blocks, eer, eerCi }));
+  return compareRates(rated(result.fusion), rated(deviceOnly.fusion));
+}
+
+/** {@link leadsOf} for figures that come from elsewhere. */
+export function compareRates(
+  own: readonly (Rated & { blocks: Blocks })[],
+  alone: readonly (Rated & { blocks: Blocks })[],
+): Lead[] {
+  return own.flatMap(({ blocks, ...network }) => {
+    const device = alone.find((figures) => figures.blocks === blocks);
     if (!device || network.eer === null || device.eer === null) return [];
     const same = writeRate(network.eer) === writeRate(device.eer);
     const leader = same ? 'level' : network.eer < device.eer ? 'network' : 'device';
@@ -26,7 +41,7 @@ export function leadsOf({ result, deviceOnly }: Pick<EvaluationResult, 'result' 
   });
 }
 
-function areApart([a, b]: Pooled['eerCi'], [c, d]: Pooled['eerCi']): boolean {
+function areApart([a, b]: Rated['eerCi'], [c, d]: Rated['eerCi']): boolean {
   if (a === null || b === null || c === null || d === null) return false;
   return b < c || d < a;
 }

@@ -1,7 +1,9 @@
-import { listDatasets, listSessions } from '../catalogue/index.ts';
-import type { ModelInfo } from '../models/models.ts';
+import { listDatasets, listSessions, listSubjects } from '../catalogue/index.ts';
+import { listModels, type ModelInfo } from '../models/models.ts';
+import { SIGNALS } from '../mouse/signals/registry.ts';
 import { type ProjectionParams, projectionParams } from '../projection/methods/registry.ts';
 import { type ProjectionSource, projectionSource } from '../projection/request.ts';
+import { formatSubjects } from '../subjects.ts';
 import { findProjection } from './make.ts';
 
 /** People of an imported data set whom a network has not seen, and the map of them where it was made. */
@@ -11,6 +13,46 @@ export interface UnseenPeople {
   source: ProjectionSource;
   params: ProjectionParams;
   map: string | null;
+}
+
+/** People of `subjects` whom a network has not seen, as a selection; empty where it has seen nobody or everybody of them. */
+export function unseenSubjects(
+  { card: { data } }: Pick<ModelInfo, 'card'>,
+  dataset: string,
+  subjects: readonly string[],
+): string {
+  const learned = new Set(
+    [data, ...data.further].flatMap((part) => (part.dataset === dataset ? part.subjects : [])),
+  );
+  const unseen = subjects.filter((key) => !learned.has(key));
+  return unseen.length === subjects.length || unseen.length === 0 ? '' : formatSubjects(unseen);
+}
+
+/** Networks as a choice begins with them: those that see movement only first, each with the people that are new to it, by data set. */
+export async function networkChoices(): Promise<
+  { name: string; about: string; unseen: Record<string, string> }[]
+> {
+  const [models, datasets] = await Promise.all([listModels(), listDatasets()]);
+  const known = new Set(
+    models.flatMap(({ card: { data } }) => [data, ...data.further].map((part) => part.dataset)),
+  );
+  const people = await Promise.all(
+    datasets
+      .filter(({ id }) => known.has(id))
+      .map(async ({ id }) => [id, (await listSubjects(id)).map(({ key }) => key)] as const),
+  );
+  const blind = ({ card }: ModelInfo) => Number(SIGNALS.get(card.config.signal).movementOnly !== true);
+  return [...models]
+    .sort((a, b) => blind(a) - blind(b))
+    .map((model) => ({
+      name: model.name,
+      about: model.about,
+      unseen: Object.fromEntries(
+        people
+          .map(([id, subjects]) => [id, unseenSubjects(model, id, subjects)])
+          .filter(([, subjects]) => subjects !== ''),
+      ),
+    }));
 }
 
 const PEOPLE = 12;

@@ -1,4 +1,5 @@
 import Link from 'next/link';
+import { writeRate } from '@/lib/evaluation/error-rate.ts';
 import { peopleNeeded } from '@/lib/evaluation/few-people.ts';
 import { leadsOf } from '@/lib/evaluation/leads.ts';
 import type { Front } from '@/lib/evaluations/front.ts';
@@ -108,7 +109,7 @@ export function Answer({ front: { openSet, continuous }, shipped, real }: Answer
             {plural(people, 'person', 'people')} are {plural((people * (people - 1)) / 2, 'pair')}: the{' '}
             <Term of="95% interval">intervals</Term> say what that many can show.{' '}
             {result.support &&
-              `Nothing is claimed about errors rarer than ${(100 * result.support.smallestFmr).toFixed(1)}%. `}
+              `Nothing is claimed about errors rarer than ${writeRate(result.support.smallestFmr)}. `}
             {peopleNeeded(people)} One threshold holds for everybody; drag it and both errors follow.
           </p>
         </Prose>
