@@ -12,7 +12,7 @@ const FLOORS = [
   ['plugins'],
   ['work'],
   ['privacy', 'backup', 'exchange'],
-  ['sweeps', 'notebooks'],
+  ['sweeps', 'notebooks', 'verification'],
   ['evaluations', 'people', 'maps', 'runs'],
   ['embeddings'],
   ['recordings', 'models', 'jobs'],

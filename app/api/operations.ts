@@ -81,5 +81,6 @@ export interface RouteFiles {
   '/api/uploads/{upload}/preview': typeof import('./uploads/[upload]/preview/route.ts');
   '/api/uploads/{upload}': typeof import('./uploads/[upload]/route.ts');
   '/api/uploads': typeof import('./uploads/route.ts');
+  '/api/verify/{user}': typeof import('./verify/[user]/route.ts');
   '/api/views': typeof import('./views/route.ts');
 }

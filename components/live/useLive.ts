@@ -8,7 +8,7 @@ import { RECENT_BLOCKS } from '@/lib/signature/observe.ts';
 import { enrol } from '@/lib/signature/people.ts';
 import { rank } from '@/lib/signature/rank.ts';
 import { flatten, template } from '@/lib/signature/template.ts';
-import { trustRule } from '@/lib/signature/trust.ts';
+import { LIVE_RULE } from '@/lib/signature/trust.ts';
 import { verdictOf } from '@/lib/signature/verdict.ts';
 import { localProfiles, serverProfiles } from './profile-store.ts';
 import { TASKS } from './tasks/Task.tsx';
@@ -27,8 +27,7 @@ export interface LiveOptions {
   defaultModel: string;
 }
 
-/** One in a hundred impostors accepted, in the words of the test; the rates that hold are measured. */
-export const RULE = trustRule(0.01);
+export const RULE = LIVE_RULE;
 
 const NO_TRUST: readonly TrustPoint[] = [];
 

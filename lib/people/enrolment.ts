@@ -22,6 +22,11 @@ export const enrolmentBody = z.strictObject({
     .boolean()
     .default(false)
     .describe('For PUT: adds a session to the profile, in place of making it anew.'),
+  device: z
+    .string()
+    .regex(/^[a-z0-9][a-z0-9-]{0,39}$/, 'is no device class such as "mouse" or "touchpad"')
+    .optional()
+    .describe('Class of the pointing device; what was enrolled on one class is compared with that class.'),
   keepMovement: z.boolean().default(false).describe('Whether to keep the raw movement, not only embeddings.'),
 });
 
@@ -58,7 +63,7 @@ export async function readEnrolment(
   if (issue) throw new AppError('bad_data', issue.message, { hint: issue.hint });
   const model = { name, hash, dims };
   const kept = body.keepMovement ? events : undefined;
-  const session = describeSession(events, embeddings.length / dims, new Date());
+  const session = describeSession(events, embeddings.length / dims, new Date(), body.device);
   const before = body.add && self !== undefined ? await getProfile(self) : undefined;
   if (!before) return { model, embeddings, events: kept, sessions: [session] };
   if (before.modelHash !== hash)

@@ -43,6 +43,16 @@ export async function getProfile(id: string): Promise<Profile> {
   return toProfile(row);
 }
 
+/** Somebody by name, or by the id of their profile. Throws `not_found`. */
+export async function findProfile(user: string): Promise<Profile> {
+  const db = await database();
+  const row = await db.profile.findFirst({ where: { OR: [{ id: user }, { name: user }] } });
+  if (row) return toProfile(row);
+  throw new AppError('not_found', `Nobody is enrolled as ${JSON.stringify(user.slice(0, 60))}.`, {
+    hint: 'Enrol them first: POST /api/profiles, or on the page “Live”.',
+  });
+}
+
 /** The movement that a person agreed to have kept, as JSON columns; null when it is not kept. Throws `not_found`. */
 export async function readProfileMovement(id: string): Promise<WireEvents | null> {
   const db = await database();

@@ -11,6 +11,8 @@ export interface ScoreModel {
   /** How many scores of each sort it was fitted to. */
   readonly genuine: number;
   readonly impostor: number;
+  /** Pairs of different people among the impostor scores; models of earlier versions do not say. */
+  readonly pairs?: number;
   /** How often impostors reach how much evidence, from often to seldom. */
   readonly tail: readonly TailPoint[];
 }
@@ -33,6 +35,7 @@ export function fitScoreModel(
   blocks: number,
   genuine: readonly number[],
   impostor: readonly number[],
+  pairs?: number,
 ): ScoreModel {
   const calibration = fitCalibration(genuine, impostor);
   const falling = impostor.map((s) => applyCalibration(calibration, s)).sort((a, b) => b - a);
@@ -41,6 +44,7 @@ export function fitScoreModel(
     calibration,
     genuine: genuine.length,
     impostor: impostor.length,
+    ...(pairs !== undefined && { pairs }),
     // The rarest rate that so many comparisons can show is one of them.
     tail: TAIL_RATES.filter((rate) => rate * falling.length >= 1).map((rate) => ({
       rate,

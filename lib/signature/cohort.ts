@@ -88,8 +88,8 @@ export function buildCohort(
   };
 }
 
-/** Genuine and impostor scores by the number of full blocks fused. */
-export type LiveScores = ReadonlyMap<number, { genuine: number[]; impostor: number[] }>;
+/** Genuine and impostor scores by the number of full blocks fused, and how many pairs of people the impostor scores are of. */
+export type LiveScores = ReadonlyMap<number, { genuine: number[]; impostor: number[]; pairs: number }>;
 
 /**
  * Scores as they come about on the live page: a minute enrols, later movement of {@link FUSIONS} full blocks is compared,
@@ -105,6 +105,7 @@ export function liveScores(subjects: readonly SubjectEmbeddings[], backend: Back
     FUSIONS.map((fused) => {
       const genuine: number[] = [];
       const impostor: number[] = [];
+      const pairs = new Set<number>();
       const rows = overlappingRows(fused);
       // The next probe shares no event with this one.
       const step = (rows + 1) * dims;
@@ -113,10 +114,11 @@ export function liveScores(subjects: readonly SubjectEmbeddings[], backend: Back
           const probes = backend.probes(probe.subarray(start, start + rows * dims), rows, 'session');
           templates.forEach((t, whom) => {
             (who === whom ? genuine : impostor).push(backend.score(t, probes)[0]);
+            if (who !== whom) pairs.add(Math.min(who, whom) * templates.length + Math.max(who, whom));
           });
         }
       });
-      return [fused, { genuine, impostor }];
+      return [fused, { genuine, impostor, pairs: pairs.size }];
     }),
   );
 }
@@ -127,8 +129,9 @@ export function fitScoreModels(parts: readonly LiveScores[], people: number): Sc
   return FUSIONS.flatMap((fused) => {
     const genuine = parts.flatMap((part) => part.get(fused)?.genuine ?? []);
     const impostor = parts.flatMap((part) => part.get(fused)?.impostor ?? []);
+    const pairs = parts.reduce((sum, part) => sum + (part.get(fused)?.pairs ?? 0), 0);
     const enough = genuine.length >= FEWEST_SCORES && impostor.length >= FEWEST_SCORES;
-    return enough ? [fitScoreModel(fused, genuine, impostor)] : [];
+    return enough ? [fitScoreModel(fused, genuine, impostor, pairs)] : [];
   });
 }
 
@@ -161,6 +164,7 @@ const scoreModel = z.object({
   calibration: calibrationSchema,
   genuine: z.int().positive(),
   impostor: z.int().positive(),
+  pairs: z.int().positive().optional(),
   tail: z.array(z.object({ rate: z.number().positive(), evidence: z.number() })),
 });
 

@@ -67,8 +67,8 @@ function extent({ x, y, length }: Events): number {
   return length === 0 ? 0 : Math.max(maxX - minX, maxY - minY);
 }
 
-/** Whether most blocks of `a` are found in `b` as they are. */
-function isCopy(a: Float32Array, b: Float32Array, dims: number): boolean {
+/** Whether most blocks of `a` are found in `b` as they are: the same movement, played again. */
+export function isCopy(a: Float32Array, b: Float32Array, dims: number): boolean {
   const rows = rowCount(a, dims);
   const centre = meanEmbedding(a, dims);
   let spread = 0;

@@ -10,18 +10,23 @@ export const enrolmentSession = z.object({
   seconds: z.number().nonnegative(),
   clicks: z.int().nonnegative(),
   kinds: z.array(z.enum(MOVEMENT_KINDS)),
+  /** Class of the pointing device, where the client named one. */
+  device: z.string().max(40).optional(),
 });
 export type EnrolmentSession = z.infer<typeof enrolmentSession>;
 
-/** Sessions of a profile that are kept; the oldest goes first. */
+/** Sessions of a profile that are kept for each device class; the oldest goes first. */
 export const MOST_SESSIONS = 5;
 
 /** Describes the movement of an enrolment. */
-export function describeSession(events: Events, blocks: number, at: Date): EnrolmentSession {
+export function describeSession(events: Events, blocks: number, at: Date, device?: string): EnrolmentSession {
   const { t, kind, length } = events;
   const clicks = kind.reduce((sum, k) => sum + (k === EventKind.press ? 1 : 0), 0);
   const seconds = length > 0 ? Math.round((t[length - 1] - t[0]) / 1000) : 0;
-  return { at: at.toISOString(), blocks, seconds, clicks, kinds: kindsOf(events) };
+  return {
+    ...{ at: at.toISOString(), blocks, seconds, clicks, kinds: kindsOf(events) },
+    ...(device !== undefined && { device }),
+  };
 }
 
 /** The kinds of movement that a profile has; empty for profiles of earlier versions, which do not know. */
@@ -34,25 +39,58 @@ export function oneDayOnly(sessions: readonly EnrolmentSession[]): boolean {
   return new Set(sessions.map(({ at }) => new Date(at).toDateString())).size === 1;
 }
 
+/** Blocks and sessions of a profile. */
+interface Enrolment {
+  readonly embeddings: Float32Array;
+  readonly dims: number;
+  readonly sessions: readonly EnrolmentSession[];
+}
+
+/** The embeddings of some sessions of a profile, whose blocks follow each other as its sessions do. */
+function rowsOf(
+  { embeddings, dims, sessions }: Enrolment,
+  wanted: (session: EnrolmentSession, index: number) => boolean,
+): Float32Array {
+  const parts: Float32Array[] = [];
+  let row = 0;
+  sessions.forEach((session, i) => {
+    const end = row + session.blocks;
+    if (wanted(session, i)) parts.push(embeddings.subarray(row * dims, end * dims));
+    row = end;
+  });
+  const out = new Float32Array(parts.reduce((sum, part) => sum + part.length, 0));
+  let offset = 0;
+  for (const part of parts) {
+    out.set(part, offset);
+    offset += part.length;
+  }
+  return out;
+}
+
+/** What of a profile was enrolled on devices of one class; undefined where nothing was. */
+export function rowsOfDevice(profile: Enrolment, device: string): Float32Array | undefined {
+  const rows = rowsOf(profile, (session) => session.device === device);
+  return rows.length > 0 ? rows : undefined;
+}
+
 /**
  * Blocks and sessions of a profile to which another session is added: the newest first, so that kept movement, which is of the newest
- * session, goes with the first blocks. What is beyond {@link MOST_SESSIONS} goes, the oldest first.
+ * session, goes with the first blocks. What is beyond {@link MOST_SESSIONS} of a device class goes, the oldest first.
  */
 export function addSession(
-  before: {
-    readonly embeddings: Float32Array;
-    readonly dims: number;
-    readonly sessions: readonly EnrolmentSession[];
-  },
+  before: Enrolment,
   session: EnrolmentSession,
   embeddings: Float32Array,
 ): { embeddings: Float32Array; sessions: EnrolmentSession[] } {
-  const sessions = [session, ...before.sessions].slice(0, MOST_SESSIONS);
-  const full = before.sessions.length >= MOST_SESSIONS;
-  const blocks = sessions.slice(1).reduce((sum, one) => sum + one.blocks, 0);
-  const kept = full ? before.embeddings.subarray(0, blocks * before.dims) : before.embeddings;
-  const out = new Float32Array(embeddings.length + kept.length);
+  let same = 1;
+  const kept = before.sessions.map(({ device }) => device !== session.device || ++same <= MOST_SESSIONS);
+  const all = before.sessions.reduce((sum, { blocks }) => sum + blocks, 0) * before.dims;
+  // Blocks of earlier versions, of which no session is known, are behind all others; they go when the first session does.
+  const rest = kept.every(Boolean) ? before.embeddings.subarray(all) : new Float32Array();
+  const old = rowsOf(before, (_, i) => kept[i]);
+  const out = new Float32Array(embeddings.length + old.length + rest.length);
   out.set(embeddings);
-  out.set(kept, embeddings.length);
-  return { embeddings: out, sessions };
+  out.set(old, embeddings.length);
+  out.set(rest, embeddings.length + old.length);
+  return { embeddings: out, sessions: [session, ...before.sessions.filter((_, i) => kept[i])] };
 }

@@ -42,6 +42,9 @@ export function trustRule(far: number, memory = 0.97): TrustRule {
   return { memory, ceiling: accept, lock: -accept };
 }
 
+/** The rule of the live page and of sessions on the server: one in a hundred impostors accepted, in the words of the test; the rates that hold are measured. */
+export const LIVE_RULE = trustRule(0.01);
+
 /**
  * Takes in the log-likelihood ratio of one more block, of which `weight` is new: blocks that begin every half block
  * share half of their events, and counting those twice would double the evidence. A locked state stays locked.

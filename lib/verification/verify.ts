@@ -1,0 +1,57 @@
+import type { z } from 'zod';
+import { sharedPredictor } from '../models/shared-predictor.ts';
+import { checkBlocks } from '../predictor/predict.ts';
+import { sentMovement } from '../predictor/sent-movement.ts';
+import { isCopy } from '../signature/enrolment-quality.ts';
+import { profileKinds } from '../signature/enrolment-session.ts';
+import { checkRate, type Match, matchPerson } from '../signature/match-threshold.ts';
+import { LIVE_STRIDE } from '../signature/overlap.ts';
+import type { VerifyAnswer, verifyBody } from './contract.ts';
+import { decide } from './decide.ts';
+import { findEnrolled } from './enrolled.ts';
+import { sampleQuality } from './sample-quality.ts';
+
+export function thresholdView({ threshold }: Match): NonNullable<VerifyAnswer['threshold']> {
+  const { fmr, interval, pairs, score, evidence, blocks } = threshold;
+  return { fmr, interval: [...interval], pairs, score, llr: evidence, blocks };
+}
+
+/**
+ * Whether some movement is an enrolled person's, at a wanted false match rate.
+ *
+ * @throws AppError `not_found` for nobody, `bad_data` for too little movement and for a rate that the data cannot support, `conflict` for
+ *   a profile of a network that is gone
+ */
+export async function verify(user: string, body: z.output<typeof verifyBody>): Promise<VerifyAnswer> {
+  const { profile, person, model, cohort, device } = await findEnrolled(user, body);
+  checkRate(cohort.scores, body.fmr);
+  const events = sentMovement(body.events, body.thin);
+  checkBlocks(events, LIVE_STRIDE);
+  const { embeddings, blocks } = await sharedPredictor().embed({
+    source: model.folder,
+    name: model.name,
+    events,
+    stride: LIVE_STRIDE,
+  });
+  const quality = sampleQuality(events);
+  const match = matchPerson(cohort, person, embeddings, body.fmr);
+  const replay = isCopy(embeddings, profile.embeddings, model.dims);
+  return {
+    user: { id: profile.id, name: profile.name },
+    ...decide({ profile, match, quality, replay, device: { named: body.device, compared: device } }),
+    score: match?.score ?? null,
+    llr: match?.evidence ?? null,
+    threshold: match && thresholdView(match),
+    quality: {
+      events: quality.events,
+      seconds: quality.seconds,
+      blocks: blocks.length,
+      intervalMs: quality.interval,
+      kinds: [...quality.kinds],
+      enrolledKinds: profileKinds(profile.sessions),
+    },
+    liveness: { human: quality.human, windows: quality.windows, replay },
+    device,
+    model: { name: model.name, hash: model.hash },
+  };
+}
