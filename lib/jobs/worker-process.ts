@@ -1,4 +1,5 @@
 import { type ChildProcess, spawn } from 'node:child_process';
+import { constants, setPriority } from 'node:os';
 import { createInterface } from 'node:readline';
 import { projectPath, typescriptArguments } from '../store/root.ts';
 
@@ -18,6 +19,7 @@ export class WorkerProcess {
       cwd: projectPath(),
       env: { ...process.env, TSX_TSCONFIG_PATH: projectPath('tsconfig.json') },
     });
+    yieldToOthers(this.#child.pid);
     createInterface(this.#child.stderr!).on('line', (line) => {
       process.stderr.write(`${line}\n`);
       this.#lastLines.push(line);
@@ -51,5 +53,17 @@ export class WorkerProcess {
 
   kill(): void {
     this.#child.kill('SIGKILL');
+  }
+}
+
+/**
+ * Pages and other programs come before a job. Set from outside as soon as the process exists, because on Linux a priority belongs to a
+ * thread, and those that a process starts later have that of the first.
+ */
+function yieldToOthers(pid: number | undefined): void {
+  try {
+    if (pid !== undefined) setPriority(pid, constants.priority.PRIORITY_BELOW_NORMAL);
+  } catch {
+    // It has ended already, or the system does not allow it.
   }
 }

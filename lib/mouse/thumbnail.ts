@@ -87,49 +87,60 @@ function simplify(events: Events, indices: number[], pressed: ReadonlySet<number
 
 /** A binary heap whose entries may be outdated: the latest area pushed for an item is the one that counts. */
 class SmallestFirst {
-  private readonly entries: { item: number; area: number }[] = [];
+  /** Entries as two columns; objects would be millions in an import. */
+  private readonly items: Int32Array;
+  private readonly areas: Float64Array;
+  private length = 0;
   private readonly current: Float64Array;
 
+  /** For `size` items; each is pushed once, and two more for each that is taken. */
   constructor(size: number) {
+    this.items = new Int32Array(3 * size);
+    this.areas = new Float64Array(3 * size);
     this.current = new Float64Array(size);
   }
 
   push(item: number, area: number): void {
     this.current[item] = area;
-    const { entries } = this;
-    let i = entries.length;
-    const entry = { item, area };
-    while (i > 0 && entries[(i - 1) >> 1].area > area) {
-      entries[i] = entries[(i - 1) >> 1];
-      i = (i - 1) >> 1;
+    const { items, areas } = this;
+    let i = this.length++;
+    while (i > 0) {
+      const parent = (i - 1) >> 1;
+      if (areas[parent] <= area) break;
+      items[i] = items[parent];
+      areas[i] = areas[parent];
+      i = parent;
     }
-    entries[i] = entry;
+    items[i] = item;
+    areas[i] = area;
   }
 
   pop(gone: Uint8Array): number {
     for (;;) {
-      const { item, area } = this.take();
+      const item = this.items[0];
+      const area = this.areas[0];
+      this.dropFirst();
       if (!gone[item] && this.current[item] === area) return item;
     }
   }
 
-  private take(): { item: number; area: number } {
-    const { entries } = this;
-    const [first] = entries;
-    const last = entries.pop()!;
-    const n = entries.length;
-    if (n === 0) return first;
+  private dropFirst(): void {
+    const { items, areas } = this;
+    const n = --this.length;
+    const item = items[n];
+    const area = areas[n];
     let i = 0;
     for (;;) {
       let child = 2 * i + 1;
       if (child >= n) break;
-      if (child + 1 < n && entries[child + 1].area < entries[child].area) child++;
-      if (entries[child].area >= last.area) break;
-      entries[i] = entries[child];
+      if (child + 1 < n && areas[child + 1] < areas[child]) child++;
+      if (areas[child] >= area) break;
+      items[i] = items[child];
+      areas[i] = areas[child];
       i = child;
     }
-    entries[i] = last;
-    return first;
+    items[i] = item;
+    areas[i] = area;
   }
 }
 

@@ -54,57 +54,66 @@ export function summariseMovement(
   let [speed, speedT] = [Number.NaN, 0];
   let firstT = Number.NaN;
 
-  const step = () => {
-    if (!Number.isNaN(beforeT)) {
-      const dt = sampleT - beforeT;
-      const [dx, dy] = [sampleX - beforeX, sampleY - beforeY];
-      const length = Math.sqrt(dx * dx + dy * dy);
-      scratch[intervals++] = dt;
-      if (dt > PAUSE_MS) {
-        paused += dt;
-        [stepX, stepY] = [0, 0];
-        speed = Number.NaN;
-        chords += Math.hypot(beforeX - beginX, beforeY - beginY);
-        [beginX, beginY] = [sampleX, sampleY];
-      } else {
-        path += length;
-        moving += dt;
-        const now = (length / dt) * 1000;
-        const middle = (sampleT + beforeT) / 2;
-        if (!Number.isNaN(speed)) {
-          accelerationSum += Math.abs(((now - speed) / (middle - speedT)) * 1000);
-          accelerations++;
-        }
-        [speed, speedT] = [now, middle];
-        if (length > 0) {
-          if (stepX !== 0 || stepY !== 0)
-            turned += Math.abs(Math.atan2(stepX * dy - stepY * dx, stepX * dx + stepY * dy));
-          [stepX, stepY] = [dx, dy];
+  // One loop without a closure: variables that a function captures are boxed, which costs more than what is computed.
+  for (let i = start; i <= end; i++) {
+    if (i < end && kind[i] === EventKind.scroll) continue;
+    // A sample is complete when a later one begins, or with the last.
+    if (events > 0 && (i === end || t[i] > sampleT)) {
+      if (!Number.isNaN(beforeT)) {
+        const dt = sampleT - beforeT;
+        const dx = sampleX - beforeX;
+        const dy = sampleY - beforeY;
+        const length = Math.sqrt(dx * dx + dy * dy);
+        scratch[intervals++] = dt;
+        if (dt > PAUSE_MS) {
+          paused += dt;
+          stepX = 0;
+          stepY = 0;
+          speed = Number.NaN;
+          chords += Math.hypot(beforeX - beginX, beforeY - beginY);
+          beginX = sampleX;
+          beginY = sampleY;
+        } else {
+          path += length;
+          moving += dt;
+          const now = (length / dt) * 1000;
+          const middle = (sampleT + beforeT) / 2;
+          if (!Number.isNaN(speed)) {
+            accelerationSum += Math.abs(((now - speed) / (middle - speedT)) * 1000);
+            accelerations++;
+          }
+          speed = now;
+          speedT = middle;
+          if (length > 0) {
+            if (stepX !== 0 || stepY !== 0)
+              turned += Math.abs(Math.atan2(stepX * dy - stepY * dx, stepX * dx + stepY * dy));
+            stepX = dx;
+            stepY = dy;
+          }
         }
       }
-    }
-    [beforeT, beforeX, beforeY] = [sampleT, sampleX, sampleY];
-  };
-
-  for (let i = start; i < end; i++) {
-    if (kind[i] === EventKind.scroll) continue;
-    events++;
-    if (Number.isNaN(firstT)) {
+      beforeT = sampleT;
+      beforeX = sampleX;
+      beforeY = sampleY;
+    } else if (events > 0) zero++;
+    if (i === end) break;
+    if (events === 0) {
       firstT = t[i];
-      [beginX, beginY] = [x[i], y[i]];
-    } else if (t[i] > sampleT) step();
-    else zero++;
-    [sampleT, sampleX, sampleY] = [t[i], x[i], y[i]];
+      beginX = x[i];
+      beginY = y[i];
+    }
+    events++;
+    sampleT = t[i];
+    sampleX = x[i];
+    sampleY = y[i];
     if (kind[i] === EventKind.press) presses++;
     if (kind[i] === EventKind.press || kind[i] === EventKind.release) {
       chords += Math.hypot(sampleX - beginX, sampleY - beginY);
-      [beginX, beginY] = [sampleX, sampleY];
+      beginX = sampleX;
+      beginY = sampleY;
     }
   }
-  if (events > 0) {
-    step();
-    chords += Math.hypot(sampleX - beginX, sampleY - beginY);
-  }
+  if (events > 0) chords += Math.hypot(sampleX - beginX, sampleY - beginY);
   const duration = events > 0 ? sampleT - firstT : Number.NaN;
   const ratio = (a: number, b: number) => (b > 0 ? a / b : Number.NaN);
   return {
