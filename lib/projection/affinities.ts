@@ -107,3 +107,23 @@ function merge(count: number, starts: Int32Array, columns: Int32Array, values: F
   }
   return { count, starts: merged, columns: columns.slice(0, write), values: values.slice(0, write) };
 }
+
+/** The entries below the diagonal that are not zero: each pair once. */
+export function pairsOnce({ count, starts, columns, values }: Affinities): Affinities {
+  const kept = { starts: new Int32Array(count + 1), columns: columns.slice(), values: values.slice() };
+  let write = 0;
+  for (let i = 0; i < count; i++) {
+    for (let p = starts[i]; p < starts[i + 1]; p++) {
+      if (columns[p] >= i || values[p] === 0) continue;
+      kept.columns[write] = columns[p];
+      kept.values[write++] = values[p];
+    }
+    kept.starts[i + 1] = write;
+  }
+  return {
+    count,
+    starts: kept.starts,
+    columns: kept.columns.slice(0, write),
+    values: kept.values.slice(0, write),
+  };
+}

@@ -1,6 +1,6 @@
 import { AppError } from '../errors.ts';
 import { seededRandom } from '../random.ts';
-import { type Affinities, jointAffinities } from './affinities.ts';
+import { type Affinities, jointAffinities, pairsOnce } from './affinities.ts';
 import { findNeighbours } from './neighbours.ts';
 import { fitPca, transformPca } from './pca.ts';
 import { checkPoints, type Layout, type Points } from './points.ts';
@@ -104,7 +104,8 @@ function startingLayout(points: Points, seed: number, notes: string[]): Layout {
 export class TsneOptimiser {
   readonly layout: Layout;
   iteration = 0;
-  readonly #affinities: Affinities;
+  /** Each pair once. */
+  readonly #pairs: Affinities;
   readonly #repulsion: Repulsion;
   readonly #push: Float64Array;
   readonly #pull: Float64Array;
@@ -120,7 +121,7 @@ export class TsneOptimiser {
     { exaggeration = 12, exaggerated = 250 }: Pick<TsneOptions, 'exaggeration' | 'exaggerated'> = {},
   ) {
     this.layout = start;
-    this.#affinities = affinities;
+    this.#pairs = pairsOnce(affinities);
     this.#repulsion = createRepulsion(affinities.count);
     this.#push = new Float64Array(start.length);
     this.#pull = new Float64Array(start.length);
@@ -142,7 +143,7 @@ export class TsneOptimiser {
     const velocity = this.#velocity;
     const gains = this.#gains;
     const normaliser = this.#repulsion.compute(layout, push);
-    attract(this.#affinities, layout, pull);
+    attract(this.#pairs, layout, pull);
     let meanX = 0;
     let meanY = 0;
     for (let i = 0; i < layout.length; i++) {
@@ -163,7 +164,7 @@ export class TsneOptimiser {
 
   /** Kullback–Leibler divergence of the present map, over the affinities that are not zero. */
   divergence(): number {
-    const { starts, columns, values, count } = this.#affinities;
+    const { starts, columns, values, count } = this.#pairs;
     const { layout } = this;
     const normaliser = this.#repulsion.compute(layout, this.#push);
     let sum = Math.log(normaliser);
@@ -172,14 +173,15 @@ export class TsneOptimiser {
         const j = 2 * columns[p];
         const dx = layout[2 * i] - layout[j];
         const dy = layout[2 * i + 1] - layout[j + 1];
-        if (values[p] > 0) sum += values[p] * (Math.log(values[p]) + Math.log(1 + dx * dx + dy * dy));
+        sum += 2 * values[p] * (Math.log(values[p]) + Math.log(1 + dx * dx + dy * dy));
       }
     return sum;
   }
 }
 
-/** Σⱼ p(ij) (yᵢ − yⱼ) / (1 + |yᵢ − yⱼ|²) for every point, to `pull`. */
+/** Σⱼ p(ij) (yᵢ − yⱼ) / (1 + |yᵢ − yⱼ|²) for every point, to `pull`; each pair, given once, draws both of its points. */
 function attract({ starts, columns, values, count }: Affinities, layout: Layout, pull: Float64Array): void {
+  pull.fill(0);
   for (let i = 0; i < count; i++) {
     const x = layout[2 * i];
     const y = layout[2 * i + 1];
@@ -192,8 +194,10 @@ function attract({ starts, columns, values, count }: Affinities, layout: Layout,
       const weight = values[p] / (1 + dx * dx + dy * dy);
       sumX += weight * dx;
       sumY += weight * dy;
+      pull[j] -= weight * dx;
+      pull[j + 1] -= weight * dy;
     }
-    pull[2 * i] = sumX;
-    pull[2 * i + 1] = sumY;
+    pull[2 * i] += sumX;
+    pull[2 * i + 1] += sumY;
   }
 }
