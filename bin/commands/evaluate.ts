@@ -1,6 +1,8 @@
-import { readFile } from 'node:fs/promises';
+import { readFile, writeFile } from 'node:fs/promises';
+import { resolve } from 'node:path';
 import { type Command, InvalidArgumentError } from 'commander';
 import { BACKENDS } from '../../lib/evaluation/backends/registry.ts';
+import type { EvaluationResult } from '../../lib/evaluation/result.ts';
 import type { EvaluateParams } from '../../lib/evaluations/params.ts';
 import { subTask } from '../../lib/task.ts';
 import { printResult, withTask } from '../terminal.ts';
@@ -9,6 +11,9 @@ interface Options {
   model: string;
   protocol: string;
   dataset?: string;
+  from?: string;
+  kind?: string;
+  report?: string;
   subjects?: string;
   blocks?: (number | 'session')[];
   seconds?: number;
@@ -45,6 +50,11 @@ export function register(program: Command): void {
     )
     .requiredOption('--protocol <name>', 'name of a protocol, or a JSON file with one')
     .option('--dataset <id>', 'data set, where the protocol leaves it open')
+    .option(
+      '--from <dir>',
+      'judge the people of this folder, laid out as the data set that the protocol is for',
+    )
+    .option('--kind <id>', 'with --from: which published data set the folder is laid out as')
     .option('--subjects <list>', "subjects under evaluation instead of the protocol's, such as 73-96")
     .option(
       '--blocks <list>',
@@ -62,6 +72,7 @@ export function register(program: Command): void {
     )
     .option('--s-norm', 'normalise scores by a cohort of extractor subjects')
     .option('--no-ablations', 'leave out changed probes and the network without time channels')
+    .option('--report <file>', 'write everything that was measured to a JSON file, see docs/evaluation.md')
     .option('--full', 'with --json: everything that was measured, curves included')
     .action(async (options: Options, command: Command) => {
       const { getProtocol } = await import('../../lib/evaluation/protocol.ts');
@@ -71,7 +82,8 @@ export function register(program: Command): void {
         .split(',')
         .map((name) => name.trim())
         .filter((name) => name !== '');
-      const { dataset, subjects, blocks, seconds, backend, ablations } = options;
+      const { subjects, blocks, seconds, backend, ablations } = options;
+      const dataset = options.from === undefined ? options.dataset : await importGiven(options);
       const params = (model: string): EvaluateParams => ({
         ...{ model, protocol: options.protocol, ablations, sNorm: options.sNorm === true },
         ...(dataset !== undefined && { dataset }),
@@ -98,10 +110,38 @@ export function register(program: Command): void {
         }
         return all;
       });
+      if (options.report !== undefined) await writeReport(options.report, results);
       printResult(command, options.full ? { results } : reportEvaluations(results), () =>
         formatEvaluations(results),
       );
     });
+}
+
+/** Imports the folder of `--from` beside the data set that it is laid out as; returns what it is called. */
+async function importGiven({ from, kind, protocol, dataset }: Options): Promise<string> {
+  const { AppError } = await import('../../lib/errors.ts');
+  const { importParamsSchema } = await import('../../lib/catalogue/import-params.ts');
+  const { READERS } = await import('../../lib/datasets/readers/registry.ts');
+  const { getProtocol } = await import('../../lib/evaluation/protocol.ts');
+  const { runAsJob } = await import('../../lib/work/run-as-job.ts');
+  const wanted =
+    kind ??
+    dataset ??
+    (protocol.endsWith('.json') ? await readProtocol(protocol) : getProtocol(protocol)).dataset;
+  const params = importParamsSchema.safeParse({ dataset: wanted, from: resolve(from!), given: true });
+  if (!params.success)
+    throw new AppError('bad_request', `A folder of ${wanted ?? 'unknown kind'} cannot be evaluated.`, {
+      hint: `Say with --kind how it is laid out: ${READERS.names.join(', ')}; other recordings by mouseprint import csv and --dataset.`,
+    });
+  return withTask(async (task) => {
+    const report = await runAsJob<{ dataset: string }>('import', params.data, task);
+    return report.dataset;
+  });
+}
+
+async function writeReport(file: string, results: readonly EvaluationResult[]): Promise<void> {
+  const { evaluationReportFile } = await import('../../lib/evaluation/report-file.ts');
+  await writeFile(file, `${JSON.stringify(evaluationReportFile(results), null, 1)}\n`);
 }
 
 async function readProtocol(file: string) {

@@ -17,6 +17,7 @@ import { ErrorAxes, useErrorAxes } from './ErrorAxes.tsx';
 import { ErrorCurves } from './ErrorCurves.tsx';
 import { FiguresTable, LockoutTable } from './FiguresTable.tsx';
 import { FusionChart } from './FusionChart.tsx';
+import { Metrology } from './Metrology.tsx';
 import { PeopleBar } from './PeopleBar.tsx';
 import { ScoreDistribution } from './ScoreDistribution.tsx';
 import { SubjectErrors } from './SubjectErrors.tsx';
@@ -45,6 +46,7 @@ export function EvaluationView({ result }: { result: EvaluationResult }) {
     ],
     [device, drawn, result.model],
   );
+  const metrology = result.metrology?.find(({ blocks }) => blocks === own.blocks);
   const blocksText =
     own.blocks === 'session' ? 'a whole session' : own.blocks === 1 ? 'one block' : `${own.blocks} blocks`;
   return (
@@ -134,6 +136,7 @@ export function EvaluationView({ result }: { result: EvaluationResult }) {
           <ConfusionChart confusion={drawn.confusion} people={people} />
         </Figure>
       )}
+      {metrology && <Metrology model={result.model} metrology={metrology} people={people} />}
       <FiguresTable result={result} />
       {result.notes?.map((note) => (
         <Prose key={note}>

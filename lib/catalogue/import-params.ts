@@ -35,7 +35,12 @@ export const importParamsSchema = byDataset(
       options: csvOptionsSchema,
     })
     .refine(({ from, upload }) => (from === undefined) !== (upload === undefined), 'Give from or upload.'),
-  z.strictObject({ dataset: reader, from: z.string().min(1).max(4096).optional() }),
+  z.strictObject({
+    dataset: reader,
+    from: z.string().min(1).max(4096).optional(),
+    /** Beside the data set instead of in its place: further people, for an evaluation. */
+    given: z.literal(true).optional(),
+  }),
 );
 export type ImportParams = z.infer<typeof importParamsSchema>;
 

@@ -2,6 +2,7 @@ import { csvSource } from '../datasets/csv-source.ts';
 import { downloadDataset } from '../datasets/download.ts';
 import { importDataset } from '../datasets/import.ts';
 import type { EventCounts } from '../datasets/look.ts';
+import { givenDataset } from '../datasets/manifest.ts';
 import { READERS } from '../datasets/readers/registry.ts';
 import { sampleSource } from '../datasets/sample/source.ts';
 import type { DatasetSource } from '../datasets/source.ts';
@@ -38,7 +39,8 @@ export type ImportReport = {
 /** Imports what `params` say into the data directory and the catalogue. See `importDataset` for what it promises. */
 export async function runImport(params: ImportParams, task: Task): Promise<ImportReport> {
   const started = performance.now();
-  const source = await openSource(params, task);
+  const opened = await openSource(params, task);
+  const source = 'given' in params && params.given ? beside(opened) : opened;
   const db = await database();
   const imported = await importDataset(source, {
     root: dataPath('datasets'),
@@ -68,6 +70,11 @@ export async function runImport(params: ImportParams, task: Task): Promise<Impor
     failures: detail.failures,
     look: detail.look,
   };
+}
+
+/** A source under the name of a folder given to an evaluation. */
+function beside(source: DatasetSource): DatasetSource {
+  return { ...source, id: givenDataset(source.id), name: `${source.name}, a given folder` };
 }
 
 async function openSource(params: ImportParams, task: Task): Promise<DatasetSource> {

@@ -63,9 +63,23 @@ export function listManifests(): readonly Manifest[] {
   return manifests;
 }
 
-/** The manifest of a data set, or undefined for those that people bring themselves. */
+/** The manifest of a data set or of a copy given to an evaluation, or undefined for those that people bring themselves. */
 export function findManifest(id: string): Manifest | undefined {
-  return manifests.find((manifest) => manifest.id === id);
+  const kind = kindOfDataset(id);
+  return manifests.find((manifest) => manifest.id === kind);
+}
+
+const GIVEN = '-given';
+
+/** The data set beside a published one that a folder given to an evaluation is imported as: other people, the same kind of recordings. */
+export function givenDataset(kind: string): string {
+  return `${kind}${GIVEN}`;
+}
+
+/** The published data set whose kind of recordings a data set holds; its own id for all but given folders. */
+export function kindOfDataset(id: string): string {
+  const kind = id.endsWith(GIVEN) ? id.slice(0, -GIVEN.length) : id;
+  return manifests.some((manifest) => manifest.id === kind) ? kind : id;
 }
 
 /** The group that a subject of a data set belongs to, "e1" of "e1-c013"; null where its manifest knows no groups. */

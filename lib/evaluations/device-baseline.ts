@@ -34,22 +34,28 @@ export interface DeviceMeasured {
  * The device-only baselines under the same plan: same enrolment, same probes, same fusion. Of long sessions some windows are judged,
  * evenly spread, so that the work grows with the people and not with their square.
  *
+ * @param places where the people under evaluation are, and where the cohort is
  * @param cohort sessions of extractor subjects in the same data set; without them the claimed person is weighed against
  *   the other enrolled ones
  */
 export async function measureDevice(
   protocol: Protocol,
   plan: Plan,
-  dataset: string,
+  { dataset, cohortDataset }: { dataset: string; cohortDataset: string },
   cohort: readonly ListedSession[],
   task: Task,
 ): Promise<DeviceMeasured> {
-  const sessions = new Map(
-    [...plan.enrol.flat(), ...plan.probes.map(({ session }) => session), ...cohort].map((s) => [s.key, s]),
-  );
+  const own = [...plan.enrol.flat(), ...plan.probes.map(({ session }) => session)];
+  const sessions = new Map(own.map((s) => [s.key, s]));
+  const others = cohort.filter(({ key }) => !sessions.has(key));
+  const total = sessions.size + others.length;
   const rhythm = new Map<string, SessionEmbeddings>();
   const clock = new Map<string, SessionEmbeddings>();
-  for await (const { session, events } of readEvents(dataset, [...sessions.values()])) {
+  async function* everything() {
+    yield* readEvents(dataset, [...sessions.values()]);
+    yield* readEvents(cohortDataset, others);
+  }
+  for await (const { session, events } of everything()) {
     const { subject, key, split } = session;
     const blocks = protocol.blockSeconds && blocksOfSeconds(events, protocol.blockSeconds, 128);
     for (const [features, into] of [
@@ -59,7 +65,7 @@ export async function measureDevice(
       const { features: embeddings, count } = features(events, blocks || undefined);
       into.set(key, { subject, session: key, split, embeddings, count, dims: DEVICE_DIMS });
     }
-    task.progress(rhythm.size / sessions.size / 2, 'Looking at devices only');
+    task.progress(rhythm.size / total / 2, 'Looking at devices only');
   }
   const mostWindows =
     protocol.task === 'continuous'

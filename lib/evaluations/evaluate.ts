@@ -1,6 +1,6 @@
 import { breathe } from '../breathe.ts';
 import { getDataset, listSessions, type SessionSummary } from '../catalogue/index.ts';
-import { groupOfSubject } from '../datasets/manifest.ts';
+import { groupOfSubject, kindOfDataset } from '../datasets/manifest.ts';
 import { AppError, throwIfCancelled } from '../errors.ts';
 import { BOOTSTRAP } from '../evaluation/bootstrap.ts';
 import { measureSystem, unjudgedSessions } from '../evaluation/judge.ts';
@@ -64,12 +64,14 @@ export async function evaluateModel(options: EvaluateOptions, task: Task): Promi
     throw new AppError('bad_request', `${protocol.name} fits any data set; say which.`, {
       hint: 'Add --dataset NAME; npx mouseprint datasets lists them.',
     });
+  // People of a given folder are judged as those of the data set whose kind they are.
+  const kind = kindOfDataset(dataset);
   const { contentHash } = await getDataset(dataset);
   const system = await openSystem(options.model, options.backend);
   try {
     refuseSeconds(protocol, system);
     const sessions = await listSessions({ dataset });
-    const plan = planAll(protocol, dataset, sessions, system, options.subjects);
+    const plan = planAll(protocol, kind, sessions, system, options.subjects);
     refuseTooMany(protocol, plan);
     const asked = { protocol, plan, place: { dataset, datasetHash: contentHash }, sNorm: options.sNorm };
     const parts = await embedSystem(system, asked, subTask(task, 0, 0.6));
@@ -84,10 +86,16 @@ export async function evaluateModel(options: EvaluateOptions, task: Task): Promi
     throwIfCancelled(task.signal);
     const own = system.members[0];
     const cohort =
-      centreOf(protocol, dataset, own.origin.dataset) === 'extractor' && own.origin.dataset === dataset
+      centreOf(protocol, kind, own.origin.dataset) === 'extractor' && own.origin.dataset === kind
         ? await cohortSessions(own.origin, protocol)
         : [];
-    const device = await measureDevice(protocol, plan, dataset, cohort, subTask(task, 0.8, 0.9));
+    const device = await measureDevice(
+      protocol,
+      plan,
+      { dataset, cohortDataset: kind },
+      cohort,
+      subTask(task, 0.8, 0.9),
+    );
     const deviceOnly = device.rhythm;
     if (protocol.task === 'continuous') {
       const ends = await blockEnds(

@@ -2,12 +2,14 @@ import { readdir, readFile, rm, writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import { tableFromIPC } from 'apache-arrow';
 import { expect, test } from 'vitest';
+import { runImport } from '../../lib/catalogue/run-import.ts';
 import { embedDataset } from '../../lib/embeddings/export.ts';
 import { auc } from '../../lib/evaluation/auc.ts';
 import { fitShippedBackend } from '../../lib/evaluation/backends/shipped.ts';
 import { getProtocol } from '../../lib/evaluation/protocol.ts';
 import { rankScores } from '../../lib/evaluation/ranking.ts';
 import { reportEvaluations } from '../../lib/evaluation/report.ts';
+import { evaluationReportFile, evaluationReportSchema } from '../../lib/evaluation/report-file.ts';
 import { compareEvaluations } from '../../lib/evaluations/compare.ts';
 import { evaluateModel } from '../../lib/evaluations/evaluate.ts';
 import { evaluateParams } from '../../lib/evaluations/params.ts';
@@ -22,7 +24,7 @@ import { readRunTable } from '../../lib/runs/run-table.ts';
 import { trainRun } from '../../lib/runs/train-run.ts';
 import { dataPath } from '../../lib/store/files.ts';
 import { silentTask, type Task } from '../../lib/task.ts';
-import { importWalkers } from '../runs/people.ts';
+import { importWalkers, walkersFolder } from '../runs/people.ts';
 import { smallConfig } from '../runs/small-config.ts';
 import { temporaryDirectory } from '../store/temporary-directory.ts';
 
@@ -77,6 +79,29 @@ test('a run is measured on people whom it does not know, beside their devices, a
   expect(auc(rankScores(one.set))).toBeCloseTo(result.result.fusion[0].pooled.auc!, 12);
   const table = tableFromIPC(await readFile(dataPath('evaluations', evaluation, 'scores.arrow')));
   expect(table.get(0)!.toJSON()).toMatchObject({ blocks: 1, claim: '4', actual: '4', genuine: 1, block: 0 });
+
+  expect(result.metrology?.map(({ blocks }) => blocks)).toEqual([1, 3, 'session']);
+  expect(result.metrology?.[0]).toMatchObject({
+    failures: { people: 3, notEnrolled: 0, sessions: 3, notAcquired: 0 },
+    zoo: { animals: [{ subject: '4' }, { subject: '5' }, { subject: '6' }] },
+  });
+  const written = JSON.parse(JSON.stringify(evaluationReportFile([result])));
+  expect(evaluationReportSchema.parse(written)).toEqual(written);
+
+  // The same three in a folder of their own, beside the data set: the same figures.
+  const given = await runImport(
+    { dataset: 'sapimouse', from: await walkersFolder([4, 5, 6], 600), given: true },
+    silentTask,
+  );
+  expect(given.dataset).toBe('sapimouse-given');
+  const again = await evaluateModel(
+    { ...ask({ dataset: 'sapimouse-given' }), protocol: getProtocol('session-disjoint') },
+    silentTask,
+  );
+  expect(again.result.result).toEqual(result.result);
+  expect(again.result.deviceOnly).toEqual(result.deviceOnly);
+  expect(again.result.ablations).toEqual(result.ablations);
+  expect(again.result.metrology).toEqual(result.metrology);
 
   const report = reportEvaluations([result]);
   expect(Object.keys(report).sort()).toEqual(

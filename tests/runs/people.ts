@@ -35,11 +35,16 @@ export async function importWalkers(subjects: readonly number[] = [1, 2, 3], len
   const data = await temporaryDirectory();
   vi.stubEnv('MOUSEPRINT_DATA', data);
   onTestFinished(closeDatabase);
+  await runImport({ dataset: 'sapimouse', from: await walkersFolder(subjects, length) }, silentTask);
+  return data;
+}
+
+/** A folder of the walkers, laid out as SapiMouse. */
+export async function walkersFolder(subjects: readonly number[], length: number): Promise<string> {
   const files: Record<string, string> = {};
   for (const subject of subjects) {
     files[`user${subject}/session_3min.csv`] = walkerCsv(subject, length, 1);
     files[`user${subject}/session_1min.csv`] = walkerCsv(subject, length, 2);
   }
-  await runImport({ dataset: 'sapimouse', from: await folderOf(files) }, silentTask);
-  return data;
+  return folderOf(files);
 }
