@@ -39,6 +39,7 @@ function Rows({
 const ABLATION_NAMES: Readonly<Record<string, string>> = {
   'rate-30hz': 'probes at 30 events a second',
   'both-30hz': 'enrolment and probes at 30 events a second',
+  'own-rate': 'probes at both rates, each against the template of its rate',
   'device-matched': 'impostors with nearly the same clock',
   'other-devices': 'impostors with other clocks',
   'impostors-unknown': 'back-end fitted without the impostor',

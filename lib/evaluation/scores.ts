@@ -115,3 +115,22 @@ export function splitScores(set: ScoreSet): { genuine: Float64Array; impostor: F
   }
   return { genuine, impostor };
 }
+
+/** Comparisons of two score sets of the same people below each other; sessions of the second count as further ones. */
+export function joinScores(first: ScoreSet, second: ScoreSet): ScoreSet {
+  const ints = (a: Int32Array, b: Int32Array) => Int32Array.from([...a, ...b]);
+  return {
+    length: first.length + second.length,
+    subjects: first.subjects,
+    sessions: [...first.sessions, ...second.sessions],
+    claim: ints(first.claim, second.claim),
+    actual: ints(first.actual, second.actual),
+    session: ints(
+      first.session,
+      second.session.map((session) => session + first.sessions.length),
+    ),
+    block: ints(first.block, second.block),
+    genuine: Uint8Array.from([...first.genuine, ...second.genuine]),
+    score: Float64Array.from([...first.score, ...second.score]),
+  };
+}

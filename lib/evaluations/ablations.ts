@@ -1,13 +1,25 @@
 import { throwIfCancelled } from '../errors.ts';
 import { ABLATIONS } from '../evaluation/ablations.ts';
+import { measureScores } from '../evaluation/figures.ts';
 import { measureSystem } from '../evaluation/judge.ts';
-import type { EvaluationResult } from '../evaluation/result.ts';
+import { perSubject } from '../evaluation/per-subject.ts';
+import type { EvaluationResult, FusionFigures } from '../evaluation/result.ts';
+import { joinScores, type ScoreSet } from '../evaluation/scores.ts';
+import type { FusionSize } from '../evaluation/windows.ts';
 import { subTask, type Task } from '../task.ts';
 import { type Asked, type Embedded, embedProbes, embedSystem, toParts } from './embed-system.ts';
 import { openUntimed, type System } from './system.ts';
 
 /** Name of the ablation in which networks never saw intervals between events. */
 const UNTIMED = 'untimed';
+
+/**
+ * Name of the row in which every probe is judged as recorded and at 30 events a second, each against the template of its own rate:
+ * what two templates a person would give.
+ */
+const OWN_RATE = 'own-rate';
+
+type Scores = readonly { blocks: FusionSize; set: ScoreSet }[];
 
 interface Measured {
   ablations: EvaluationResult['ablations'];
@@ -18,10 +30,13 @@ interface Measured {
 /**
  * Measures a system again on probes that were changed, enrolment as it was; and, where networks see intervals between events, with
  * networks in their place that were trained alike without.
+ *
+ * @param recorded scores of the probes as they were recorded
  */
 export async function measureAblations(
   system: System,
   parts: readonly Embedded[],
+  recorded: Scores,
   asked: Asked,
   task: Task,
 ): Promise<Measured> {
@@ -37,7 +52,11 @@ export async function measureAblations(
       ? await embedSystem(system, { ...asked, enrolChange: made }, subTask(stretch, 0, 0.7))
       : parts;
     const changed = await embedProbes(own, asked, both ? subTask(stretch, 0.7, 1) : stretch, made);
-    ablations[name] = measureSystem(protocol, plan, toParts(own, changed)).fusion;
+    const scores: { blocks: FusionSize; set: ScoreSet }[] = [];
+    ablations[name] = measureSystem(protocol, plan, toParts(own, changed), (blocks, set) => {
+      scores.push({ blocks, set });
+    }).fusion;
+    if (both) ablations[OWN_RATE] = measureTogether(recorded, scores);
   }
   const { system: untimed, missing } = await openUntimed(system);
   if (missing) return { ablations, notes: [noTwin(missing)] };
@@ -51,6 +70,16 @@ export async function measureAblations(
     untimed.dispose();
   }
   return { ablations, notes: [] };
+}
+
+/** Figures of two kinds of probes under one threshold. */
+function measureTogether(recorded: Scores, changed: Scores): FusionFigures[] {
+  return recorded.flatMap(({ blocks, set }) => {
+    const other = changed.find((one) => one.blocks === blocks);
+    if (!other) return [];
+    const joined = joinScores(set, other.set);
+    return [measureScores(joined, blocks, perSubject(joined))];
+  });
 }
 
 const noTwin = (model: string) =>

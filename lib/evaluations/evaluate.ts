@@ -113,7 +113,7 @@ export async function evaluateModel(options: EvaluateOptions, task: Task): Promi
     const matched = protocol.task === 'continuous' ? {} : measureMatched(plan, scores, device.histograms);
     const strangers = options.ablations ? measureStrangers(protocol, plan, compared, parts) : {};
     const { ablations, notes } = options.ablations
-      ? await measureAblations(system, parts, asked, subTask(task, 0.9, 0.98))
+      ? await measureAblations(system, parts, scores, asked, subTask(task, 0.9, 0.98))
       : { ablations: {}, notes: [] };
     const said = device.mostWindows === undefined ? notes : [...notes, spread(device.mostWindows)];
     return {

@@ -62,7 +62,9 @@ test('a run is measured on people whom it does not know, beside their devices, a
     ['session', 3],
   ]);
   expect(result.deviceOnly.fusion.map(({ blocks }) => blocks)).toEqual([1, 3, 'session']);
-  expect(Object.keys(result.ablations)).toEqual([...['rate-30hz', 'both-30hz', 'rotated-90', 'scaled-1.5']]);
+  expect(Object.keys(result.ablations)).toEqual([
+    ...['rate-30hz', 'both-30hz', 'own-rate', 'rotated-90', 'scaled-1.5'],
+  ]);
   expect(await listEvaluations({ run: runId })).toHaveLength(1);
 
   const [row] = (await readRunTable()).runs;
@@ -80,6 +82,17 @@ test('a run is measured on people whom it does not know, beside their devices, a
   const table = tableFromIPC(await readFile(dataPath('evaluations', evaluation, 'scores.arrow')));
   expect(table.get(0)!.toJSON()).toMatchObject({ blocks: 1, claim: '4', actual: '4', genuine: 1, block: 0 });
 
+  const [plain, thinned, together] = [
+    result.result.fusion,
+    result.ablations['both-30hz'],
+    result.ablations['own-rate'],
+  ];
+  together.forEach(({ genuine, impostor }, i) => {
+    expect([genuine, impostor]).toEqual([
+      plain[i].genuine + thinned[i].genuine,
+      plain[i].impostor + thinned[i].impostor,
+    ]);
+  });
   expect(result.metrology?.map(({ blocks }) => blocks)).toEqual([1, 3, 'session']);
   expect(result.metrology?.[0]).toMatchObject({
     failures: { people: 3, notEnrolled: 0, sessions: 3, notAcquired: 0 },
@@ -185,7 +198,7 @@ test('asking again reads embeddings from the cache, replaces the answer, and sur
   const second = await evaluate(ask({ ablations: false }), silentTask);
   expect(second).toEqual(first);
   expect((await getEvaluation(second.evaluation)).result.result).toEqual(figures);
-  expect(await listEvaluations({})).toHaveLength(1);
+  expect(await listEvaluations({ model: 'small' })).toHaveLength(1);
 });
 
 test('other back-ends and normalisation give other scores for the same comparisons', async () => {
