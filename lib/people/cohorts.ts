@@ -55,7 +55,13 @@ export function forgetCohort(file: string): void {
   cohorts.mouseprintCohorts?.delete(file);
 }
 
-/** The cohort that is shipped beside a model's weights, with the back-end that is there too, if there is one. */
+const shipped = new Map<string, { bytes: Buffer; cohort: Promise<Cohort | undefined> }>();
+const MOST_SHIPPED = 4;
+
+/**
+ * The cohort that is shipped beside a model's weights, with the back-end that is there too, if there is one; the same object until its file
+ * changes.
+ */
 export async function shippedCohort(model: ModelInfo): Promise<Cohort | undefined> {
   // In the package it has no seal; beside a network that was trained here it has one.
   const bytes = await readSealed(
@@ -63,7 +69,21 @@ export async function shippedCohort(model: ModelInfo): Promise<Cohort | undefine
     'Make it again: npx mouseprint cohort --write.',
     { unsealed: () => {} },
   );
-  const cohort = bytes && parseCohort(bytes, model.hash);
+  const known = shipped.get(model.hash);
+  if (!bytes) shipped.delete(model.hash);
+  if (!bytes || known?.bytes.equals(bytes)) return bytes && known?.cohort;
+  const cohort = openShipped(model, bytes);
+  cohort.catch(() => shipped.delete(model.hash));
+  shipped.set(model.hash, { bytes, cohort });
+  for (const oldest of shipped.keys()) {
+    if (shipped.size <= MOST_SHIPPED) break;
+    shipped.delete(oldest);
+  }
+  return cohort;
+}
+
+async function openShipped(model: ModelInfo, bytes: Buffer): Promise<Cohort | undefined> {
+  const cohort = parseCohort(bytes, model.hash);
   const backend = cohort && (await readShippedBackend(model.folder, model.name));
   return cohort && backend?.kind === 'plda' ? { ...cohort, backend } : cohort;
 }

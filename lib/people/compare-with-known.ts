@@ -1,14 +1,12 @@
 import { listDatasets } from '../catalogue/index.ts';
 import { AppError } from '../errors.ts';
 import type { ModelInfo } from '../models/models.ts';
-import { scoreModelFor } from '../signature/calibration.ts';
 import type { Cohort } from '../signature/cohort.ts';
-import { type Identified, identify } from '../signature/identify.ts';
-import { enrol, scorePeople } from '../signature/people.ts';
 import { rank, type Scored } from '../signature/rank.ts';
-import { rowCount, template } from '../signature/template.ts';
+import { template } from '../signature/template.ts';
 import { datasetCohort, shippedCohort } from './cohorts.ts';
-import { listProfiles } from './profiles.ts';
+import { compareWithEnrolled } from './shared-gallery.ts';
+import type { EnrolledComparison } from './stored-gallery.ts';
 
 export interface KnownPeople {
   readonly cohort: Cohort;
@@ -24,12 +22,7 @@ export interface Comparison {
     readonly subjects: readonly Scored[];
   } | null;
   /** The enrolled people, and *unknown*; null while nobody is enrolled with this model. */
-  readonly enrolled: {
-    readonly ranked: readonly Identified[];
-    readonly unknown: number;
-    /** Whom the evidence is enough to name; null for *unknown* and for *perhaps*. */
-    readonly named: string | null;
-  } | null;
+  readonly enrolled: EnrolledComparison | null;
 }
 
 const MOST_SUBJECTS = 5;
@@ -76,24 +69,12 @@ export async function compareWithKnown(
   const { cohort, origin } = people;
   const probe = template(embeddings, model.dims, cohort.mean);
   const subjects = cohort.subjects.map((s) => ({ id: s.key, name: s.key, template: s.template }));
-  const profiles = (await listProfiles()).filter((p) => p.modelHash === model.hash);
-  const scores = scoreModelFor(cohort.scores, rowCount(embeddings, model.dims));
-  const enrolled = profiles.map((p) => enrol(cohort, p.id, p.name, p.embeddings));
   return {
     known: {
       dataset: origin.id,
       synthetic: origin.synthetic,
       subjects: rank(probe, subjects).slice(0, MOST_SUBJECTS),
     },
-    enrolled:
-      scores && profiles.length > 0
-        ? pick(identify(scorePeople(cohort, embeddings, enrolled), scores))
-        : null,
+    enrolled: await compareWithEnrolled(model.hash, cohort, embeddings),
   };
 }
-
-const pick = ({ ranked, unknown, best }: ReturnType<typeof identify>) => ({
-  ranked,
-  unknown,
-  named: best?.name ?? null,
-});

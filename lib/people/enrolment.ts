@@ -7,10 +7,11 @@ import type { ModelIdentity } from '../predictor/contract.ts';
 import { checkBlocks } from '../predictor/predict.ts';
 import { sentMovement, thin } from '../predictor/sent-movement.ts';
 import { wireEvents } from '../predictor/wire.ts';
-import { enrolmentIssue } from '../signature/enrolment-quality.ts';
+import { copyIssue, movementIssue } from '../signature/enrolment-quality.ts';
 import { addSession, describeSession, type EnrolmentSession } from '../signature/enrolment-session.ts';
 import { LIVE_STRIDE } from '../signature/overlap.ts';
-import { getProfile, listProfiles } from './profiles.ts';
+import { getProfile } from './profiles.ts';
+import { findCopied } from './shared-gallery.ts';
 
 /** What is sent to enrol somebody, for the first time or again. */
 export const enrolmentBody = z.strictObject({
@@ -58,8 +59,9 @@ export async function readEnrolment(
   checkBlocks(events, LIVE_STRIDE);
   const { folder, name, hash, dims } = await findModel(body.model);
   const { embeddings } = await sharedPredictor().embed({ source: folder, name, events, stride: LIVE_STRIDE });
-  const others = (await listProfiles()).filter((p) => p.modelHash === hash && (p.id !== self || body.add));
-  const issue = enrolmentIssue(embeddings, dims, events, others);
+  const issue =
+    movementIssue(embeddings, dims, events) ??
+    copyIssue(await findCopied(hash, dims, embeddings, body.add ? undefined : self));
   if (issue) throw new AppError('bad_data', issue.message, { hint: issue.hint });
   const model = { name, hash, dims };
   const kept = body.keepMovement ? events : undefined;

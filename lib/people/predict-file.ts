@@ -6,6 +6,7 @@ import type { ModelIdentity } from '../predictor/contract.ts';
 import { checkBlocks } from '../predictor/predict.ts';
 import { readMovement } from '../predictor/read-movement.ts';
 import { type Comparison, compareWithKnown } from './compare-with-known.ts';
+import { closeGallery } from './shared-gallery.ts';
 
 export interface FilePrediction extends Comparison {
   readonly model: ModelIdentity;
@@ -35,6 +36,6 @@ export async function predictFile(
       ...(await compareWithKnown({ ...model, name, hash, dims }, embeddings, options.dataset)),
     };
   } finally {
-    await closePredictor();
+    await Promise.all([closePredictor(), closeGallery()]);
   }
 }

@@ -6,12 +6,12 @@ import type { Events } from '../mouse/events.ts';
 import type { ModelIdentity } from '../predictor/contract.ts';
 import { toWire, type WireEvents, wireEvents } from '../predictor/wire.ts';
 import { type EnrolmentSession, enrolmentSession } from '../signature/enrolment-session.ts';
-import type { Profile } from '../signature/profile.ts';
+import type { Profile, ProfileSummary } from '../signature/profile.ts';
 import { rowCount } from '../signature/template.ts';
 import { database } from '../store/database.ts';
 import { erase } from '../store/erase.ts';
 import { dataPath, isPartial, keptPath, removeKept } from '../store/files.ts';
-import type { Profile as Row } from '../store/generated/prisma/client.ts';
+import type { Prisma, Profile as Row } from '../store/generated/prisma/client.ts';
 import { readSealed, removeSealed, sealedBy, writeSealed } from '../store/sealed-file.ts';
 
 /** What the database keeps of an enrolment beside its blocks. */
@@ -33,6 +33,58 @@ export interface NewProfile {
 export async function listProfiles(): Promise<Profile[]> {
   const db = await database();
   return (await db.profile.findMany({ orderBy: { name: 'asc' } })).map(toProfile);
+}
+
+/** What comparing needs of an enrolled person. */
+export type Enrolled = Pick<Profile, 'id' | 'name' | 'dims' | 'embeddings'>;
+
+/** Enrolled people who fit, by id. */
+export async function readEnrolled(where: Prisma.ProfileWhereInput, take?: number): Promise<Enrolled[]> {
+  const db = await database();
+  const select = { id: true, name: true, dims: true, embeddings: true } as const;
+  const rows = await db.profile.findMany({ where, select, orderBy: { id: 'asc' }, take });
+  return rows.map((row) => ({ ...row, embeddings: embeddingsOf(row) }));
+}
+
+/** Some of many, with where to go on. */
+export interface PageOf<T> {
+  readonly profiles: T[];
+  /** How many there are in all. */
+  readonly total: number;
+  /** Name after which the next page begins; null on the last. */
+  readonly next: string | null;
+}
+
+/** Which people: so many of those whose names come after one. */
+export interface PageAsked {
+  readonly after?: string;
+  readonly limit: number;
+}
+
+async function pageOf<R extends { name: string }, T>(
+  { limit }: PageAsked,
+  rows: readonly R[],
+  view: (row: R) => T,
+): Promise<PageOf<T>> {
+  const total = await (await database()).profile.count();
+  const shown = rows.slice(0, limit);
+  return { profiles: shown.map(view), total, next: rows.length > limit ? shown[limit - 1].name : null };
+}
+
+const queryOf = ({ after, limit }: PageAsked) =>
+  ({ where: { name: { gt: after } }, orderBy: { name: 'asc' }, take: limit + 1 }) as const;
+
+/** Enrolled people by name, without what they are compared by. */
+export async function pageOfSummaries(asked: PageAsked): Promise<PageOf<ProfileSummary>> {
+  const db = await database();
+  const rows = await db.profile.findMany({ ...queryOf(asked), omit: { embeddings: true } });
+  return pageOf(asked, rows, summarise);
+}
+
+/** As {@link pageOfSummaries}, with what they are compared by: some 14 kB a person. */
+export async function pageOfProfiles(asked: PageAsked): Promise<PageOf<Profile>> {
+  const db = await database();
+  return pageOf(asked, await db.profile.findMany(queryOf(asked)), toProfile);
 }
 
 /** Throws `not_found`. */
@@ -182,24 +234,24 @@ export async function sweepProfileMovement(olderThanMs = SWEEP_AFTER_MS): Promis
 }
 
 function toProfile(row: Row): Profile {
+  const embeddings = embeddingsOf(row);
+  return { ...summarise(row), blocks: rowCount(embeddings, row.dims), embeddings };
+}
+
+function summarise(row: Omit<Row, 'embeddings'>): ProfileSummary {
   const { id, name, model, modelHash, dims, createdAt, eventsPath } = row;
-  if (dims < 1 || row.embeddings.byteLength === 0 || row.embeddings.byteLength % (4 * dims) !== 0)
-    throw damaged(`What is kept of ${name}`);
-  const embeddings = fromBytes(row.embeddings);
-  const blocks = rowCount(embeddings, dims);
   return {
-    id,
-    name,
-    model,
-    modelHash,
-    dims,
-    createdAt,
-    blocks,
-    embeddings,
+    ...{ id, name, model, modelHash, dims, createdAt },
     keepsMovement: eventsPath !== null,
     // Nothing is known of how earlier versions enrolled.
     sessions: quality.safeParse(row.quality).data?.sessions ?? [],
   };
+}
+
+function embeddingsOf({ name, dims, embeddings }: Pick<Row, 'name' | 'dims' | 'embeddings'>): Float32Array {
+  if (dims < 1 || embeddings.byteLength === 0 || embeddings.byteLength % (4 * dims) !== 0)
+    throw damaged(`What is kept of ${name}`);
+  return fromBytes(embeddings);
 }
 
 function toBytes(values: Float32Array): Uint8Array<ArrayBuffer> {

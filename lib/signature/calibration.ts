@@ -60,12 +60,12 @@ export function evidence({ calibration }: ScoreModel, score: number): number {
 
 /**
  * Evidence above which at most one in 1/`fmr` impostor comparisons falls: between measured rates by a straight line over
- * ln(rate), beyond them by the outermost.
+ * ln(rate), for more frequent ones by the most frequent. For one that is rarer than any that was measured no evidence is known to be enough.
  */
 export function thresholdFor({ tail }: ScoreModel, fmr: number): number {
-  if (tail.length === 0) return MAX_EVIDENCE;
+  const below = tail.find(({ rate }) => rate <= fmr);
+  if (!below) return Number.POSITIVE_INFINITY;
   const above = tail.findLast(({ rate }) => rate >= fmr) ?? tail[0];
-  const below = tail.find(({ rate }) => rate <= fmr) ?? tail[tail.length - 1];
   if (above.rate === below.rate) return below.evidence;
   const share = (Math.log(above.rate) - Math.log(fmr)) / (Math.log(above.rate) - Math.log(below.rate));
   return above.evidence + share * (below.evidence - above.evidence);

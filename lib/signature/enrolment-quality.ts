@@ -19,6 +19,8 @@ export interface QualityIssue {
   readonly hint: string;
 }
 
+type Other = Pick<Profile, 'name' | 'embeddings' | 'dims'>;
+
 /**
  * Why some movement can not become a profile, or null: too little of it, always the same, or a copy of somebody's.
  *
@@ -29,8 +31,25 @@ export function enrolmentIssue(
   embeddings: Float32Array,
   dims: number,
   events: Events,
-  others: readonly Pick<Profile, 'name' | 'embeddings' | 'dims'>[],
+  others: readonly Other[],
 ): QualityIssue | null {
+  const original = () =>
+    others.find((other) => other.dims === dims && isCopy(embeddings, other.embeddings, dims));
+  return movementIssue(embeddings, dims, events) ?? copyIssue(original()?.name);
+}
+
+/** What is said of movement that is a copy of `original`'s. */
+export function copyIssue(original: string | undefined): QualityIssue | null {
+  if (original === undefined) return null;
+  return {
+    kind: 'copy',
+    message: `This is the same movement that ${original} was enrolled with.`,
+    hint: 'A recording played twice is no second person. Move afresh, or use the profile that is there.',
+  };
+}
+
+/** As {@link enrolmentIssue}, without looking at others. */
+export function movementIssue(embeddings: Float32Array, dims: number, events: Events): QualityIssue | null {
   const blocks = rowCount(embeddings, dims);
   if (blocks < FEWEST_BLOCKS)
     return {
@@ -45,13 +64,6 @@ export function enrolmentIssue(
       kind: 'no-variety',
       message: `This movement is too uniform to describe somebody: ${strokes} strokes over ${Math.round(extent(moved))} px.`,
       hint: `Reach for things all over the page and stop between: at least ${FEWEST_STROKES} strokes over ${LEAST_EXTENT} px.`,
-    };
-  const original = others.find((other) => other.dims === dims && isCopy(embeddings, other.embeddings, dims));
-  if (original)
-    return {
-      kind: 'copy',
-      message: `This is the same movement that ${original.name} was enrolled with.`,
-      hint: 'A recording played twice is no second person. Move afresh, or use the profile that is there.',
     };
   return null;
 }

@@ -1,3 +1,4 @@
+import { applyCalibration } from '../evaluation/calibration.ts';
 import { evidence, MAX_EVIDENCE, type ScoreModel, thresholdFor } from './calibration.ts';
 import type { Scored } from './rank.ts';
 
@@ -15,7 +16,7 @@ export interface Identification {
   readonly best: Identified | null;
   /** Likelier than *unknown*, but with too little evidence to be named. */
   readonly perhaps: Identified | null;
-  /** Evidence that a name needs here, in nats. */
+  /** Evidence that a name needs here, in nats; infinite among more people than {@link mostNamed}. */
   readonly needed: number;
 }
 
@@ -33,6 +34,33 @@ export const mostNameable = (prior = PRIOR_ENROLLED): number =>
   Math.ceil((prior / (1 - prior)) * Math.exp(MAX_EVIDENCE)) - 1;
 
 /**
+ * How many may be enrolled before nobody is named; a claimed account can be verified among any number.
+ * @param models all that a cohort has
+ */
+export function mostNamed(models: readonly ScoreModel[], prior = PRIOR_ENROLLED, fpir = TARGET_FPIR): number {
+  return Math.min(mostNameable(prior), Math.max(0, ...models.map((model) => mostBacked(model, fpir))));
+}
+
+/**
+ * Evidence that a name needs among so many enrolled people for at most `fpir` of strangers to be named, in nats. A stranger has as many
+ * chances as people are enrolled, so each comparison is held to the false match rate 1 − (1 − fpir)^(1/n). Evidence is odds on one scale,
+ * whatever was fused: where too few probes of this length were measured for so rare a rate, those of other lengths back it. Infinite where none do.
+ */
+export function neededEvidence(
+  model: ScoreModel,
+  models: readonly ScoreModel[],
+  people: number,
+  fpir = TARGET_FPIR,
+): number {
+  const fmr = 1 - (1 - fpir) ** (1 / Math.max(1, people));
+  const own = thresholdFor(model, fmr);
+  if (Number.isFinite(own)) return own;
+  const backed = models.map((other) => thresholdFor(other, fmr)).filter(Number.isFinite);
+  if (backed.length === 0) return Number.POSITIVE_INFINITY;
+  return Math.max(...backed, ...model.tail.slice(-1).map(({ evidence }) => evidence));
+}
+
+/**
  * How many may be enrolled for the share of strangers who are called by a name to be backed by the comparisons that `model` was
  * measured with: with more, each comparison would have to be held to a rarer rate than any that was measured.
  */
@@ -44,14 +72,18 @@ export function mostBacked(model: ScoreModel, fpir = TARGET_FPIR): number {
 /**
  * Open-set identification (ISO/IEC 19795-1): Bayes' rule over the enrolled people and *unknown*, whose likelihood
  * is that of impostors. The prior of being enrolled is shared equally among the enrolled.
+ * Somebody is called by name only with {@link neededEvidence}.
  *
- * Somebody is called by name only with evidence that `fpir` of all strangers reach. A stranger has as many chances as
- * people are enrolled, so each comparison is held to the false match rate 1 − (1 − fpir)^(1/n).
+ * @param models all that the cohort of `model` has
  */
 export function identify(
   scored: readonly Scored[],
   model: ScoreModel,
-  { prior = PRIOR_ENROLLED, fpir = TARGET_FPIR } = {},
+  {
+    models = [model],
+    prior = PRIOR_ENROLLED,
+    fpir = TARGET_FPIR,
+  }: { models?: readonly ScoreModel[]; prior?: number; fpir?: number } = {},
 ): Identification {
   const each = scored.length === 0 ? 0 : prior / scored.length;
   const weights = scored.map((s) => each * Math.exp(evidence(model, s.score)));
@@ -60,9 +92,9 @@ export function identify(
     .map((s, i) => ({ ...s, evidence: evidence(model, s.score), probability: weights[i] / total }))
     .sort((a, b) => b.score - a.score || a.name.localeCompare(b.name));
   const unknown = (1 - prior) / total;
-  const fmr = 1 - (1 - fpir) ** (1 / Math.max(1, scored.length));
-  const needed = Math.min(MAX_EVIDENCE, thresholdFor(model, fmr));
+  const needed = neededEvidence(model, models, scored.length, fpir);
   const first = ranked[0] && ranked[0].probability > unknown ? ranked[0] : null;
-  const named = first !== null && first.evidence >= needed;
+  // Compared without its cap, which may lie below what is needed.
+  const named = first !== null && applyCalibration(model.calibration, first.score) >= needed;
   return { ranked, unknown, best: named ? first : null, perhaps: named ? null : first, needed };
 }

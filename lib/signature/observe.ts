@@ -26,7 +26,9 @@ export function observe(
   if (!model || recent.length === 0 || people.length === 0) return { blocks, identification: null };
   return {
     blocks,
-    identification: identify(scorePeople(cohort, flatten(recent, cohort.dims), people), model),
+    identification: identify(scorePeople(cohort, flatten(recent, cohort.dims), people), model, {
+      models: cohort.scores,
+    }),
   };
 }
 

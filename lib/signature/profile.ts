@@ -2,6 +2,9 @@ import { z } from 'zod';
 import { encodeFloats, floats } from '../base64.ts';
 import { type EnrolmentSession, enrolmentSession } from './enrolment-session.ts';
 
+/** An enrolled person, without what they are compared by. */
+export type ProfileSummary = Omit<Profile, 'embeddings' | 'blocks'>;
+
 /** An enrolled person: what is kept of them, and with which weights it was made. */
 export interface Profile {
   readonly id: string;
@@ -45,12 +48,12 @@ export const profileJson = z
     'The embeddings are not the stated number of blocks.',
   );
 
+/** A summary as JSON. */
+export function summaryToJson<S extends ProfileSummary>(profile: S) {
+  return { ...profile, createdAt: profile.createdAt.toISOString(), sessions: [...profile.sessions] };
+}
+
 /** A profile as JSON; {@link profileJson} reads it. */
 export function profileToJson(profile: Profile): z.input<typeof profileJson> {
-  return {
-    ...profile,
-    createdAt: profile.createdAt.toISOString(),
-    embeddings: encodeFloats(profile.embeddings),
-    sessions: [...profile.sessions],
-  };
+  return { ...summaryToJson(profile), embeddings: encodeFloats(profile.embeddings) };
 }

@@ -11,7 +11,7 @@ import { readScores } from '../evaluations/store.ts';
 import { blocksOf } from '../maps/layouts.ts';
 import { projectionArrow } from '../maps/list.ts';
 import { decodeCheckpoint } from '../network/checkpoint.ts';
-import { listProfiles, readProfileMovement } from '../people/profiles.ts';
+import { getProfile, readProfileMovement } from '../people/profiles.ts';
 import { recordedSessions } from '../recordings/dataset.ts';
 import { readArtifact } from '../runs/list-artifacts.ts';
 import { CHECKPOINTS } from '../runs/run-files.ts';
@@ -172,11 +172,12 @@ async function checkDerived(look: Inspection): Promise<void> {
 }
 
 async function checkProfiles(look: Inspection): Promise<void> {
-  for (const { id } of await listProfiles()) {
+  const db = await database();
+  for (const { id } of await db.profile.findMany({ select: { id: true } })) {
+    await look.note(`profile ${id}`, () => getProfile(id));
     await look.note(`profile ${id}`, () => readProfileMovement(id));
     look.checked.profiles++;
   }
-  const db = await database();
   for (const { eventsPath } of await db.profile.findMany({ select: { eventsPath: true } }))
     if (eventsPath) look.saw(eventsPath);
 }

@@ -8,7 +8,13 @@ import {
   scoreModelFor,
   thresholdFor,
 } from '../../lib/signature/calibration.ts';
-import { identify, mostBacked, mostNameable } from '../../lib/signature/identify.ts';
+import {
+  identify,
+  mostBacked,
+  mostNameable,
+  mostNamed,
+  neededEvidence,
+} from '../../lib/signature/identify.ts';
 import { rank } from '../../lib/signature/rank.ts';
 
 const random = seededRandom(3);
@@ -46,8 +52,9 @@ describe('evidence', () => {
       expect(reached / impostor.length).toBeGreaterThan(rate * 0.6);
       expect(reached / impostor.length).toBeLessThan(rate * 1.6);
     }
-    expect(thresholdFor(model, 1e-9)).toBe(model.tail[model.tail.length - 1].evidence);
-    expect(thresholdFor({ ...model, tail: [] }, 0.1)).toBe(MAX_EVIDENCE);
+    // Of what is rarer than anything measured nothing is known.
+    expect(thresholdFor(model, 1e-9)).toBe(Number.POSITIVE_INFINITY);
+    expect(thresholdFor({ ...model, tail: [] }, 0.1)).toBe(Number.POSITIVE_INFINITY);
   });
 
   it('states no rate that so few comparisons can not show', () => {
@@ -103,6 +110,15 @@ describe('identify', () => {
 });
 
 describe('how many can be named', () => {
+  it('is said, and one more lets no stranger be named, however many are enrolled', () => {
+    const most = mostNamed([model]);
+    const stranger = (people: number) =>
+      Array.from({ length: people }, (_, i) => ({ id: `${i}`, name: `${i}`, score: i === 0 ? 9 : 0 }));
+    expect(most).toBe(Math.min(mostBacked(model), mostNameable()));
+    expect(identify(stranger(most), model).best?.id).toBe('0');
+    for (const people of [most + 1, 149, 5000]) expect(identify(stranger(people), model).best).toBeNull();
+  });
+
   it('ends where a perfect score is likelier unknown', () => {
     const most = mostNameable();
     const perfect = (people: number) =>
@@ -110,6 +126,16 @@ describe('how many can be named', () => {
     expect(identify(perfect(most), model).best ?? identify(perfect(most), model).perhaps).not.toBeNull();
     const { best, perhaps } = identify(perfect(most + 1), model);
     expect([best, perhaps]).toEqual([null, null]);
+  });
+
+  it('backs a name after much movement by what was measured with less of it', () => {
+    const longer = { ...model, tail: model.tail.filter(({ rate }) => rate >= 0.01) };
+    expect(neededEvidence(longer, [longer], 8)).toBe(Number.POSITIVE_INFINITY);
+    const outermost = longer.tail[longer.tail.length - 1].evidence;
+    expect(neededEvidence(longer, [model, longer], 8)).toBe(
+      Math.max(outermost, neededEvidence(model, [model], 8)),
+    );
+    expect(mostNamed([model, longer])).toBe(mostNamed([model]));
   });
 
   it('is backed as far as the rarest measured rate goes', () => {

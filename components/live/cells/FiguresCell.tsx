@@ -1,10 +1,11 @@
 import { Cell } from '@/components/ui/Cell.tsx';
 import { Num } from '@/components/ui/Num.tsx';
 import type { ScoreModel } from '@/lib/signature/calibration.ts';
-import { mostBacked, mostNameable, TARGET_FPIR } from '@/lib/signature/identify.ts';
+import { mostNamed, TARGET_FPIR } from '@/lib/signature/identify.ts';
 import { ContinuousFigures } from '../ContinuousFigures.tsx';
 import { IdentificationFigures, TrustFigures } from '../Figures.tsx';
 import styles from '../LiveView.module.css';
+import { MOST_HERE } from '../useKnownPeople.ts';
 import type { Live } from '../useLive.ts';
 
 /** How the verdict comes about and how often it is wrong, measured. */
@@ -37,22 +38,21 @@ export function FiguresCell({ live }: { live: Live }) {
   );
 }
 
-/** From how many enrolled on names are no longer backed, or not said at all, once that is near. */
+/** From how many enrolled on nobody is named, once there are so many. */
 function Most({ people, scores }: { people: number; scores: readonly ScoreModel[] }) {
-  const backed = Math.max(0, ...scores.map((model) => mostBacked(model)));
-  if (people > mostNameable())
-    return (
-      <b>
-        With more than <Num>{mostNameable()}</Num> enrolled nobody is named at all: a minute of movement is
-        not evidence enough to single out one of so many. Ask “is it still you” instead.
-      </b>
-    );
-  if (scores.length > 0 && people > backed)
-    return (
-      <b>
-        With more than <Num>{backed}</Num> enrolled that share is no longer backed by what was measured; from{' '}
-        <Num>{mostNameable() + 1}</Num> on nobody is named.
-      </b>
-    );
-  return null;
+  if (scores.length === 0) return null;
+  const most = mostNamed(scores);
+  if (people <= most) return null;
+  return (
+    <b>
+      With more than <Num>{most}</Num> enrolled nobody is named: that so few strangers get a name could not be
+      kept with what was measured.{' '}
+      {people >= MOST_HERE && (
+        <>
+          This page compares with the first <Num>{people}</Num> by name.{' '}
+        </>
+      )}
+      Ask “is it still you” instead; that works among any number.
+    </b>
+  );
 }

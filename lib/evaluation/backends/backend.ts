@@ -25,6 +25,22 @@ export interface Backend<T extends Template = Template, P extends Probes = Probe
   score(template: T, probes: P): Float64Array;
 }
 
+/**
+ * A back-end whose score of a window is a number of the template's own, one of the window's, and an inner product of the template with a
+ * vector of the window: many templates are looked through without their covariances.
+ */
+export interface LinearBackend<T extends Template = Template, P extends Probes = Probes>
+  extends Backend<T, P> {
+  /** What a template's own number depends on beside itself: how many blocks were fused, as far as that counts. */
+  fused(probes: P): number;
+  own(template: T, fused: number): number;
+  against(probes: P, window: number): { readonly offset: number; readonly vector: Float64Array };
+}
+
+export function isLinear(backend: Backend): backend is LinearBackend {
+  return 'own' in backend && 'against' in backend;
+}
+
 /** A kind of back-end, by whom it is fitted to. */
 export type BackendKind = { readonly description: string } & (
   | {

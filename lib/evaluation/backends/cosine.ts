@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { encodeFloats, floats } from '../../base64.ts';
 import { type FusionSize, windowMeans } from '../windows.ts';
-import type { Backend, BackendKind, Probes, Shipping, Template } from './backend.ts';
+import type { BackendKind, LinearBackend, Probes, Shipping, Template } from './backend.ts';
 import { centreAndScale, dot, meanOfSubjects, meanRow, scaleRows } from './vectors.ts';
 
 /** Unit vectors, one per window. */
@@ -13,7 +13,7 @@ export interface CosineProbes extends Probes {
  * Cosine to the mean template: embeddings minus the mean of the cohort, scaled to length 1 per block; the template is the
  * mean over enrolment blocks, the probe the mean over its window, both scaled to length 1 again. Scores lie in −1 … 1.
  */
-export class CosineBackend implements Backend<Template, CosineProbes> {
+export class CosineBackend implements LinearBackend<Template, CosineProbes> {
   readonly kind = 'cosine';
   readonly mean: Float64Array;
 
@@ -40,6 +40,18 @@ export class CosineBackend implements Backend<Template, CosineProbes> {
     return Float64Array.from({ length: probes.count }, (_, w) =>
       dot(template.vector, 0, probes.vectors, w * this.dims, this.dims),
     );
+  }
+
+  fused(): number {
+    return 1;
+  }
+
+  own(): number {
+    return 0;
+  }
+
+  against({ vectors }: CosineProbes, window: number) {
+    return { offset: 0, vector: vectors.subarray(window * this.dims, (window + 1) * this.dims) };
   }
 }
 

@@ -3,7 +3,7 @@ import { z } from 'zod';
 import { encodeFloats, floats } from '../../base64.ts';
 import type { SessionEmbeddings } from '../session-embeddings.ts';
 import { type FusionSize, windowMeans, windowSize } from '../windows.ts';
-import type { Backend, BackendKind, Probes, Shipping, Template } from './backend.ts';
+import type { BackendKind, LinearBackend, Probes, Shipping, Template } from './backend.ts';
 import { blockMatrix, invertPositive } from './linear-algebra.ts';
 import { fitPlda } from './plda-fit.ts';
 import { centreAndScale, dot, meanOfSubjects, meanRow } from './vectors.ts';
@@ -40,6 +40,11 @@ interface Factors {
   cross: Matrix;
 }
 
+interface Side {
+  own: number;
+  direction: Float64Array;
+}
+
 /**
  * Two-covariance PLDA (Brümmer and de Villiers 2010) with a session term: an enrolment mean t and a probe mean x of n blocks
  * are jointly normal with covariances S₁₁ = B + C + W/20, S₂₂ = B + C + W/n and, for one person, cross-covariance B. With
@@ -49,10 +54,11 @@ interface Factors {
  *
  * The quadratic forms are split by J⁻¹ = [P₁₁ P₁₂; P₂₁ P₂₂], so that each side is computed once.
  */
-export class PldaBackend implements Backend<Template, PldaProbes> {
+export class PldaBackend implements LinearBackend<Template, PldaProbes> {
   readonly kind = 'plda';
   readonly model: PldaModel;
   readonly #factors = new Map<number, Factors>();
+  readonly #sides = new WeakMap<Template, Map<number, Side>>();
 
   constructor(model: PldaModel) {
     this.model = model;
@@ -80,15 +86,48 @@ export class PldaBackend implements Backend<Template, PldaProbes> {
   }
 
   score(template: Template, probes: PldaProbes): Float64Array {
-    const factors = this.#factorsFor(probes.blocks);
-    const base = factors.constant + quadraticForm(factors.template, template.vector);
-    const direction = new Float64Array(this.dims);
-    for (let i = 0; i < this.dims; i++)
-      for (let j = 0; j < this.dims; j++) direction[j] += template.vector[i] * factors.cross.get(i, j);
+    const { own, direction } = this.#sideOf(template, probes.blocks);
     return Float64Array.from(
       { length: probes.count },
-      (_, w) => base + probes.quadratic[w] - dot(direction, 0, probes.vectors, w * this.dims, this.dims),
+      (_, w) => own + probes.quadratic[w] - dot(direction, 0, probes.vectors, w * this.dims, this.dims),
     );
+  }
+
+  fused({ blocks }: PldaProbes): number {
+    return blocks;
+  }
+
+  own(template: Template, fused: number): number {
+    const { constant, template: form } = this.#factorsFor(fused);
+    return constant + quadraticForm(form, template.vector);
+  }
+
+  against({ vectors, quadratic, blocks }: PldaProbes, window: number) {
+    const { cross } = this.#factorsFor(blocks);
+    const x = vectors.subarray(window * this.dims, (window + 1) * this.dims);
+    const vector = new Float64Array(this.dims);
+    for (let i = 0; i < this.dims; i++)
+      for (let j = 0; j < this.dims; j++) vector[i] -= cross.get(i, j) * x[j];
+    return { offset: quadratic[window], vector };
+  }
+
+  /** What a template brings to each score, computed once for each number of blocks. */
+  #sideOf(template: Template, blocks: number): Side {
+    let sides = this.#sides.get(template);
+    if (!sides) {
+      sides = new Map();
+      this.#sides.set(template, sides);
+    }
+    let side = sides.get(blocks);
+    if (!side) {
+      const { cross } = this.#factorsFor(blocks);
+      const direction = new Float64Array(this.dims);
+      for (let i = 0; i < this.dims; i++)
+        for (let j = 0; j < this.dims; j++) direction[j] += template.vector[i] * cross.get(i, j);
+      side = { own: this.own(template, blocks), direction };
+      sides.set(blocks, side);
+    }
+    return side;
   }
 
   #centred(rows: Float64Array): Float64Array {
