@@ -49,7 +49,11 @@ const config = {
   turbopack: {
     // An installed package is built in a copy beside the `node_modules` that it came in (bin/launch/workspace.js).
     root: process.env.MOUSEPRINT_INSTALLED ? path.dirname(here) : here,
-    resolveAlias: { ...aliasRemoteImports(), zod: './lib/zod-in-pages.js' },
+    resolveAlias: {
+      ...aliasRemoteImports(),
+      zod: './lib/zod-in-pages.js',
+      'libsvm-js/asm': { browser: './lib/libsvm-in-pages.js' },
+    },
   },
   // `npm test` runs the type check as a step of its own.
   typescript: { ignoreBuildErrors: true },

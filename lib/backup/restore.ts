@@ -8,12 +8,13 @@ import { sweepBeside } from '../store/partial-files.ts';
 import { createPrivateFolder } from '../store/private-folder.ts';
 import type { Task } from '../task.ts';
 import { fileEntries } from './entries.ts';
+import { tryRestoredNetworks } from './restored-networks.ts';
 import { takeOverInChild } from './take-over-in-child.ts';
 
 /**
  * Puts back what `backup` wrote, into a data directory that is empty or not there: unpacked beside it, checked, then renamed, so
  * that a damaged archive leaves nothing. Only files that a backup contains are taken, for their owner alone, and of the database
- * the values of its rows, each looked at. Nothing in it begins by itself.
+ * the values of its rows, each looked at; its networks run once. Nothing in it begins by itself.
  *
  * @throws AppError `conflict` when there is something in `data`, `bad_data` for an archive that is not a sound backup.
  */
@@ -32,6 +33,7 @@ export async function restore(archive: string, data: string, task: Task): Promis
     await takeOverInChild(foreign, fresh, `The database in ${archive}`, task.signal);
     await chmod(fresh, 0o600);
     await rm(foreign);
+    await tryRestoredNetworks(partial, archive, task.signal);
     throwIfCancelled(task.signal);
     await place.publish();
     task.progress(1, 'Done');

@@ -118,7 +118,7 @@ async function checkModel(manifest: BundleManifest, files: Files): Promise<void>
       throw damaged(`model/${file}`, 'it is not the file that its card describes');
   }
   // TF.js takes a hundred megabytes, which a run without a network does not cost.
-  const { checkNetwork } = await import('./check-network.ts');
+  const { checkNetwork } = await import('../models/check-network.ts');
   await checkNetwork(network, 'model');
 }
 

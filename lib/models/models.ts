@@ -50,6 +50,11 @@ export async function listModels(): Promise<ModelInfo[]> {
   return [...shipped, ...trained.filter((model) => model !== undefined)];
 }
 
+/** What identifies the networks that come with the program. */
+export async function shippedIdentities(): Promise<Set<string>> {
+  return new Set((await readShipped()).map(({ hash }) => hash));
+}
+
 /** Shipped fusions: models to evaluate, without weights of their own. */
 export async function listFusions(): Promise<{ name: string; about: string }[]> {
   const names = await shippedNames();

@@ -7,7 +7,8 @@ import { readRecorded } from '../datasets/recordings.ts';
 import { SUMMARY_FILES, SUMMARY_HASHES, type SummaryName } from '../datasets/summary-files.ts';
 import { decodeTable } from '../embeddings/arrow.ts';
 import { AppError, hasErrno, throwIfCancelled } from '../errors.ts';
-import { readScores } from '../evaluations/store.ts';
+import { whatDisagrees } from '../evaluations/scores-agree.ts';
+import { getEvaluation, readScores } from '../evaluations/store.ts';
 import { blocksOf } from '../maps/layouts.ts';
 import { projectionArrow } from '../maps/list.ts';
 import { decodeCheckpoint } from '../network/checkpoint.ts';
@@ -166,7 +167,13 @@ async function checkDerived(look: Inspection): Promise<void> {
     look.checked.maps++;
   }
   for (const { id } of await db.evaluation.findMany({ select: { id: true } })) {
-    await look.note(`evaluation ${id}`, () => readScores(id));
+    await look.note(`evaluation ${id}`, async () => {
+      const scores = await readScores(id);
+      // The figures stand in a row, for which nothing else vouches.
+      const { result } = await getEvaluation(id);
+      const reason = whatDisagrees(scores, result);
+      expect(reason === undefined, `its row and its scores.arrow disagree: ${reason}`);
+    });
     look.checked.evaluations++;
   }
 }

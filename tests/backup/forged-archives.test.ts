@@ -1,3 +1,4 @@
+import { createHash } from 'node:crypto';
 import { mkdir, readdir, readFile, writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import { gzipSync } from 'node:zlib';
@@ -108,3 +109,30 @@ it('a database that keeps its reader busy ends with its process', async () => {
   ).rejects.toMatchObject({ code: 'cancelled' });
   expect((await readdir(directory)).sort()).toEqual(['b.tar', 'base.db']);
 });
+
+/** The files of a shipped network with other weights, described by its card as they are now. */
+async function changedNetwork(change: (weights: Float32Array) => void) {
+  const folder = path.join('models', 'pretrained-beh');
+  const read = async (file: string) => new Uint8Array(await readFile(path.join(folder, file)));
+  const weights = await read('weights.bin');
+  change(new Float32Array(weights.buffer));
+  const card = JSON.parse(await readFile(path.join(folder, 'card.json'), 'utf8'));
+  card.files['weights.bin'] = createHash('sha256').update(weights).digest('hex');
+  return [
+    { name: `runs/${ID}/model/card.json`, body: Buffer.from(JSON.stringify(card)) },
+    { name: `runs/${ID}/model/model.json`, body: await read('model.json') },
+    { name: `runs/${ID}/model/weights.bin`, body: weights },
+  ];
+}
+
+it('a network in a backup is run once, as one that is imported: a forged one is refused', async () => {
+  const directory = await temporaryDirectory();
+  const database = { name: 'mouseprint.db', body: contentOf(makeBase(directory)) };
+  const forged = await changedNetwork((weights) => void weights.fill(1e38, 0, 64));
+  await refused(tarOf([...forged, database]), /cannot be used: runs\/.*not finite/);
+  // One that was changed and is sound all the same.
+  const sound = await changedNetwork((weights) => void weights.fill(0.01, 0, 1));
+  await writeFile(path.join(directory, 'b.tar'), tarOf([...sound, database]));
+  await restore(path.join(directory, 'b.tar'), path.join(directory, 'data'), silentTask);
+  expect(await readdir(path.join(directory, 'data', 'runs', ID, 'model'))).toHaveLength(3);
+}, 120_000);

@@ -21,7 +21,7 @@ import { readRecording } from '../../lib/recordings/read.ts';
 import { listArtifacts, readArtifact } from '../../lib/runs/list-artifacts.ts';
 import { readCheckpoint } from '../../lib/runs/run-files.ts';
 import { dataFileKind } from '../../lib/store/data-files.ts';
-import { closeDatabase } from '../../lib/store/database.ts';
+import { closeDatabase, database } from '../../lib/store/database.ts';
 import { silentTask } from '../../lib/task.ts';
 import { checkIntegrity } from '../../lib/work/integrity.ts';
 import { listKeptFiles, needsNoVouching } from '../../lib/work/kept-files.ts';
@@ -102,6 +102,17 @@ test('a flipped bit in any file is found, and computed anew or refused; who is f
       expect(problems.filter((problem) => /undefined|\bat \S+:\d+/.test(problem))).toEqual([]);
     }
   expect((await checkIntegrity(silentTask)).problems).toEqual([]);
+
+  // A figure in the database: what it was computed from is sealed.
+  const db = await database();
+  const { result } = await db.evaluation.findUniqueOrThrow({ where: { id: evaluation } });
+  const better = structuredClone(result) as { result: { fusion: { pooled: { eer: number } }[] } };
+  better.result.fusion[0].pooled.eer /= 2;
+  await db.evaluation.update({ where: { id: evaluation }, data: { result: better } });
+  expect((await checkIntegrity(silentTask)).problems).toEqual([
+    expect.stringMatching(`evaluation ${evaluation}: its row and its scores.arrow disagree: the EER at`),
+  ]);
+  await db.evaluation.update({ where: { id: evaluation }, data: { result: result! } });
 
   // Computed anew, with the same figures as before.
   const scores = await readScores(evaluation);

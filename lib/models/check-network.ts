@@ -12,6 +12,8 @@ import { type ModelFiles, parseCard } from '../network/model-parts.ts';
 import { networkSpec } from '../network/spec.ts';
 import { seededRandom } from '../random.ts';
 
+type Refuse = (file: string, reason: string) => AppError;
+
 /** Of invented movement that the network has to embed, ms. */
 const TRIAL_MS = 20_000;
 
@@ -21,14 +23,23 @@ const TRIAL_MS = 20_000;
  * and memory are limited.
  *
  * @param files as for {@link createEmbedder}
+ * @param subject what cannot be used because of it
  * @throws AppError `bad_data` that says what is wrong.
  */
-export async function checkNetwork(files: ModelFiles, name: string): Promise<void> {
+export async function checkNetwork(
+  files: ModelFiles,
+  name: string,
+  subject = 'The exported run',
+): Promise<void> {
+  const refuse: Refuse = (file, reason) =>
+    new AppError('bad_data', `${subject} cannot be used: ${file}: ${reason}.`, {
+      hint: 'Export it again from the workbench that trained it.',
+    });
   const card = parseCard(files['card.json'], name);
   if (card.kind !== 'network') throw refuse(`${name}/card.json`, 'it is not the card of a network');
   await prepareBackend();
-  await compareTopology(files, card, name);
-  checkWeights(files, name);
+  await compareTopology(files, card, name, refuse);
+  checkWeights(files, name, refuse);
   const embedder = await createEmbedder(files, name);
   try {
     const random = seededRandom(1);
@@ -43,7 +54,12 @@ export async function checkNetwork(files: ModelFiles, name: string): Promise<voi
 }
 
 /** The topology and the shapes of weights are compared with those of a network of the same configuration, made here. */
-async function compareTopology(files: ModelFiles, card: NetworkCard, name: string): Promise<void> {
+async function compareTopology(
+  files: ModelFiles,
+  card: NetworkCard,
+  name: string,
+  refuse: Refuse,
+): Promise<void> {
   const spec = networkSpec(card.config, 2);
   if (card.dims !== spec.dims)
     throw refuse(`${name}/card.json`, 'its dimensions are not those of its configuration');
@@ -63,7 +79,7 @@ async function compareTopology(files: ModelFiles, card: NetworkCard, name: strin
 }
 
 /** Rectifiers would hide numbers that are none from whoever looks at the output only. */
-function checkWeights(files: ModelFiles, name: string): void {
+function checkWeights(files: ModelFiles, name: string, refuse: Refuse): void {
   const values = new Float32Array(new Uint8Array(files['weights.bin']).buffer);
   const [{ weights }] = decode(files).weightsManifest as [{ weights: { name: string; shape: number[] }[] }];
   let at = 0;
@@ -83,10 +99,4 @@ function decode(files: Pick<ModelFiles, 'model.json'>): Record<string, unknown> 
 
 function finite(values: Float32Array): boolean {
   return values.every(Number.isFinite);
-}
-
-function refuse(file: string, reason: string): AppError {
-  return new AppError('bad_data', `The exported run cannot be used: ${file}: ${reason}.`, {
-    hint: 'Export it again from the workbench that trained it.',
-  });
 }
