@@ -40,6 +40,7 @@ export default async function DatasetsPage() {
                 dataset={manifest.id}
                 name={manifest.name}
                 licence={manifest.licence}
+                citation={manifest.citation}
                 origin={originOf(manifest)}
               />
             </div>

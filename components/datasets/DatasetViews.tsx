@@ -78,7 +78,7 @@ function SessionViews({ dataset, sessions, subjects }: DatasetViewsProps) {
             </Link>
           </p>
         )}
-        <SessionTable {...shared} subjects={subjects} />
+        <SessionTable {...shared} summaries={filter.summaries} subjects={subjects} />
       </Cell>
       <CompareBar
         dataset={dataset}

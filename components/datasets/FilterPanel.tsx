@@ -52,12 +52,13 @@ export function FilterPanel(props: FilterPanelProps) {
   return (
     <Figure
       title="Filter."
-      name="filter"
+      name="mouseprint-measures"
       data={() => histogramRows(columns, unfiltered, filtered)}
       caption={
         <>
           Drag over any histogram, or focus it and use the arrow keys; all others and everything below follow.
-          Bar heights are on a square-root scale.{' '}
+          Bar heights are on a square-root scale; below stand the smallest value, the median (~) and the
+          largest, or what the bar under the pointer holds.{' '}
           <span className={styles.active}>
             {Object.entries(filters.ranges).map(([name, range]) => {
               const label = MEASURES.find((one) => one.name === name)?.label ?? name;

@@ -1,8 +1,8 @@
 'use client';
 
-import { type KeyboardEvent, memo, type PointerEvent, useRef } from 'react';
+import { type KeyboardEvent, memo, type PointerEvent, useRef, useState } from 'react';
 import { binRange, type Measure } from '@/lib/mouse/crossfilter.ts';
-import { formatValue } from '../ui/format.ts';
+import { formatCount, formatValue } from '../ui/format.ts';
 import type { FilterStep } from './filterState.ts';
 import styles from './Histogram.module.css';
 
@@ -25,6 +25,7 @@ export const Histogram = memo(function Histogram(props: HistogramProps) {
   // The bins between which a brush is being drawn.
   const drawn = useRef<[number, number] | null>(null);
   const count = all.length;
+  const [pointed, setPointed] = useState<number | null>(null);
   const highest = all.reduce((max, n) => Math.max(max, n), 1);
   const height = (n: number) => (n === 0 ? 0 : Math.max(1, Math.sqrt(n / highest) * (HEIGHT - 2)));
   const [first, last] = range ? binsOf(measure, range) : [0, count - 1];
@@ -84,8 +85,11 @@ export const Histogram = memo(function Histogram(props: HistogramProps) {
           draw(bin, bin);
         }}
         onPointerMove={(event) => {
-          if (drawn.current) draw(drawn.current[0], binAt(event));
+          const bin = binAt(event);
+          setPointed(bin);
+          if (drawn.current) draw(drawn.current[0], bin);
         }}
+        onPointerLeave={() => setPointed(null)}
         onLostPointerCapture={() => {
           if (drawn.current) choose(...drawn.current, 'push');
           drawn.current = null;
@@ -103,8 +107,17 @@ export const Histogram = memo(function Histogram(props: HistogramProps) {
       <div className={styles.ends}>
         {measure.constant === null ? (
           <>
-            <span>{formatValue(measure.edges[0], 2)}</span>
-            <span>{formatValue(measure.edges[count], 2)}</span>
+            {pointed === null || pointed >= count ? (
+              <>
+                <span title="smallest">{formatValue(measure.extremes?.low, 3)}</span>
+                <span title="median">~{formatValue(measure.extremes?.median, 3)}</span>
+                <span title="largest">{formatValue(measure.extremes?.high, 3)}</span>
+              </>
+            ) : (
+              <span className={styles.pointed}>
+                {binWords(measure, pointed)}: {formatCount(kept[pointed])} of {formatCount(all[pointed])}
+              </span>
+            )}
           </>
         ) : (
           <span>{measure.constant === undefined ? 'not known' : `all ${formatValue(measure.constant)}`}</span>
@@ -113,6 +126,14 @@ export const Histogram = memo(function Histogram(props: HistogramProps) {
     </div>
   );
 });
+
+/** "140–180", as wide as the bin is: the outer ones reach to the smallest and the largest value. */
+function binWords({ edges, extremes }: Measure, bin: number): string {
+  const low = bin === 0 ? Math.min(edges[0], extremes?.low ?? edges[0]) : edges[bin];
+  const last = edges.length - 2;
+  const high = bin === last ? Math.max(edges[bin + 1], extremes?.high ?? edges[bin + 1]) : edges[bin + 1];
+  return `${formatValue(low, 3)}–${formatValue(high, 3)}`;
+}
 
 function end(value: number, open: string): string {
   return Number.isFinite(value) ? formatValue(value) : open;

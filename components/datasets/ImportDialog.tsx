@@ -17,6 +17,8 @@ interface ImportDialogProps {
   dataset: string;
   name: string;
   licence: string;
+  /** Whom to cite. */
+  citation: string;
   origin: ImportOrigin;
 }
 
@@ -38,7 +40,7 @@ const START_LABELS = {
 };
 
 /** Starts the import of a published data set and shows how it goes; closing it does not stop the import. */
-export function ImportDialog({ dataset, name, licence, origin }: ImportDialogProps) {
+export function ImportDialog({ dataset, name, licence, citation, origin }: ImportDialogProps) {
   const router = useRouter();
   const [jobId, setJobId] = useState<string | null>(null);
   const [failure, setFailure] = useState<RequestError>();
@@ -80,6 +82,7 @@ export function ImportDialog({ dataset, name, licence, origin }: ImportDialogPro
       {job && <JobProgress job={job} />}
       {report && <Remarks remarks={report.look.remarks} notes={report.note ? [report.note] : []} />}
       <p className={styles.aside}>Licence: {licence}</p>
+      <p className={styles.aside}>Cite: {citation}</p>
       {origin.kind === 'brought' && (
         <p className={styles.aside}>
           {origin.hint} Its authors’ page: <a href={origin.homepage}>{origin.homepage}</a>

@@ -14,7 +14,7 @@ import { jobHref } from './jobHref.ts';
 /** Kinds whose end is told wherever one is; other kinds are told where they were started. */
 const TOLD: ReadonlySet<string> = new Set(['train', 'sweep']);
 /** Pages that promise to ask nothing of the server while somebody moves the mouse; news wait until one leaves them. */
-const SILENT = ['/live', '/record'];
+export const SILENT_PAGES = ['/live', '/record'];
 const POLL = 4000;
 const LATEST = 20;
 
@@ -22,7 +22,7 @@ const LATEST = 20;
 export function JobNotices() {
   const toast = useToast();
   const path = usePathname();
-  const silent = SILENT.some((page) => path === page || path.startsWith(`${page}/`));
+  const silent = SILENT_PAGES.some((page) => path === page || path.startsWith(`${page}/`));
   const { data } = useSWR<{ jobs: JobView[] }>(silent ? null : `/api/jobs?limit=${LATEST}`, fetchJson, {
     refreshInterval: POLL,
   });

@@ -20,6 +20,8 @@ interface NewRunFormProps {
   config: Record<string, unknown>;
   parent?: { id: string; name: string };
   datasets: readonly string[];
+  /** Whom of each data set a training begins with, so that people are left to test on. */
+  learners: Readonly<Record<string, string>>;
   /** Named configurations of the command line that can be trained with what is here. */
   presets: readonly { name: string; config: Record<string, unknown> }[];
 }
@@ -28,7 +30,7 @@ interface NewRunFormProps {
 const FIRST_PRESET = 'behaviour';
 
 /** Settings of a new training, checked as they are typed, with how long it will take. */
-export function NewRunForm({ config, parent, datasets, presets }: NewRunFormProps) {
+export function NewRunForm({ config, parent, datasets, learners, presets }: NewRunFormProps) {
   const router = useRouter();
   const [preset, setPreset] = useState(() =>
     !parent && presets.some(({ name }) => name === FIRST_PRESET) ? FIRST_PRESET : '',
@@ -100,7 +102,13 @@ export function NewRunForm({ config, parent, datasets, presets }: NewRunFormProp
                   key={key}
                   name={key}
                   value={draft[key]}
-                  onChange={(value) => setDraft((now) => ({ ...now, [key]: value }))}
+                  onChange={(value) =>
+                    setDraft((now) => ({
+                      ...now,
+                      [key]: value,
+                      ...(key === 'dataset' && { subjects: learners[value] ?? '' }),
+                    }))
+                  }
                   error={errors?.[key]}
                   options={key === 'dataset' ? datasets : undefined}
                   changed={draft[key] !== initial[key]}

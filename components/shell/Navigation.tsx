@@ -3,6 +3,8 @@
 import Link from 'next/link';
 import { usePathname } from 'next/navigation';
 import { useEffect, useRef } from 'react';
+import { SILENT_PAGES } from '../jobs/JobNotices.tsx';
+import { JobsLink } from '../jobs/JobsLink.tsx';
 import { Logo } from './Logo.tsx';
 import styles from './Navigation.module.css';
 import { PredictorState } from './PredictorState.tsx';
@@ -22,6 +24,7 @@ const PAGES = [
 /** What people need less often, smaller and below. */
 const MORE = [
   { href: '/record', name: 'Record' },
+  { href: '/jobs', name: 'Jobs' },
   { href: '/privacy', name: 'Privacy' },
   { href: '/help', name: 'Help' },
 ] as const;
@@ -58,6 +61,7 @@ export function Navigation() {
         ))}
       </div>
       <div className={styles.foot}>
+        <JobsLink silent={SILENT_PAGES.some(isHere)} />
         <PredictorState />
         <ThemeToggle />
       </div>

@@ -24,11 +24,13 @@ interface NewSweepFormProps {
   /** A plan to change. */
   plan?: SweepPlan;
   datasets: readonly string[];
+  /** Whom of each data set trainings begin with, so that people are left to test on. */
+  learners: Readonly<Record<string, string>>;
   protocols: readonly ProtocolChoice[];
 }
 
 /** What varies, what stays, how points are ranked and given up; with what it would cost. */
-export function NewSweepForm({ config, plan, datasets, protocols }: NewSweepFormProps) {
+export function NewSweepForm({ config, plan, datasets, learners, protocols }: NewSweepFormProps) {
   const router = useRouter();
   const initial = useMemo(() => toSweepDraft({ config, plan }), [config, plan]);
   const [draft, setDraft] = useState(initial);
@@ -110,7 +112,14 @@ export function NewSweepForm({ config, plan, datasets, protocols }: NewSweepForm
                   name={key}
                   value={draft.config[key]}
                   onChange={(value) =>
-                    setDraft((now) => ({ ...now, config: { ...now.config, [key]: value } }))
+                    setDraft((now) => ({
+                      ...now,
+                      config: {
+                        ...now.config,
+                        [key]: value,
+                        ...(key === 'dataset' && { subjects: learners[value] ?? '' }),
+                      },
+                    }))
                   }
                   options={key === 'dataset' ? datasets : undefined}
                   changed={draft.config[key] !== initial.config[key]}

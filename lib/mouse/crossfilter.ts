@@ -8,6 +8,8 @@ export interface Measure {
   readonly bins: Uint8Array;
   /** What all rows have that have a value; null when they differ, undefined when there is none. */
   readonly constant: number | null | undefined;
+  /** Smallest, middle and largest value of all, beyond the outer edges too; undefined where there is none. */
+  readonly extremes?: { readonly low: number; readonly median: number; readonly high: number };
 }
 
 /** A column of names. */
@@ -52,7 +54,11 @@ export function makeMeasure(name: string, values: ArrayLike<number>, count = 24,
     return bin > 0 ? Math.min(count - 1, bin) : 0;
   });
   const constant = sorted[0] === sorted[sorted.length - 1] ? sorted[0] : null;
-  return { name, values, edges, bins, constant };
+  const extremes =
+    sorted.length > 0
+      ? { low: sorted[0], median: sorted[sorted.length >> 1], high: sorted[sorted.length - 1] }
+      : undefined;
+  return { name, values, edges, bins, constant, ...(extremes && { extremes }) };
 }
 
 /** The range of values that bins `first` to `last` stand for: the outermost reach to infinity. */

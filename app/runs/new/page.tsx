@@ -5,6 +5,7 @@ import { Cell } from '@/components/ui/Cell.tsx';
 import { EmptyState } from '@/components/ui/EmptyState.tsx';
 import { Page } from '@/components/ui/Page.tsx';
 import { listDatasets } from '@/lib/catalogue/index.ts';
+import { listLearners } from '@/lib/runs/beginning.ts';
 import { listNamedConfigs } from '@/lib/runs/named-config.ts';
 import { getRun } from '@/lib/runs/run-store.ts';
 import { orNotFound } from '../../orNotFound.ts';
@@ -13,8 +14,9 @@ export const metadata: Metadata = { title: 'New run' };
 
 export default async function NewRunPage({ searchParams }: { searchParams: Promise<{ from?: string }> }) {
   const { from } = await searchParams;
-  const [datasets, presets, parent] = await Promise.all([
+  const [datasets, learners, presets, parent] = await Promise.all([
     listDatasets(),
+    listLearners(),
     listNamedConfigs(),
     from ? orNotFound(getRun(from)) : undefined,
   ]);
@@ -38,7 +40,8 @@ export default async function NewRunPage({ searchParams }: { searchParams: Promi
           <EmptyState title="No data to learn from">Import a data set first.</EmptyState>
         ) : (
           <NewRunForm
-            config={parent?.config ?? { dataset: ids[0] }}
+            config={parent?.config ?? { dataset: ids[0], subjects: learners[ids[0]] }}
+            learners={learners}
             presets={presets.filter(({ config }) => ids.includes(String(config.dataset)))}
             parent={parent && { id: parent.id, name: parent.name }}
             datasets={ids}

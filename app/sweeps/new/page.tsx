@@ -6,6 +6,7 @@ import { EmptyState } from '@/components/ui/EmptyState.tsx';
 import { Page } from '@/components/ui/Page.tsx';
 import { listDatasets } from '@/lib/catalogue/index.ts';
 import { PROTOCOLS } from '@/lib/evaluation/protocol.ts';
+import { listLearners } from '@/lib/runs/beginning.ts';
 import { getRun } from '@/lib/runs/run-store.ts';
 import { getSweep } from '@/lib/sweeps/sweep-store.ts';
 import { orNotFound } from '../../orNotFound.ts';
@@ -19,8 +20,9 @@ interface Props {
 
 export default async function NewSweepPage({ searchParams }: Props) {
   const { from, plan } = await searchParams;
-  const [datasets, run, sweep] = await Promise.all([
+  const [datasets, learners, run, sweep] = await Promise.all([
     listDatasets(),
+    listLearners(),
     from ? orNotFound(getRun(from)) : undefined,
     plan ? orNotFound(getSweep(plan)) : undefined,
   ]);
@@ -44,10 +46,9 @@ export default async function NewSweepPage({ searchParams }: Props) {
           <EmptyState title="No data to learn from">Import a data set first.</EmptyState>
         ) : (
           <NewSweepForm
-            config={
-              run?.config ?? { dataset, ...(dataset === 'sapimouse' && { subjects: '1-72' }), steps: 300 }
-            }
+            config={run?.config ?? { dataset, subjects: learners[dataset], steps: 300 }}
             plan={sweep?.plan}
+            learners={learners}
             datasets={ids}
             protocols={protocols}
           />
