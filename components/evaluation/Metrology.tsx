@@ -83,7 +83,7 @@ export function Metrology({ model, metrology, people }: MetrologyProps) {
         <Figure
           name={`${model}-tippett`}
           title="How strong is the evidence?"
-          caption={`How many comparisons reach each strength of evidence, to the right for the person and to the left against. Evidence points the wrong way in ${percent(tippett.misleading.genuine)} of the comparisons with the person and in ${percent(tippett.misleading.impostor)} of those with somebody else.`}
+          caption={`How many comparisons reach each strength of evidence, to the right for the person and to the left against: with the person in colour, with somebody else in grey. Evidence points the wrong way in ${percent(tippett.misleading.genuine)} of the comparisons with the person and in ${percent(tippett.misleading.impostor)} of those with somebody else.`}
         >
           <MetrologyLines
             lines={tippettLines}
@@ -97,7 +97,7 @@ export function Metrology({ model, metrology, people }: MetrologyProps) {
         <Figure
           name={`${model}-discard`}
           title="Does more movement help?"
-          caption="Both errors when the stretches in which the pointer travelled least are not judged. If the lines do not fall, distance is no sign of quality."
+          caption="Wrong refusals in colour and wrong passes in grey when the stretches in which the pointer travelled least are not judged. If the lines do not fall, distance is no sign of quality."
         >
           <MetrologyLines
             lines={discardLines}
@@ -125,32 +125,36 @@ export function Metrology({ model, metrology, people }: MetrologyProps) {
         </p>
       </Prose>
       {differentials.map(({ by, groups, fnmrRatio, fmrRatio }) => (
-        <div key={by} className={styles.wrap}>
-          <table className={styles.table}>
-            <caption>
+        <div key={by}>
+          <Prose>
+            <p>
               Is it as good for everybody? Errors by {by}, one threshold for all. The largest over the
-              geometric mean, 1 if all were alike: {ratio(fnmrRatio)} of refusals, {ratio(fmrRatio)} of
-              passes.
-            </caption>
-            <thead>
-              <tr>
-                <th scope="col">{by}</th>
-                <th scope="col">people</th>
-                <th scope="col">refused wrongly</th>
-                <th scope="col">passed for by others</th>
-              </tr>
-            </thead>
-            <tbody>
-              {groups.map(({ group, people: count, fnmr, fmr }) => (
-                <tr key={group}>
-                  <th scope="row">{group}</th>
-                  <td>{count}</td>
-                  <td>{percent(fnmr)}</td>
-                  <td>{percent(fmr)}</td>
+              geometric mean, 1 if all were alike: <Num>{ratio(fnmrRatio)}</Num> of refusals,{' '}
+              <Num>{ratio(fmrRatio)}</Num> of passes.
+            </p>
+          </Prose>
+          <div className={styles.wrap}>
+            <table className={styles.table}>
+              <thead>
+                <tr>
+                  <th scope="col">{by}</th>
+                  <th scope="col">people</th>
+                  <th scope="col">refused wrongly</th>
+                  <th scope="col">passed for by others</th>
                 </tr>
-              ))}
-            </tbody>
-          </table>
+              </thead>
+              <tbody>
+                {groups.map(({ group, people: count, fnmr, fmr }) => (
+                  <tr key={group}>
+                    <th scope="row">{group}</th>
+                    <td>{count}</td>
+                    <td>{percent(fnmr)}</td>
+                    <td>{percent(fmr)}</td>
+                  </tr>
+                ))}
+              </tbody>
+            </table>
+          </div>
         </div>
       ))}
     </>

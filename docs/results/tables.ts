@@ -26,6 +26,8 @@ function openSet(): string {
   const systems: [string, SystemReport][] = [
     ['pretrained-fusion', read('open-fusion')],
     ['the same by cosine (before)', read('open-fusion-cosine')],
+    ['pretrained-movement', read('open-movement')],
+    ['… fitted without the impostor', read('open-movement').ablations!['impostors-unknown']],
     ['pretrained-beh', read('open-beh')],
     ['pretrained-all', read('open-all')],
     ['reference FCN, one-class SVM', read('open-reference')],
@@ -86,6 +88,7 @@ function ablations(): string {
 
 function balabit(): string {
   const systems: [string, SystemReport][] = [
+    ['pretrained-beh, PLDA of the training files', read('balabit-plda')],
     ['pretrained-beh, LDA on the training files', read('balabit-lda')],
     ['pretrained-beh, WCCN on the training files', read('balabit-wccn')],
     ['pretrained-beh, mean from the training files', read('balabit-beh')],
@@ -133,6 +136,7 @@ function week(): string {
       ['… back-end fitted without the impostor', ablations['impostors-unknown']],
       ['… probes at 30 Hz', ablations['rate-30hz']],
       ['… enrolment and probes at 30 Hz', ablations['both-30hz']],
+      ['… probes of both rates, a template each', ablations['own-rate']],
       ['… probes × 1.5', ablations['scaled-1.5']],
       ['device only: clock, rhythm, screen', report.deviceOnly],
       ['clock in fast motion', report.clockOnly],
@@ -149,6 +153,11 @@ function weekReport(): string {
       ['pretrained-movement, 12 people', report],
       ['… impostors with nearly the same clock', report.ablations?.['device-matched']],
       ['… impostors with other clocks', report.ablations?.['other-devices']],
+      ['… back-end fitted without the impostor', report.ablations?.['impostors-unknown']],
+      ['… probes at 30 Hz', report.ablations?.['rate-30hz']],
+      ['… enrolment and probes at 30 Hz', report.ablations?.['both-30hz']],
+      ['… probes of both rates, a template each', report.ablations?.['own-rate']],
+      ['… probes × 1.5', report.ablations?.['scaled-1.5']],
       ['device only: clock, rhythm, screen', report.deviceOnly],
       ['clock in fast motion', report.clockOnly],
     ],
@@ -158,7 +167,7 @@ function weekReport(): string {
 
 /** Each experiment, and the mean of their figures. */
 function apparatus(): string {
-  const report = read('apparatus-beh-report');
+  const report = read('apparatus-movement-report');
   const groups = Object.entries(report.groups ?? {});
   const fusions = groups.map(([, group]) => fusionOf(group));
   const mean = (values: (number | null)[]) =>

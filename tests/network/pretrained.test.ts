@@ -23,14 +23,14 @@ describe.each(['pretrained-all', 'pretrained-beh', 'pretrained-untimed'])('%s', 
   });
 });
 
-describe('pretrained-hand', () => {
+describe('pretrained-gesture', () => {
   it('is whole, knows nobody who is judged over a week or on one apparatus, and embeds', async () => {
-    const card = await readCard(folder('pretrained-hand'));
+    const card = await readCard(folder('pretrained-gesture'));
     if (card.kind !== 'network') return expect.unreachable('it is a fusion');
     const further = Object.fromEntries(card.data.further.map(({ dataset, subjects }) => [dataset, subjects]));
     expect([card.data.subjects.length, further.hbrs.length, further.cogminu.length]).toEqual([72, 67, 49]);
     for (const subject of ['h009', 'h114']) expect(further.hbrs).not.toContain(subject);
-    const embedder = await loadModel(folder('pretrained-hand'));
+    const embedder = await loadModel(folder('pretrained-gesture'));
     const { embeddings } = await embedder.embed(walk(1, 300, 1));
     expect(embeddings.every(Number.isFinite)).toBe(true);
     embedder.dispose();
@@ -47,7 +47,10 @@ describe.each(['pretrained-fusion', 'pretrained-movement'])('%s', (name) => {
 
 describe('the shipped models', () => {
   it('are under 3 MB together', () => {
-    const files = readdirSync(projectPath('models'), { recursive: true, encoding: 'utf8' });
+    // What was measured with them lies beside them and is not counted.
+    const files = readdirSync(projectPath('models'), { recursive: true, encoding: 'utf8' }).filter(
+      (file) => !/[\\/](?:evaluations|islands)[\\/]/.test(file),
+    );
     const sizes = files.map((file) => statSync(path.join(projectPath('models'), file)));
     const bytes = sizes.filter((stat) => stat.isFile()).reduce((sum, stat) => sum + stat.size, 0);
     expect(bytes).toBeLessThan(3_000_000);
