@@ -10,6 +10,7 @@ export interface RouteFiles {
   '/api/datasets/{dataset}/sessions': typeof import('./datasets/[dataset]/sessions/route.ts');
   '/api/datasets/{dataset}/summaries/{name}': typeof import('./datasets/[dataset]/summaries/[name]/route.ts');
   '/api/datasets': typeof import('./datasets/route.ts');
+  '/api/decisions': typeof import('./decisions/route.ts');
   '/api/evaluations/{id}': typeof import('./evaluations/[id]/route.ts');
   '/api/evaluations/{id}/scores': typeof import('./evaluations/[id]/scores/route.ts');
   '/api/evaluations/compare': typeof import('./evaluations/compare/route.ts');
@@ -20,6 +21,8 @@ export interface RouteFiles {
   '/api/jobs/concurrency': typeof import('./jobs/concurrency/route.ts');
   '/api/jobs': typeof import('./jobs/route.ts');
   '/api/jobs/stream': typeof import('./jobs/stream/route.ts');
+  '/api/keys/{id}': typeof import('./keys/[id]/route.ts');
+  '/api/keys': typeof import('./keys/route.ts');
   '/api/live/{stream}': typeof import('./live/[stream]/route.ts');
   '/api/live': typeof import('./live/route.ts');
   '/api/models/{name}/{file}': typeof import('./models/[name]/[file]/route.ts');
@@ -37,6 +40,8 @@ export interface RouteFiles {
   '/api/privacy/people': typeof import('./privacy/people/route.ts');
   '/api/privacy/retention': typeof import('./privacy/retention/route.ts');
   '/api/profiles/{id}/export': typeof import('./profiles/[id]/export/route.ts');
+  '/api/profiles/{id}/rollback': typeof import('./profiles/[id]/rollback/route.ts');
+  '/api/profiles/{id}/versions': typeof import('./profiles/[id]/versions/route.ts');
   '/api/profiles/{id}': typeof import('./profiles/[id]/route.ts');
   '/api/profiles': typeof import('./profiles/route.ts');
   '/api/projections/{id}/device': typeof import('./projections/[id]/device/route.ts');
@@ -72,6 +77,11 @@ export interface RouteFiles {
   '/api/runs/many': typeof import('./runs/many/route.ts');
   '/api/runs': typeof import('./runs/route.ts');
   '/api/runs/table': typeof import('./runs/table/route.ts');
+  '/api/sessions/{id}/confirm': typeof import('./sessions/[id]/confirm/route.ts');
+  '/api/sessions/{id}/events': typeof import('./sessions/[id]/events/route.ts');
+  '/api/sessions/{id}/stream': typeof import('./sessions/[id]/stream/route.ts');
+  '/api/sessions/{id}': typeof import('./sessions/[id]/route.ts');
+  '/api/sessions': typeof import('./sessions/route.ts');
   '/api/sweeps/{sweep}/curves': typeof import('./sweeps/[sweep]/curves/route.ts');
   '/api/sweeps/{sweep}/resume': typeof import('./sweeps/[sweep]/resume/route.ts');
   '/api/sweeps/{sweep}': typeof import('./sweeps/[sweep]/route.ts');

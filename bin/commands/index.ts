@@ -4,11 +4,13 @@ import * as bots from './bots.ts';
 import * as check from './check.ts';
 import * as cohort from './cohort.ts';
 import * as datasets from './datasets.ts';
+import * as decisions from './decisions.ts';
 import * as embed from './embed.ts';
 import * as evaluate from './evaluate.ts';
 import * as exchange from './exchange.ts';
 import * as imports from './import.ts';
 import * as jobs from './jobs.ts';
+import * as keys from './keys.ts';
 import * as notebook from './notebook.ts';
 import * as plugins from './plugins.ts';
 import * as predict from './predict.ts';
@@ -34,6 +36,8 @@ const COMMANDS = [
   embed,
   plugins,
   predict,
+  keys,
+  decisions,
   bots,
   cohort,
   jobs,

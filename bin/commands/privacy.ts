@@ -19,6 +19,7 @@ export function register(program: Command): void {
     .description('show or set after how many days things are deleted by themselves')
     .option('--recordings <days>', 'days after which recordings are deleted, or “never”')
     .option('--profiles <days>', 'days after which profiles are deleted, or “never”')
+    .option('--decisions <days>', 'days for the log of decisions, or never')
     .action(retention);
 }
 
@@ -72,7 +73,7 @@ function days(text: string | undefined, now: number | null): number | null {
 }
 
 async function retention(
-  options: { recordings?: string; profiles?: string },
+  options: { recordings?: string; profiles?: string; decisions?: string },
   command: Command,
 ): Promise<void> {
   const { readRetention, setRetention } = await import('../../lib/privacy/retention.ts');
@@ -80,14 +81,17 @@ async function retention(
   const wanted = {
     recordingsDays: days(options.recordings, now.recordingsDays),
     profilesDays: days(options.profiles, now.profilesDays),
+    decisionsDays: days(options.decisions, now.decisionsDays),
   };
-  const changes = options.recordings !== undefined || options.profiles !== undefined;
-  const deleted = changes ? await setRetention(wanted) : { recordings: 0, profiles: 0 };
+  const changes = [options.recordings, options.profiles, options.decisions].some((one) => one !== undefined);
+  const deleted = changes ? await setRetention(wanted) : { recordings: 0, profiles: 0, decisions: 0 };
   const text = (value: number | null) => (value === null ? 'for ever' : `for ${value} days`);
   printResult(command, { ...wanted, deleted }, () =>
     [
-      `Recordings are kept ${text(wanted.recordingsDays)}, profiles ${text(wanted.profilesDays)}.`,
-      changes ? `Deleted ${deleted.recordings} recordings and ${deleted.profiles} profiles.` : '',
+      `Recordings are kept ${text(wanted.recordingsDays)}, profiles ${text(wanted.profilesDays)}, the log of decisions ${text(wanted.decisionsDays)}.`,
+      changes
+        ? `Deleted ${deleted.recordings} recordings, ${deleted.profiles} profiles and ${deleted.decisions} lines of the log.`
+        : '',
     ]
       .join('\n')
       .trim(),

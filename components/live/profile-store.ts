@@ -148,6 +148,7 @@ function withSession(before: Profile, added: Profile): ReturnType<typeof profile
   return profileToJson({
     ...added,
     createdAt: before.createdAt,
+    version: before.version + 1,
     blocks: embeddings.length / added.dims,
     embeddings,
     sessions,
@@ -176,6 +177,7 @@ function keep(
     createdAt: new Date(),
     embeddings: rows,
     sessions: [describeSession(events, embeddings.length, new Date())],
+    version: 1,
   });
   return { ...profile, ...(keepMovement && { movement: toWire(events) }) };
 }

@@ -1,12 +1,17 @@
 import { z } from 'zod';
 import { REJECTIONS } from '../datasets/rejections.ts';
+import { SCOPES } from '../http/keys/scopes.ts';
 import { JOB_STATUSES } from '../jobs/status.ts';
+import { CAUSES } from '../people/versions.ts';
 import { METHOD_NAMES, projectionParams } from '../projection/methods/registry.ts';
 import { projectionSource } from '../projection/request.ts';
 import { batchSchema } from '../recordings/request.ts';
 import { isMetricName } from '../runs/metric-names.ts';
 import { isRunName } from '../runs/run-names.ts';
 import { sweepPlan } from '../sweeps/plan.ts';
+import { DECISIONS, VERDICTS, webhookMessage } from '../verification/contract.ts';
+import { LOGGED } from '../verification/decisions.ts';
+import { EVENT_BYTES } from '../verification/packed.ts';
 import {
   bytes,
   date,
@@ -221,6 +226,84 @@ export const COLUMNS: Readonly<Record<string, Readonly<Record<string, Grammar>>>
     ),
     createdAt: date,
     updatedAt: date,
+    version: whole(1),
+  },
+  ProfileVersion: {
+    profileId: uuid,
+    version: whole(1),
+    cause: oneOf(...CAUSES),
+    embeddings: bytes(4),
+    quality: object,
+    createdAt: date,
+  },
+  VerificationSession: {
+    id: uuid,
+    profileId: uuid,
+    status: oneOf('open', 'ended'),
+    fmr: real(0, 1),
+    device: text(40, /^(?:[a-z0-9][a-z0-9-]*)?$/, 'a class of devices'),
+    dataset: text(64, /^(?:[a-z0-9][a-z0-9-]*)?$/, 'the id of a data set'),
+    modelHash,
+    keyId: optional(uuid),
+    webhookUrl: optional(text(2000, /^https?:\/\/[^\s]+$/, 'an address')),
+    webhookSecret: optional(line(200)),
+    chunks: whole(),
+    events: whole(),
+    lastT: magnitude,
+    claimFrom: whole(),
+    claimChunk: whole(),
+    blocks: whole(),
+    trust: real(0, 1),
+    verdict: oneOf(...VERDICTS),
+    decision: oneOf(...DECISIONS),
+    steppedUpAt: optional(date),
+    startedAt: date,
+    lastAt: date,
+    endedAt: optional(date),
+  },
+  VerificationChunk: { sessionId: uuid, seq: whole(), events: whole(), rows: bytes(EVENT_BYTES) },
+  WebhookDelivery: {
+    id: uuid,
+    sessionId: uuid,
+    type: oneOf('step_up', 'ended'),
+    body: json(webhookMessage),
+    attempts: whole(),
+    nextAt: date,
+    createdAt: date,
+    deliveredAt: optional(date),
+    failedAt: optional(date),
+    error: line(200),
+  },
+  Decision: {
+    id: rowId,
+    at: date,
+    kind: oneOf('verify', 'session'),
+    profileId: uuid,
+    person: line(60),
+    sessionId: optional(uuid),
+    key: line(80),
+    decision: oneOf(...LOGGED),
+    fmr: real(0, 1),
+    score: optional(measured),
+    llr: optional(measured),
+    threshold: optional(measured),
+    trust: optional(real(0, 1)),
+    blocks: whole(),
+    model: line(200),
+    modelHash,
+    profileVersion: whole(1),
+    reasons: json(z.array(z.string().regex(/^[a-z_-]{1,40}$/)).max(40)),
+  },
+  ApiKey: {
+    id: uuid,
+    name: line(80),
+    scopes: json(z.array(z.enum(SCOPES)).min(1)),
+    tokenHash: sha256,
+    perMinute: whole(1, 1_000_000),
+    webhookOrigin: optional(text(300, /^https?:\/\/[^/\s@]+$/, 'an origin')),
+    createdAt: date,
+    lastUsedAt: optional(date),
+    revokedAt: optional(date),
   },
   Recording: {
     id: uuid,

@@ -8,7 +8,8 @@ const STOPPED = JSON.stringify({
 
 /**
  * Brings a restored database to rest: nothing in it begins by itself when the server starts, no process is believed to work on it, and
- * web pages that could send movement to the machine of the backup cannot send it to this one.
+ * web pages and programs that could use the machine of the backup cannot use this one. Sessions of verification are of their moment: they and
+ * what they had to send are gone; the log of what was decided stays.
  */
 export function comeToRest(file: string): void {
   const db = new Sqlite(file, { fileMustExist: true });
@@ -24,6 +25,9 @@ export function comeToRest(file: string): void {
       db.prepare(`UPDATE RecorderSite SET revokedAt = ? WHERE revokedAt IS NULL`).run(
         new Date().toISOString(),
       );
+      db.prepare(`UPDATE ApiKey SET revokedAt = ? WHERE revokedAt IS NULL`).run(new Date().toISOString());
+      for (const table of ['VerificationChunk', 'WebhookDelivery', 'VerificationSession'])
+        db.exec(`DELETE FROM ${table}`);
     })();
     db.pragma('wal_checkpoint(TRUNCATE)');
   } finally {

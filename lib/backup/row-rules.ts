@@ -1,3 +1,5 @@
+import { EVENT_BYTES } from '../verification/packed.ts';
+
 /** What must hold of a row beyond its single values: names of files that belong to their rows, parts that fit each other. */
 export const ROW_RULES: readonly { table: string; where: string; what: string }[] = [
   {
@@ -30,6 +32,17 @@ export const ROW_RULES: readonly { table: string; where: string; what: string }[
     table: 'Profile',
     where: `length(embeddings) = 0 OR length(embeddings) % (4 * dims) <> 0`,
     what: 'whose embeddings do not have its dimensions',
+  },
+  {
+    table: 'ProfileVersion',
+    where: `length(embeddings) = 0 OR NOT EXISTS
+      (SELECT 1 FROM Profile WHERE Profile.id = profileId AND length(ProfileVersion.embeddings) % (4 * Profile.dims) = 0)`,
+    what: 'whose embeddings do not have the dimensions of its profile',
+  },
+  {
+    table: 'VerificationChunk',
+    where: `length(rows) <> ${EVENT_BYTES} * events`,
+    what: 'whose bytes are not so many events',
   },
   {
     table: 'Metric',

@@ -2,6 +2,8 @@ import { AppError } from '../errors.ts';
 import { readConfig } from '../store/config.ts';
 import { checkDataFolder } from '../store/data-folder.ts';
 import { isAllowedHost, isOwnOrigin } from './hosts.ts';
+import { admitByKey } from './keys/admit.ts';
+import type { Scope } from './keys/scopes.ts';
 import { isAuthorised } from './token.ts';
 
 export interface GuardOptions {
@@ -12,6 +14,8 @@ export interface GuardOptions {
   foreignOrigin?(request: Request): boolean | Promise<boolean>;
   /** Answers without the token that a server beyond loopback asks for. Only for what tells nothing. */
   open?: boolean;
+  /** What a key has to be for; `read` for what only reads and `administer` for the rest, unless told. */
+  scope?: Scope;
 }
 
 /** What to do where it is our own page whose request lost its name on the way. */
@@ -23,8 +27,8 @@ const READING = ['GET', 'HEAD', 'OPTIONS'];
 /**
  * The boundary: whether a request may be answered at all. Every route handler passes it, by `route()`.
  * @returns the origin of another site whose page may read the answer, or null.
- * @throws AppError `forbidden` for a foreign host or origin, `unauthorized` without the token where one is needed, `unavailable` when the
- *   data directory is gone.
+ * @throws AppError `forbidden` for a foreign host or origin and for a key of another scope, `unauthorized` without the token where one is
+ *   needed and for a key that is none, `rate_limited` for a key that asks too often, `unavailable` when the data directory is gone.
  */
 export async function guard(request: Request, options: GuardOptions): Promise<string | null> {
   const config = readConfig();
@@ -44,7 +48,8 @@ export async function guard(request: Request, options: GuardOptions): Promise<st
       hint: BEHIND_A_PROXY,
     });
   }
-  if (!options.open && !isAuthorised(request.headers, config))
+  if (options.open || (await admitByKey(request, options.scope))) return null;
+  if (!isAuthorised(request.headers, config))
     throw new AppError('unauthorized', 'This server asks for a token.', {
       hint: 'Open the address that it printed when it started, or send the header Authorization: Bearer TOKEN.',
     });

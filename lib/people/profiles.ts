@@ -13,6 +13,8 @@ import { erase } from '../store/erase.ts';
 import { dataPath, isPartial, keptPath, removeKept } from '../store/files.ts';
 import type { Prisma, Profile as Row } from '../store/generated/prisma/client.ts';
 import { readSealed, removeSealed, sealedBy, writeSealed } from '../store/sealed-file.ts';
+import { fromBytes, toBytes } from './embedding-bytes.ts';
+import { keepVersion } from './versions.ts';
 
 /** What the database keeps of an enrolment beside its blocks. */
 const quality = z.object({ sessions: z.array(enrolmentSession) });
@@ -153,12 +155,13 @@ export async function createProfile({
 }
 
 /**
- * Puts other embeddings, and movement where it is to be kept, in the place of what a profile has; the old ones are erased as by
- * {@link deleteProfile}. Throws `not_found`.
+ * Puts other embeddings, and movement where it is to be kept, in the place of what a profile has; the old ones, earlier versions included,
+ * are erased as by {@link deleteProfile}, unless `keep` makes an earlier version of them. Throws `not_found`.
  */
 export async function replaceProfile(
   id: string,
   { model, embeddings, events, sessions = [] }: Omit<NewProfile, 'name'>,
+  { keep = false } = {},
 ): Promise<Profile> {
   const db = await database();
   const before = await db.profile.findUnique({ where: { id } });
@@ -177,7 +180,11 @@ export async function replaceProfile(
   };
   await db.$queryRawUnsafe('PRAGMA secure_delete = ON');
   try {
-    const row = await db.profile.update({ where: { id }, data });
+    const row = await db.$transaction(async (tx) => {
+      if (keep) await keepVersion(tx, id, 'added');
+      else await tx.profileVersion.deleteMany({ where: { profileId: id } });
+      return tx.profile.update({ where: { id }, data: { ...data, version: { increment: 1 } } });
+    });
     if (before.eventsPath) await removeSealed(dataPath(before.eventsPath));
     await db.$queryRawUnsafe('PRAGMA wal_checkpoint(TRUNCATE)');
     return toProfile(row);
@@ -243,6 +250,7 @@ function summarise(row: Omit<Row, 'embeddings'>): ProfileSummary {
   return {
     ...{ id, name, model, modelHash, dims, createdAt },
     keepsMovement: eventsPath !== null,
+    version: row.version,
     // Nothing is known of how earlier versions enrolled.
     sessions: quality.safeParse(row.quality).data?.sessions ?? [],
   };
@@ -252,20 +260,6 @@ function embeddingsOf({ name, dims, embeddings }: Pick<Row, 'name' | 'dims' | 'e
   if (dims < 1 || embeddings.byteLength === 0 || embeddings.byteLength % (4 * dims) !== 0)
     throw damaged(`What is kept of ${name}`);
   return fromBytes(embeddings);
-}
-
-function toBytes(values: Float32Array): Uint8Array<ArrayBuffer> {
-  const bytes = new Uint8Array(values.length * 4);
-  const view = new DataView(bytes.buffer);
-  values.forEach((value, i) => {
-    view.setFloat32(4 * i, value, true);
-  });
-  return bytes;
-}
-
-function fromBytes(bytes: Uint8Array): Float32Array {
-  const view = new DataView(bytes.buffer, bytes.byteOffset, bytes.byteLength);
-  return Float32Array.from({ length: bytes.byteLength / 4 }, (_, i) => view.getFloat32(4 * i, true));
 }
 
 function hasCode(error: unknown, code: string): boolean {

@@ -21,6 +21,7 @@ export const FREE_TEXT: readonly [table: string, column: string][] = [
   ['Dataset', 'note'],
   ['SavedView', 'name'],
   ['RecorderSite', 'name'],
+  ['ApiKey', 'name'],
 ];
 
 /**

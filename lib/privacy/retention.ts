@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { deleteProfile } from '../people/profiles.ts';
 import { database } from '../store/database.ts';
+import { erase } from '../store/erase.ts';
 import type { Prisma } from '../store/generated/prisma/client.ts';
 import { deleteRecordings } from './delete-recordings.ts';
 
@@ -8,10 +9,14 @@ const KEY = 'retention';
 const days = z.int().min(1).max(3650).nullable();
 
 /** After how many days what was recorded of people is deleted by itself; null: never. */
-export const retentionSchema = z.strictObject({ recordingsDays: days, profilesDays: days });
+export const retentionSchema = z.strictObject({
+  recordingsDays: days,
+  profilesDays: days,
+  decisionsDays: days.default(null).describe('Lines of the log of decisions.'),
+});
 export type Retention = z.infer<typeof retentionSchema>;
 
-const FOR_EVER: Retention = { recordingsDays: null, profilesDays: null };
+const FOR_EVER: Retention = { recordingsDays: null, profilesDays: null, decisionsDays: null };
 const DAY_MS = 86_400_000;
 
 /** What holds now; nothing is deleted by itself until somebody says so. */
@@ -34,14 +39,15 @@ export async function setRetention(retention: Retention): Promise<Enforced> {
 export interface Enforced {
   recordings: number;
   profiles: number;
+  decisions: number;
 }
 
 /**
  * Deletes what is older than the setting allows, with what was computed from it: recordings by when they began, profiles by when they
- * were enrolled.
+ * were enrolled, lines of the log of decisions by when they were written.
  */
 export async function enforceRetention(now = new Date()): Promise<Enforced> {
-  const { recordingsDays, profilesDays } = await readRetention();
+  const { recordingsDays, profilesDays, decisionsDays } = await readRetention();
   const before = (age: number) => new Date(now.getTime() - age * DAY_MS);
   let recordings = 0;
   if (recordingsDays !== null)
@@ -55,5 +61,12 @@ export async function enforceRetention(now = new Date()): Promise<Enforced> {
       profiles++;
     }
   }
-  return { recordings, profiles };
+  let decisions = 0;
+  if (decisionsDays !== null) {
+    const old = { at: { lt: before(decisionsDays) } };
+    const db = await database();
+    if ((await db.decision.count({ where: old })) > 0)
+      decisions = (await erase((db) => db.decision.deleteMany({ where: old }))).count;
+  }
+  return { recordings, profiles, decisions };
 }

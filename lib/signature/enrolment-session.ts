@@ -58,6 +58,10 @@ function rowsOf(
     if (wanted(session, i)) parts.push(embeddings.subarray(row * dims, end * dims));
     row = end;
   });
+  return concatenated(parts);
+}
+
+function concatenated(parts: readonly Float32Array[]): Float32Array {
   const out = new Float32Array(parts.reduce((sum, part) => sum + part.length, 0));
   let offset = 0;
   for (const part of parts) {
@@ -75,22 +79,27 @@ export function rowsOfDevice(profile: Enrolment, device: string): Float32Array |
 
 /**
  * Blocks and sessions of a profile to which another session is added: the newest first, so that kept movement, which is of the newest
- * session, goes with the first blocks. What is beyond {@link MOST_SESSIONS} of a device class goes, the oldest first.
+ * session, goes with the first blocks; `behind` the first where that has kept movement and the new one has none. What is beyond
+ * {@link MOST_SESSIONS} of a device class goes, the oldest first.
  */
 export function addSession(
   before: Enrolment,
   session: EnrolmentSession,
   embeddings: Float32Array,
+  { behind = false } = {},
 ): { embeddings: Float32Array; sessions: EnrolmentSession[] } {
   let same = 1;
-  const kept = before.sessions.map(({ device }) => device !== session.device || ++same <= MOST_SESSIONS);
-  const all = before.sessions.reduce((sum, { blocks }) => sum + blocks, 0) * before.dims;
+  const old = before.sessions.flatMap((one, i) => {
+    if (one.device === session.device && ++same > MOST_SESSIONS) return [];
+    return [{ session: one, rows: rowsOf(before, (_, j) => j === i) }];
+  });
+  const known = before.sessions.reduce((sum, { blocks }) => sum + blocks, 0) * before.dims;
   // Blocks of earlier versions, of which no session is known, are behind all others; they go when the first session does.
-  const rest = kept.every(Boolean) ? before.embeddings.subarray(all) : new Float32Array();
-  const old = rowsOf(before, (_, i) => kept[i]);
-  const out = new Float32Array(embeddings.length + old.length + rest.length);
-  out.set(embeddings);
-  out.set(old, embeddings.length);
-  out.set(rest, embeddings.length + old.length);
-  return { embeddings: out, sessions: [session, ...before.sessions.filter((_, i) => kept[i])] };
+  const rest = old.length === before.sessions.length ? before.embeddings.subarray(known) : new Float32Array();
+  const all = [...old];
+  all.splice(behind && old.length > 0 ? 1 : 0, 0, { session, rows: embeddings });
+  return {
+    embeddings: concatenated([...all.map(({ rows }) => rows), rest]),
+    sessions: all.map((one) => one.session),
+  };
 }

@@ -20,6 +20,8 @@ export interface Profile {
   readonly embeddings: Float32Array;
   /** In which it was enrolled, the newest first; empty for profiles of earlier versions. */
   readonly sessions: readonly EnrolmentSession[];
+  /** Counted up whenever the embeddings change. */
+  readonly version: number;
 }
 
 /** A person's name as they type it. */
@@ -42,6 +44,7 @@ export const profileJson = z
     createdAt: z.iso.datetime().transform((text) => new Date(text)),
     embeddings: floats,
     sessions: z.array(enrolmentSession).default([]),
+    version: z.int().positive().default(1),
   })
   .refine(
     ({ embeddings, dims, blocks }) => embeddings.length === dims * blocks,

@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { thin } from '../predictor/sent-movement.ts';
 import { wireEvents } from '../predictor/wire.ts';
+import { batchSchema } from '../recordings/request.ts';
 
 /** Name of an enrolled person, or id of their profile. */
 export const user = z
@@ -107,7 +108,7 @@ export const modelView = z.object({ name: z.string(), hash: z.string() });
 
 /** The answer of `POST /api/verify/{user}`. */
 export const verifyAnswer = z.object({
-  user: z.object({ id: z.string(), name: z.string() }),
+  user: z.object({ id: z.string(), name: z.string(), version: z.int() }),
   decision: z.enum(DECISIONS),
   score: z.number().nullable(),
   llr: z.number().nullable().describe('Log-likelihood ratio, nats: the person against somebody else.'),
@@ -122,3 +123,111 @@ export const verifyAnswer = z.object({
   model: modelView,
 });
 export type VerifyAnswer = z.infer<typeof verifyAnswer>;
+
+export const sessionParams = z.object({ id: z.uuid('is no session') });
+
+export const webhookRequest = z.strictObject({
+  url: z
+    .url({ protocol: /^https?$/, hostname: /./ })
+    .max(2000)
+    .describe('Where to send what happens to the session, by POST.'),
+  secret: z.string().min(16).max(200).describe('What messages are signed with (HMAC-SHA256).'),
+});
+
+export const sessionBody = z.strictObject({
+  user,
+  fmr: falseMatchRate.default(0.01),
+  device: deviceClass.optional(),
+  dataset: z
+    .string()
+    .regex(/^[a-z0-9][a-z0-9-]{0,63}$/, 'is no id of a data set')
+    .optional(),
+  webhook: webhookRequest.optional(),
+});
+
+export const SESSION_EXAMPLE = { user: 'Ada', fmr: 0.01, device: 'mouse' };
+
+export const chunkBody = z
+  .strictObject({
+    seq: z.int().min(0).max(10_000_000).describe('Chunks count from 0; one that is sent again counts once.'),
+    events: wireEvents.optional().describe('Events as columns, times from the beginning of the session.'),
+    rows: batchSchema.shape.rows
+      .optional()
+      .describe('The same as recorder.js sends it, kinds and buttons by number.'),
+  })
+  .refine(({ events, rows }) => (events === undefined) !== (rows === undefined), 'Send events or rows.');
+
+export const CHUNK_EXAMPLE = { seq: 0, events: { t: [0, 8, 16], x: [100, 101.5, 104], y: [200, 200, 201] } };
+
+export const chunkAnswer = z.object({
+  chunks: z
+    .int()
+    .describe('How many chunks have been taken in, and will outlive a crash; the next one is this.'),
+  events: z.int(),
+});
+
+export const VERDICTS = [
+  'nothing',
+  'clock',
+  'inhuman',
+  'replay',
+  'locked',
+  'named',
+  'perhaps',
+  'doubt',
+  'unknown',
+] as const;
+
+export const sessionView = z.object({
+  id: z.string(),
+  user: z.object({ id: z.string(), name: z.string(), version: z.int() }),
+  status: z.enum(['open', 'ended']),
+  fmr: rate,
+  device: z.string().nullable(),
+  chunks: z.int(),
+  events: z.int(),
+  blocks: z.int().describe('Half-overlapping blocks that were judged.'),
+  trust: rate.describe('Probability that it is still this person, from even odds.'),
+  verdict: z.enum(VERDICTS).describe('The one verdict of the page “Live”; `locked` when trust has fallen.'),
+  decision: z.enum(DECISIONS).describe('At the wanted false match rate, of the newest movement.'),
+  steppedUpAt: z.iso.datetime().nullable().describe('Since when they have to prove who they are.'),
+  score: z.number().nullable(),
+  llr: z.number().nullable(),
+  threshold: threshold.nullable(),
+  reasons: z.array(reason),
+  model: z.string(),
+  startedAt: z.iso.datetime(),
+  lastAt: z.iso.datetime(),
+  endedAt: z.iso.datetime().nullable(),
+});
+export type SessionView = z.infer<typeof sessionView>;
+
+/** The stream of a session: its state whenever that changes, until it ends. */
+export const sessionEvents = { state: sessionView } as const;
+
+export const confirmBody = z.strictObject({
+  learn: z
+    .boolean()
+    .default(true)
+    .describe(
+      'Whether all that moved since the last word was this person, and makes the profile grow; else they only sign in again.',
+    ),
+});
+
+export const confirmAnswer = z.object({
+  version: z.int().describe('Of the profile.'),
+  learnt: z.int().describe('Blocks by which it grew.'),
+});
+
+/** What a webhook carries. */
+export const webhookMessage = z.object({
+  id: z.string().describe('The same when it is sent again.'),
+  type: z.enum(['step_up', 'ended']),
+  at: z.iso.datetime(),
+  session: z.string(),
+  user: z.object({ id: z.string(), name: z.string() }),
+  verdict: z.enum(VERDICTS),
+  trust: rate,
+  blocks: z.int(),
+});
+export type WebhookMessage = z.infer<typeof webhookMessage>;

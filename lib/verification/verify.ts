@@ -8,6 +8,7 @@ import { checkRate, type Match, matchPerson } from '../signature/match-threshold
 import { LIVE_STRIDE } from '../signature/overlap.ts';
 import type { VerifyAnswer, verifyBody } from './contract.ts';
 import { decide } from './decide.ts';
+import { logDecision } from './decisions.ts';
 import { findEnrolled } from './enrolled.ts';
 import { sampleQuality } from './sample-quality.ts';
 
@@ -16,13 +17,28 @@ export function thresholdView({ threshold }: Match): NonNullable<VerifyAnswer['t
   return { fmr, interval: [...interval], pairs, score, llr: evidence, blocks };
 }
 
+/** What of a comparison is logged. */
+export function measured(match: Match | null) {
+  return {
+    score: match?.score ?? null,
+    llr: match?.evidence ?? null,
+    threshold: match?.threshold.score ?? null,
+  };
+}
+
 /**
- * Whether some movement is an enrolled person's, at a wanted false match rate.
+ * Whether some movement is an enrolled person's, at a wanted false match rate. The decision is logged.
+ *
+ * @param key name of the key that asks
  *
  * @throws AppError `not_found` for nobody, `bad_data` for too little movement and for a rate that the data cannot support, `conflict` for
  *   a profile of a network that is gone
  */
-export async function verify(user: string, body: z.output<typeof verifyBody>): Promise<VerifyAnswer> {
+export async function verify(
+  user: string,
+  body: z.output<typeof verifyBody>,
+  key = '',
+): Promise<VerifyAnswer> {
   const { profile, person, model, cohort, device } = await findEnrolled(user, body);
   checkRate(cohort.scores, body.fmr);
   const events = sentMovement(body.events, body.thin);
@@ -36,9 +52,20 @@ export async function verify(user: string, body: z.output<typeof verifyBody>): P
   const quality = sampleQuality(events);
   const match = matchPerson(cohort, person, embeddings, body.fmr);
   const replay = isCopy(embeddings, profile.embeddings, model.dims);
+  const decided = decide({
+    ...{ profile, match, quality, replay },
+    device: { named: body.device, compared: device },
+  });
+  await logDecision({
+    ...{ kind: 'verify', profileId: profile.id, person: profile.name, sessionId: null, key },
+    ...{ decision: decided.decision, fmr: body.fmr, trust: null, blocks: blocks.length },
+    ...measured(match),
+    ...{ model: model.name, modelHash: model.hash, profileVersion: profile.version },
+    reasons: decided.reasons.map(({ code }) => code),
+  });
   return {
-    user: { id: profile.id, name: profile.name },
-    ...decide({ profile, match, quality, replay, device: { named: body.device, compared: device } }),
+    user: { id: profile.id, name: profile.name, version: profile.version },
+    ...decided,
     score: match?.score ?? null,
     llr: match?.evidence ?? null,
     threshold: match && thresholdView(match),

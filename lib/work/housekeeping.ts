@@ -4,6 +4,7 @@ import { resumeForgetting } from '../privacy/carry-out.ts';
 import { enforceRetention } from '../privacy/retention.ts';
 import { tidyRecordings } from '../recordings/housekeeping.ts';
 import { log } from '../store/log.ts';
+import { tidySessions } from '../verification/sessions.ts';
 
 /** How often the server looks for what is to be ended or deleted, ms. */
 const EVERY_MS = 60_000;
@@ -20,9 +21,10 @@ export async function keepHouse(): Promise<void> {
   await sweepProfileMovement();
   await tidyRecordings();
   await sweepUploads();
-  const { recordings, profiles } = await enforceRetention();
-  if (recordings + profiles > 0)
-    log().info({ recordings, profiles }, 'deleted as the retention setting says');
+  await tidySessions();
+  const { recordings, profiles, decisions } = await enforceRetention();
+  if (recordings + profiles + decisions > 0)
+    log().info({ recordings, profiles, decisions }, 'deleted as the retention setting says');
 }
 
 /** Keeps house now and every minute, until {@link stopHousekeeping}. A failure is logged and tried again. */

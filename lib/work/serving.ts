@@ -3,6 +3,8 @@ import { adoptNetworkIdentities } from '../models/network-hashes.ts';
 import { closeDatabase } from '../store/database.ts';
 import { log } from '../store/log.ts';
 import { leaveServerNote, removeServerNote } from '../store/server-note.ts';
+import { resumeSessions } from '../verification/sessions.ts';
+import { startWebhooks, stopWebhooks } from '../verification/webhooks.ts';
 import { startHousekeeping, stopHousekeeping } from './housekeeping.ts';
 import { sweepCaches } from './sweep-caches.ts';
 
@@ -16,7 +18,7 @@ async function endServing(): Promise<void> {
   setTimeout(() => process.exit(1), GRACE).unref();
   try {
     removeServerNote();
-    await Promise.all([stopServerQueue(), stopHousekeeping()]);
+    await Promise.all([stopServerQueue(), stopHousekeeping(), stopWebhooks()]);
     await closeDatabase();
   } catch (error) {
     log().error({ err: error }, 'stopping');
@@ -30,6 +32,9 @@ export async function startServing(): Promise<void> {
   await sweepCaches();
   await startServerQueue();
   startHousekeeping();
+  startWebhooks();
+  // Not awaited: a long session takes its time, and the server may answer meanwhile.
+  void resumeSessions().catch((error) => log().error({ err: error }, 'sessions'));
   leaveServerNote();
   // Set by bin/start.js, which leaves the ending to us and holds a channel that closes when it is gone.
   if (process.env.MOUSEPRINT_LAUNCHED !== '1') return;

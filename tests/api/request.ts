@@ -25,7 +25,7 @@ export async function call(
   });
   const response = await handler(request, { params: Promise.resolve(params) });
   const text = await response.text();
-  const isJson = text !== '' && !/^text\/html/.test(response.headers.get('content-type') ?? '');
+  const isJson = text !== '' && !/^text\/html|ndjson/.test(response.headers.get('content-type') ?? '');
   return {
     status: response.status,
     json: isJson ? JSON.parse(text) : {},

@@ -30,6 +30,15 @@ const ROWS = [
   `INSERT INTO Recording (id, key, subject, state, startedAt, lastAt) VALUES ('${PERSON}', '2026-11-27-1000-abc', 'Ada', 'receiving', 0, 0)`,
   `INSERT INTO RecordingBatch (recordingId, seq, events, rows) VALUES ('${PERSON}', 0, 1, '{"t":[0],"x":[1],"y":[1],"kind":[0],"button":[0]}')`,
   `INSERT INTO RecorderSite (id, name, origin, tokenHash) VALUES ('${RUN}', 'Shop', 'https://shop.example', '${HASH}')`,
+  `INSERT INTO ProfileVersion (profileId, version, cause, embeddings) VALUES ('${PERSON}', 1, 'confirmed', x'0000803f')`,
+  `INSERT INTO VerificationSession (id, profileId, status, fmr, modelHash, webhookUrl, webhookSecret)
+   VALUES ('${RUN}', '${PERSON}', 'open', 0.01, '${HASH}', 'https://shop.example/hook', 'a-secret-of-the-shop')`,
+  `INSERT INTO VerificationChunk (sessionId, seq, events, rows) VALUES ('${RUN}', 0, 1, zeroblob(18))`,
+  `INSERT INTO WebhookDelivery (id, sessionId, type, body, nextAt) VALUES ('${RUN}', '${RUN}', 'step_up',
+   '{"id":"1","type":"step_up","at":"2026-11-27T10:00:00.000Z","session":"${RUN}","user":{"id":"1","name":"Ada"},"verdict":"locked","trust":0.01,"blocks":9}', 0)`,
+  `INSERT INTO Decision (kind, profileId, person, decision, fmr, blocks, model, modelHash, profileVersion, reasons)
+   VALUES ('verify', '${PERSON}', 'Ada', 'accepted', 0.01, 9, 'calm-heron', '${HASH}', 1, '["match"]')`,
+  `INSERT INTO ApiKey (id, name, scopes, tokenHash, perMinute) VALUES ('${RUN}', 'shop', '["verify"]', '${HASH}', 60)`,
   `INSERT INTO Job (id, kind, status, params, pid) VALUES ('0123abcd', 'rehearse', 'queued', '{}', 1)`,
   `INSERT INTO JobEvent (jobId, type, data) VALUES ('0123abcd', 'log', '{"line":"x"}')`,
   `INSERT INTO Setting (key, value) VALUES ('retention', '{"recordingsDays":1,"profilesDays":null}'), ('jobs.concurrency', 2)`,

@@ -199,10 +199,11 @@ describe('a deletion', () => {
 
 describe('every column of the catalogue', () => {
   /** Tables whose rows go with a person, or that hold imported data sets and not what is recorded here. */
-  const GONE = /^(Subject|Session|Profile|Recording|RecordingBatch|Evaluation|Job|JobEvent)$/;
+  const GONE =
+    /^(Subject|Session|Profile|ProfileVersion|VerificationSession|VerificationChunk|WebhookDelivery|Decision|Recording|RecordingBatch|Evaluation|Job|JobEvent)$/;
   /** Columns that only the program writes, or in whose fields people are looked for one by one. */
   const OWN =
-    /^(Setting\.|Metric\.name|MetricChunk\.name|Artifact\.(kind|path)|SavedView\.(page|query)|RecorderSite\.origin|Dataset\.(kind|contentHash|storePath|rejected|examples|failures|importedAt)|Run\.(config|status|colour|verdict|environment|summary|codeVersion|leaseOwner|datasetId|datasetHash|name)|Sweep\.(plan|status|datasetHash|codeVersion)|Projection\.(contentKey|method|params|source|quality|path)|_prisma_migrations\.)|\.(id|runId|datasetId|parentId|sweepId|siteId)$|(Hash|sha256)$/;
+    /^(Setting\.|Metric\.name|MetricChunk\.name|Artifact\.(kind|path)|SavedView\.(page|query)|RecorderSite\.origin|ApiKey\.(scopes|webhookOrigin)|Dataset\.(kind|contentHash|storePath|rejected|examples|failures|importedAt)|Run\.(config|status|colour|verdict|environment|summary|codeVersion|leaseOwner|datasetId|datasetHash|name)|Sweep\.(plan|status|datasetHash|codeVersion)|Projection\.(contentKey|method|params|source|quality|path)|_prisma_migrations\.)|\.(id|runId|datasetId|parentId|sweepId|siteId)$|(Hash|sha256)$/;
 
   it('is one that a name is looked for in, or cannot hold one', async () => {
     const db = await database();
@@ -229,21 +230,30 @@ describe('retention', () => {
 
   it('keeps everything until somebody says otherwise', async () => {
     await record('Ada', 1, new Date(Date.now() - 4000 * DAY));
-    expect(await readRetention()).toEqual({ recordingsDays: null, profilesDays: null });
-    expect(await enforceRetention()).toEqual({ recordings: 0, profiles: 0 });
+    expect(await readRetention()).toEqual({ recordingsDays: null, profilesDays: null, decisionsDays: null });
+    expect(await enforceRetention()).toEqual({ recordings: 0, profiles: 0, decisions: 0 });
   });
 
   it('deletes what is older, at once when it is set and from then on', async () => {
     await record('Old', 1, new Date(Date.now() - 40 * DAY));
     await record('New', 2, new Date(Date.now() - 10 * DAY));
     await enrol('New', 3);
-    expect(await setRetention({ recordingsDays: 30, profilesDays: 90 })).toEqual({
+    expect(await setRetention({ recordingsDays: 30, profilesDays: 90, decisionsDays: null })).toEqual({
       recordings: 1,
       profiles: 0,
+      decisions: 0,
     });
     expect((await listRecordings()).map(({ subject }) => subject)).toEqual(['New']);
-    expect(await enforceRetention(new Date(Date.now() + 25 * DAY))).toEqual({ recordings: 1, profiles: 0 });
-    expect(await enforceRetention(new Date(Date.now() + 91 * DAY))).toEqual({ recordings: 0, profiles: 1 });
+    expect(await enforceRetention(new Date(Date.now() + 25 * DAY))).toEqual({
+      recordings: 1,
+      profiles: 0,
+      decisions: 0,
+    });
+    expect(await enforceRetention(new Date(Date.now() + 91 * DAY))).toEqual({
+      recordings: 0,
+      profiles: 1,
+      decisions: 0,
+    });
     expect(await listProfiles()).toEqual([]);
   });
 });

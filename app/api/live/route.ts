@@ -16,6 +16,7 @@ const body = z.strictObject({
 
 export const POST = route(
   {
+    scope: 'verify',
     summary:
       'Begins a stream: movement goes in by POST to it, embeddings come out as server-sent events of it. It ends by DELETE or when nothing has come for a minute.',
     body,

@@ -42,6 +42,7 @@ const example = {
 
 export const POST = route(
   {
+    scope: 'verify',
     summary:
       'Embeds the blocks of some movement and says whom it resembles. Blocks of the answer count in the thinned events.',
     body,

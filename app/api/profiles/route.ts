@@ -43,6 +43,7 @@ export const GET = route(
 
 export const POST = route(
   {
+    scope: 'collect',
     summary: 'Enrols a person from movement.',
     body,
     maxBody: MAX_ENROLMENT_BODY,

@@ -34,9 +34,11 @@ interface Session {
   at: number;
 }
 
-const script = (document.currentScript ?? document.querySelector('script[data-token]')) as HTMLScriptElement;
-const { token = '', label, start: when, buffer } = script.dataset;
-const url = new URL('record', script.src).href;
+const script = (document.currentScript ??
+  document.querySelector('script[data-token], script[data-to]')) as HTMLScriptElement;
+const { token = '', label, start: when, buffer, to } = script.dataset;
+// With `data-to`, the page's own server takes the movement, with the page's cookies, and hands it on.
+const url = to ? new URL(to, location.href).href : new URL('record', script.src).href;
 const limit = Number(buffer) || BUFFER_ROWS;
 
 let session: Session;
@@ -129,7 +131,11 @@ async function send(): Promise<void> {
   while (queue.length > 0 && performance.now() >= retryAt) {
     const batch = queue[0];
     // A failed connection and an answer that another site's page may not read look alike.
-    const status = await fetch(url, { method: 'POST', body: bodyOf(batch), credentials: 'omit' }).then(
+    const status = await fetch(url, {
+      method: 'POST',
+      body: bodyOf(batch),
+      credentials: to ? 'same-origin' : 'omit',
+    }).then(
       (response) => response.status,
       () => 0,
     );

@@ -1,6 +1,7 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
 import { routeFiles } from '../../../app/api/openapi.json/routes.ts';
+import { scopeOf } from '../../../lib/http/keys/scopes.ts';
 import { openApiDocument, servedPath } from '../../../lib/http/openapi/document.ts';
 import { METHODS, type Method } from '../../../lib/http/openapi/method.ts';
 import { projectRoot } from '../../../lib/store/root.ts';
@@ -50,6 +51,24 @@ describe('the description of the API', () => {
       expect(handler.takes.body?.safeParse(handler.takes.example)).toMatchObject({ success: true });
     },
   );
+
+  it('has a scope for each operation that asks for a key, little for few', () => {
+    const asking = handlers.filter(({ handler }) => !handler.takes.open);
+    const scopes = new Map(
+      asking.map(({ name, method, handler }) => [name, scopeOf(method, handler.takes.scope)]),
+    );
+    const of = (scope: string) => [...scopes].filter(([, one]) => one === scope).map(([name]) => name);
+    expect(of('collect').sort()).toEqual([
+      'POST /api/profiles/route.ts',
+      'POST /api/recordings/[id]/batches/route.ts',
+      'POST /api/recordings/[id]/keep/route.ts',
+    ]);
+    for (const name of of('verify')) expect(name).toMatch(/ \/api\/(verify|sessions|predict|live)\//);
+    for (const name of of('read')) expect(name).toMatch(/^(GET|HEAD|OPTIONS) /);
+    // Keys are nobody's but the owner's, also to look at.
+    for (const name of [...scopes.keys()].filter((one) => one.includes('/api/keys/')))
+      expect([name, scopes.get(name)]).toEqual([name, 'administer']);
+  });
 
   it('knows every route file', () => expect(routes.map(({ file }) => file).sort()).toEqual(files.sort()));
 

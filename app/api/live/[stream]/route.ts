@@ -24,6 +24,7 @@ const example = { at: 0, events: { t: [0, 8, 16], x: [100, 101.5, 104], y: [200,
 
 export const POST = route(
   {
+    scope: 'verify',
     summary: 'Takes in a chunk, whole or not at all; sent twice, it counts once. Scrolling is passed over.',
     params,
     body,
@@ -38,6 +39,7 @@ export const POST = route(
 
 export const GET = route(
   {
+    scope: 'verify',
     summary:
       'Embeddings of blocks as server-sent events; `Last-Event-ID` counts blocks, so that a reader can come back.',
     params,
@@ -62,6 +64,6 @@ export const GET = route(
 );
 
 export const DELETE = route(
-  { summary: 'Ends the stream; its movement is forgotten.', params },
+  { scope: 'verify', summary: 'Ends the stream; its movement is forgotten.', params },
   ({ params }) => closeLiveStream(params.stream),
 );

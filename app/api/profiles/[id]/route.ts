@@ -33,7 +33,7 @@ export const PUT = route(
   },
   async ({ params: { id }, body }) => {
     await getProfile(id);
-    return profileToJson(await replaceProfile(id, await readEnrolment(body, id)));
+    return profileToJson(await replaceProfile(id, await readEnrolment(body, id), { keep: body.add }));
   },
 );
 

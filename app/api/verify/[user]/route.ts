@@ -1,3 +1,4 @@
+import { keyOf } from '@/lib/http/keys/admit.ts';
 import { route } from '@/lib/http/route.ts';
 import {
   MAX_VERIFY_BODY,
@@ -10,6 +11,7 @@ import { verify } from '@/lib/verification/verify.ts';
 
 export const POST = route(
   {
+    scope: 'verify',
     summary:
       'Whether some movement is an enrolled person’s: score and log-likelihood ratio, a decision at a wanted false match rate with the interval of that rate, and why.',
     params: verifyParams,
@@ -19,5 +21,5 @@ export const POST = route(
     rate: { perMinute: 3000, burst: 200 },
     answer: verifyAnswer,
   },
-  ({ params, body }) => verify(params.user, body),
+  ({ params, body, request }) => verify(params.user, body, keyOf(request)?.name),
 );

@@ -7,6 +7,7 @@ const body = batchSchema.extend({ startedAt: z.iso.datetime().transform((text) =
 
 export const POST = route(
   {
+    scope: 'collect',
     summary:
       'Some seconds of a recording of our own page, which begins with its first batch. The same batch sent twice counts once.',
     params: recordingParams,

@@ -7,6 +7,7 @@ const body = z.strictObject({ batches: z.int().min(1).optional() });
 
 export const POST = route(
   {
+    scope: 'collect',
     summary:
       'Ends a recording and makes it a session of the data set `recordings`; none of the stated number of batches may be missing.',
     params: recordingParams,

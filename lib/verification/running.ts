@@ -1,0 +1,285 @@
+import { AppError } from '../errors.ts';
+import { sharedPredictor } from '../models/shared-predictor.ts';
+import type { Events } from '../mouse/events.ts';
+import { SIGNALS } from '../mouse/signals/registry.ts';
+import type { Judge } from '../signature/judgement.ts';
+import { type Match, matchPerson } from '../signature/match-threshold.ts';
+import { kindsOf } from '../signature/movement-kind.ts';
+import { LIVE_RULE } from '../signature/trust.ts';
+import { database } from '../store/database.ts';
+import type { VerificationSession } from '../store/generated/prisma/client.ts';
+import { log } from '../store/log.ts';
+import type { Reason, VERDICTS } from './contract.ts';
+import { decide } from './decide.ts';
+import { decisionRow } from './decisions.ts';
+import { type Enrolled, findEnrolled } from './enrolled.ts';
+import { unpackEvents } from './packed.ts';
+import { measured } from './verify.ts';
+import { SessionWatch } from './watch.ts';
+import { sendSoon, writeDelivery } from './webhooks.ts';
+
+const BLOCKS_AT_ONCE = 16;
+/** Waits after a failure of the network, ms; a full pool or a lost worker delays blocks and loses none. */
+const RETRIES = [100, 400, 1600, 5000] as const;
+const PASSING: ReadonlySet<string> = new Set(['overloaded', 'timeout', 'unavailable']);
+/** What makes somebody prove who they are. */
+const STEP_UP: ReadonlySet<string> = new Set(['locked', 'inhuman', 'replay']);
+
+/** What was found in the newest movement of a session. */
+export interface Finding {
+  readonly verdict: (typeof VERDICTS)[number];
+  readonly decision: 'accepted' | 'refused' | 'undecided';
+  readonly trust: number;
+  readonly match: Match | null;
+  readonly reasons: readonly Reason[];
+}
+
+const NOTHING: Finding = { verdict: 'nothing', decision: 'undecided', trust: 0.5, match: null, reasons: [] };
+
+/**
+ * A session in the memory of this process, made of what is kept of it: after a crash it is made again and comes to the same judgement.
+ * Blocks are embedded one after the other; what changes is written to the database before anybody is told.
+ */
+export class RunningSession {
+  readonly id: string;
+  /** Chunks that were taken in here. */
+  fed = 0;
+  finding: Finding = NOTHING;
+  readonly #row: Pick<VerificationSession, 'fmr' | 'device' | 'keyId'>;
+  readonly #key: string;
+  #enrolled: Enrolled;
+  #claimFrom: number;
+  #watch: SessionWatch;
+  #work: Promise<void> | null = null;
+  #again = false;
+  #turn: Promise<unknown> = Promise.resolve();
+  #version = 0;
+  #wake = new Set<() => void>();
+  closed = false;
+
+  private constructor(row: VerificationSession, enrolled: Enrolled, key: string) {
+    this.id = row.id;
+    this.#row = row;
+    this.#key = key;
+    this.#enrolled = enrolled;
+    this.#claimFrom = row.claimFrom;
+    this.#watch = new SessionWatch(this.#judge(), SIGNALS.get(enrolled.model.card.config.signal).reach);
+  }
+
+  /** @throws AppError `conflict` when the person was enrolled anew with another network. */
+  static async load(row: VerificationSession): Promise<RunningSession> {
+    const { device, dataset } = row;
+    const enrolled = await findEnrolled(row.profileId, {
+      ...(device !== '' && { device }),
+      ...(dataset !== '' && { dataset }),
+    });
+    if (enrolled.model.hash !== row.modelHash)
+      throw new AppError('conflict', `${enrolled.profile.name} was enrolled anew, with another network.`, {
+        hint: 'Begin another session.',
+      });
+    const db = await database();
+    const key = row.keyId === null ? null : await db.apiKey.findUnique({ where: { id: row.keyId } });
+    const session = new RunningSession(row, enrolled, key?.name ?? '');
+    const parts = await db.verificationChunk.findMany({
+      where: { sessionId: row.id },
+      orderBy: { seq: 'asc' },
+      select: { rows: true },
+    });
+    const rows = parts.map((part) => part.rows);
+    session.#watch.push(unpackEvents(rows.slice(0, row.claimChunk)));
+    if (row.claimChunk > 0) session.#watch.believe();
+    session.feed(unpackEvents(rows.slice(row.claimChunk)), rows.length);
+    return session;
+  }
+
+  get enrolled(): Enrolled {
+    return this.#enrolled;
+  }
+
+  get waiting(): number {
+    return this.#watch.waiting;
+  }
+
+  /** Runs `work` when all that was asked of this session before is done. */
+  inTurn<T>(work: () => Promise<T>): Promise<T> {
+    const turn = this.#turn.then(work, work);
+    this.#turn = turn.catch(() => undefined);
+    return turn;
+  }
+
+  /** Takes in events that were written down, as the chunk before `chunks`. */
+  feed(events: Events, chunks: number): void {
+    this.#watch.push(events);
+    this.fed = chunks;
+    this.#again = true;
+    this.#work ??= this.#run().finally(() => {
+      this.#work = null;
+    });
+  }
+
+  /** Resolves when all that came has been judged. */
+  async settled(): Promise<void> {
+    await this.#work;
+  }
+
+  /** Blocks since somebody's word, as many as a profile takes of one session, and their events. */
+  learnable(): { embeddings: Float32Array; events: Events } {
+    return {
+      embeddings: this.#watch.recent(this.#claimFrom),
+      events: this.#watch.recentEvents(this.#claimFrom),
+    };
+  }
+
+  get blocks(): number {
+    return this.#watch.blocks;
+  }
+
+  /** Somebody's word counts from now on; the profile may have grown. */
+  async believe(): Promise<void> {
+    const { device, dataset } = await (await database()).verificationSession.findUniqueOrThrow({
+      where: { id: this.id },
+    });
+    this.#enrolled = await findEnrolled(this.#enrolled.profile.id, {
+      ...(device !== '' && { device }),
+      ...(dataset !== '' && { dataset }),
+    });
+    this.#claimFrom = this.#watch.blocks;
+    this.#watch.believe(this.#judge());
+    this.finding = NOTHING;
+    this.announce();
+  }
+
+  /** Resolves at the next change, or when `signal` is aborted. */
+  async change(known: number, signal: AbortSignal): Promise<number> {
+    if (known !== this.#version || this.closed || signal.aborted) return this.#version;
+    await new Promise<void>((resolve) => {
+      const done = () => {
+        this.#wake.delete(done);
+        signal.removeEventListener('abort', done);
+        resolve();
+      };
+      this.#wake.add(done);
+      signal.addEventListener('abort', done);
+    });
+    return this.#version;
+  }
+
+  announce(): void {
+    this.#version++;
+    for (const wake of [...this.#wake]) wake();
+  }
+
+  close(): void {
+    this.closed = true;
+    this.announce();
+  }
+
+  #judge(): Judge {
+    const { person, cohort } = this.#enrolled;
+    return {
+      // Only the claimed person: whoever else it might be costs nothing here, however many are enrolled.
+      people: [person],
+      ...{ cohort, rule: LIVE_RULE, handovers: [] },
+      claim: { id: person.id, from: this.#claimFrom },
+    };
+  }
+
+  async #run(): Promise<void> {
+    try {
+      while (this.#again && !this.closed) {
+        this.#again = false;
+        for (
+          let window = this.#watch.next(BLOCKS_AT_ONCE);
+          window;
+          window = this.#watch.next(BLOCKS_AT_ONCE)
+        ) {
+          const { folder: source, name } = this.#enrolled.model;
+          const task = { source, name, events: window.events, blocks: window.blocks };
+          this.#watch.see(window, await this.#persist(task));
+          if (this.closed) return;
+        }
+        await this.#settle();
+      }
+    } catch (error) {
+      // What was acknowledged is kept; the next chunk, or the next start, tries again.
+      log().error({ err: error, session: this.id }, 'a session could not be judged');
+      this.close();
+    }
+  }
+
+  async #persist(task: Parameters<ReturnType<typeof sharedPredictor>['embed']>[0]): Promise<Float32Array> {
+    for (const wait of RETRIES) {
+      try {
+        return (await sharedPredictor().embed(task)).embeddings;
+      } catch (error) {
+        if (!(error instanceof AppError && PASSING.has(error.code)) || this.closed) throw error;
+        await new Promise((resolve) => setTimeout(resolve, wait));
+      }
+    }
+    return (await sharedPredictor().embed(task)).embeddings;
+  }
+
+  #find(): Finding {
+    const { profile, person, cohort, device } = this.#enrolled;
+    const verdict = this.#watch.verdict();
+    const recent = this.#watch.recent(this.#claimFrom);
+    const match = recent.length === 0 ? null : matchPerson(cohort, person, recent, this.#row.fmr);
+    const quality = {
+      coarseClock: this.#watch.coarseClock,
+      human: this.#watch.human,
+      kinds: kindsOf(this.#watch.recentEvents(this.#claimFrom)),
+    };
+    const named = this.#row.device === '' ? undefined : this.#row.device;
+    const judged = this.#watch.blocks > this.#claimFrom ? this.#watch.judgement() : null;
+    return {
+      verdict: verdict.kind,
+      trust: judged?.trust.at(-1)?.trust ?? 0.5,
+      match,
+      ...decide({ profile, match, quality, replay: false, device: { named, compared: device } }),
+    };
+  }
+
+  /** Writes down what was found, with the line of the log and the message that follow from it. */
+  async #settle(): Promise<void> {
+    const finding = this.#find();
+    const { profile, model } = this.#enrolled;
+    const db = await database();
+    const blocks = this.#watch.blocks;
+    const stepsUp = await db.$transaction(async (tx) => {
+      const row = await tx.verificationSession.findUnique({ where: { id: this.id } });
+      if (row?.status !== 'open') {
+        this.close();
+        return false;
+      }
+      const stepUp = row.steppedUpAt === null && STEP_UP.has(finding.verdict);
+      const now = new Date();
+      const { verdict, decision, trust } = finding;
+      await tx.verificationSession.update({
+        where: { id: this.id },
+        data: { blocks, verdict, decision, trust, ...(stepUp && { steppedUpAt: now }) },
+      });
+      const line = {
+        ...{ kind: 'session' as const, profileId: profile.id, person: profile.name },
+        ...{ sessionId: this.id, key: this.#key, fmr: row.fmr, trust, blocks },
+        ...measured(finding.match),
+        ...{ model: model.name, modelHash: model.hash, profileVersion: profile.version },
+      };
+      const codes = finding.reasons.map(({ code }) => code);
+      if (decision !== row.decision)
+        await tx.decision.create({ data: decisionRow({ ...line, decision, reasons: codes }) });
+      if (stepUp)
+        await tx.decision.create({
+          data: decisionRow({ ...line, decision: 'step_up', reasons: [verdict, ...codes] }),
+        });
+      if (stepUp && row.webhookUrl)
+        await writeDelivery(tx, {
+          ...{ type: 'step_up', session: this.id, user: { id: profile.id, name: profile.name } },
+          ...{ verdict, trust, blocks },
+        });
+      return stepUp;
+    });
+    this.finding = finding;
+    this.announce();
+    if (stepsUp) sendSoon();
+  }
+}

@@ -1,0 +1,338 @@
+import { randomUUID } from 'node:crypto';
+import type { z } from 'zod';
+import { AppError } from '../errors.ts';
+import type { KeyView } from '../http/keys/keys.ts';
+import type { Events } from '../mouse/events.ts';
+import { growProfile } from '../people/versions.ts';
+import { LONGEST_STREAM } from '../predictor/live-stream.ts';
+import { fromWire } from '../predictor/wire.ts';
+import { enrolmentIssue } from '../signature/enrolment-quality.ts';
+import { addSession, describeSession } from '../signature/enrolment-session.ts';
+import { checkRate } from '../signature/match-threshold.ts';
+import { database } from '../store/database.ts';
+import { erase } from '../store/erase.ts';
+import type { VerificationSession } from '../store/generated/prisma/client.ts';
+import { log } from '../store/log.ts';
+import type { SentEvent } from '../stream-contract.ts';
+import type {
+  chunkBody,
+  confirmBody,
+  SessionView,
+  sessionBody,
+  sessionEvents,
+  VERDICTS,
+} from './contract.ts';
+import { logDecision } from './decisions.ts';
+import { findEnrolled } from './enrolled.ts';
+import { packEvents } from './packed.ts';
+import { RunningSession } from './running.ts';
+import { thresholdView } from './verify.ts';
+import { checkWebhook, sendSoon, writeDelivery } from './webhooks.ts';
+
+/** Sessions that may be open at once: each holds its movement in memory. */
+const MOST_OPEN = 1000;
+/** A session to which nothing comes for so long ends, ms. */
+export const IDLE_MS = 30 * 60_000;
+/** An ended session is listed for so long, ms; the log of decisions stays. */
+const KEPT_MS = 24 * 3_600_000;
+/** Events that may wait for the network before more are refused. */
+const MOST_WAITING = 16_384;
+
+// Next evaluates a module once per bundle, so the sessions live on the process.
+const shared = globalThis as typeof globalThis & {
+  mouseprintSessions?: Map<string, Promise<RunningSession>>;
+};
+
+function running(): Map<string, Promise<RunningSession>> {
+  shared.mouseprintSessions ??= new Map();
+  return shared.mouseprintSessions;
+}
+
+/** Forgets what this process knows of sessions, as its end would. For tests. */
+export async function dropRunning(): Promise<void> {
+  const sessions = await Promise.allSettled(running().values());
+  running().clear();
+  for (const one of sessions) if (one.status === 'fulfilled') one.value.close();
+}
+
+async function rowOf(id: string): Promise<VerificationSession> {
+  const db = await database();
+  const row = await db.verificationSession.findUnique({ where: { id } });
+  if (row) return row;
+  throw new AppError('not_found', 'There is no such session, or it ended long ago.', {
+    hint: 'Begin another.',
+  });
+}
+
+/** An open session in this process, made again from what is kept where it is not here. */
+async function open(id: string): Promise<RunningSession> {
+  const known = running().get(id);
+  if (known) {
+    const session = await known;
+    if (!session.closed) return session;
+    running().delete(id);
+  }
+  const row = await rowOf(id);
+  if (row.status !== 'open') throw ended();
+  const again = running().get(id);
+  if (again) return again;
+  const loading = RunningSession.load(row);
+  running().set(id, loading);
+  loading.catch(() => running().delete(id));
+  return loading;
+}
+
+function ended(): AppError {
+  return new AppError('conflict', 'This session has ended.', { hint: 'Begin another.' });
+}
+
+/**
+ * Begins a session: somebody at the mouse of another program says to be `user`.
+ * @throws AppError as `verify`, and `forbidden` for an address that the key may not send to, `overloaded` when too many are open.
+ */
+export async function beginSession(
+  { user, fmr, device, dataset, webhook }: z.output<typeof sessionBody>,
+  key?: KeyView,
+): Promise<SessionView> {
+  if (webhook) checkWebhook(webhook.url, key);
+  const { profile, model, cohort } = await findEnrolled(user, { device, dataset });
+  checkRate(cohort.scores, fmr);
+  const db = await database();
+  if ((await db.verificationSession.count({ where: { status: 'open' } })) >= MOST_OPEN)
+    throw new AppError('overloaded', `${MOST_OPEN} sessions are open.`, { hint: 'End some first.' });
+  const { id } = await db.verificationSession.create({
+    data: {
+      ...{ id: randomUUID(), profileId: profile.id, status: 'open', fmr, modelHash: model.hash },
+      ...{ device: device ?? '', dataset: dataset ?? '', keyId: key?.id ?? null },
+      ...{ webhookUrl: webhook?.url ?? null, webhookSecret: webhook?.secret ?? null },
+    },
+  });
+  return viewSession(id);
+}
+
+function eventsOf({ events, rows }: z.output<typeof chunkBody>): Events {
+  if (events) return fromWire(events);
+  const { t, x, y, kind, button } = rows as NonNullable<typeof rows>;
+  return {
+    length: t.length,
+    t: Float64Array.from(t),
+    x: Float32Array.from(x),
+    y: Float32Array.from(y),
+    kind: Uint8Array.from(kind),
+    button: Uint8Array.from(button),
+  };
+}
+
+/**
+ * Takes in a chunk. Once this resolves it is in the database and outlives a crash; the same chunk sent again counts once.
+ * @throws AppError `conflict` for a gap and for a session that has ended, `bad_data` when time runs backwards, `too_large`, `overloaded`
+ *   when the network is behind (nothing was taken in then).
+ */
+export async function receiveChunk(
+  id: string,
+  chunk: z.output<typeof chunkBody>,
+): Promise<{ chunks: number; events: number }> {
+  const events = eventsOf(chunk);
+  const session = await open(id);
+  return session.inTurn(async () => {
+    if (session.waiting > MOST_WAITING)
+      throw new AppError('overloaded', `${session.waiting} events wait for the network already.`, {
+        hint: `Nothing of this was taken in. Send chunk ${chunk.seq} again in a moment.`,
+      });
+    const db = await database();
+    const state = await db.$transaction(async (tx) => {
+      const row = await tx.verificationSession.findUnique({ where: { id } });
+      if (row?.status !== 'open') throw ended();
+      const { chunks, lastT } = row;
+      if (chunk.seq < chunks) return { chunks, events: row.events, fresh: false };
+      if (chunk.seq > chunks)
+        throw new AppError('conflict', `Chunks ${chunks} to ${chunk.seq - 1} are missing.`, {
+          hint: `Send again from chunk ${chunks}.`,
+        });
+      if (row.events + events.length > LONGEST_STREAM)
+        throw new AppError('too_large', `A session takes ${LONGEST_STREAM} events.`, {
+          hint: 'Begin another.',
+        });
+      if (events.length > 0 && events.t[0] < lastT)
+        throw new AppError('bad_data', `Time runs backwards: ${events.t[0]} ms after ${lastT} ms.`, {
+          hint: 'Times count from the beginning of the session.',
+        });
+      const rows = packEvents(events);
+      await tx.verificationChunk.create({
+        data: { sessionId: id, seq: chunk.seq, events: events.length, rows },
+      });
+      const after = await tx.verificationSession.update({
+        where: { id },
+        data: {
+          chunks: { increment: 1 },
+          events: { increment: events.length },
+          lastT: events.length > 0 ? events.t[events.length - 1] : lastT,
+          lastAt: new Date(),
+        },
+      });
+      return { chunks: after.chunks, events: after.events, fresh: true };
+    });
+    if (state.fresh) {
+      if (session.fed === chunk.seq) session.feed(events, state.chunks);
+      // Another process took in what was before: this one makes the session again.
+      else session.close();
+    }
+    return { chunks: state.chunks, events: state.events };
+  });
+}
+
+/** What is known of a session; of one that is open, with what was found in its newest movement. */
+export async function viewSession(id: string): Promise<SessionView> {
+  const row = await rowOf(id);
+  const db = await database();
+  const profile = await db.profile.findUniqueOrThrow({
+    where: { id: row.profileId },
+    select: { id: true, name: true, version: true, model: true },
+  });
+  const known = row.status === 'open' ? await running().get(id) : undefined;
+  const match = known?.finding.match ?? null;
+  return {
+    id,
+    user: { id: profile.id, name: profile.name, version: profile.version },
+    status: row.status === 'open' ? 'open' : 'ended',
+    fmr: row.fmr,
+    device: row.device || null,
+    chunks: row.chunks,
+    events: row.events,
+    blocks: row.blocks,
+    trust: row.trust,
+    verdict: row.verdict as (typeof VERDICTS)[number],
+    decision: row.decision as SessionView['decision'],
+    steppedUpAt: row.steppedUpAt?.toISOString() ?? null,
+    score: match?.score ?? null,
+    llr: match?.evidence ?? null,
+    threshold: match && thresholdView(match),
+    reasons: [...(known?.finding.reasons ?? [])],
+    model: profile.model,
+    startedAt: row.startedAt.toISOString(),
+    lastAt: row.lastAt.toISOString(),
+    endedAt: row.endedAt?.toISOString() ?? null,
+  };
+}
+
+/** Sessions, the newest first. */
+export async function listSessions(): Promise<SessionView[]> {
+  const db = await database();
+  const rows = await db.verificationSession.findMany({
+    orderBy: { startedAt: 'desc' },
+    take: 200,
+    select: { id: true },
+  });
+  return Promise.all(rows.map(({ id }) => viewSession(id)));
+}
+
+/** The state of a session whenever it changes, until it ends. */
+export async function* streamSession(
+  id: string,
+  stop: AbortSignal,
+): AsyncGenerator<SentEvent<typeof sessionEvents>> {
+  let known = 0;
+  while (!stop.aborted) {
+    const view = await viewSession(id);
+    yield { event: 'state', data: view };
+    if (view.status === 'ended') return;
+    const session = await open(id).catch(() => undefined);
+    known = (await session?.change(known, stop)) ?? known + 1;
+  }
+}
+
+/** Resolves when all that came has been judged. */
+export async function settleSession(id: string): Promise<void> {
+  await (await running().get(id))?.settled();
+}
+
+/**
+ * "This was me": somebody proved in another way who they are. Trust begins anew; with `learn`, all that moved since the last time makes the
+ * profile grow, by a version that can be rolled back.
+ * @throws AppError `bad_data` for too little or too uniform movement to learn from; nothing is changed then.
+ */
+export async function confirmSession(
+  id: string,
+  { learn }: z.output<typeof confirmBody>,
+  key = '',
+): Promise<{ version: number; learnt: number }> {
+  const session = await open(id);
+  return session.inTurn(async () => {
+    await session.settled();
+    const { profile, model } = session.enrolled;
+    const row = await rowOf(id);
+    let version = profile.version;
+    let learnt = 0;
+    if (learn) {
+      const { embeddings, events } = session.learnable();
+      const issue = enrolmentIssue(embeddings, model.dims, events, [profile]);
+      if (issue)
+        throw new AppError('bad_data', issue.message, {
+          hint: `${issue.hint} Or confirm with "learn": false.`,
+        });
+      learnt = embeddings.length / model.dims;
+      const about = describeSession(events, learnt, new Date(), row.device || undefined);
+      const grown = addSession(profile, about, embeddings, { behind: profile.keepsMovement });
+      version = await growProfile(profile.id, profile.version, grown);
+    }
+    const db = await database();
+    await db.verificationSession.update({
+      where: { id },
+      data: {
+        ...{ claimFrom: session.blocks, claimChunk: session.fed, steppedUpAt: null },
+        ...{ trust: 0.5, verdict: 'nothing', decision: 'undecided', lastAt: new Date() },
+      },
+    });
+    await logDecision({
+      ...{ kind: 'session', profileId: profile.id, person: profile.name, sessionId: id, key },
+      ...{ decision: learn ? 'confirmed' : 'signed_in', fmr: row.fmr, trust: row.trust, blocks: row.blocks },
+      ...{ score: null, llr: null, threshold: null, model: model.name, modelHash: model.hash },
+      ...{ profileVersion: version, reasons: [] },
+    });
+    await session.believe();
+    return { version, learnt };
+  });
+}
+
+/** Ends a session; its movement is erased. Ending it twice is no error. */
+export async function endSession(id: string, now = new Date()): Promise<void> {
+  const known = await running().get(id);
+  await known?.settled();
+  running().delete(id);
+  await erase((db) =>
+    db.$transaction(async (tx) => {
+      const row = await tx.verificationSession.findUnique({ where: { id }, include: { profile: true } });
+      if (row?.status !== 'open') return;
+      await tx.verificationChunk.deleteMany({ where: { sessionId: id } });
+      await tx.verificationSession.update({ where: { id }, data: { status: 'ended', endedAt: now } });
+      if (row.webhookUrl)
+        await writeDelivery(tx, {
+          ...{ type: 'ended', session: id, user: { id: row.profileId, name: row.profile.name } },
+          ...{ verdict: row.verdict as (typeof VERDICTS)[number], trust: row.trust, blocks: row.blocks },
+        });
+    }),
+  );
+  known?.close();
+  sendSoon();
+}
+
+/** Takes up the open sessions that a server left when it was killed: what had come and was not judged is judged now. */
+export async function resumeSessions(): Promise<void> {
+  const db = await database();
+  for (const { id } of await db.verificationSession.findMany({
+    where: { status: 'open' },
+    select: { id: true },
+  }))
+    await open(id).catch((error) => log().error({ err: error, session: id }, 'a session was not taken up'));
+}
+
+/** Ends sessions to which nothing comes any more, and removes those that ended long ago. */
+export async function tidySessions(now = new Date()): Promise<void> {
+  const db = await database();
+  const idle = { status: 'open', lastAt: { lt: new Date(now.getTime() - IDLE_MS) } };
+  for (const { id } of await db.verificationSession.findMany({ where: idle, select: { id: true } }))
+    await endSession(id, now);
+  await db.verificationSession.deleteMany({
+    where: { status: 'ended', endedAt: { lt: new Date(now.getTime() - KEPT_MS) } },
+  });
+}

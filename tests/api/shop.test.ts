@@ -1,0 +1,330 @@
+import { mkdtemp, rm } from 'node:fs/promises';
+import { createServer, type Server } from 'node:http';
+import type { AddressInfo } from 'node:net';
+import { tmpdir } from 'node:os';
+import path from 'node:path';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { GET as decisions } from '../../app/api/decisions/route.ts';
+import { POST as rollback } from '../../app/api/profiles/[id]/rollback/route.ts';
+import { GET as versions } from '../../app/api/profiles/[id]/versions/route.ts';
+import { POST as enrol } from '../../app/api/profiles/route.ts';
+import { POST as confirm } from '../../app/api/sessions/[id]/confirm/route.ts';
+import { POST as send } from '../../app/api/sessions/[id]/events/route.ts';
+import { DELETE as end, GET as view } from '../../app/api/sessions/[id]/route.ts';
+import { POST as begin } from '../../app/api/sessions/route.ts';
+import { createShop, isFromMouseprint } from '../../examples/shop/server.js';
+import { runImport } from '../../lib/catalogue/run-import.ts';
+import { createKey } from '../../lib/http/keys/keys.ts';
+import { closePredictor } from '../../lib/models/shared-predictor.ts';
+import { type Events, sliceEvents } from '../../lib/mouse/events.ts';
+import { toWire } from '../../lib/predictor/wire.ts';
+import { forgetPerson } from '../../lib/privacy/people.ts';
+import { enforceRetention, setRetention } from '../../lib/privacy/retention.ts';
+import { closeDatabase, database } from '../../lib/store/database.ts';
+import { silentTask } from '../../lib/task.ts';
+import type { SessionView } from '../../lib/verification/contract.ts';
+import type { DecisionLine } from '../../lib/verification/decisions.ts';
+import {
+  dropRunning,
+  IDLE_MS,
+  resumeSessions,
+  settleSession,
+  tidySessions,
+} from '../../lib/verification/sessions.ts';
+import { deliverDue, isSigned, signature } from '../../lib/verification/webhooks.ts';
+import { sampleSessions } from '../verification/sample-people.ts';
+import { call } from './request.ts';
+
+const SECRET = 'a-secret-of-the-shop';
+const before = process.env.MOUSEPRINT_DATA;
+let folder = '';
+let people: Map<string, Events>;
+let server: Server;
+let address = '';
+let key = '';
+let profile = '';
+
+/** The API as the shop reaches it, without a network between. */
+async function ask(url: string, { method = 'GET', headers = {}, body }: RequestInit = {}): Promise<Response> {
+  const { pathname } = new URL(url);
+  const [, id, what] = /^\/api\/sessions(?:\/([^/]+)(?:\/(\w+))?)?$/.exec(pathname) ?? [];
+  const handler = what === 'events' ? send : what === 'confirm' ? confirm : id ? view : begin;
+  const answer = await call(handler, {
+    method,
+    params: id ? { id } : {},
+    body: body as string | undefined,
+    headers: headers as Record<string, string>,
+  });
+  return new Response(answer.text === '' ? null : answer.text, { status: answer.status });
+}
+
+beforeAll(async () => {
+  folder = await mkdtemp(path.join(tmpdir(), 'mouseprint-test-'));
+  process.env.MOUSEPRINT_DATA = folder;
+  await runImport({ dataset: 'sample' }, silentTask);
+  people = await sampleSessions(8);
+  let shop = (_: unknown, response: { writeHead(status: number): { end(): void } }) => {
+    response.writeHead(500).end();
+  };
+  server = createServer((request, response) => void shop(request, response));
+  await new Promise<void>((done) => server.listen(0, '127.0.0.1', done));
+  address = `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
+  key = (await createKey({ name: 'shop', scopes: ['verify'], perMinute: 6000, webhookOrigin: address }))
+    .token;
+  shop = createShop({
+    ...{ mouseprint: 'http://127.0.0.1:3000', key, secret: SECRET, address, ask: ask as typeof fetch },
+    passwords: { Ada: 'engine' },
+    // Invented people are told apart only by a threshold that was found among invented people.
+    session: { dataset: 'sample', fmr: 0.05 },
+  });
+  const body = { name: 'Ada', model: 'pretrained-beh', consent: true, events: toWire(people.get('1-1')!) };
+  profile = (await call(enrol, { method: 'POST', body })).json.id as string;
+}, 120_000);
+
+afterAll(async () => {
+  await dropRunning();
+  server.close();
+  await closePredictor();
+  await closeDatabase();
+  process.env.MOUSEPRINT_DATA = before;
+  await rm(folder, { recursive: true, force: true });
+});
+
+/** A browser at the shop: its cookie, and the recorder of its page. */
+class Visitor {
+  cookie = '';
+  seq = 0;
+  clock = 0;
+  readonly recorder = crypto.randomUUID();
+
+  async post(path: string, body: object = {}) {
+    const response = await fetch(`${address}${path}`, {
+      method: 'POST',
+      headers: { cookie: this.cookie },
+      body: JSON.stringify(body),
+    });
+    this.cookie ||= response.headers.get('set-cookie')?.split(';')[0] ?? '';
+    return { status: response.status, json: (await response.json()) as Record<string, unknown> };
+  }
+
+  login = () => this.post('/login', { user: 'Ada', password: 'engine' });
+
+  /** Moves as somebody did between two times, in batches of four seconds; the clock goes on. */
+  async move(whose: string, fromMs: number, toMs: number): Promise<void> {
+    const events = people.get(whose)!;
+    const from = this.clock;
+    for (let at = fromMs; at < toMs; at += 4000) {
+      const [i, j] = [at, Math.min(at + 4000, toMs)].map((t) => {
+        const found = events.t.findIndex((value) => value >= t);
+        return found < 0 ? events.length : found;
+      });
+      if (i === j) continue;
+      const { t, x, y, kind, button } = sliceEvents(events, i, j);
+      const rows = {
+        t: Array.from(t, (_, k) => events.t[i + k] - fromMs + from),
+        ...{ x: [...x], y: [...y], kind: [...kind], button: [...button] },
+      };
+      const sent = await this.post('/mouse', { session: this.recorder, seq: this.seq, rows });
+      expect(sent.status).toBe(200);
+      this.seq++;
+      this.clock = rows.t.at(-1)!;
+    }
+  }
+}
+
+/** The newest session, once all that came has been judged. */
+async function newest(): Promise<SessionView> {
+  const db = await database();
+  const row = await db.verificationSession.findFirstOrThrow({ orderBy: { startedAt: 'desc' } });
+  await settleSession(row.id);
+  return (await call(view, { params: { id: row.id } })).json as unknown as SessionView;
+}
+
+const log = async (query = '') => {
+  const { text } = await call(decisions, { query });
+  return text
+    .split('\n')
+    .filter((line) => line !== '')
+    .map((line) => JSON.parse(line) as DecisionLine);
+};
+
+describe('the example shop', () => {
+  it('asks whoever takes the mouse over to prove who they are, by a webhook that it verifies', async () => {
+    const visitor = new Visitor();
+    expect((await visitor.post('/buy')).status).toBe(401);
+    expect((await visitor.login()).status).toBe(200);
+    await visitor.move('1-2', 0, 60_000);
+    const own = await newest();
+    expect([own.verdict, own.decision, own.steppedUpAt]).toEqual(['named', 'accepted', null]);
+    expect((await visitor.post('/buy')).json).toEqual({ bought: true });
+
+    await visitor.move('8-2', 0, 90_000);
+    const taken = await newest();
+    expect([taken.verdict, taken.decision]).toEqual(['locked', 'refused']);
+    expect(taken.steppedUpAt).not.toBeNull();
+    expect(taken.trust).toBeLessThan(0.02);
+    // A receiver that is away is told later; until then the message is kept.
+    const port = Number(new URL(address).port);
+    await new Promise((done) => server.close(done));
+    server.closeAllConnections();
+    expect(await deliverDue()).toMatchObject({ delivered: 0, waiting: 1 });
+    expect(await deliverDue()).toMatchObject({ delivered: 0, waiting: 1 });
+    await new Promise<void>((done) => server.listen(port, '127.0.0.1', done));
+    expect(await deliverDue(new Date(Date.now() + 60_000))).toEqual({ delivered: 1, waiting: 0 });
+
+    const refused = await visitor.post('/buy');
+    expect([refused.status, refused.json.stepUp]).toEqual([403, true]);
+    const line = (await log()).find(({ decision }) => decision === 'step_up');
+    expect(line).toMatchObject({ person: 'Ada', key: 'shop', sessionId: taken.id, model: 'pretrained-beh' });
+    expect(JSON.stringify(line)).not.toMatch(/"(x|y|t|rows|embedding)"/);
+
+    expect((await visitor.post('/step-up', { password: 'wrong' })).status).toBe(401);
+    expect((await visitor.post('/step-up', { password: 'engine' })).status).toBe(200);
+    expect((await visitor.post('/buy')).json).toEqual({ bought: true });
+    await visitor.move('1-3', 0, 40_000);
+    expect((await newest()).steppedUpAt).toBeNull();
+  }, 60_000);
+
+  it('does so when the server is killed in between, with nothing that was acknowledged lost', async () => {
+    const visitor = new Visitor();
+    await visitor.login();
+    await visitor.move('1-2', 0, 60_000);
+    await visitor.move('8-2', 0, 20_000);
+    const { id } = await newest();
+    // As after kill -9: nothing is known but what the database has.
+    await dropRunning();
+    await visitor.move('8-2', 20_000, 40_000);
+    await dropRunning();
+    await resumeSessions();
+    await visitor.move('8-2', 40_000, 90_000);
+    const taken = await newest();
+    expect(taken.id).toBe(id);
+    expect(taken.steppedUpAt).not.toBeNull();
+    expect(
+      (await log()).filter(({ sessionId, decision }) => sessionId === id && decision === 'step_up'),
+    ).toHaveLength(1);
+    expect(await deliverDue()).toMatchObject({ delivered: 1, waiting: 0 });
+    expect((await visitor.post('/buy')).status).toBe(403);
+    // The same movement at one go comes to the same judgement.
+    await dropRunning();
+    await resumeSessions();
+    await settleSession(id);
+    const again = await newest();
+    expect([again.blocks, again.trust, again.verdict, again.score]).toEqual([
+      taken.blocks,
+      taken.trust,
+      taken.verdict,
+      taken.score,
+    ]);
+  }, 60_000);
+
+  it('believes no message that is not signed, old, or changed', () => {
+    const now = Date.parse('2026-11-27T12:00:00Z');
+    const header = signature(SECRET, now / 1000, '{"a":1}');
+    for (const verify of [isSigned, isFromMouseprint]) {
+      expect(verify(SECRET, header, '{"a":1}', now)).toBe(true);
+      expect(verify(SECRET, header, '{"a":2}', now)).toBe(false);
+      expect(verify('another-secret-16', header, '{"a":1}', now)).toBe(false);
+      expect(verify(SECRET, header, '{"a":1}', now + 301_000)).toBe(false);
+      expect(verify(SECRET, 'v1=00', '{"a":1}', now)).toBe(false);
+    }
+  });
+});
+
+describe('a session', () => {
+  const open = async (body: object = {}) =>
+    (await call(begin, { method: 'POST', body: { user: 'Ada', dataset: 'sample', fmr: 0.05, ...body } }))
+      .json;
+  const chunk = (id: string, seq: number, whose: string, from: number, to: number) =>
+    call(send, {
+      method: 'POST',
+      params: { id },
+      body: { seq, events: toWire(sliceEvents(people.get(whose)!, from, to)) },
+    });
+
+  it('takes a chunk once, in order, and says where to go on', async () => {
+    const id = (await open()).id as string;
+    expect((await chunk(id, 0, '1-2', 0, 100)).json).toEqual({ chunks: 1, events: 100 });
+    expect((await chunk(id, 0, '1-2', 0, 100)).json).toEqual({ chunks: 1, events: 100 });
+    const gap = await chunk(id, 5, '1-2', 100, 200);
+    expect([gap.status, gap.json.hint]).toEqual([409, 'Send again from chunk 1.']);
+    const backwards = await chunk(id, 1, '1-2', 0, 100);
+    expect([backwards.status, backwards.json.message]).toEqual([422, expect.stringContaining('backwards')]);
+    expect((await chunk(id, 1, '1-2', 100, 200)).json).toEqual({ chunks: 2, events: 200 });
+    await call(end, { method: 'DELETE', params: { id } });
+    expect((await chunk(id, 2, '1-2', 200, 300)).status).toBe(409);
+    // Its movement is gone with its end.
+    const db = await database();
+    expect(await db.verificationChunk.count({ where: { sessionId: id } })).toBe(0);
+    await tidySessions(new Date(Date.now() + 2 * 24 * 3_600_000 + IDLE_MS));
+    expect((await call(view, { params: { id } })).status).toBe(404);
+  });
+
+  it('that was confirmed makes the profile grow, by a version that can be rolled back', async () => {
+    const id = (await open({ device: 'mouse' })).id as string;
+    const little = await call(confirm, { method: 'POST', params: { id }, body: {} });
+    expect([little.status, little.json.message]).toEqual([
+      422,
+      expect.stringContaining('too little movement'),
+    ]);
+    await chunk(id, 0, '1-3', 0, 3000);
+    await settleSession(id);
+    const listed = async () =>
+      (await call(versions, { params: { id: profile } })).json.versions as {
+        version: number;
+        blocks: number;
+      }[];
+    const [first] = await listed();
+    const grown = await call(confirm, { method: 'POST', params: { id }, body: {} });
+    expect(grown.status).toBe(200);
+    const learnt = grown.json.learnt as number;
+    expect((await listed()).map(({ version, blocks }) => [version, blocks])).toEqual([
+      [first.version + 1, first.blocks + learnt],
+      [first.version, first.blocks],
+    ]);
+    const back = await call(rollback, {
+      method: 'POST',
+      params: { id: profile },
+      body: { version: first.version },
+    });
+    const [present] = back.json.versions as { version: number; blocks: number }[];
+    expect([present.version, present.blocks]).toEqual([first.version + 2, first.blocks]);
+    const none = await call(rollback, { method: 'POST', params: { id: profile }, body: { version: 99 } });
+    expect(none.status).toBe(404);
+  });
+
+  it('sends only where its key may', async () => {
+    const body = { user: 'Ada', webhook: { url: 'https://elsewhere.example/hook', secret: SECRET } };
+    const headers = { authorization: `Bearer ${key}` };
+    const answer = await call(begin, { method: 'POST', body, headers });
+    expect([answer.status, answer.json.message]).toEqual([
+      403,
+      expect.stringContaining('may not send webhooks'),
+    ]);
+    expect((await call(begin, { method: 'POST', body: { ...body, fmr: 0.0001 } })).status).toBe(422);
+  });
+});
+
+describe('the log of decisions', () => {
+  it('is read by a cursor, kept as long as is set, and goes with the person', async () => {
+    const lines = await log();
+    expect(lines.length).toBeGreaterThan(3);
+    expect(lines.map(({ id }) => id)).toEqual(lines.map(({ id }) => id).toSorted((a, b) => a - b));
+    expect(await log(`?after=${lines[1].id}&limit=2`)).toEqual(lines.slice(2, 4));
+    await setRetention({ recordingsDays: null, profilesDays: null, decisionsDays: 30 });
+    expect(await log()).toHaveLength(lines.length);
+    const late = await enforceRetention(new Date(Date.now() + 31 * 24 * 3_600_000));
+    expect(late.decisions).toBe(lines.length);
+    expect(await log()).toEqual([]);
+    const db = await database();
+    await forgetPerson('Ada');
+    for (const count of [
+      db.decision.count(),
+      db.verificationSession.count(),
+      db.verificationChunk.count(),
+      db.webhookDelivery.count(),
+      db.profileVersion.count(),
+    ])
+      expect(await count).toBe(0);
+  });
+});
