@@ -80,6 +80,15 @@ export default function HelpPage() {
           </p>
         </Prose>
       </Cell>
+      <Cell heading="Other programs" id="programs">
+        <Prose>
+          <p>
+            A program of yours can ask whether somebody is still who they were, and be told when trust falls:{' '}
+            <code>docs/verification.md</code>. <Link href="/operating-point">Operating point</Link> says what
+            a threshold would mean for your people: seconds until an intruder is noticed, how many get away.
+          </p>
+        </Prose>
+      </Cell>
       <Cell heading="Your data" id="data">
         <Prose>
           <p>

@@ -1,0 +1,61 @@
+import { FiguresTable } from '@/components/live/FiguresTable.tsx';
+import { Ends } from '@/components/live/Share.tsx';
+import { Num } from '@/components/ui/Num.tsx';
+import type { LockoutFigures } from '@/lib/evaluation/result.ts';
+import { type Demand, strictest } from '@/lib/signature/operating-point.ts';
+
+/** Whole sessions in which somebody else took the mouse, measured with a network and with the device alone. */
+export interface MeasuredData {
+  readonly id: string;
+  /** Whose sessions, in words. */
+  readonly data: string;
+  readonly people: number;
+  readonly network: readonly LockoutFigures[];
+  readonly deviceOnly: readonly LockoutFigures[];
+}
+
+type Estimate = LockoutFigures['medianSeconds'];
+
+function figure({ value, ci }: Estimate, digits: number, by = 1, unit = '') {
+  const text = (n: number | null) => (n === null ? '–' : (n * by).toFixed(digits));
+  return (
+    <>
+      <Num>
+        {text(value)}
+        {unit}
+      </Num>
+      <Ends ci={ci.map(text)} />
+    </>
+  );
+}
+
+/** What the strictest thresholds that were measured would mean for people, beside what the device alone would. */
+export function Consequences({ measured, demand }: { measured: readonly MeasuredData[]; demand: Demand }) {
+  const rows = measured.flatMap(({ id, data, network, deviceOnly }) =>
+    [
+      { name: `${data}: the network`, figures: network },
+      { name: `${data}: device only`, figures: deviceOnly },
+    ].flatMap(({ name, figures }) => {
+      const found = strictest(figures, demand);
+      if (!found) return [];
+      return [
+        {
+          id: `${id} ${name}`,
+          name,
+          cells: [
+            figure(found.lockoutsAWeek, 0),
+            <Num key="hours">{found.genuineHours.toFixed(1)}</Num>,
+            figure(found.secondsUntilNoticed, 0, 1, ' s'),
+            figure(found.getsAway, 0, 100, '%'),
+          ],
+        },
+      ];
+    }),
+  );
+  return (
+    <FiguresTable
+      columns={['Whose sessions', 'false lock-outs a week', 'hours measured', 'until noticed', 'get away']}
+      rows={rows}
+    />
+  );
+}
