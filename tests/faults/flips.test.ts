@@ -106,11 +106,11 @@ test('a flipped bit in any file is found, and computed anew or refused; who is f
   // A figure in the database: what it was computed from is sealed.
   const db = await database();
   const { result } = await db.evaluation.findUniqueOrThrow({ where: { id: evaluation } });
-  const better = structuredClone(result) as { result: { fusion: { pooled: { eer: number } }[] } };
-  better.result.fusion[0].pooled.eer /= 2;
+  const better = structuredClone(result) as { result: { fusion: { pooled: { auc: number } }[] } };
+  better.result.fusion[0].pooled.auc = 1 - better.result.fusion[0].pooled.auc / 2;
   await db.evaluation.update({ where: { id: evaluation }, data: { result: better } });
   expect((await checkIntegrity(silentTask)).problems).toEqual([
-    expect.stringMatching(`evaluation ${evaluation}: its row and its scores.arrow disagree: the EER at`),
+    expect.stringMatching(`evaluation ${evaluation}: its row and its scores.arrow disagree: the AUC at`),
   ]);
   await db.evaluation.update({ where: { id: evaluation }, data: { result: result! } });
 
