@@ -57,7 +57,9 @@ export function TrustCurve(props: TrustCurveProps) {
   const lockTrust = trustOf({ evidence: rule.lock, locked: true });
 
   const end = points.at(-1)?.seconds ?? 0;
-  const start = Math.max(Math.floor(points[0]?.block.from ?? 0), end - SHOWN_S);
+  // A first block that began before a long rest would leave most of the axis empty.
+  const lead = Math.max(points[0]?.block.from ?? 0, (points[0]?.seconds ?? 0) - LEAST_S);
+  const start = Math.max(Math.floor(lead), end - SHOWN_S);
   const x = useMemo(
     () => scaleLinear([start, Math.max(start + LEAST_S, end)], [LEFT, Math.max(LEFT + 1, width - RIGHT)]),
     [start, end, width],
