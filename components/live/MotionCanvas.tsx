@@ -11,6 +11,8 @@ import { drawMotion, type Judged } from './stage/motion-drawing.ts';
 const TRAIL = 2400;
 /** What is left free around a recording that is fitted in, px; the state of things stands at the top. */
 const MARGIN = 20;
+/** The legend lies below a replay, px. */
+const BOTTOM = 32;
 const TOP = 44;
 
 /** How recorded coordinates come to the canvas: as they are in the page, or scaled so that a recording fits. */
@@ -96,9 +98,9 @@ function projection(view: View, rect: DOMRect, width: number, height: number): P
   if (view.kind === 'page') return (x, y) => [x - rect.left, y - rect.top];
   const scale = Math.min(
     (width - 2 * MARGIN) / Math.max(1, view.maxX - view.minX),
-    (height - TOP - MARGIN) / Math.max(1, view.maxY - view.minY),
+    (height - TOP - BOTTOM) / Math.max(1, view.maxY - view.minY),
   );
   const dx = (width - scale * (view.maxX - view.minX)) / 2;
-  const dy = TOP + (height - TOP - MARGIN - scale * (view.maxY - view.minY)) / 2;
+  const dy = TOP + (height - TOP - BOTTOM - scale * (view.maxY - view.minY)) / 2;
   return (x, y) => [dx + scale * (x - view.minX), dy + scale * (y - view.minY)];
 }
