@@ -126,11 +126,11 @@ function lengths(rows: [string, SystemReport | undefined][], seconds?: number): 
 }
 
 function week(): string {
-  const report = read('week-beh-seconds');
+  const report = read('week-movement');
   const { ablations = {} } = report;
   return lengths(
     [
-      ['pretrained-beh, WCCN', report],
+      ['pretrained-movement, 25 people', report],
       ['… impostors with nearly the same clock', ablations['device-matched']],
       ['… impostors with other clocks', ablations['other-devices']],
       ['… back-end fitted without the impostor', ablations['impostors-unknown']],

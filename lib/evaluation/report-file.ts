@@ -19,5 +19,5 @@ export function evaluationReportFile(results: readonly EvaluationResult[]): Eval
 
 /** Its JSON Schema, for readers in other languages. */
 export function evaluationReportJsonSchema(): object {
-  return z.toJSONSchema(evaluationReportSchema);
+  return z.toJSONSchema(evaluationReportSchema, { reused: 'ref' });
 }

@@ -1,6 +1,9 @@
-import { expect, it } from 'vitest';
+import { readFileSync } from 'node:fs';
+import { describe, expect, it } from 'vitest';
 import { reportEvaluations } from '../../lib/evaluation/report.ts';
+import { evaluationReportJsonSchema } from '../../lib/evaluation/report-file.ts';
 import type { EvaluationResult, FusionFigures } from '../../lib/evaluation/result.ts';
+import { projectPath } from '../../lib/store/root.ts';
 
 function figures(blocks: FusionFigures['blocks'], auc: number, eer: number): FusionFigures {
   const rates = { auc, eer, aucCi: [auc - 0.125, auc + 0.125], eerCi: [eer - 0.125, eer + 0.125] } as const;
@@ -66,4 +69,11 @@ it('prints means and spread of several seeds, and one global figure where sessio
     spread: { auc: 0.25, eer: 0.25 },
   });
   expect('global' in report.deviceOnly && report.deviceOnly.global.auc).toBe(0.75);
+});
+
+describe('the schema of report files', () => {
+  it('is the one that is written down for other languages', () => {
+    const written = readFileSync(projectPath('docs', 'evaluation-report.schema.json'), 'utf8');
+    expect(JSON.parse(written)).toEqual(evaluationReportJsonSchema());
+  });
 });
