@@ -1,8 +1,10 @@
-import Link from 'next/link';
 import { NewNotebook } from '@/components/notebooks/NewNotebook.tsx';
+import { NotebookCard } from '@/components/notebooks/NotebookCard.tsx';
 import styles from '@/components/notebooks/NotebookList.module.css';
 import { Cell } from '@/components/ui/Cell.tsx';
 import { Page } from '@/components/ui/Page.tsx';
+import { readFront } from '@/lib/evaluations/front.ts';
+import { shippedIslands } from '@/lib/maps/islands.ts';
 import { canEditNotebooks } from '@/lib/notebooks/kept/editing.ts';
 import { notebookFolders } from '@/lib/notebooks/kept/folders.ts';
 import { listNotebooks } from '@/lib/notebooks/kept/store.ts';
@@ -11,7 +13,8 @@ export const dynamic = 'force-dynamic';
 export const metadata = { title: 'Notebooks' };
 
 export default async function NotebooksPage() {
-  const notebooks = await listNotebooks(notebookFolders());
+  const [notebooks, front] = await Promise.all([listNotebooks(notebookFolders()), readFront()]);
+  const islands = front && (await shippedIslands(front.model.name));
   return (
     <Page
       kicker="Notebooks"
@@ -20,18 +23,10 @@ export default async function NotebooksPage() {
       provenance={`${notebooks.length} ${notebooks.length === 1 ? 'notebook' : 'notebooks'} · plain files in notebooks/`}
       actions={canEditNotebooks() ? <NewNotebook /> : undefined}
     >
-      <Cell label="List of notebooks">
+      <Cell label="List of notebooks" wide>
         <ul className={styles.list}>
-          {notebooks.map(({ name, title, about, cells }) => (
-            <li key={name}>
-              <Link href={`/notebooks/${name}`} className={styles.title}>
-                {title}
-              </Link>
-              <p className={styles.about}>{about}</p>
-              <p className={styles.facts}>
-                {cells} {cells === 1 ? 'cell' : 'cells'} · {name}.html
-              </p>
-            </li>
+          {notebooks.map((notebook) => (
+            <NotebookCard key={notebook.name} notebook={notebook} front={front} islands={islands} />
           ))}
         </ul>
         {notebooks.length === 0 && (

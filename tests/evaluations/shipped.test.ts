@@ -1,4 +1,5 @@
 import { beforeEach, describe, expect, it, onTestFinished, vi } from 'vitest';
+import { shippedAnswer } from '../../components/notebooks/shippedAnswer.ts';
 import { leadsOf } from '../../lib/evaluation/leads.ts';
 import { readFront } from '../../lib/evaluations/front.ts';
 import { listShippedEvaluations } from '../../lib/evaluations/shipped.ts';
@@ -53,5 +54,16 @@ describe('evaluations that come with networks', () => {
       expect(Math.min(...x, ...y)).toBeGreaterThanOrEqual(0);
       expect(Math.max(...x, ...y)).toBeLessThanOrEqual(1);
     }
+  });
+
+  it('answer three notebooks before anything is measured', async () => {
+    const front = (await readFront())!;
+    const answers = ['is-there-a-signature', 'person-or-device', 'how-long-does-an-intruder-last'].map(
+      (name) => shippedAnswer(name, front),
+    );
+    expect(answers[0]).toMatch(/an equal error rate of [\d.]+% \[.*the device alone has [\d.]+%/);
+    expect(answers[1]).toMatch(/leads at/);
+    expect(answers[2]).toMatch(/noticed within \d+ s/);
+    expect(shippedAnswer('bots-and-replays', front)).toBeUndefined();
   });
 });

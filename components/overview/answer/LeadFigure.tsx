@@ -9,7 +9,8 @@ const ROW = 50;
 const TOP = 26;
 
 /** Equal error rates with their intervals, network above device, a row per fusion size. Drawn on the server: nothing waits for it. */
-export function LeadFigure(props: LeadFigureProps) {
+export function LeadFigure({ narrow, ...props }: LeadFigureProps) {
+  if (narrow) return <Chart {...props} frame={NARROW} className="" />;
   return (
     <>
       <Chart {...props} frame={ROOMY} className={styles.roomy} />
@@ -21,6 +22,8 @@ export function LeadFigure(props: LeadFigureProps) {
 interface LeadFigureProps {
   leads: readonly Lead[];
   network: string;
+  /** For small places at any width of the screen. */
+  narrow?: boolean;
 }
 
 function Chart({
@@ -28,7 +31,7 @@ function Chart({
   network,
   frame: { width, left, right },
   className,
-}: LeadFigureProps & { frame: typeof ROOMY; className: string }) {
+}: Omit<LeadFigureProps, 'narrow'> & { frame: typeof ROOMY; className: string }) {
   const roomy = width === ROOMY.width;
   const most = Math.max(
     ...leads.flatMap(({ network, device }) => [
