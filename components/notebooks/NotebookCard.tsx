@@ -42,6 +42,7 @@ function Picture({ name, front, islands }: { name: string; front: Front; islands
   if (name === 'is-there-a-signature' && islands && map)
     return (
       <div className={styles.picture}>
+        <p className={styles.facts}>in the picture: {islands.people.length} invented people</p>
         <IslandDots
           islands={islands}
           map={map}
