@@ -1,4 +1,4 @@
-import { readdirSync, readFileSync } from 'node:fs';
+import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import path from 'node:path';
 import ts from 'typescript';
 import { describe, expect, it } from 'vitest';
@@ -161,5 +161,29 @@ describe('the house', () => {
 
   it('names files of lib in lower case with hyphens', () => {
     expect(lib.filter((file) => !/^[a-z0-9.-]+$/.test(path.basename(file)))).toEqual([]);
+  });
+
+  it('is shown by a tour through at most twelve files, all of them there', () => {
+    const tour = readFileSync(path.join(root, 'docs/tour.md'), 'utf8');
+    const files = new Set([...tour.matchAll(/`(lib\/[^`]+)`/g)].map((match) => match[1] as string));
+    expect(files.size).toBeGreaterThan(5);
+    expect(files.size).toBeLessThanOrEqual(12);
+    expect([...files].filter((file) => !imports.has(file))).toEqual([]);
+  });
+
+  it('names files that are there in its recipes and in what it says of plug-ins', () => {
+    for (const page of [
+      'CONTRIBUTING.md',
+      'docs/plugins.md',
+      'docs/bring-your-own.md',
+      'docs/architecture.md',
+    ]) {
+      const text = readFileSync(path.join(root, page), 'utf8');
+      const named = [...text.matchAll(/`((?:lib|bin|examples)\/[\w./-]+\.(?:ts|py))`/g)].map(
+        (match) => match[1] as string,
+      );
+      const gone = named.filter((file) => !file.includes('NAME') && !existsSync(path.join(root, file)));
+      expect(gone, page).toEqual([]);
+    }
   });
 });

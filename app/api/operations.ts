@@ -72,6 +72,7 @@ export interface RouteFiles {
   '/api/runs/{run}/stop': typeof import('./runs/[run]/stop/route.ts');
   '/api/runs/{run}/stream': typeof import('./runs/[run]/stream/route.ts');
   '/api/runs/curves': typeof import('./runs/curves/route.ts');
+  '/api/runs/external': typeof import('./runs/external/route.ts');
   '/api/runs/estimate': typeof import('./runs/estimate/route.ts');
   '/api/runs/import': typeof import('./runs/import/route.ts');
   '/api/runs/many': typeof import('./runs/many/route.ts');

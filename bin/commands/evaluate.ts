@@ -8,7 +8,11 @@ import { subTask } from '../../lib/task.ts';
 import { printResult, withTask } from '../terminal.ts';
 
 interface Options {
-  model: string;
+  model?: string;
+  embeddings?: string;
+  scores?: string;
+  trainedOn?: string;
+  name?: string;
   protocol: string;
   dataset?: string;
   from?: string;
@@ -44,11 +48,15 @@ export function register(program: Command): void {
   program
     .command('evaluate')
     .description('measure a model under a protocol, beside what the device alone gives away')
-    .requiredOption(
+    .option(
       '--model <name>',
       'pretrained model, run, or a sum of them such as a+0.07*b or a@wccn+b@lda; several with commas (seeds) give mean and spread',
     )
     .requiredOption('--protocol <name>', 'name of a protocol, or a JSON file with one')
+    .option('--embeddings <file>', 'embeddings of a model from elsewhere, as Arrow (docs/bring-your-own.md)')
+    .option('--scores <file>', 'scores that were computed elsewhere, as CSV')
+    .option('--trained-on <people>', 'whom that model learned from, such as sapimouse:1-72, or none')
+    .option('--name <name>', 'what to call it; else as its file')
     .option('--dataset <id>', 'data set, where the protocol leaves it open')
     .option(
       '--from <dir>',
@@ -78,7 +86,9 @@ export function register(program: Command): void {
       const { getProtocol } = await import('../../lib/evaluation/protocol.ts');
       const { reportEvaluations } = await import('../../lib/evaluation/report.ts');
       const { formatEvaluations } = await import('./evaluate-table.ts');
-      const models = options.model
+      if (!options.model && !options.embeddings && !options.scores)
+        command.error('error: give --model NAME, --embeddings FILE or --scores FILE');
+      const models = (options.model ?? '')
         .split(',')
         .map((name) => name.trim())
         .filter((name) => name !== '');
@@ -93,9 +103,11 @@ export function register(program: Command): void {
         ...(backend !== undefined && { backend }),
       });
       const results = await withTask(async (task) => {
-        const all = [];
+        const all: EvaluationResult[] = [];
+        const given = (['embeddings', 'scores'] as const).filter((kind) => options[kind] !== undefined);
+        const count = models.length + given.length;
         for (const [i, model] of models.entries()) {
-          const stretch = subTask(task, i / models.length, (i + 1) / models.length);
+          const stretch = subTask(task, i / count, (i + 1) / count);
           if (options.protocol.endsWith('.json')) {
             const { evaluateModel } = await import('../../lib/evaluations/evaluate.ts');
             const protocol = await readProtocol(options.protocol);
@@ -107,6 +119,17 @@ export function register(program: Command): void {
           const { getEvaluation } = await import('../../lib/evaluations/store.ts');
           const job = await runAsJob<{ evaluation: string }>('evaluate', params(model), stretch);
           all.push((await getEvaluation(job.evaluation)).result);
+        }
+        for (const [i, kind] of given.entries()) {
+          const { evaluateGiven } = await import('../../lib/evaluations/given/evaluate-given.ts');
+          const stretch = subTask(task, (models.length + i) / count, (models.length + i + 1) / count);
+          const { name, trainedOn, sNorm } = options;
+          const protocol = options.protocol.endsWith('.json')
+            ? await readProtocol(options.protocol)
+            : getProtocol(options.protocol);
+          const file = options[kind] as string;
+          const asked = { kind, file, name, trainedOn, protocol, dataset, subjects, blocks, backend, sNorm };
+          all.push((await evaluateGiven(asked, stretch)).result);
         }
         return all;
       });

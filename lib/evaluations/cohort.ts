@@ -1,6 +1,5 @@
 import { ownSessions } from '../attribution.ts';
 import { getDataset, listSessions } from '../catalogue/index.ts';
-import { embedSessions } from '../embeddings/embed-sessions.ts';
 import { AppError } from '../errors.ts';
 import type { ExtractorOrigin, ListedSession } from '../evaluation/plan.ts';
 import type { Protocol } from '../evaluation/protocol.ts';
@@ -40,10 +39,10 @@ export async function embedCohort(
   protocol: Protocol,
   task: Task,
 ): Promise<SessionEmbeddings[]> {
-  const { origin, embedder } = member;
+  const { origin, embedder, embed } = member;
   const sessions = await cohortSessions(origin, protocol);
   const { contentHash } = await getDataset(origin.dataset!);
-  const embedded = await embedSessions(embedder, sessions, {
+  const embedded = await embed(sessions, {
     dataset: origin.dataset!,
     datasetHash: contentHash,
     stride: COHORT_STRIDE,

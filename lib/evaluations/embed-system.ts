@@ -1,5 +1,4 @@
 import type { EventChange } from '../embeddings/embed-blocks.ts';
-import { embedSessions } from '../embeddings/embed-sessions.ts';
 import type { SystemPart } from '../evaluation/judge.ts';
 import type { Plan } from '../evaluation/plan.ts';
 import type { Protocol } from '../evaluation/protocol.ts';
@@ -36,7 +35,7 @@ export async function embedSystem(
   const share = 1 / system.members.length;
   for (const [i, member] of system.members.entries()) {
     const stretch = subTask(task, i * share, (i + 1) * share);
-    const enrolled = await embedSessions(member.embedder, plan.enrol.flat(), {
+    const enrolled = await member.embed(plan.enrol.flat(), {
       ...place,
       stride: protocol.enrolStride,
       blockSeconds: protocol.blockSeconds,
@@ -64,7 +63,7 @@ export async function embedProbes(
   const judged: Map<string, SessionEmbeddings>[] = [];
   for (const [i, { member }] of parts.entries())
     judged.push(
-      await embedSessions(member.embedder, probes, {
+      await member.embed(probes, {
         ...place,
         stride: protocol.probeStride,
         blockSeconds: protocol.blockSeconds,

@@ -10,7 +10,6 @@ import type { EvaluationResult } from '../evaluation/result.ts';
 import type { ScoreSet } from '../evaluation/scores.ts';
 import { supportOf } from '../evaluation/support.ts';
 import type { FusionSize } from '../evaluation/windows.ts';
-import { SIGNALS } from '../mouse/signals/registry.ts';
 import { subTask, type Task } from '../task.ts';
 import { measureAblations } from './ablations.ts';
 import { measureCircumstances } from './circumstances.ts';
@@ -35,6 +34,8 @@ export interface EvaluateOptions {
   /** Blocks of so many seconds of movement in place of 128 events. */
   seconds?: number;
   backend?: string;
+  /** What `model` stands for, where it is no network of ours. */
+  system?: System;
   sNorm: boolean;
   /** Whether to measure the same system on changed movement and without time channels too. */
   ablations: boolean;
@@ -67,7 +68,7 @@ export async function evaluateModel(options: EvaluateOptions, task: Task): Promi
   // People of a given folder are judged as those of the data set whose kind they are.
   const kind = kindOfDataset(dataset);
   const { contentHash } = await getDataset(dataset);
-  const system = await openSystem(options.model, options.backend);
+  const system = options.system ?? (await openSystem(options.model, options.backend));
   try {
     refuseSeconds(protocol, system);
     const sessions = await listSessions({ dataset });
@@ -160,7 +161,7 @@ const BLOCKS_OF_SECONDS = [1, 5, 10, 30, 'session'] as const;
 /** Networks of a fixed input take 128 events and nothing else. */
 function refuseSeconds(protocol: Protocol, { members }: System): void {
   if (protocol.blockSeconds === undefined) return;
-  const fixed = members.find(({ embedder }) => !SIGNALS.get(embedder.signal).variableLength);
+  const fixed = members.find(({ variableLength }) => !variableLength);
   if (fixed || protocol.task === 'continuous')
     throw new AppError(
       'bad_request',

@@ -1,7 +1,10 @@
+import type { EmbedBlocksOptions } from '../embeddings/embed-blocks.ts';
+import { type EmbeddableSession, embedSessions } from '../embeddings/embed-sessions.ts';
 import { AppError } from '../errors.ts';
 import { BACKENDS } from '../evaluation/backends/registry.ts';
 import type { ShippedBackend } from '../evaluation/backends/shipped.ts';
 import type { ExtractorOrigin } from '../evaluation/plan.ts';
+import type { SessionEmbeddings } from '../evaluation/session-embeddings.ts';
 import { findModel, findUntimedTwin } from '../models/models.ts';
 import { readShippedBackend } from '../models/shipped-backend.ts';
 import { SIGNALS } from '../mouse/signals/registry.ts';
@@ -14,14 +17,22 @@ import { parseWeightedSum } from './weighted-sum.ts';
 
 /** A network of a system, with how it is compared and how much its score counts. */
 export interface Member {
-  embedder: Embedder;
+  embedder: Pick<Embedder, 'name' | 'hash' | 'dims' | 'dispose'>;
+  /** See `embedSessions`; embeddings that somebody brought are looked up. */
+  embed(
+    sessions: readonly EmbeddableSession[],
+    options: EmbedBlocksOptions,
+  ): Promise<Map<string, SessionEmbeddings>>;
+  /** Whether it takes blocks of any number of frames, so that movement can be cut by seconds. */
+  variableLength: boolean;
   backend: string;
   /** Whether the back-end was asked for, rather than being the model's own. */
   backendChosen: boolean;
   weight: number;
   /** What was fitted at training time, if it came with the weights. */
   shipped: ShippedBackend | undefined;
-  card: NetworkCard;
+  /** Absent where only its embeddings are here. */
+  card: NetworkCard | undefined;
   origin: ExtractorOrigin;
   seed: number;
 }
@@ -94,8 +105,11 @@ async function openMember({ model, backend, weight, chosen: named }: Part, chose
   const wanted = chosen ?? backend ?? ownBackend(card);
   const kind = BACKENDS.get(wanted);
   const file = kind.fittedTo === 'extractor' ? kind.file : undefined;
+  const embedder = await loadModel(folder, model);
   return {
-    embedder: await loadModel(folder, model),
+    embedder,
+    embed: (sessions, options) => embedSessions(embedder, sessions, options),
+    variableLength: SIGNALS.get(embedder.signal).variableLength,
     backend: wanted,
     backendChosen: chosen !== undefined || named === true,
     weight,
@@ -126,6 +140,7 @@ function ownBackend(card: NetworkCard): string {
 export async function openUntimed(system: System): Promise<{ system?: System; missing?: string }> {
   const parts: Part[] = [];
   for (const { card, embedder, backend, weight } of system.members) {
+    if (!card) return { missing: embedder.name };
     if (card.config.signal !== 'all') {
       parts.push({ model: embedder.name, backend, weight });
       continue;

@@ -3,6 +3,7 @@ import { activeJob } from '../jobs/active.ts';
 import { cancelJob } from '../jobs/cancel.ts';
 import { enqueue } from '../jobs/start.ts';
 import { database } from '../store/database.ts';
+import { isExternal } from './external-run.ts';
 import { trainKind } from './job-kind.ts';
 import { getRun, type RunSummary } from './run-store.ts';
 
@@ -24,6 +25,10 @@ export async function queueRun(
     });
   if (run.deletedAt)
     throw new AppError('conflict', `${run.name} is in the bin.`, { hint: 'Restore it first.' });
+  if (isExternal(run))
+    throw new AppError('conflict', `${run.name} is trained by another program.`, {
+      hint: 'Resume it there.',
+    });
   await refuseSwept(run);
   await enqueue(trainKind, { run: run.id, name: run.name, anew }, from);
   const db = await database();

@@ -15,7 +15,7 @@ export function memorableName(integer: (n: number) => number = randomInt): strin
 }
 
 /** Pages and routes beside those of runs. */
-const ADDRESSES = new Set(['new', 'compare', 'table', 'many', 'curves', 'estimate', 'import']);
+const ADDRESSES = new Set(['new', 'compare', 'table', 'many', 'curves', 'estimate', 'import', 'external']);
 
 /** Whether a person may give a run this name: it stands in addresses, in commands and beside other names. */
 export function isRunName(name: string): boolean {

@@ -20,7 +20,7 @@ const KINDS = {
     `datasets/${SLUG}/${SHORT}/(?:events\\.arrow|events\\.index\\.json|sessions\\.arrow|blocks\\.arrow|thumbnails\\.arrow|summaries\\.json)`,
   ),
   run: files(
-    `runs/${UUID}/(?:checkpoint\\.bin|checkpoint\\.previous\\.bin|model/(?:card\\.json|model\\.json|weights\\.bin|cohort\\.json))`,
+    `runs/${UUID}/(?:checkpoint\\.bin|checkpoint\\.previous\\.bin|model/(?:card\\.json|model\\.json|weights\\.bin|cohort\\.json)|external/[A-Za-z0-9][\\w.-]{0,99})`,
   ),
   evaluation: files(`evaluations/${SHORT}/scores\\.arrow`),
   map: files(`projections/${SHORT}\\.arrow`),
