@@ -1,7 +1,7 @@
 import { AppError } from '../errors.ts';
 import { findModel, type ModelInfo } from '../models/models.ts';
 import { sharedPredictor } from '../models/shared-predictor.ts';
-import { BLOCK_FIGURES, blockFigures } from '../mouse/block-figures.ts';
+import { BLOCK_FIGURES, blockFigures, FIGURES_KEY } from '../mouse/block-figures.ts';
 import type { Block } from '../mouse/blocks.ts';
 import { type Events, pointerEvents } from '../mouse/events.ts';
 import type { Embedder } from '../network/embed.ts';
@@ -33,7 +33,7 @@ export async function openEmbedder(name: string): Promise<BlockEmbedder> {
   if (name === RAW_FEATURES)
     return {
       name,
-      hash: `figures-1:${BLOCK_FIGURES.map((figure) => figure.name).join()}`,
+      hash: `figures-1:${FIGURES_KEY}`,
       load: async () => figures,
     };
   const fresh = name.startsWith(`${UNTRAINED}:`);

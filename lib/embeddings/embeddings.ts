@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
 import { getDataset, listSessions, readEvents, type SessionSummary } from '../catalogue/index.ts';
 import { AppError, throwIfCancelled } from '../errors.ts';
-import { BLOCK_FIGURES, blockFigures } from '../mouse/block-figures.ts';
+import { BLOCK_FIGURES, blockFigures, FIGURES_KEY } from '../mouse/block-figures.ts';
 import { pointerEvents } from '../mouse/events.ts';
 import type { ProjectionSource } from '../projection/request.ts';
 import { dataPath } from '../store/files.ts';
@@ -47,6 +47,7 @@ export async function resolveSource(source: ProjectionSource): Promise<ResolvedS
         sessions: sessions.map((session) => session.key),
         stride: source.stride,
         limit: source.blocksPerSession ?? null,
+        ...(FIGURES_KEY.includes('@') && { figures: FIGURES_KEY }),
       }),
     )
     .digest('hex');

@@ -1,5 +1,6 @@
 import { breathe } from '../breathe.ts';
 import { getDataset, listSessions, type SessionSummary } from '../catalogue/index.ts';
+import { originOf } from '../concepts.ts';
 import { groupOfSubject, kindOfDataset } from '../datasets/manifest.ts';
 import { AppError, throwIfCancelled } from '../errors.ts';
 import { BOOTSTRAP } from '../evaluation/bootstrap.ts';
@@ -116,7 +117,15 @@ export async function evaluateModel(options: EvaluateOptions, task: Task): Promi
     const { ablations, notes } = options.ablations
       ? await measureAblations(system, parts, scores, asked, subTask(task, 0.9, 0.98))
       : { ablations: {}, notes: [] };
-    const said = device.mostWindows === undefined ? notes : [...notes, spread(device.mostWindows)];
+    const said = [
+      ...notes,
+      ...(device.mostWindows === undefined ? [] : [spread(device.mostWindows)]),
+      ...ofPlugins('protocols', [protocol.name]),
+      ...ofPlugins(
+        'backends',
+        system.members.map(({ backend }) => backend),
+      ),
+    ];
     return {
       scores,
       result: {
@@ -170,6 +179,14 @@ function refuseSeconds(protocol: Protocol, { members }: System): void {
         : `${protocol.name} counts events; movement cannot be cut by seconds for it.`,
       { hint: 'Leave --seconds out, or choose a network of movement on a grid (beh, hand).' },
     );
+}
+
+/** Says by which files what was asked for is defined, where that is not the program. */
+function ofPlugins(kind: 'protocols' | 'backends', names: readonly string[]): string[] {
+  return [...new Set(names)].flatMap((name) => {
+    const origin = originOf(kind, name);
+    return origin ? [`${name} is of the plug-in ${origin.module}, SHA-256 ${origin.sha256}.`] : [];
+  });
 }
 
 const spread = (windows: number) =>

@@ -13,8 +13,9 @@ import { blocksOf } from './layouts.ts';
 export function islandsOf(set: EmbeddingSet, task: Task): Promise<Islands> {
   const { dims, embeddings, starts } = set;
   const figure = (name: BlockFigureName) => {
+    const width = set.figures.length / set.count;
     const place = BLOCK_FIGURES.findIndex((one) => one.name === name);
-    return Float32Array.from({ length: set.count }, (_, i) => set.figures[i * BLOCK_FIGURES.length + place]);
+    return Float32Array.from({ length: set.count }, (_, i) => set.figures[i * width + place]);
   };
   const steps = drawIslands({
     ...{ dims, embeddings, starts, durations: figure('duration'), intervals: figure('interval') },

@@ -11,7 +11,8 @@ export function encodeMap(
   rows: readonly number[] | undefined,
   depth?: Float64Array,
 ): Uint8Array {
-  const width = BLOCK_FIGURES.length;
+  // A set that was made without a plug-in lacks the plug-in's figures, which come last.
+  const width = set.figures.length / set.count;
   const columns: Record<string, Vector> = {
     block: wordColumn(Array.from({ length: set.count }, (_, i) => blockId(set, i))),
     x: makeVector(Float32Array.from({ length: set.count }, (_, i) => layout[2 * i])),
@@ -27,7 +28,7 @@ export function encodeMap(
     row: makeVector(Int32Array.from({ length: set.count }, (_, i) => rows?.[i] ?? i)),
   };
   columns.margin = makeVector(margins);
-  BLOCK_FIGURES.forEach(({ name }, figure) => {
+  BLOCK_FIGURES.slice(0, width).forEach(({ name }, figure) => {
     columns[name] = makeVector(
       Float32Array.from({ length: set.count }, (_, i) => set.figures[i * width + figure]),
     );

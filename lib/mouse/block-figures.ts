@@ -1,3 +1,4 @@
+import { originOf } from '../concepts.ts';
 import type { Block } from './blocks.ts';
 import type { Events } from './events.ts';
 import { blockMovement } from './features/block-movement.ts';
@@ -12,6 +13,11 @@ const features = FEATURES.names.map((name) => ({ name: name as BlockFigureName, 
  * columns of map files.
  */
 export const BLOCK_FIGURES = features.map(({ name, title, unit }) => ({ name, title, unit }));
+
+/** Names these figures in caches: those of plug-ins with what their files held. */
+export const FIGURES_KEY = features
+  .map(({ name }) => [name, originOf('features', name)?.sha256].filter(Boolean).join('@'))
+  .join();
 
 /**
  * The figures of one block, in the order of {@link BLOCK_FIGURES}; those of plug-ins are 0 in pages, which do not run them.

@@ -72,9 +72,15 @@ describe('the examples', () => {
     const { result } = await getEvaluation(evaluation);
     expect(result.system).toMatchObject([{ model: 'mine', backend: 'nearest', centre: 'none' }]);
     expect(result.result.fusion.map(({ blocks }) => blocks)).toEqual([3]);
+    expect(result.notes).toEqual([
+      expect.stringMatching(
+        /^three-blocks is of the plug-in three-blocks-protocol\.ts, SHA-256 [0-9a-f]{64}\.$/,
+      ),
+      expect.stringMatching(/^nearest is of the plug-in nearest-backend\.ts, SHA-256 [0-9a-f]{64}\.$/),
+    ]);
     expect(result.result.fusion[0].genuine).toBeGreaterThan(0);
 
-    const plan = { config: smallConfig(), parameters: { loss: ['softmax', 'focal'] } };
+    const plan = { config: { dataset: 'sapimouse' }, parameters: { loss: ['softmax', 'focal'] } };
     expect(parseSweepPlan(plan).parameters.loss).toEqual(['softmax', 'focal']);
 
     forget();
