@@ -44,7 +44,7 @@ export async function evaluateScores(
     result.fusion.push(measureScores(set, blocks, subjects));
     result.curves.push(drawScores(set, blocks, subjects));
   }
-  const device = await measureDevice(protocol, plan, dataset, [], task);
+  const device = await measureDevice(protocol, plan, { dataset, cohortDataset: dataset }, [], task);
   return {
     scores,
     result: {
