@@ -42,6 +42,20 @@ export interface ErrorReport {
   hint?: string;
 }
 
+/** What `look` finds, or `otherwise` where it says that there is no such thing. Any other failure is thrown. */
+export async function orMissing<T, E>(
+  look: Promise<T>,
+  otherwise: E,
+  codes: readonly ErrorCode[] = ['not_found'],
+): Promise<T | E> {
+  try {
+    return await look;
+  } catch (error) {
+    if (error instanceof AppError && codes.includes(error.code)) return otherwise;
+    throw error;
+  }
+}
+
 /** Whether `error` carries a system error code such as `ENOENT`. */
 export function hasErrno(error: unknown, code: string): error is NodeJS.ErrnoException {
   return error instanceof Error && (error as NodeJS.ErrnoException).code === code;

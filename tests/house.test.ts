@@ -141,6 +141,26 @@ describe('the house', () => {
     expect(circles(graph)).toEqual([]);
   });
 
+  it('has no component that nothing shows, and asks no part of the program for an answer whatever went wrong', () => {
+    const client = importsOf('instrumentation-client.ts').map(
+      (name) => resolve('instrumentation-client.ts', name) ?? '',
+    );
+    const imported = new Set([
+      ...client,
+      ...[...imports].flatMap(([file, names]) => names.map((name) => resolve(file, name) ?? '')),
+    ]);
+    expect(sources('components').filter((file) => !imported.has(file) && !file.endsWith('.d.ts'))).toEqual(
+      [],
+    );
+    const swallowed =
+      /\b(get|list|find|read)[A-Z]\w*\([^()]*(\([^()]*\))?[^()]*\)\s*\.catch\(\(\) => (undefined|null|\[\])\)/;
+    expect(
+      [...imports.keys()].filter(
+        (file) => /^(lib|app)\//.test(file) && swallowed.test(readFileSync(path.join(root, file), 'utf8')),
+      ),
+    ).toEqual([]);
+  });
+
   it.each(PURE)('keeps %s free of files, database, Next and TF.js', (room) => {
     expect(
       offences(

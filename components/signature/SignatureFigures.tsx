@@ -3,6 +3,7 @@
 import { useDeferredValue, useMemo } from 'react';
 import { peopleNeeded } from '@/lib/evaluation/few-people.ts';
 import type { ProjectionView } from '@/lib/maps/view.ts';
+import { median } from '@/lib/mouse/session-figures.ts';
 import { confusedPairs } from '@/lib/signature/likeness/confusions.ts';
 import { clusterOrder, likenessMatrix } from '@/lib/signature/likeness/matrix.ts';
 import { sizeWords } from '@/lib/signature/likeness/measure.ts';
@@ -207,6 +208,5 @@ export function SignatureFigures({ map, others, subjects: all, of }: SignatureFi
 }
 
 function medianLead(stability: readonly { own: number; other: number }[]): number {
-  const leads = stability.map(({ own, other }) => own - other).sort((a, b) => a - b);
-  return leads[leads.length >> 1];
+  return median(Float64Array.from(stability, ({ own, other }) => own - other)) ?? Number.NaN;
 }

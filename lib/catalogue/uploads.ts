@@ -106,7 +106,10 @@ export async function removeUpload(id: string): Promise<void> {
 
 /** Removes uploads that were given up: not looked at for an hour, and no import waits for them. Returns how many. */
 export async function sweepUploads(now = Date.now()): Promise<number> {
-  const names = await readdir(dataPath('uploads')).catch(() => []);
+  const names = await readdir(dataPath('uploads')).catch((error) => {
+    if (hasErrno(error, 'ENOENT')) return [];
+    throw error;
+  });
   let removed = 0;
   for (const name of names.filter((name) => ID.test(name))) {
     const info = await stat(folderOf(name)).catch(() => null);

@@ -38,7 +38,7 @@ export async function prepareBackend(
     return { backend: await kind.make(member.embedder.dims), name, centre: 'none' };
   if (kind.fittedTo === 'enrolment') return fittedToEnrolment(name, plan, enrolled);
   if (centreOf(protocol, plan.dataset, member.origin.dataset) === 'enrolment') {
-    // A PLDA of one data set misleads on another (DESIGN §6).
+    // A PLDA of one data set misleads on another.
     if (!member.backendChosen)
       return fittedToEnrolment(
         plan.subjects.length < FEWEST_TO_FIT ? 'cosine' : 'adapted-plda',

@@ -127,7 +127,7 @@ async function openMember({ model, backend, weight, chosen: named }: Part, chose
   };
 }
 
-/** The back-end that goes with a kind of network: the recipes' (DESIGN §6), and the published method's for its FCN. */
+/** The back-end that goes with a kind of network: the recipes', and the published method's for its FCN. */
 function ownBackend(card: NetworkCard): string {
   const { architecture, signal } = card.config;
   return ARCHITECTURES.get(architecture).backend ?? (SIGNALS.get(signal).movementOnly ? 'plda' : 'cosine');

@@ -11,7 +11,7 @@ import { writeFileAtomic } from '../store/files.ts';
 import type { Task } from '../task.ts';
 import { measuredFigures } from './measured-figures.ts';
 
-/** Blocks of the people that the network was trained on overlap by half when back-ends are fitted (DESIGN §6). */
+/** Blocks of the people that the network was trained on overlap by half when back-ends are fitted. */
 const STRIDE = 64;
 
 export interface ExportRequest {

@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
 import { mkdir, readFile, rename, rm } from 'node:fs/promises';
 import path from 'node:path';
-import { hasErrno, reportError } from '../errors.ts';
+import { hasErrno, orMissing, reportError } from '../errors.ts';
 import { type Checkpoint, decodeCheckpoint, encodeCheckpoint } from '../network/checkpoint.ts';
 import { MODEL_FILES, type ModelFiles } from '../network/model-parts.ts';
 import type { Database } from '../store/database.ts';
@@ -51,7 +51,7 @@ export async function readCheckpoint(
     const last = await readOne(runId, name, CHECKPOINT);
     return last ?? (await readOne(runId, name, PREVIOUS));
   } catch (error) {
-    const previous = await readOne(runId, name, PREVIOUS).catch(() => undefined);
+    const previous = await orMissing(readOne(runId, name, PREVIOUS), undefined, ['bad_data']);
     if (!previous) throw error;
     log(`${reportError(error).message} Going on from the one before, at step ${previous.step}.`);
     return previous;

@@ -62,7 +62,7 @@ export function cohortMean(subjects: readonly SubjectEmbeddings[], dims: number)
  * Templates of all blocks, and score models from comparing later movement with earlier movement only.
  *
  * @param scores measured on people whom the network was not trained on where there are any, since among its training
- * subjects it does too well (DESIGN §6); by default on `subjects`, compared by the cosine
+ * subjects it does too well (`docs/evaluation.md`); by default on `subjects`, compared by the cosine
  */
 export function buildCohort(
   subjects: readonly SubjectEmbeddings[],

@@ -52,7 +52,7 @@ export function directions(embeddings: Float32Array, dims: number, mean: Float32
 
 /**
  * What is kept of some blocks to compare them with others: the mean of their directions, scaled to length 1
- * (DESIGN §6, the cosine back-end). Used for templates and for probes alike. Zero for no blocks.
+ * as by the cosine back-end. Used for templates and for probes alike. Zero for no blocks.
  */
 export function template(embeddings: Float32Array, dims: number, mean: Float32Array): Float32Array {
   return normalise(meanEmbedding(directions(embeddings, dims, mean), dims));

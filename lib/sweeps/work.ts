@@ -7,6 +7,7 @@ import { newRun } from '../runs/new-run.ts';
 import { getRun, type RunSummary } from '../runs/run-store.ts';
 import { trainRun } from '../runs/train-run.ts';
 import { database } from '../store/database.ts';
+import { log } from '../store/log.ts';
 import type { Task } from '../task.ts';
 import { isCost, type SweepPlan, watchedMetric } from './plan.ts';
 import { describePoint, trialConfig } from './points.ts';
@@ -48,8 +49,12 @@ export async function trainTrial(sweep: SweepSummary, trial: RunTrial, options: 
   const judged = plan.stopping.rule === 'median' ? plan.stopping : undefined;
   const own = judged && (await readOwnCurve(run, metric));
   const asking = setInterval(async () => {
-    const row = await getRun(run.id).catch(() => undefined);
-    if (row?.verdict === 'by_hand') end('by_hand');
+    try {
+      if ((await getRun(run.id)).verdict === 'by_hand') end('by_hand');
+    } catch (error) {
+      // A busy database is asked again; whoever deletes a run that trains loses it, and the training says so.
+      log().warn({ err: error, run: run.id }, 'cannot look whether a trial was taken out');
+    }
   }, ASK_EVERY);
   try {
     const trained = await trainRun(

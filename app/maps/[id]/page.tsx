@@ -3,6 +3,7 @@ import { MapView } from '@/components/maps/MapView.tsx';
 import { acquaintanceWords } from '@/components/signature/signatureWords.ts';
 import { formatCount } from '@/components/ui/format.ts';
 import { getDataset, listSubjects } from '@/lib/catalogue/index.ts';
+import { orMissing } from '@/lib/errors.ts';
 import { writeErrorRate } from '@/lib/evaluation/error-rate.ts';
 import { blocksWords, leadSentence, leadsOf } from '@/lib/evaluation/leads.ts';
 import type { EvaluationResult } from '@/lib/evaluation/result.ts';
@@ -33,8 +34,8 @@ export async function generateMetadata({ params }: Params): Promise<Metadata> {
 export default async function MapPage({ params }: Params) {
   const map = await orNotFound(getProjection((await params).id));
   const [dataset, all, known, datasets, evaluations] = await Promise.all([
-    getDataset(map.source.dataset).catch(() => undefined),
-    listSubjects(map.source.dataset).catch(() => []),
+    orMissing(getDataset(map.source.dataset), undefined),
+    orMissing(listSubjects(map.source.dataset), []),
     acquaintanceOf(map),
     datasetChoices(),
     listEvaluations({ model: map.source.model }),

@@ -1,6 +1,7 @@
 import type { Metadata } from 'next';
 import { CompareMaps } from '@/components/maps/CompareMaps.tsx';
 import { listSubjects } from '@/lib/catalogue/index.ts';
+import { orMissing } from '@/lib/errors.ts';
 import { listProjections } from '@/lib/maps/list.ts';
 
 export const metadata: Metadata = { title: 'Maps side by side' };
@@ -11,7 +12,7 @@ export default async function CompareMapsPage() {
   const datasets = [...new Set(maps.map(({ source }) => source.dataset))];
   const subjects = await Promise.all(
     datasets.map(async (id) => {
-      const listed = await listSubjects(id).catch(() => []);
+      const listed = await orMissing(listSubjects(id), []);
       return [id, listed.map(({ key }) => key)] as const;
     }),
   );

@@ -1,4 +1,5 @@
 import { EventKind, type Events } from '../events.ts';
+import { median } from '../session-figures.ts';
 import { PAUSE_MS } from './pauses.ts';
 
 /** How somebody moved in a stretch of a recording, in a few numbers; NaN where there is nothing to measure. */
@@ -125,16 +126,7 @@ export function summariseMovement(
     curvature: ratio(turned, path),
     pauseShare: ratio(paused, duration),
     clickRate: ratio(presses, duration) * 60_000,
-    medianDt: medianOf(scratch.subarray(0, intervals)),
+    medianDt: median(scratch.subarray(0, intervals)) ?? Number.NaN,
     zeroDt: ratio(zero, events - 1),
   };
-}
-
-/** Sorts its argument. */
-function medianOf(values: Float64Array): number {
-  const { length } = values;
-  if (length === 0) return Number.NaN;
-  values.sort();
-  const middle = length >> 1;
-  return length % 2 === 1 ? values[middle] : (values[middle - 1] + values[middle]) / 2;
 }

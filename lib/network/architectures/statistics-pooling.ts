@@ -1,6 +1,6 @@
 import * as tf from '@tensorflow/tfjs';
 
-/** Added to the variance under the root, as in DESIGN §6. */
+/** Added to the variance under the root. */
 const EPSILON = 1e-5;
 
 /**

@@ -5,7 +5,7 @@ import { allSignal, timingSignal, untimedSignal } from '../../../lib/mouse/signa
 import { cutFrames, prepareFrames } from '../../../lib/mouse/signals/signal.ts';
 import { arbitraryEvents } from './arbitrary-events.ts';
 
-/** The definition of DESIGN §6, word by word, with whole arrays. */
+/** The definition of the signal, word by word, with whole arrays. */
 function naive(all: Events): number[][] {
   const e = pointerEvents(all);
   const at = (i: number) => ({ x: e.x[i], y: e.y[i], t: e.t[i], kind: e.kind[i] });

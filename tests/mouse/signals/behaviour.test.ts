@@ -5,7 +5,7 @@ import { behaviourSignal } from '../../../lib/mouse/signals/behaviour.ts';
 import { cutFrames, prepareFrames } from '../../../lib/mouse/signals/signal.ts';
 import { arbitraryEvents } from './arbitrary-events.ts';
 
-/** The definition of DESIGN §6 with whole arrays and search instead of streaming. */
+/** The definition of the signal with whole arrays and search instead of streaming. */
 function naive(all: Events): { values: number[][]; time: number[] } {
   const e = pointerEvents(all);
   if (e.length === 0) return { values: [], time: [] };

@@ -2,6 +2,7 @@ import type { Metadata } from 'next';
 import { SignatureView } from '@/components/signature/SignatureView.tsx';
 import { acquaintanceWords } from '@/components/signature/signatureWords.ts';
 import { getDataset, listSubjects } from '@/lib/catalogue/index.ts';
+import { orMissing } from '@/lib/errors.ts';
 import { acquaintanceOf } from '@/lib/maps/acquaintance.ts';
 import { getProjection, listProjections } from '@/lib/maps/list.ts';
 import { distinctBlocks } from '@/lib/projection/same-blocks.ts';
@@ -19,8 +20,8 @@ export async function generateMetadata({ params }: Params): Promise<Metadata> {
 export default async function SignaturePage({ params }: Params) {
   const map = await orNotFound(getProjection((await params).id));
   const [dataset, subjects, known, all] = await Promise.all([
-    getDataset(map.source.dataset).catch(() => undefined),
-    listSubjects(map.source.dataset).catch(() => []),
+    orMissing(getDataset(map.source.dataset), undefined),
+    orMissing(listSubjects(map.source.dataset), []),
     acquaintanceOf(map),
     listProjections(),
   ]);
