@@ -132,6 +132,22 @@ describe('the house', () => {
     ).toEqual([]);
   });
 
+  it('lets pages ask the server by typed calls, and contracts run in the browser', () => {
+    const untyped = /\b(fetchJson|sendJson)\b|\bfetch\(\s*['"`]\/api|\.json\(\)\)? as /;
+    expect(
+      [...sources('components'), ...sources('app')].filter((file) =>
+        untyped.test(readFileSync(path.join(root, file), 'utf8')),
+      ),
+    ).toEqual([]);
+    const reached = new Set(lib.filter((file) => file.endsWith('/contract.ts')));
+    for (const file of reached)
+      for (const name of importsOf(file, { values: true })) {
+        expect(name, `${file} cannot run in a browser`).not.toMatch(/^(node:|@prisma\/|@tensorflow\/)/);
+        const target = resolve(file, name);
+        if (target && imports.has(target)) reached.add(target);
+      }
+  });
+
   it('has no circle of files', () => {
     const downwards = (file: string) =>
       importsOf(file, { values: true })

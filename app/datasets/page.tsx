@@ -10,7 +10,8 @@ import { Page } from '@/components/ui/Page.tsx';
 import { Prose } from '@/components/ui/Prose.tsx';
 import { listDatasets } from '@/lib/catalogue/index.ts';
 import { publishedCopy } from '@/lib/catalogue/published-copy.ts';
-import { findManifest, listManifests, type Manifest } from '@/lib/datasets/manifest.ts';
+import { findManifest, listManifests } from '@/lib/datasets/manifest.ts';
+import type { Manifest } from '@/lib/datasets/manifest-schema.ts';
 
 export const metadata: Metadata = { title: 'Data sets' };
 export const dynamic = 'force-dynamic';

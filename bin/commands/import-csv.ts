@@ -1,5 +1,5 @@
 import { type Command, Option } from 'commander';
-import type { CsvPreview } from '../../lib/datasets/csv/preview.ts';
+import type { CsvPreview } from '../../lib/datasets/contract.ts';
 import type { CsvOptions } from '../../lib/datasets/csv-options.ts';
 import { formatTable, printResult } from '../terminal.ts';
 import { countsText, remarkLines } from './import.ts';

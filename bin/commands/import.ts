@@ -1,8 +1,8 @@
 import type { Command } from 'commander';
 import type { ImportParams } from '../../lib/catalogue/import-params.ts';
 import type { ImportReport } from '../../lib/catalogue/run-import.ts';
+import type { Remark } from '../../lib/datasets/contract.ts';
 import type { CsvOptions } from '../../lib/datasets/csv-options.ts';
-import type { Remark } from '../../lib/datasets/look.ts';
 import { READERS, type ReaderName } from '../../lib/datasets/readers/registry.ts';
 import { printResult, withTask } from '../terminal.ts';
 import { type CsvFlags, givenOptions, importFlags, printPreview } from './import-csv.ts';

@@ -1,5 +1,5 @@
 import { type Command, InvalidArgumentError } from 'commander';
-import type { SweepView } from '../../lib/sweeps/sweep-view.ts';
+import type { SweepView } from '../../lib/sweeps/contract.ts';
 import { formatDuration } from '../../lib/time-left.ts';
 import { formatTable, printResult, withTask } from '../terminal.ts';
 

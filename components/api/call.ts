@@ -1,7 +1,7 @@
 import type { z } from 'zod';
 import type { RouteFiles } from '@/app/api/operations.ts';
 import type { Method } from '@/lib/http/openapi/method.ts';
-import type { RouteOptions } from '@/lib/http/route.ts';
+import type { RouteOptions, Sent } from '@/lib/http/route.ts';
 import { request } from '../ui/request.ts';
 
 /** `GET /api/runs/{run}` and every other operation of the API. */
@@ -22,8 +22,8 @@ type Schema<T, K extends string> = T extends { [key in K]: infer S extends z.Zod
 type Part<T, K extends string> = [Schema<T, K>] extends [never]
   ? unknown
   : Record<string, never> extends z.input<Schema<T, K>>
-    ? { [key in K]?: z.input<Schema<T, K>> }
-    : { [key in K]: z.input<Schema<T, K>> };
+    ? { [key in K]?: Sent<z.input<Schema<T, K>>> }
+    : { [key in K]: Sent<z.input<Schema<T, K>>> };
 
 /** What an operation takes: the parts of its path, its query and its body. */
 export type Input<O extends Operation> = Part<Declared<O>, 'params'> & Part<Declared<O>, 'query'>;
@@ -36,7 +36,7 @@ export type Answer<O extends Operation> =
 
 type Optional<T> = Record<string, never> extends T ? [T?] : [T];
 
-type Sent = { params?: object; query?: object; body?: unknown };
+type Parts = { params?: object; query?: object; body?: unknown };
 
 function addressOf(operation: string, params: object = {}, query: object = {}): string {
   const parts = new Map(Object.entries(params));
@@ -53,7 +53,7 @@ function addressOf(operation: string, params: object = {}, query: object = {}): 
 
 /** Where an operation is asked; also what SWR knows its answer by. */
 export function address<O extends Operation>(operation: O, ...[input]: Optional<Input<O>>): string {
-  const { params, query } = (input ?? {}) as Sent;
+  const { params, query } = (input ?? {}) as Parts;
   return addressOf(operation, params, query);
 }
 
@@ -66,7 +66,7 @@ export async function call<O extends Operation>(
   operation: O,
   ...rest: [...Optional<Input<O> & Body<O>>, init?: Pick<RequestInit, 'keepalive' | 'signal'>]
 ): Promise<Answer<O>> {
-  const [input = {}, init = {}] = rest as unknown as [Sent?, RequestInit?];
+  const [input = {}, init = {}] = rest as unknown as [Parts?, RequestInit?];
   const { params, query, body } = input;
   const sent = body instanceof Blob || body === undefined ? (body ?? null) : JSON.stringify(body);
   const method = operation.slice(0, operation.indexOf(' '));

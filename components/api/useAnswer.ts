@@ -21,3 +21,10 @@ export function useAnswer<O extends Reading>(
       : (address as (operation: string, input: object) => string)(operation, input as object);
   return useSWR<Answer<O>, RequestError>(key, async (url: string) => (await request(url)).json(), options);
 }
+
+/** For what does not change by itself: it is asked once. */
+export const IMMUTABLE = {
+  revalidateIfStale: false,
+  revalidateOnFocus: false,
+  revalidateOnReconnect: false,
+} as const;

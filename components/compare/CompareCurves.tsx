@@ -2,7 +2,7 @@
 
 import { useQueryStates } from 'nuqs';
 import { useMemo, useRef, useState } from 'react';
-import type { ComparedRun } from '@/lib/runs/run-view.ts';
+import type { ComparedRun } from '@/lib/runs/contract.ts';
 import { type Curve, CurveChart } from '../runs/CurveChart.tsx';
 import { CurveControls } from '../runs/CurveControls.tsx';
 import styles from '../runs/Curves.module.css';

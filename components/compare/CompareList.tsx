@@ -1,7 +1,7 @@
 'use client';
 
 import { useMemo } from 'react';
-import type { ComparedRun } from '@/lib/runs/run-view.ts';
+import type { ComparedRun } from '@/lib/runs/contract.ts';
 import { RunName } from '../runs/RunName.tsx';
 import { useVividRuns } from '../runs/vivid.ts';
 import { Button } from '../ui/Button.tsx';

@@ -1,6 +1,6 @@
 'use client';
 
-import type { ComparedRun } from '@/lib/runs/run-view.ts';
+import type { ComparedRun } from '@/lib/runs/contract.ts';
 import { RunName } from '../runs/RunName.tsx';
 import { useVividRuns, type Vivid } from '../runs/vivid.ts';
 import { formatValue } from '../ui/format.ts';

@@ -1,7 +1,7 @@
 'use client';
 
 import { parseAsStringLiteral, useQueryState } from 'nuqs';
-import type { ComparedRun } from '@/lib/runs/run-view.ts';
+import type { ComparedRun } from '@/lib/runs/contract.ts';
 import { Cell } from '../ui/Cell.tsx';
 import { plural } from '../ui/format.ts';
 import { Segmented } from '../ui/Segmented.tsx';

@@ -5,7 +5,7 @@ import { useMemo } from 'react';
 import type { Disagreement } from '@/lib/evaluation/disagreement.ts';
 import { writeRate } from '@/lib/evaluation/error-rate.ts';
 import { PROTOCOLS } from '@/lib/evaluation/protocol.ts';
-import type { ComparableEvaluations } from '@/lib/evaluations/compare.ts';
+import type { ComparableEvaluations } from '@/lib/evaluations/contract.ts';
 import { sessionHref } from '../datasets/sessionRow.ts';
 import { type DataColumn, DataTable } from '../ui/DataTable.tsx';
 import { ErrorNote } from '../ui/ErrorNote.tsx';

@@ -1,4 +1,4 @@
-import type { ComparedRun } from '@/lib/runs/run-view.ts';
+import type { ComparedRun } from '@/lib/runs/contract.ts';
 import { CONFIG_FIELDS, formatSetting } from '../runs/configFields.ts';
 import { describeMetric } from '../runs/curveState.ts';
 

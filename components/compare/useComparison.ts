@@ -3,7 +3,7 @@
 import { parseAsJson, parseAsString, useQueryStates } from 'nuqs';
 import { useCallback, useEffect, useMemo, useState } from 'react';
 import { z } from 'zod';
-import type { ComparedRun } from '@/lib/runs/run-view.ts';
+import type { ComparedRun } from '@/lib/runs/contract.ts';
 import { Vivid } from '../runs/vivid.ts';
 import { type Axis, metricAxis, runsInRanges, settingAxis } from './axes.ts';
 import { metricRows, settingRows } from './compareRows.ts';

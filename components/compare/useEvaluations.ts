@@ -3,10 +3,11 @@
 import { parseAsString, useQueryStates } from 'nuqs';
 import { useMemo } from 'react';
 import useSWR from 'swr';
+import { call } from '@/components/api/call.ts';
 import type { FusionFigures } from '@/lib/evaluation/result.ts';
-import type { ComparableEvaluations, ComparedEvaluation, ErrorCurve } from '@/lib/evaluations/compare.ts';
-import type { ComparedRun } from '@/lib/runs/run-view.ts';
-import { type RequestError, sendJson } from '../ui/request.ts';
+import type { ComparableEvaluations, ComparedEvaluation, ErrorCurve } from '@/lib/evaluations/contract.ts';
+import type { ComparedRun } from '@/lib/runs/contract.ts';
+import type { RequestError } from '../ui/request.ts';
 
 /** A run with its answer to the chosen question at the chosen fusion size. */
 export interface Evaluated {
@@ -24,7 +25,7 @@ export function useEvaluations(runs: readonly ComparedRun[]) {
   const ids = useMemo(() => runs.map(({ id }) => id), [runs]);
   const { data, error, mutate } = useSWR<{ questions: ComparableEvaluations[] }, RequestError>(
     ['evaluations', ...ids],
-    () => sendJson('POST', '/api/evaluations/compare', { runs: ids }),
+    () => call('POST /api/evaluations/compare', { body: { runs: ids } }),
     { revalidateOnFocus: false },
   );
   const [state, setState] = useQueryStates({ question: parseAsString, blocks: parseAsString });

@@ -1,10 +1,9 @@
 'use client';
 
 import { useEffect, useRef, useState } from 'react';
-import type { CurveUpdate } from '@/lib/runs/many-curves.ts';
-import type { ComparedRun } from '@/lib/runs/run-view.ts';
-import type { CurveColumns } from '@/lib/runs/thin-curve.ts';
-import { type RequestError, sendJson } from '../ui/request.ts';
+import { call } from '@/components/api/call.ts';
+import type { ComparedRun, CurveColumns } from '@/lib/runs/contract.ts';
+import type { RequestError } from '../ui/request.ts';
 
 const POLL = 3000;
 
@@ -33,9 +32,11 @@ export function useMetricCurves(runs: readonly ComparedRun[], metric: string, wa
     setCurves(undefined);
     const read = async (some: readonly ComparedRun[]) => {
       const asked = some.map(({ id }) => ({ id, cursor: cursors.current.get(id) ?? 0 }));
-      const answer = await sendJson<{ curves: Record<string, CurveUpdate> }>('POST', '/api/runs/curves', {
-        metric,
-        runs: asked,
+      const answer = await call('POST /api/runs/curves', {
+        body: {
+          metric,
+          runs: asked,
+        },
       });
       if (gone) return;
       for (const [id, { cursor }] of Object.entries(answer.curves)) cursors.current.set(id, cursor);

@@ -1,6 +1,7 @@
 import Link from 'next/link';
 import type { DatasetDetail } from '@/lib/catalogue/index.ts';
-import { REJECTION_TEXT, REJECTIONS, type RejectionExample } from '@/lib/datasets/rejections.ts';
+import type { RejectionExample } from '@/lib/datasets/contract.ts';
+import { REJECTION_TEXT, REJECTIONS } from '@/lib/datasets/rejections.ts';
 import { formatClock, formatCount, plural } from '../ui/format.ts';
 import { Num } from '../ui/Num.tsx';
 import { Prose } from '../ui/Prose.tsx';

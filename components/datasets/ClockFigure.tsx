@@ -2,7 +2,7 @@
 
 import { raster } from '@observablehq/plot';
 import { useMemo } from 'react';
-import type { SubjectDevice } from '@/lib/catalogue/device-quality.ts';
+import type { SubjectDevice } from '@/lib/catalogue/contract.ts';
 import { Figure } from '../ui/Figure.tsx';
 import { Plot, type PlotContext } from '../ui/Plot.tsx';
 

@@ -1,7 +1,7 @@
 'use client';
 
 import { useMemo } from 'react';
-import type { Comparison } from '@/lib/catalogue/comparison.ts';
+import type { Comparison } from '@/lib/catalogue/contract.ts';
 import { Cell } from '../ui/Cell.tsx';
 import { Figure } from '../ui/Figure.tsx';
 import { formatCount, plural } from '../ui/format.ts';

@@ -2,7 +2,7 @@
 
 import { areaY, lineY, ruleX } from '@observablehq/plot';
 import { useMemo } from 'react';
-import type { ComparedFeature } from '@/lib/mouse/comparison/compare.ts';
+import type { ComparedFeature } from '@/lib/mouse/comparison/contract.ts';
 import { formatValue } from '../ui/format.ts';
 import { Plot, type PlotContext } from '../ui/Plot.tsx';
 import styles from './Comparison.module.css';

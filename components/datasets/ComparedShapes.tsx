@@ -2,7 +2,7 @@
 
 import { lineY, ruleY } from '@observablehq/plot';
 import { useMemo } from 'react';
-import type { Comparison } from '@/lib/catalogue/comparison.ts';
+import type { Comparison } from '@/lib/catalogue/contract.ts';
 import { HEAT_COLUMNS } from '@/lib/mouse/comparison/shapes.ts';
 import { Cell } from '../ui/Cell.tsx';
 import { Figure } from '../ui/Figure.tsx';

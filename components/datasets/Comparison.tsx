@@ -1,14 +1,12 @@
 'use client';
 
 import { useQueryState } from 'nuqs';
-import useSWR from 'swr';
-import type { Comparison as Answer } from '@/lib/catalogue/comparison.ts';
+import { useAnswer } from '@/components/api/useAnswer.ts';
 import { parseSelection } from '@/lib/mouse/comparison/selection-text.ts';
 import { Cell } from '../ui/Cell.tsx';
 import { categorical, OBSERVABLE10 } from '../ui/colour.ts';
 import { EmptyState } from '../ui/EmptyState.tsx';
 import { ErrorNote } from '../ui/ErrorNote.tsx';
-import { fetchJson } from '../ui/request.ts';
 import { ComparedDistributions } from './ComparedDistributions.tsx';
 import { ComparedShapes } from './ComparedShapes.tsx';
 import { ComparisonChoice } from './ComparisonChoice.tsx';
@@ -28,12 +26,11 @@ interface ComparisonProps {
 /** Two to six subjects, or any selections, side by side; the choice is in the address. */
 export function Comparison({ dataset, subjects, sessions, groups }: ComparisonProps) {
   const [items, setItems] = useQueryState('of', parseAsSelections);
-  const query = items.map((item) => `of=${encodeURIComponent(item)}`).join('&');
-  const url = `/api/datasets/${encodeURIComponent(dataset)}/comparison?${query}`;
-  const { data, error, isLoading } = useSWR<Answer>(items.length >= 2 ? url : null, fetchJson, {
-    revalidateOnFocus: false,
-    keepPreviousData: false,
-  });
+  const { data, error, isLoading } = useAnswer(
+    'GET /api/datasets/{dataset}/comparison',
+    items.length >= 2 ? { params: { dataset }, query: { of: items } } : null,
+    { revalidateOnFocus: false, keepPreviousData: false },
+  );
   const toggle = (item: string) => {
     const next = items.includes(item) ? items.filter((one) => one !== item) : [...items, item].slice(-MOST);
     void setItems(next.length > 0 ? next : null);

@@ -1,8 +1,7 @@
 'use client';
 
-import useSWRImmutable from 'swr/immutable';
-import type { DeviceQuality as Answer } from '@/lib/catalogue/device-quality.ts';
-import type { DeviceOnly } from '@/lib/evaluation/device/identify.ts';
+import { IMMUTABLE, useAnswer } from '@/components/api/useAnswer.ts';
+import type { DeviceOnly } from '@/lib/evaluation/device/contract.ts';
 import { writeErrorRate, writeRate } from '@/lib/evaluation/error-rate.ts';
 import { intervalText, peopleNeeded } from '@/lib/evaluation/few-people.ts';
 import { Cell } from '../ui/Cell.tsx';
@@ -10,17 +9,13 @@ import { EmptyState } from '../ui/EmptyState.tsx';
 import { ErrorNote } from '../ui/ErrorNote.tsx';
 import { formatCount } from '../ui/format.ts';
 import { Prose } from '../ui/Prose.tsx';
-import { fetchJson } from '../ui/request.ts';
 import { ClockFigure } from './ClockFigure.tsx';
 import { DeviceTable } from './DeviceTable.tsx';
 import { ScreenFigure } from './ScreenFigure.tsx';
 
 /** Per subject what the recordings say about the device, and what that alone gives away. */
 export function DeviceQuality({ dataset }: { dataset: string }) {
-  const { data, error } = useSWRImmutable<Answer>(
-    `/api/datasets/${encodeURIComponent(dataset)}/device`,
-    fetchJson,
-  );
+  const { data, error } = useAnswer('GET /api/datasets/{dataset}/device', { params: { dataset } }, IMMUTABLE);
   if (error)
     return (
       <Cell label="Device" state="failed">

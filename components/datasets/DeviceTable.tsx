@@ -3,7 +3,7 @@
 import Link from 'next/link';
 import { createSerializer, parseAsArrayOf, parseAsString, useQueryStates } from 'nuqs';
 import { useMemo } from 'react';
-import type { SubjectDevice } from '@/lib/catalogue/device-quality.ts';
+import type { SubjectDevice } from '@/lib/catalogue/contract.ts';
 import { type DataColumn, DataTable } from '../ui/DataTable.tsx';
 import { formatCount, formatValue } from '../ui/format.ts';
 import { fromSorting, toSorting } from '../ui/sortState.ts';

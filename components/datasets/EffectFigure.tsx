@@ -2,7 +2,7 @@
 
 import { dot, ruleX, ruleY } from '@observablehq/plot';
 import { useMemo } from 'react';
-import type { ComparedFeature } from '@/lib/mouse/comparison/compare.ts';
+import type { ComparedFeature } from '@/lib/mouse/comparison/contract.ts';
 import { Figure } from '../ui/Figure.tsx';
 import { Plot, type PlotContext } from '../ui/Plot.tsx';
 

@@ -2,14 +2,14 @@
 
 import { useRouter } from 'next/navigation';
 import { useState } from 'react';
+import { call } from '@/components/api/call.ts';
 import type { ImportReport } from '@/lib/catalogue/run-import.ts';
-import type { JobView } from '@/lib/jobs/contract.ts';
 import { JobProgress } from '../jobs/JobProgress.tsx';
 import { useJob } from '../jobs/useJob.ts';
 import { Button, ButtonLink } from '../ui/Button.tsx';
 import { Dialog } from '../ui/Dialog.tsx';
 import { ErrorNote } from '../ui/ErrorNote.tsx';
-import { type RequestError, sendJson } from '../ui/request.ts';
+import type { RequestError } from '../ui/request.ts';
 import styles from './ImportDialog.module.css';
 import { Remarks } from './Remarks.tsx';
 
@@ -50,7 +50,7 @@ export function ImportDialog({ dataset, name, licence, citation, origin }: Impor
   const start = async () => {
     setFailure(undefined);
     try {
-      const { id } = await sendJson<JobView>('POST', '/api/jobs', { kind: 'import', params: { dataset } });
+      const { id } = await call('POST /api/jobs', { body: { kind: 'import', params: { dataset } } });
       setJobId(id);
     } catch (error) {
       setFailure(error as RequestError);

@@ -1,4 +1,4 @@
-import type { Remark } from '@/lib/datasets/look.ts';
+import type { Remark } from '@/lib/datasets/contract.ts';
 import styles from './Remarks.module.css';
 
 /** An import's look at its own result, in words; warnings stand out. */

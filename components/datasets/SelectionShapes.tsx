@@ -1,7 +1,7 @@
 'use client';
 
 import { arc } from 'd3';
-import type { ComparedSelection } from '@/lib/catalogue/comparison.ts';
+import type { ComparedSelection } from '@/lib/catalogue/contract.ts';
 import { HEAT_COLUMNS, HEAT_ROWS, ROSE_SECTORS } from '@/lib/mouse/comparison/shapes.ts';
 import styles from './Comparison.module.css';
 

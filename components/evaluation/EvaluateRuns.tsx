@@ -1,6 +1,7 @@
 'use client';
 
 import { useState } from 'react';
+import { call } from '@/components/api/call.ts';
 import { PROTOCOLS } from '@/lib/evaluation/protocol.ts';
 import type { JobView } from '@/lib/jobs/contract.ts';
 import { formatSubjects } from '@/lib/subjects.ts';
@@ -10,7 +11,7 @@ import { Button } from '../ui/Button.tsx';
 import { ErrorNote } from '../ui/ErrorNote.tsx';
 import { Field } from '../ui/Field.tsx';
 import { plural } from '../ui/format.ts';
-import { type RequestError, sendJson } from '../ui/request.ts';
+import type { RequestError } from '../ui/request.ts';
 import { Select } from '../ui/Select.tsx';
 import { TextInput } from '../ui/TextInput.tsx';
 import styles from './EvaluateRuns.module.css';
@@ -42,12 +43,14 @@ export function EvaluateRuns({ models, like, dataset, onDone }: EvaluateRunsProp
       const started: JobView[] = [];
       for (const model of models)
         started.push(
-          await sendJson<JobView>('POST', '/api/evaluations', {
-            model,
-            protocol,
-            ...(subjects.trim() && { subjects: subjects.trim() }),
-            ...(!chosen?.dataset && { dataset: like?.dataset ?? dataset }),
-            ablations: models.length === 1,
+          await call('POST /api/evaluations', {
+            body: {
+              model,
+              protocol,
+              ...(subjects.trim() && { subjects: subjects.trim() }),
+              ...(!chosen?.dataset && { dataset: like?.dataset ?? dataset }),
+              ablations: models.length === 1,
+            },
           }),
         );
       setJobs(started);

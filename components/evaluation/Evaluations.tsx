@@ -1,12 +1,11 @@
 'use client';
 
 import { useQueryState } from 'nuqs';
-import useSWR from 'swr';
-import type { EvaluationDetail, EvaluationSummary } from '@/lib/evaluations/store.ts';
+import { useAnswer } from '@/components/api/useAnswer.ts';
+import type { EvaluationSummary } from '@/lib/evaluations/contract.ts';
 import { ButtonLink } from '../ui/Button.tsx';
 import { EmptyState } from '../ui/EmptyState.tsx';
 import { ErrorNote } from '../ui/ErrorNote.tsx';
-import { fetchJson } from '../ui/request.ts';
 import { Select } from '../ui/Select.tsx';
 import styles from './Evaluations.module.css';
 import { EvaluationView } from './EvaluationView.tsx';
@@ -18,15 +17,11 @@ interface EvaluationsProps {
 
 /** The evaluations of a run or everything there is, one of them drawn. */
 export function Evaluations({ run }: EvaluationsProps) {
-  const query = new URLSearchParams(run ? { run: run.id } : {});
-  const { data, error } = useSWR<{ evaluations: EvaluationSummary[] }, Error>(
-    `/api/evaluations?${query}`,
-    fetchJson,
-  );
+  const { data, error } = useAnswer('GET /api/evaluations', { query: { run: run?.id } });
   const [chosen, setChosen] = useQueryState('evaluation');
   const all = data?.evaluations ?? [];
   const id = all.find((evaluation) => evaluation.id === chosen)?.id ?? all[0]?.id;
-  const detail = useSWR<EvaluationDetail, Error>(id ? `/api/evaluations/${id}` : null, fetchJson);
+  const detail = useAnswer('GET /api/evaluations/{id}', id ? { params: { id } } : null);
   const failure = error ?? detail.error;
   if (failure) return <ErrorNote error={failure} />;
   if (!data) return null;

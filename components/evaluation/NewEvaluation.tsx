@@ -3,14 +3,14 @@
 import { parseAsString, useQueryState, useQueryStates } from 'nuqs';
 import { type FormEvent, useState } from 'react';
 import { useSWRConfig } from 'swr';
-import type { JobView } from '@/lib/jobs/contract.ts';
+import { call } from '@/components/api/call.ts';
 import { JobProgress } from '../jobs/JobProgress.tsx';
 import { useJob } from '../jobs/useJob.ts';
 import { Button } from '../ui/Button.tsx';
 import { ErrorNote } from '../ui/ErrorNote.tsx';
 import { Field } from '../ui/Field.tsx';
 import styles from '../ui/FormGrid.module.css';
-import { type RequestError, sendJson } from '../ui/request.ts';
+import type { RequestError } from '../ui/request.ts';
 import { Select } from '../ui/Select.tsx';
 import { TextInput } from '../ui/TextInput.tsx';
 
@@ -61,12 +61,14 @@ export function NewEvaluation({ models, protocols, backends, datasets }: NewEval
     setFailure(undefined);
     setJob(null);
     try {
-      const started = await sendJson<JobView>('POST', '/api/evaluations', {
-        model,
-        protocol: chosen.name,
-        ...(chosen.dataset === null && { dataset }),
-        ...(subjects.trim() && { subjects: subjects.trim() }),
-        ...(backend && { backend }),
+      const started = await call('POST /api/evaluations', {
+        body: {
+          model,
+          protocol: chosen.name,
+          ...(chosen.dataset === null && { dataset }),
+          ...(subjects.trim() && { subjects: subjects.trim() }),
+          ...(backend && { backend }),
+        },
       });
       setJob(started.id);
     } catch (error) {

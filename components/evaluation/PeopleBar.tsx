@@ -1,12 +1,10 @@
 'use client';
 
 import Link from 'next/link';
-import useSWR from 'swr';
-import type { ProjectionView } from '@/lib/maps/view.ts';
+import { useAnswer } from '@/components/api/useAnswer.ts';
 import { formatFilters } from '@/lib/mouse/filter-text.ts';
 import { modelWords } from '../maps/mapWords.ts';
 import { Chip } from '../ui/Chip.tsx';
-import { fetchJson } from '../ui/request.ts';
 import { Select } from '../ui/Select.tsx';
 import styles from './PeopleBar.module.css';
 
@@ -24,10 +22,7 @@ const MAPS = 3;
 
 /** Who is looked at in the figures of an evaluation, and the way to the same people on maps and in their data set. */
 export function PeopleBar({ model, dataset, subjects, people, onToggle, onClear }: PeopleBarProps) {
-  const { data } = useSWR<{ projections: ProjectionView[] }>(
-    people.length > 0 ? '/api/projections' : null,
-    fetchJson,
-  );
+  const { data } = useAnswer('GET /api/projections', people.length > 0 ? {} : null);
   const maps = (data?.projections ?? []).filter(
     ({ source }) => source.dataset === dataset && source.model === model,
   );

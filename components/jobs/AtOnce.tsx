@@ -1,7 +1,8 @@
 'use client';
 
 import { useState } from 'react';
-import { type RequestError, sendJson } from '../ui/request.ts';
+import { call } from '@/components/api/call.ts';
+import type { RequestError } from '../ui/request.ts';
 import { Segmented } from '../ui/Segmented.tsx';
 import { useToast } from '../ui/Toasts.tsx';
 import styles from './JobList.module.css';
@@ -15,7 +16,7 @@ export function AtOnce({ initial }: { initial: number }) {
   const choose = async (value: string) => {
     setAtOnce(Number(value));
     try {
-      await sendJson('PUT', '/api/jobs/concurrency', { atOnce: Number(value) });
+      await call('PUT /api/jobs/concurrency', { body: { atOnce: Number(value) } });
     } catch (error) {
       setAtOnce(atOnce);
       toast({ title: (error as RequestError).message, text: (error as RequestError).hint, failed: true });

@@ -1,9 +1,8 @@
 'use client';
 
-import useSWR from 'swr';
+import { useAnswer } from '@/components/api/useAnswer.ts';
 import type { JobView } from '@/lib/jobs/contract.ts';
 import { EmptyState } from '../ui/EmptyState.tsx';
-import { fetchJson } from '../ui/request.ts';
 import { useNow } from '../ui/useNow.ts';
 import { JobItem } from './JobItem.tsx';
 import styles from './JobList.module.css';
@@ -26,10 +25,14 @@ function inOrder(jobs: readonly JobView[]): JobView[] {
 /** Jobs: what runs, what waits in its order, then what is over, newest first; new ones appear by themselves. */
 export function JobList({ initial, limit }: JobListProps) {
   const now = useNow(30_000);
-  const { data, mutate } = useSWR<{ jobs: JobView[] }>(`/api/jobs?limit=${limit}`, fetchJson, {
-    fallbackData: { jobs: initial },
-    refreshInterval: 4000,
-  });
+  const { data, mutate } = useAnswer(
+    'GET /api/jobs',
+    { query: { limit } },
+    {
+      fallbackData: { jobs: initial },
+      refreshInterval: 4000,
+    },
+  );
   const jobs = inOrder(data?.jobs ?? initial);
   if (jobs.length === 0)
     return (

@@ -3,11 +3,9 @@
 import Link from 'next/link';
 import { usePathname } from 'next/navigation';
 import { useEffect, useRef } from 'react';
-import useSWR from 'swr';
-import type { JobView } from '@/lib/jobs/contract.ts';
+import { useAnswer } from '@/components/api/useAnswer.ts';
 import { isActive } from '@/lib/jobs/status.ts';
 import { formatDuration } from '../ui/format.ts';
-import { fetchJson } from '../ui/request.ts';
 import { useToast } from '../ui/Toasts.tsx';
 import { jobHref } from './jobHref.ts';
 
@@ -23,7 +21,7 @@ export function JobNotices() {
   const toast = useToast();
   const path = usePathname();
   const silent = SILENT_PAGES.some((page) => path === page || path.startsWith(`${page}/`));
-  const { data } = useSWR<{ jobs: JobView[] }>(silent ? null : `/api/jobs?limit=${LATEST}`, fetchJson, {
+  const { data } = useAnswer('GET /api/jobs', silent ? null : { query: { limit: LATEST } }, {
     refreshInterval: POLL,
   });
   const told = useRef<Set<string>>(undefined);

@@ -1,11 +1,12 @@
 'use client';
 
 import { useState } from 'react';
+import { call } from '@/components/api/call.ts';
 import type { JobView } from '@/lib/jobs/contract.ts';
 import { Button } from '../ui/Button.tsx';
 import { ErrorNote } from '../ui/ErrorNote.tsx';
 import { Progress } from '../ui/Progress.tsx';
-import { type RequestError, sendJson } from '../ui/request.ts';
+import type { RequestError } from '../ui/request.ts';
 
 /** Where a job is: its bar with a way to stop it, or how it failed. Shows nothing of a job that succeeded. */
 export function JobProgress({ job }: { job: JobView }) {
@@ -15,7 +16,7 @@ export function JobProgress({ job }: { job: JobView }) {
   const rest = async (on: boolean) => {
     setPaused(on);
     try {
-      await sendJson('PATCH', `/api/jobs/${job.id}`, { paused: on });
+      await call('PATCH /api/jobs/{id}', { params: { id: job.id }, body: { paused: on } });
     } catch (error) {
       setPaused(!on);
       setFailure(error as RequestError);
@@ -24,7 +25,7 @@ export function JobProgress({ job }: { job: JobView }) {
   const cancel = async () => {
     setAsked(true);
     try {
-      await sendJson('DELETE', `/api/jobs/${job.id}`);
+      await call('DELETE /api/jobs/{id}', { params: { id: job.id } });
     } catch (error) {
       setAsked(false);
       setFailure(error as RequestError);

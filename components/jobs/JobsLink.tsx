@@ -1,10 +1,8 @@
 'use client';
 
 import Link from 'next/link';
-import useSWR from 'swr';
-import type { JobView } from '@/lib/jobs/contract.ts';
+import { useAnswer } from '@/components/api/useAnswer.ts';
 import { isActive } from '@/lib/jobs/status.ts';
-import { fetchJson } from '../ui/request.ts';
 import styles from './JobsLink.module.css';
 import { jobHref } from './jobHref.ts';
 
@@ -13,7 +11,7 @@ const POLL = 4000;
 
 /** What runs now, in the navigation: its title and how far it is, and how many wait behind it. Asks nothing while `silent`. */
 export function JobsLink({ silent }: { silent: boolean }) {
-  const { data } = useSWR<{ jobs: JobView[] }>(silent ? null : `/api/jobs?limit=${LATEST}`, fetchJson, {
+  const { data } = useAnswer('GET /api/jobs', silent ? null : { query: { limit: LATEST } }, {
     refreshInterval: POLL,
   });
   const active = (data?.jobs ?? []).filter(({ status }) => isActive(status));

@@ -1,9 +1,10 @@
 'use client';
 
+import { call } from '@/components/api/call.ts';
 import type { JobView } from '@/lib/jobs/contract.ts';
 import type { Move } from '@/lib/jobs/order.ts';
 import { Button } from '../ui/Button.tsx';
-import { type RequestError, sendJson } from '../ui/request.ts';
+import type { RequestError } from '../ui/request.ts';
 import { useToast } from '../ui/Toasts.tsx';
 import styles from './JobList.module.css';
 
@@ -12,7 +13,7 @@ export function QueueMoves({ job, onMoved }: { job: JobView; onMoved(): void }) 
   const toast = useToast();
   const move = (where: Move) => async () => {
     try {
-      await sendJson('PATCH', `/api/jobs/${job.id}`, { move: where });
+      await call('PATCH /api/jobs/{id}', { params: { id: job.id }, body: { move: where } });
       onMoved();
     } catch (error) {
       toast({ title: (error as RequestError).message, failed: true });

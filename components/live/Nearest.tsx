@@ -1,6 +1,6 @@
 import { Num } from '@/components/ui/Num.tsx';
 import { Select } from '@/components/ui/Select.tsx';
-import type { Scored } from '@/lib/signature/rank.ts';
+import type { Scored } from '@/lib/signature/contract.ts';
 import styles from './LiveView.module.css';
 import rows from './Ranking.module.css';
 import type { DatasetOption } from './types.ts';

@@ -1,13 +1,12 @@
 'use client';
 
 import { useState } from 'react';
-import useSWR from 'swr';
+import { useAnswer } from '@/components/api/useAnswer.ts';
 import { Button } from '@/components/ui/Button.tsx';
 import { Dialog } from '@/components/ui/Dialog.tsx';
 import { ErrorNote } from '@/components/ui/ErrorNote.tsx';
 import { Field } from '@/components/ui/Field.tsx';
 import { formatDuration } from '@/components/ui/format.ts';
-import { fetchJson } from '@/components/ui/request.ts';
 import { Segmented } from '@/components/ui/Segmented.tsx';
 import { Select } from '@/components/ui/Select.tsx';
 import styles from './ReplayDialog.module.css';
@@ -18,15 +17,6 @@ export interface ReplayChoice {
   session: string;
   subject: string;
   speed: number;
-}
-
-interface SessionRow {
-  key: string;
-  subject: string;
-  split: string;
-  label: string | null;
-  durationMs: number;
-  events: number;
 }
 
 const SPEEDS = [
@@ -49,9 +39,9 @@ export function ReplayDialog({ datasets, open, onOpenChange, onPlay }: ReplayDia
   const [subject, setSubject] = useState('');
   const [session, setSession] = useState('');
   const [speed, setSpeed] = useState('4');
-  const { data, error } = useSWR<{ sessions: SessionRow[] }>(
-    open && dataset ? `/api/datasets/${encodeURIComponent(dataset)}/sessions` : null,
-    fetchJson,
+  const { data, error } = useAnswer(
+    'GET /api/datasets/{dataset}/sessions',
+    open && dataset ? { params: { dataset } } : null,
   );
   const sessions = data?.sessions ?? [];
   const subjects = [...new Set(sessions.map((s) => s.subject))];

@@ -1,4 +1,4 @@
-import { fetchJson, sendJson } from '@/components/ui/request.ts';
+import { call } from '@/components/api/call.ts';
 import { AppError } from '@/lib/errors.ts';
 import { type Events, pointerEvents } from '@/lib/mouse/events.ts';
 import type { ModelIdentity } from '@/lib/predictor/contract.ts';
@@ -40,18 +40,19 @@ export interface ProfileStore {
 export const serverProfiles: ProfileStore = {
   where: 'server',
   async create({ name, model, events, keepMovement }) {
-    const body = { name, model: model.name, ...recorded(events), consent: true, keepMovement };
-    await sendJson('POST', '/api/profiles', body);
+    const body = { name, model: model.name, ...recorded(events), consent: true as const, keepMovement };
+    await call('POST /api/profiles', { body });
   },
   async replace(id, { model, events, keepMovement, add = false }) {
-    const body = { model: model.name, ...recorded(events), consent: true, keepMovement, add };
-    await sendJson('PUT', `/api/profiles/${encodeURIComponent(id)}`, body);
+    const body = { model: model.name, ...recorded(events), consent: true as const, keepMovement, add };
+    await call('PUT /api/profiles/{id}', { params: { id }, body });
   },
-  rename: (id, name) => sendJson('PATCH', `/api/profiles/${encodeURIComponent(id)}`, { name }),
-  remove: (id) => sendJson('DELETE', `/api/profiles/${encodeURIComponent(id)}`),
-  export: async (id) => JSON.stringify(await fetchJson(`/api/profiles/${encodeURIComponent(id)}/export`)),
-  movement: async (id) =>
-    movementOf(await fetchJson<{ movement: unknown }>(`/api/profiles/${encodeURIComponent(id)}/export`)),
+  async rename(id, name) {
+    await call('PATCH /api/profiles/{id}', { params: { id }, body: { name } });
+  },
+  remove: (id) => call('DELETE /api/profiles/{id}', { params: { id } }),
+  export: async (id) => JSON.stringify(await call('GET /api/profiles/{id}/export', { params: { id } })),
+  movement: async (id) => movementOf(await call('GET /api/profiles/{id}/export', { params: { id } })),
 };
 
 /** Rows of the page's recorder, which has thinned them: thinned again from their middle on they might lose one more. */

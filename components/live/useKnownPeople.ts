@@ -1,18 +1,13 @@
 import useSWR from 'swr';
 import useSWRImmutable from 'swr/immutable';
 import { z } from 'zod';
-import { fetchJson } from '@/components/ui/request.ts';
-import { cohortSchema } from '@/lib/signature/cohort.ts';
+import { address, call } from '@/components/api/call.ts';
+import { knownPeople } from '@/lib/people/contract.ts';
 import { profileJson } from '@/lib/signature/profile.ts';
 import { adoptLocalProfiles, listLocalProfiles } from './profile-store.ts';
 import type { ModelOption } from './types.ts';
 
-const known = z.object({
-  model: z.object({ name: z.string(), hash: z.string(), dims: z.int().positive() }),
-  origin: z.object({ id: z.string(), name: z.string(), synthetic: z.boolean() }),
-  cohort: cohortSchema,
-});
-export type KnownPeople = z.infer<typeof known>;
+export type KnownPeople = z.output<typeof knownPeople>;
 
 const profiles = z.object({
   profiles: z.array(profileJson),
@@ -25,17 +20,17 @@ export const MOST_HERE = 200;
 
 /** The people of a data set as a model sees them; computing them takes some seconds the first time. */
 export function useCohort(model: string, dataset: string | null) {
-  const query = new URLSearchParams({ model, ...(dataset && { dataset }) });
-  return useSWRImmutable(`/api/predict/cohort?${query}`, async (url: string) =>
-    known.parse(await fetchJson(url)),
+  const input = { query: { model, dataset: dataset ?? undefined } };
+  return useSWRImmutable(address('GET /api/predict/cohort', input), async () =>
+    knownPeople.parse(await call('GET /api/predict/cohort', input)),
   );
 }
 
 async function readServerProfiles() {
   const found: z.output<typeof profileJson>[] = [];
   for (let after: string | null = null; found.length < MOST_HERE; ) {
-    const query = new URLSearchParams({ embeddings: 'true', ...(after !== null && { after }) });
-    const page = profiles.parse(await fetchJson(`/api/profiles?${query}`));
+    const query = { embeddings: 'true', after: after ?? undefined } as const;
+    const page = profiles.parse(await call('GET /api/profiles', { query }));
     found.push(...page.profiles);
     after = page.next;
     if (after === null) break;

@@ -1,8 +1,8 @@
 'use client';
 
 import { type FormEvent, useState } from 'react';
-import type { StartedPlacement } from '@/lib/maps/start.ts';
-import type { ProjectionView } from '@/lib/maps/view.ts';
+import { call } from '@/components/api/call.ts';
+import type { ProjectionView } from '@/lib/maps/contract.ts';
 import { JobProgress } from '../jobs/JobProgress.tsx';
 import { useJob } from '../jobs/useJob.ts';
 import { Button } from '../ui/Button.tsx';
@@ -10,7 +10,7 @@ import { Chip } from '../ui/Chip.tsx';
 import { ErrorNote } from '../ui/ErrorNote.tsx';
 import { Field } from '../ui/Field.tsx';
 import { Prose } from '../ui/Prose.tsx';
-import { type RequestError, sendJson } from '../ui/request.ts';
+import type { RequestError } from '../ui/request.ts';
 import { Select } from '../ui/Select.tsx';
 import { TextInput } from '../ui/TextInput.tsx';
 import styles from './AddToMap.module.css';
@@ -42,12 +42,15 @@ export function AddToMap({ map, datasets, added, onAdded }: AddToMapProps) {
     setFailure(undefined);
     setJob(null);
     try {
-      const started = await sendJson<StartedPlacement>('POST', `/api/projections/${map.id}/placements`, {
-        dataset,
-        subjects: subjects.trim(),
-        splits: split === 'all' ? [] : [split],
-        // A few blocks of each session show where somebody lies; thousands take minutes.
-        blocksPerSession: 60,
+      const started = await call('POST /api/projections/{id}/placements', {
+        params: { id: map.id },
+        body: {
+          dataset,
+          subjects: subjects.trim(),
+          splits: split === 'all' ? [] : [split],
+          // A few blocks of each session show where somebody lies; thousands take minutes.
+          blocksPerSession: 60,
+        },
       });
       if ('placement' in started) keep(started.placement);
       else setJob(started.job.id);

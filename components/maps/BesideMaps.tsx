@@ -1,7 +1,7 @@
 'use client';
 
 import { useRouter } from 'next/navigation';
-import type { ProjectionView } from '@/lib/maps/view.ts';
+import type { ProjectionView } from '@/lib/maps/contract.ts';
 import { baselinesOf, sameBlocks } from '@/lib/projection/same-blocks.ts';
 import { Chip } from '../ui/Chip.tsx';
 import styles from './BesideMaps.module.css';

@@ -2,7 +2,7 @@
 
 import { useCallback, useMemo, useState } from 'react';
 import useSWRImmutable from 'swr/immutable';
-import type { ProjectionView } from '@/lib/maps/view.ts';
+import type { ProjectionView } from '@/lib/maps/contract.ts';
 import { distinctBlocks } from '@/lib/projection/same-blocks.ts';
 import { CompareSignatures } from '../signature/CompareSignatures.tsx';
 import { Button, ButtonLink } from '../ui/Button.tsx';

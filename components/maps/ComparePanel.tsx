@@ -2,7 +2,7 @@
 
 import Link from 'next/link';
 import { useMemo, useState } from 'react';
-import type { ProjectionView } from '@/lib/maps/view.ts';
+import type { ProjectionView } from '@/lib/maps/contract.ts';
 import { formatCount, formatValue } from '../ui/format.ts';
 import { Num } from '../ui/Num.tsx';
 import styles from './CompareMaps.module.css';

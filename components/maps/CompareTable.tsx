@@ -1,4 +1,4 @@
-import type { ProjectionView } from '@/lib/maps/view.ts';
+import type { ProjectionView } from '@/lib/maps/contract.ts';
 import { formatValue } from '../ui/format.ts';
 import styles from './CompareMaps.module.css';
 import { sourceWords } from './mapWords.ts';

@@ -2,7 +2,7 @@
 
 import Link from 'next/link';
 import { useEffect, useMemo, useState } from 'react';
-import type { ProjectionView } from '@/lib/maps/view.ts';
+import type { ProjectionView } from '@/lib/maps/contract.ts';
 import { Term } from '../help/Term.tsx';
 import { Cell } from '../ui/Cell.tsx';
 import { Chip } from '../ui/Chip.tsx';

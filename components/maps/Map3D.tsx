@@ -4,7 +4,7 @@ import { rgb } from 'd3';
 import type { Data, PlotMouseEvent } from 'plotly.js';
 import { useEffect, useMemo, useRef, useState } from 'react';
 import useSWRImmutable from 'swr/immutable';
-import type { ProjectionView } from '@/lib/maps/view.ts';
+import type { ProjectionView } from '@/lib/maps/contract.ts';
 import { ErrorNote } from '../ui/ErrorNote.tsx';
 import { readThemeColours, useTheme } from '../ui/theme.ts';
 import { useWidth } from '../ui/useWidth.ts';

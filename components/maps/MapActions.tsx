@@ -2,12 +2,13 @@
 
 import { useRouter } from 'next/navigation';
 import { useState } from 'react';
-import type { ProjectionView } from '@/lib/maps/view.ts';
+import { call } from '@/components/api/call.ts';
+import type { ProjectionView } from '@/lib/maps/contract.ts';
 import { Button, ButtonLink } from '../ui/Button.tsx';
 import { Dialog, DialogClose } from '../ui/Dialog.tsx';
 import { ErrorNote } from '../ui/ErrorNote.tsx';
 import { Field } from '../ui/Field.tsx';
-import { type RequestError, sendJson } from '../ui/request.ts';
+import type { RequestError } from '../ui/request.ts';
 import { TextInput } from '../ui/TextInput.tsx';
 
 /** Naming and deleting a map, and the way to others. */
@@ -25,7 +26,6 @@ export function MapActions({ map }: { map: ProjectionView }) {
       setFailure(error as RequestError);
     }
   };
-  const url = `/api/projections/${map.id}`;
   return (
     <>
       <ButtonLink href="/maps" small>
@@ -52,7 +52,11 @@ export function MapActions({ map }: { map: ProjectionView }) {
             look="primary"
             onClick={() =>
               act(
-                () => sendJson('PATCH', url, { name: name.trim() }),
+                () =>
+                  call('PATCH /api/projections/{id}', {
+                    params: { id: map.id },
+                    body: { name: name.trim() },
+                  }),
                 () => {
                   setOpen(false);
                   router.refresh();
@@ -85,7 +89,7 @@ export function MapActions({ map }: { map: ProjectionView }) {
               look="danger"
               onClick={() =>
                 act(
-                  () => sendJson('DELETE', url),
+                  () => call('DELETE /api/projections/{id}', { params: { id: map.id } }),
                   () => router.push('/maps'),
                 )
               }

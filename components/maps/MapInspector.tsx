@@ -1,15 +1,15 @@
 'use client';
 
 import Link from 'next/link';
-import useSWRImmutable from 'swr/immutable';
-import type { NearBlock } from '@/lib/maps/neighbours.ts';
+import { IMMUTABLE, useAnswer } from '@/components/api/useAnswer.ts';
+import type { NearBlock } from '@/lib/maps/contract.ts';
 import type { ProjectionParams } from '@/lib/projection/methods/registry.ts';
 import { sessionHref } from '../datasets/sessionRow.ts';
 import { Button } from '../ui/Button.tsx';
 import { ErrorNote } from '../ui/ErrorNote.tsx';
 import { formatDuration, formatValue, plural } from '../ui/format.ts';
 import { Inspector } from '../ui/Inspector.tsx';
-import { fetchJson, type RequestError } from '../ui/request.ts';
+import type { RequestError } from '../ui/request.ts';
 import { BlockPicture } from './BlockPicture.tsx';
 import { datasetOf } from './joinPoints.ts';
 import styles from './MapInspector.module.css';
@@ -49,10 +49,10 @@ export interface NearestBlocks {
 
 /** The map's blocks nearest to one of them, or to one of the addition `added`, in the embedding space. */
 export function useNeighbours(map: string, row: number | null, added: string | undefined): NearestBlocks {
-  const of = added === undefined ? '' : `&added=${added}`;
-  const { data, error } = useSWRImmutable<{ neighbours: NearBlock[] }, RequestError>(
-    row === null ? null : `/api/projections/${map}/neighbours?row=${row}&k=8${of}`,
-    fetchJson,
+  const { data, error } = useAnswer(
+    'GET /api/projections/{id}/neighbours',
+    row === null ? null : { params: { id: map }, query: { row, k: 8, added } },
+    IMMUTABLE,
   );
   return { near: data?.neighbours, error };
 }

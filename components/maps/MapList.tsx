@@ -1,5 +1,5 @@
 import Link from 'next/link';
-import type { ProjectionView } from '@/lib/maps/view.ts';
+import type { ProjectionView } from '@/lib/maps/contract.ts';
 import { formatAgo, formatCount, formatValue } from '../ui/format.ts';
 import styles from './MapList.module.css';
 import { methodWords, sourceWords } from './mapWords.ts';

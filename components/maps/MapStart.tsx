@@ -1,14 +1,14 @@
 'use client';
 
 import { useState } from 'react';
-import type { StartedProjection } from '@/lib/maps/start.ts';
+import { call } from '@/components/api/call.ts';
 import type { ProjectionParams } from '@/lib/projection/methods/registry.ts';
 import type { ProjectionSource } from '@/lib/projection/request.ts';
 import { JobProgress } from '../jobs/JobProgress.tsx';
 import { useJob } from '../jobs/useJob.ts';
 import { Button } from '../ui/Button.tsx';
 import { ErrorNote } from '../ui/ErrorNote.tsx';
-import { type RequestError, sendJson } from '../ui/request.ts';
+import type { RequestError } from '../ui/request.ts';
 
 interface MapStartProps {
   source: ProjectionSource;
@@ -31,9 +31,11 @@ export function MapStart({ source, params, onMade, children }: MapStartProps) {
     setJob(null);
     try {
       const { model, dataset, subjects, splits, stride, blocksPerSession } = source;
-      const started = await sendJson<StartedProjection>('POST', '/api/projections', {
-        source: { model, dataset, subjects, splits, stride, blocksPerSession },
-        params,
+      const started = await call('POST /api/projections', {
+        body: {
+          source: { model, dataset, subjects, splits, stride, blocksPerSession },
+          params,
+        },
       });
       if ('projection' in started) onMade(started.projection.id);
       else setJob(started.job.id);

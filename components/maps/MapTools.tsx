@@ -1,7 +1,7 @@
 'use client';
 
+import type { ProjectionView } from '@/lib/maps/contract.ts';
 import { ARROW_FILE } from '@/lib/maps/http.ts';
-import type { ProjectionView } from '@/lib/maps/view.ts';
 import { Button } from '../ui/Button.tsx';
 import { saveFile } from '../ui/figureExport.ts';
 import { Menu } from '../ui/Menu.tsx';

@@ -3,7 +3,7 @@
 import { useRouter } from 'next/navigation';
 import { parseAsInteger, parseAsString, parseAsStringLiteral, useQueryStates } from 'nuqs';
 import { type FormEvent, useState } from 'react';
-import type { StartedProjection } from '@/lib/maps/start.ts';
+import { call } from '@/components/api/call.ts';
 import { METHOD_CHOICES, METHOD_NAMES } from '@/lib/projection/methods/registry.ts';
 import { RAW_FEATURES, UNTRAINED } from '@/lib/projection/request.ts';
 import { JobProgress } from '../jobs/JobProgress.tsx';
@@ -12,7 +12,7 @@ import { Button } from '../ui/Button.tsx';
 import { ErrorNote } from '../ui/ErrorNote.tsx';
 import { Field } from '../ui/Field.tsx';
 import styles from '../ui/FormGrid.module.css';
-import { type RequestError, sendJson } from '../ui/request.ts';
+import type { RequestError } from '../ui/request.ts';
 import { Select } from '../ui/Select.tsx';
 import { TextInput } from '../ui/TextInput.tsx';
 import { type DialValues, MethodDials, paramsOf } from './MethodDials.tsx';
@@ -72,15 +72,17 @@ export function NewMap({ models, datasets }: NewMapProps) {
     setFailure(undefined);
     setJob(null);
     try {
-      const started = await sendJson<StartedProjection>('POST', '/api/projections', {
-        source: {
-          model,
-          dataset,
-          subjects: subjects.trim(),
-          splits: split === 'all' ? [] : [split],
-          ...(perSession !== null && { blocksPerSession: perSession }),
+      const started = await call('POST /api/projections', {
+        body: {
+          source: {
+            model,
+            dataset,
+            subjects: subjects.trim(),
+            splits: split === 'all' ? [] : [split],
+            ...(perSession !== null && { blocksPerSession: perSession }),
+          },
+          params: paramsOf(method, dials),
         },
-        params: paramsOf(method, dials),
       });
       if ('projection' in started) router.push(`/maps/${started.projection.id}`);
       else setJob(started.job.id);

@@ -2,7 +2,8 @@
 
 import { useRouter } from 'next/navigation';
 import { useMemo, useState } from 'react';
-import type { ProjectionView } from '@/lib/maps/view.ts';
+import { call } from '@/components/api/call.ts';
+import type { ProjectionView } from '@/lib/maps/contract.ts';
 import {
   METHOD_NAMES,
   METHODS,
@@ -16,7 +17,7 @@ import { Figure } from '../ui/Figure.tsx';
 import { formatValue, plural } from '../ui/format.ts';
 import { Num } from '../ui/Num.tsx';
 import { Progress } from '../ui/Progress.tsx';
-import { type RequestError, sendJson } from '../ui/request.ts';
+import type { RequestError } from '../ui/request.ts';
 import { Segmented } from '../ui/Segmented.tsx';
 import { fetchEmbeddings } from './embeddings.ts';
 import { MapCanvas } from './MapCanvas.tsx';
@@ -81,10 +82,9 @@ export function Reproject({ map, points, colours, selected }: ReprojectProps) {
     if (state.status !== 'done' || !used) return;
     const { layout, notes, figures, quality } = state.result;
     try {
-      const { projection } = await sendJson<{ projection: ProjectionView }>(
-        'POST',
-        `/api/projections/${map.id}/layouts`,
-        {
+      const { projection } = await call('POST /api/projections/{id}/layouts', {
+        params: { id: map.id },
+        body: {
           params: used.params,
           rows: used.chosen?.map((i) => points.rows[i]),
           layout: [...layout],
@@ -92,7 +92,7 @@ export function Reproject({ map, points, colours, selected }: ReprojectProps) {
           figures,
           quality,
         },
-      );
+      });
       router.push(`/maps/${projection.id}`);
     } catch (error) {
       setFailure(error as RequestError);

@@ -1,4 +1,4 @@
-import type { ProjectionView } from '@/lib/maps/view.ts';
+import type { ProjectionView } from '@/lib/maps/contract.ts';
 import {
   METHODS,
   type MethodName,

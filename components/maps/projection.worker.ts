@@ -1,9 +1,9 @@
 import { Gate } from '@/lib/gate.ts';
 import { fitComparison } from '@/lib/projection/comparison.ts';
+import type { MapQuality } from '@/lib/projection/contract.ts';
 import { measureAttributed, type PointNames } from '@/lib/projection/measure-attributed.ts';
 import type { ProjectionParams } from '@/lib/projection/methods/registry.ts';
 import { project } from '@/lib/projection/project.ts';
-import type { MapQuality } from '@/lib/projection/quality.ts';
 import { runSteps } from '@/lib/projection/steps.ts';
 import { silentTask } from '@/lib/task.ts';
 

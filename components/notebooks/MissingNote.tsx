@@ -1,12 +1,12 @@
 'use client';
 
 import { useState } from 'react';
+import { call } from '@/components/api/call.ts';
 import { JobProgress } from '@/components/jobs/JobProgress.tsx';
 import { useJob } from '@/components/jobs/useJob.ts';
 import { Button } from '@/components/ui/Button.tsx';
 import { ErrorNote } from '@/components/ui/ErrorNote.tsx';
-import { type RequestError, sendJson } from '@/components/ui/request.ts';
-import type { JobView } from '@/lib/jobs/contract.ts';
+import type { RequestError } from '@/components/ui/request.ts';
 import type { RemedyJob } from '@/lib/notebooks/missing.ts';
 import styles from './NotebookCell.module.css';
 
@@ -29,7 +29,7 @@ export function MissingNote({ what, remedy, job: offered, onHere }: MissingNoteP
     setFailure(undefined);
     try {
       const { kind, params } = offered!;
-      setId((await sendJson<JobView>('POST', '/api/jobs', { kind, params })).id);
+      setId((await call('POST /api/jobs', { body: { kind, params } })).id);
     } catch (error) {
       setFailure(error as RequestError);
     }

@@ -2,10 +2,10 @@
 
 import { useRouter } from 'next/navigation';
 import { type ChangeEvent, type FormEvent, useRef, useState } from 'react';
+import { call } from '@/components/api/call.ts';
 import { Button } from '@/components/ui/Button.tsx';
 import { Dialog } from '@/components/ui/Dialog.tsx';
 import { Field } from '@/components/ui/Field.tsx';
-import { sendJson } from '@/components/ui/request.ts';
 import { TextInput } from '@/components/ui/TextInput.tsx';
 import { TEMPLATES } from '@/lib/notebooks/templates.ts';
 import styles from './NotebookList.module.css';
@@ -20,7 +20,7 @@ export function NewNotebook() {
 
   const open = async (request: { title: string; template: string } | { file: string }) => {
     try {
-      const { name } = await sendJson<{ name: string }>('POST', '/api/notebooks', request);
+      const { name } = await call('POST /api/notebooks', { body: request });
       router.push(`/notebooks/${name}`);
     } catch (error) {
       setFailure(error instanceof Error ? error.message : String(error));

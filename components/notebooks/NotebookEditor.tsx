@@ -1,5 +1,6 @@
 'use client';
 
+import type { CompileResult } from '@/lib/notebooks/contract.ts';
 import '@observablehq/inputs/dist/index.css';
 import './outputs.css';
 import { useEffect, useRef, useState } from 'react';
@@ -16,7 +17,6 @@ import {
   updateCell,
 } from '@/lib/notebooks/editing.ts';
 import { problemsBetween } from '@/lib/notebooks/graph.ts';
-import type { CompileResult } from '@/lib/notebooks/transpile.ts';
 import { ConflictPanel } from './ConflictPanel.tsx';
 import { downloadHtml } from './exportHtml.ts';
 import { NotebookBar } from './NotebookBar.tsx';

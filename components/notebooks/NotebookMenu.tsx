@@ -2,11 +2,11 @@
 
 import { useRouter } from 'next/navigation';
 import { type FormEvent, useState } from 'react';
+import { call } from '@/components/api/call.ts';
 import { Button } from '@/components/ui/Button.tsx';
 import { Dialog } from '@/components/ui/Dialog.tsx';
 import { Field } from '@/components/ui/Field.tsx';
 import { Menu } from '@/components/ui/Menu.tsx';
-import { sendJson } from '@/components/ui/request.ts';
 import { TextInput } from '@/components/ui/TextInput.tsx';
 import styles from './NotebookEditor.module.css';
 
@@ -30,19 +30,19 @@ export function NotebookMenu({ name, onVersions }: { name: string; onVersions():
   };
   const duplicate = () =>
     attempt(async () => {
-      const copy = await sendJson<{ name: string }>('POST', '/api/notebooks', { copyOf: name });
+      const copy = await call('POST /api/notebooks', { body: { copyOf: name } });
       return `/notebooks/${copy.name}`;
     });
   const rename = (event: FormEvent) => {
     event.preventDefault();
     void attempt(async () => {
-      await sendJson('PATCH', `/api/notebooks/${name}`, { name: newName });
+      await call('PATCH /api/notebooks/{name}', { params: { name }, body: { name: newName } });
       return `/notebooks/${newName}`;
     });
   };
   const moveToBin = () =>
     attempt(async () => {
-      await sendJson('DELETE', `/api/notebooks/${name}`);
+      await call('DELETE /api/notebooks/{name}', { params: { name } });
       return '/notebooks';
     });
 

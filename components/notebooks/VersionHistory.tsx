@@ -1,21 +1,13 @@
 'use client';
 
 import { useState } from 'react';
-import useSWR from 'swr';
+import { useAnswer } from '@/components/api/useAnswer.ts';
 import { Button } from '@/components/ui/Button.tsx';
 import { Dialog } from '@/components/ui/Dialog.tsx';
 import { ErrorNote } from '@/components/ui/ErrorNote.tsx';
-import { fetchJson, type RequestError } from '@/components/ui/request.ts';
 import type { NotebookDraft } from '@/lib/notebooks/editing.ts';
 import { VersionDifferences } from './VersionDifferences.tsx';
 import styles from './VersionHistory.module.css';
-
-interface Entry {
-  id: string;
-  at: number;
-  bytes: number;
-  kept: boolean;
-}
 
 interface VersionHistoryProps {
   name: string;
@@ -31,13 +23,12 @@ const timeOf = (at: number) =>
 
 /** Earlier texts of a notebook: what they would change, and a way to bring one back. */
 export function VersionHistory({ name, draft, running, onClose, onRestore }: VersionHistoryProps) {
-  const address = `/api/notebooks/${name}/versions`;
-  const list = useSWR<{ versions: Entry[] }, RequestError>(address, fetchJson);
+  const list = useAnswer('GET /api/notebooks/{name}/versions', { params: { name } });
   const [chosen, setChosen] = useState<string>();
   const id = chosen ?? list.data?.versions[0]?.id;
-  const version = useSWR<NotebookDraft & { trusted: boolean }, RequestError>(
-    id ? `${address}/${id}` : null,
-    fetchJson,
+  const version = useAnswer(
+    'GET /api/notebooks/{name}/versions/{id}',
+    id === undefined ? null : { params: { name, id } },
   );
   const shown = version.data;
   const refused = running && shown?.trusted === false;

@@ -1,7 +1,7 @@
 import type { Completion, CompletionContext, CompletionResult } from '@codemirror/autocomplete';
 import { hoverTooltip } from '@codemirror/view';
-import { sendJson } from '@/components/ui/request.ts';
-import type { Explanation, Completion as Found } from '@/lib/notebooks/language/service.ts';
+import { call } from '@/components/api/call.ts';
+import type { LanguageQuestion } from '@/lib/notebooks/language/question.ts';
 import type { CodeCell } from '@/lib/notebooks/language/source.ts';
 import { completeVocabulary, hoverVocabulary, showExplanation } from './completion.ts';
 
@@ -11,9 +11,9 @@ export interface LanguagePlace {
   cell: number;
 }
 
-function ask<T>({ cells, cell }: LanguagePlace, question: object): Promise<T> {
+function ask({ cells, cell }: LanguagePlace, question: Pick<LanguageQuestion, 'ask' | 'position' | 'entry'>) {
   const code = cells.map(({ id, mode, value }) => ({ id, mode, value }));
-  return sendJson<T>('POST', '/api/notebooks/language', { cells: code, cell, ...question });
+  return call('POST /api/notebooks/language', { body: { cells: code, cell, ...question } });
 }
 
 /** CodeMirror's icons for TypeScript's kinds. */
@@ -43,10 +43,8 @@ export function languageCompletion(place: () => LanguagePlace) {
     if (!member && !typed?.text && !context.explicit) return null;
     const asked = place();
     try {
-      const { completions } = await ask<{ completions: Found[] }>(asked, {
-        ask: 'completions',
-        position: context.pos,
-      });
+      const answer = await ask(asked, { ask: 'completions', position: context.pos });
+      const completions = 'completions' in answer ? answer.completions : [];
       if (completions.length === 0) return null;
       return {
         from: typed?.from ?? context.pos,
@@ -67,22 +65,17 @@ export function languageCompletion(place: () => LanguagePlace) {
 }
 
 async function explain(place: LanguagePlace, position: number, entry: string): Promise<Node | null> {
-  const { explanation } = await ask<{ explanation: Explanation | null }>(place, {
-    ask: 'explanation',
-    position,
-    entry,
-  }).catch(() => ({ explanation: null }));
-  return explanation && showExplanation(explanation.signature, explanation.documentation);
+  const answer = await ask(place, { ask: 'explanation', position, entry }).catch(() => null);
+  const explanation = answer && 'explanation' in answer && answer.explanation;
+  return explanation ? showExplanation(explanation.signature, explanation.documentation) : null;
 }
 
 /** Shows type and meaning of what is under the pointer. */
 export function languageHover(place: () => LanguagePlace) {
   return hoverTooltip(async (view, pos) => {
-    const { explanation } = await ask<{ explanation: Explanation | null }>(place(), {
-      ask: 'explanation',
-      position: pos,
-    }).catch(() => ({ explanation: undefined }));
-    if (explanation === undefined) return hoverVocabulary(view, pos);
+    const answer = await ask(place(), { ask: 'explanation', position: pos }).catch(() => null);
+    if (!answer || !('explanation' in answer)) return hoverVocabulary(view, pos);
+    const { explanation } = answer;
     if (explanation === null) return null;
     const { from, to, signature, documentation } = explanation;
     return { pos: from, end: to, create: () => ({ dom: showExplanation(signature, documentation) }) };

@@ -1,6 +1,6 @@
-import { sendJson } from '@/components/ui/request.ts';
+import { call } from '@/components/api/call.ts';
 import type { Training } from '@/lib/notebooks/language/builtins.ts';
-import { runEvents } from '@/lib/runs/run-events.ts';
+import { runEvents } from '@/lib/runs/contract.ts';
 import { type ReceivedEvent, readEvent } from '@/lib/stream-contract.ts';
 
 /**
@@ -8,7 +8,7 @@ import { type ReceivedEvent, readEvent } from '@/lib/stream-contract.ts';
  * as it goes on. The run goes on when the cell is run anew or the page is closed; stop it on its own page.
  */
 export async function* trainRun(config: Record<string, unknown>): AsyncGenerator<Training> {
-  const { name } = await sendJson<{ name: string }>('POST', '/api/runs', { config });
+  const { name } = await call('POST /api/runs', { body: { config } });
   let state: Training = { run: name, status: 'queued', step: 0, totalSteps: 0, rows: [] };
   yield state;
   const source = new EventSource(`/api/runs/${encodeURIComponent(name)}/stream`);

@@ -1,9 +1,9 @@
 'use client';
 
 import { useCallback, useEffect, useRef, useState } from 'react';
-import { sendJson } from '@/components/ui/request.ts';
+import { call } from '@/components/api/call.ts';
+import type { CompileResult } from '@/lib/notebooks/contract.ts';
 import type { EditableCell } from '@/lib/notebooks/editing.ts';
-import type { CompileResult } from '@/lib/notebooks/transpile.ts';
 import { makeBuiltins } from './builtins.ts';
 import { explainOutside, stayHere } from './outside.ts';
 import { type CellState, NotebookRunner } from './runner.ts';
@@ -141,6 +141,5 @@ export function useRunner(root: React.RefObject<HTMLElement | null>, mayRun: boo
 
 async function compileOnServer(cells: readonly EditableCell[]): Promise<CompileResult[]> {
   const sources = cells.map(({ id, mode, value, hidden }) => ({ id, mode, value, hidden }));
-  return (await sendJson<{ cells: CompileResult[] }>('POST', '/api/notebooks/compile', { cells: sources }))
-    .cells;
+  return (await call('POST /api/notebooks/compile', { body: { cells: sources } })).cells;
 }

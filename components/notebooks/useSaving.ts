@@ -1,7 +1,8 @@
 'use client';
 
 import { useCallback, useEffect, useRef, useState } from 'react';
-import { fetchJson, RequestError, request, sendJson } from '@/components/ui/request.ts';
+import { call } from '@/components/api/call.ts';
+import { RequestError } from '@/components/ui/request.ts';
 import type { NotebookDraft } from '@/lib/notebooks/editing.ts';
 import { DraftSaver, type FileVersion, type SavingState } from '@/lib/notebooks/saving.ts';
 import { keepUnsaved } from './unsavedDrafts.ts';
@@ -31,23 +32,19 @@ export function useSaving(name: string, revision: string, draft: NotebookDraft, 
 
   useEffect(() => {
     if (!enabled) return;
-    const address = `/api/notebooks/${name}`;
     const made = new DraftSaver(
       {
         async put(sent, over, resolves) {
-          const body = JSON.stringify({ revision: over, resolves, ...sent });
-          const answer = await request(address, {
-            method: 'PUT',
-            headers: { 'content-type': 'application/json' },
-            body,
-            keepalive: body.length < KEEPALIVE_CHARACTERS,
-          });
-          return ((await answer.json()) as { revision: string }).revision;
+          const body = { revision: over, resolves, ...sent };
+          const keepalive = JSON.stringify(body).length < KEEPALIVE_CHARACTERS;
+          return (await call('PUT /api/notebooks/{name}', { params: { name }, body }, { keepalive }))
+            .revision;
         },
         isConflict: (error) => error instanceof RequestError && error.code === 'conflict',
-        read: () => fetchJson<FileVersion>(address),
+        read: () => readFile(name),
         readRevision: async () =>
-          (await fetchJson<{ revision: string }>(`${address}?only=revision`)).revision,
+          (await call('GET /api/notebooks/{name}', { params: { name }, query: { only: 'revision' } }))
+            .revision,
         keep: (unsaved) => keepUnsaved(name, unsaved),
         later(ms, work) {
           const timer = setTimeout(work, ms);
@@ -79,16 +76,25 @@ export function useSaving(name: string, revision: string, draft: NotebookDraft, 
   const mine = state.phase === 'conflict' ? state.mine : undefined;
   const keepMine = useCallback(() => saver.current?.keepMine(), []);
   const takeTheirs = useCallback(async () => {
-    if (mine) await sendJson('POST', `/api/notebooks/${name}/versions`, mine);
+    if (mine) await call('POST /api/notebooks/{name}/versions', { params: { name }, body: mine });
     return saver.current?.takeTheirs();
   }, [mine, name]);
   const keepBoth = useCallback(async () => {
-    const title = `${(mine ?? first.current.draft).title} (mine)`;
-    const { name: copy } = await sendJson<{ name: string }>('POST', '/api/notebooks', { copyOf: name });
-    const { revision: over } = await fetchJson<FileVersion>(`/api/notebooks/${copy}`);
-    await sendJson('PUT', `/api/notebooks/${copy}`, { revision: over, ...mine, title });
+    const own = mine ?? first.current.draft;
+    const { name: copy } = await call('POST /api/notebooks', { body: { copyOf: name } });
+    const { revision: over } = await readFile(copy);
+    await call('PUT /api/notebooks/{name}', {
+      params: { name: copy },
+      body: { ...own, title: `${own.title} (mine)`, revision: over },
+    });
     return { copy, theirs: saver.current?.takeTheirs() };
   }, [mine, name]);
 
   return { state, keepMine, takeTheirs, keepBoth };
+}
+
+async function readFile(name: string): Promise<FileVersion> {
+  const file = await call('GET /api/notebooks/{name}', { params: { name } });
+  if (!('cells' in file)) throw new Error(`The server sent no cells of ${name}.`);
+  return file;
 }

@@ -1,42 +1,23 @@
+import { call } from '@/components/api/call.ts';
 import { fetchBlocks, fetchSessions } from '@/components/datasets/useSummaries.ts';
 import { findRuns, understand } from '@/components/runs/findRuns.ts';
 import { eventsUrl, fetchRecording } from '@/components/trajectory/useEvents.ts';
-import { fetchJson, sendJson } from '@/components/ui/request.ts';
 import { MOVEMENT_COLUMNS } from '@/lib/datasets/summary-files.ts';
-import type { EvaluationResult } from '@/lib/evaluation/result.ts';
 import type {
   Block,
-  Dataset,
-  EvaluationSummary,
   MetricPoint,
   Prediction,
-  Session,
   SessionReference,
   Workbench,
 } from '@/lib/notebooks/language/builtins.ts';
 import { MissingError } from '@/lib/notebooks/missing.ts';
 import { VOCABULARY } from '@/lib/notebooks/vocabulary.ts';
 import { toWire } from '@/lib/predictor/wire.ts';
-import type { RunTableData } from '@/lib/runs/known-runs.ts';
 import { decodeRuns } from '@/lib/runs/run-columns.ts';
 import { fieldsOf } from '@/lib/runs/run-fields.ts';
 import { botFigures, judgeHumanity, listBots, playBot } from './bots.ts';
 import { projectVectors } from './project.ts';
 import { trainRun } from './train.ts';
-
-type Row = Record<string, unknown>;
-type Query = Record<string, string | number | readonly string[] | undefined>;
-
-function address(path: string, query: Query = {}): string {
-  const parameters = new URLSearchParams();
-  for (const [name, value] of Object.entries(query))
-    for (const one of Array.isArray(value) ? value : [value])
-      if (one !== undefined) parameters.append(name, String(one));
-  const text = parameters.toString();
-  return text ? `${path}?${text}` : path;
-}
-
-const encode = encodeURIComponent;
 
 /** Data sets that an import can download. */
 const PUBLISHED: ReadonlySet<string> = new Set(['balabit', 'sapimouse']);
@@ -52,17 +33,25 @@ export function parseSession(session: SessionReference): { dataset: string; key:
   return { dataset: session.slice(0, slash), key: session.slice(slash + 1) };
 }
 
+async function predict(body: Parameters<typeof call<'POST /api/predict'>>[1]['body']): Promise<Prediction> {
+  const answer = await call('POST /api/predict', { body: { ...body, encoding: 'numbers' } });
+  if (typeof answer.embeddings === 'string') throw new Error('The server sent embeddings as text.');
+  return { ...answer, embeddings: answer.embeddings };
+}
+
 /** What notebooks know as `workbench`: the same requests that the pages make, and nothing beyond them. */
 export const workbench: Workbench = {
   /** All imported data sets. */
   async datasets() {
-    return (await fetchJson<{ datasets: Dataset[] }>('/api/datasets')).datasets;
+    return (await call('GET /api/datasets')).datasets;
   },
 
   /** One data set with the report of its import; undefined where it is not imported. */
   async dataset(id) {
     const all = await workbench.datasets();
-    return all.some((one) => one.id === id) ? fetchJson<Dataset>(`/api/datasets/${encode(id)}`) : undefined;
+    return all.some((one) => one.id === id)
+      ? call('GET /api/datasets/{dataset}', { params: { dataset: id } })
+      : undefined;
   },
 
   /** One data set that the cell cannot do without: where it is not imported the cell says so, and those that depend on it rest. */
@@ -89,8 +78,7 @@ export const workbench: Workbench = {
 
   /** Sessions of a data set; `subject`, `split` and `label` restrict them. */
   async sessions({ dataset, ...query }) {
-    const path = `/api/datasets/${encode(dataset)}/sessions`;
-    return (await fetchJson<{ sessions: Session[] }>(address(path, query))).sessions;
+    return (await call('GET /api/datasets/{dataset}/sessions', { params: { dataset }, query })).sessions;
   },
 
   /** The events of one session as columns: t (ms), x, y (px), kind, button. */
@@ -121,7 +109,7 @@ export const workbench: Workbench = {
 
   /** Training runs, newest first, that the query of the run table finds. */
   async runs(query = '') {
-    const { columns } = await fetchJson<RunTableData>('/api/runs/table');
+    const { columns } = await call('GET /api/runs/table');
     const runs = decodeRuns(columns);
     const { query: search, error } = understand(query, fieldsOf(runs));
     if (error) throw error;
@@ -130,7 +118,7 @@ export const workbench: Workbench = {
 
   /** One run by name or id. */
   run(name) {
-    return fetchJson<Row>(`/api/runs/${encode(name)}`);
+    return call('GET /api/runs/{run}', { params: { run: name } });
   },
 
   /** The curves of a run, a row per point. */
@@ -138,11 +126,7 @@ export const workbench: Workbench = {
     const rows: MetricPoint[] = [];
     let cursor = 0;
     for (let more = true; more; ) {
-      const update = await fetchJson<{
-        cursor: number;
-        more: boolean;
-        series: Record<string, { step: number[]; seconds: number[]; value: number[] }>;
-      }>(address(`/api/runs/${encode(run)}/metrics`, { cursor, name }));
+      const update = await call('GET /api/runs/{run}/metrics', { params: { run }, query: { cursor, name } });
       for (const [metric, { step, seconds, value }] of Object.entries(update.series))
         for (let i = 0; i < step.length; i++)
           rows.push({ run, name: metric, step: step[i], seconds: seconds[i], value: value[i] });
@@ -153,8 +137,7 @@ export const workbench: Workbench = {
 
   /** Evaluations without their curves, newest first. */
   async evaluations(query = {}) {
-    return (await fetchJson<{ evaluations: EvaluationSummary[] }>(address('/api/evaluations', query)))
-      .evaluations;
+    return (await call('GET /api/evaluations', { query })).evaluations;
   },
 
   /** The newest evaluation of a model under a protocol with all its figures and curves; undefined where there is none. */
@@ -162,23 +145,16 @@ export const workbench: Workbench = {
     const found = await workbench.evaluations(query);
     const newest = found.find((one) => !dataset || one.dataset === dataset);
     if (!newest) return undefined;
-    return (await fetchJson<{ result: EvaluationResult }>(`/api/evaluations/${newest.id}`)).result;
+    return (await call('GET /api/evaluations/{id}', { params: { id: newest.id } })).result;
   },
 
   /** Runs the network on events: blocks, an embedding each, and whom they resemble. */
-  predict(events, options = {}) {
-    return sendJson<Prediction>('POST', '/api/predict', { ...options, events: toWire(events) });
-  },
+  predict: (events, options = {}) => predict({ ...options, events: toWire(events) }),
 
   /** The embeddings of one session's blocks, of its rows as they are. */
   async embeddings({ session, model }) {
-    const events = await workbench.events(session);
-    const { blocks, embeddings } = await sendJson<Prediction>('POST', '/api/predict', {
-      model,
-      events: toWire(events),
-      thin: false,
-      compare: false,
-    });
+    const events = toWire(await workbench.events(session));
+    const { blocks, embeddings } = await predict({ model, events, thin: false, compare: false });
     return { blocks, embeddings };
   },
 

@@ -1,4 +1,4 @@
-import type { RunRow } from '@/lib/runs/run-row.ts';
+import type { RunRow } from '@/lib/runs/contract.ts';
 import { RunName } from '../runs/RunName.tsx';
 import { RunState } from '../runs/RunState.tsx';
 import { formatValue } from '../ui/format.ts';

@@ -2,14 +2,14 @@
 
 import Link from 'next/link';
 import { useState } from 'react';
-import useSWR from 'swr';
+import { call } from '@/components/api/call.ts';
+import { useAnswer } from '@/components/api/useAnswer.ts';
 import { Button, ButtonLink } from '@/components/ui/Button.tsx';
 import { Checkbox } from '@/components/ui/Checkbox.tsx';
 import { Dialog, DialogClose } from '@/components/ui/Dialog.tsx';
 import { EmptyState } from '@/components/ui/EmptyState.tsx';
 import { ErrorNote } from '@/components/ui/ErrorNote.tsx';
 import { formatBytes, plural } from '@/components/ui/format.ts';
-import { fetchJson, sendJson } from '@/components/ui/request.ts';
 import { useToast } from '@/components/ui/Toasts.tsx';
 import styles from './Privacy.module.css';
 import type { LocalPerson, ServerPerson } from './types.ts';
@@ -23,7 +23,7 @@ interface Person {
 
 /** Everybody of whom something is kept, on the server and in this browser, and one button that deletes all of it. */
 export function People() {
-  const { data, error, mutate } = useSWR<{ people: ServerPerson[] }>('/api/privacy/people', fetchJson);
+  const { data, error, mutate } = useAnswer('GET /api/privacy/people', {});
   const local = useLocalPeople();
   const [asked, setAsked] = useState<Person>();
   const [runs, setRuns] = useState(false);
@@ -35,8 +35,8 @@ export function People() {
   async function forget({ name, server, local: own }: Person) {
     try {
       if (own) await forgetLocally(own);
-      const query = new URLSearchParams({ name, runs: String(runs) });
-      if (server) await sendJson('DELETE', `/api/privacy/people?${query}`);
+      if (server)
+        await call('DELETE /api/privacy/people', { query: { name, runs: runs ? 'true' : 'false' } });
       toast({ title: `Nothing is kept of ${name} any more.` });
     } catch (failure) {
       toast({ title: failure instanceof Error ? failure.message : String(failure), failed: true });

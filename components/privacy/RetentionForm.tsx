@@ -1,13 +1,13 @@
 'use client';
 
 import { useState } from 'react';
+import { call } from '@/components/api/call.ts';
 import { Button } from '@/components/ui/Button.tsx';
 import { Field } from '@/components/ui/Field.tsx';
 import { plural } from '@/components/ui/format.ts';
-import { sendJson } from '@/components/ui/request.ts';
 import { Select } from '@/components/ui/Select.tsx';
 import { useToast } from '@/components/ui/Toasts.tsx';
-import type { Enforced, Retention } from '@/lib/privacy/retention.ts';
+import type { Retention } from '@/lib/privacy/retention.ts';
 import styles from './Privacy.module.css';
 
 const OPTIONS = [
@@ -31,7 +31,7 @@ export function RetentionForm({ initial }: { initial: Retention }) {
 
   async function save() {
     try {
-      const { deleted } = await sendJson<{ deleted: Enforced }>('PUT', '/api/privacy/retention', wanted);
+      const { deleted } = await call('PUT /api/privacy/retention', { body: wanted });
       setKept(wanted);
       toast({
         title: 'The setting holds from now on.',

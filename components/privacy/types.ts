@@ -1,4 +1,4 @@
-import type { KeptOfPerson } from '@/lib/privacy/people.ts';
+import type { KeptOfPerson } from '@/lib/privacy/contract.ts';
 
 /** What the server keeps of a person, as its answer says it: dates are text. */
 export type ServerPerson = Omit<KeptOfPerson, 'recordings' | 'profiles'> & {

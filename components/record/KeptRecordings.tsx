@@ -2,6 +2,7 @@
 
 import Link from 'next/link';
 import { useState } from 'react';
+import { call } from '@/components/api/call.ts';
 import { sessionHref } from '@/components/datasets/sessionRow.ts';
 import { Button, ButtonLink } from '@/components/ui/Button.tsx';
 import { type DataColumn, DataTable } from '@/components/ui/DataTable.tsx';
@@ -10,7 +11,6 @@ import { EmptyState } from '@/components/ui/EmptyState.tsx';
 import { Field } from '@/components/ui/Field.tsx';
 import { formatDate, formatDuration } from '@/components/ui/format.ts';
 import { Menu } from '@/components/ui/Menu.tsx';
-import { sendJson } from '@/components/ui/request.ts';
 import { TextInput } from '@/components/ui/TextInput.tsx';
 import { useToast } from '@/components/ui/Toasts.tsx';
 import { Tools } from '@/components/ui/Tools.tsx';
@@ -80,10 +80,7 @@ export function KeptRecordings({
             <DialogClose>
               <Button>Keep</Button>
             </DialogClose>
-            <Button
-              look="danger"
-              onClick={() => asked && attempt(() => sendJson('DELETE', deletionOf(asked)))}
-            >
+            <Button look="danger" onClick={() => asked && attempt(() => remove(asked))}>
               Delete for good
             </Button>
           </>
@@ -99,7 +96,9 @@ export function KeptRecordings({
             disabled={label.trim() === ''}
             onClick={() =>
               asked?.what === 'label' &&
-              attempt(() => sendJson('PATCH', `/api/recordings/${asked.recording.id}`, { label }))
+              attempt(() =>
+                call('PATCH /api/recordings/{id}', { params: { id: asked.recording.id }, body: { label } }),
+              )
             }
           >
             Save
@@ -121,11 +120,12 @@ function questionOf(asked: Asked | undefined): string {
   return `Delete the recording ${asked.recording.key}?`;
 }
 
-function deletionOf(asked: Asked): string {
-  if (asked.what === 'all') return '/api/recordings?all=true';
-  if (asked.what === 'person')
-    return `/api/recordings?${new URLSearchParams({ subject: asked.recording.subject })}`;
-  return `/api/recordings/${asked.recording.id}`;
+function remove(asked: Asked) {
+  if (asked.what === 'all') return call('DELETE /api/recordings', { query: { all: 'true' } });
+  const { id, subject } = asked.recording;
+  return asked.what === 'person'
+    ? call('DELETE /api/recordings', { query: { subject } })
+    : call('DELETE /api/recordings/{id}', { params: { id } });
 }
 
 function columnsOf(

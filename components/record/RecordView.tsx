@@ -1,25 +1,27 @@
 'use client';
 
-import useSWR from 'swr';
+import { useAnswer } from '@/components/api/useAnswer.ts';
 import { Cell } from '@/components/ui/Cell.tsx';
 import { ErrorNote } from '@/components/ui/ErrorNote.tsx';
 import { Prose } from '@/components/ui/Prose.tsx';
-import { fetchJson } from '@/components/ui/request.ts';
 import { Arriving } from './Arriving.tsx';
 import { KeptRecordings } from './KeptRecordings.tsx';
 import styles from './Record.module.css';
 import { RecordPanel } from './RecordPanel.tsx';
 import { Sites } from './Sites.tsx';
-import type { Recording } from './types.ts';
 import { Unfinished } from './Unfinished.tsx';
 import { useLocalRecordings } from './useLocalRecordings.ts';
 
 /** The recorder: this page's own recordings, those that are kept, and pages elsewhere that send theirs. */
 export function RecordView() {
   const local = useLocalRecordings();
-  const { data, error, mutate } = useSWR<{ recordings: Recording[] }>('/api/recordings', fetchJson, {
-    refreshInterval: 5000,
-  });
+  const { data, error, mutate } = useAnswer(
+    'GET /api/recordings',
+    {},
+    {
+      refreshInterval: 5000,
+    },
+  );
   const kept = data?.recordings.filter(({ state }) => state === 'kept');
   const arriving = data?.recordings.filter(({ state }) => state === 'receiving');
   const unfinished = local.unfinished ?? [];

@@ -1,7 +1,8 @@
 'use client';
 
 import { useEffect, useState } from 'react';
-import useSWR from 'swr';
+import { call } from '@/components/api/call.ts';
+import { useAnswer } from '@/components/api/useAnswer.ts';
 import { Button } from '@/components/ui/Button.tsx';
 import { Command } from '@/components/ui/Command.tsx';
 import { Dialog, DialogClose } from '@/components/ui/Dialog.tsx';
@@ -9,7 +10,6 @@ import { EmptyState } from '@/components/ui/EmptyState.tsx';
 import { ErrorNote } from '@/components/ui/ErrorNote.tsx';
 import { Field } from '@/components/ui/Field.tsx';
 import { formatAgo, plural } from '@/components/ui/format.ts';
-import { fetchJson, sendJson } from '@/components/ui/request.ts';
 import { TextInput } from '@/components/ui/TextInput.tsx';
 import { useToast } from '@/components/ui/Toasts.tsx';
 import { useNow } from '@/components/ui/useNow.ts';
@@ -23,9 +23,13 @@ function scriptTag(server: string, token: string): string {
 
 /** Web pages elsewhere that may send movement here: their origins and tokens. */
 export function Sites() {
-  const { data, error, mutate } = useSWR<{ sites: Site[] }>('/api/recorder-sites', fetchJson, {
-    refreshInterval: 5000,
-  });
+  const { data, error, mutate } = useAnswer(
+    'GET /api/recorder-sites',
+    {},
+    {
+      refreshInterval: 5000,
+    },
+  );
   const now = useNow(5000);
   const [made, setMade] = useState<{ site: Site; token: string }>();
   const [revoking, setRevoking] = useState<Site>();
@@ -35,7 +39,7 @@ export function Sites() {
 
   async function revoke({ id }: Site) {
     try {
-      await sendJson('DELETE', `/api/recorder-sites/${id}`);
+      await call('DELETE /api/recorder-sites/{id}', { params: { id } });
       setRevoking(undefined);
     } catch (failure) {
       toast({ title: failure instanceof Error ? failure.message : String(failure), failed: true });
@@ -119,7 +123,7 @@ function NewSite({ onMade }: { onMade(made: { site: Site; token: string }): void
 
   async function create() {
     try {
-      onMade(await sendJson('POST', '/api/recorder-sites', { name, origin }));
+      onMade(await call('POST /api/recorder-sites', { body: { name, origin } }));
       setName('');
       setOrigin('');
       setError(undefined);

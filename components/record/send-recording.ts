@@ -1,5 +1,5 @@
+import { call } from '@/components/api/call.ts';
 import { saveFile } from '@/components/ui/figureExport.ts';
-import { fetchJson, sendJson } from '@/components/ui/request.ts';
 import { joinRows } from '@/lib/capture/rows.ts';
 import { formatSessionCsv } from '@/lib/mouse/session-csv.ts';
 import { randomId } from '@/lib/random-id.ts';
@@ -19,9 +19,9 @@ export async function sendRecording(
 ): Promise<string> {
   // The server may have it all, and only this page not have heard so.
   if (recording.sending) {
-    const known = await fetchJson<{ state: string; key: string }>(
-      `/api/recordings/${recording.sending}`,
-    ).catch(() => null);
+    const known = await call('GET /api/recordings/{id}', { params: { id: recording.sending } }).catch(
+      () => null,
+    );
     if (known?.state === 'kept') {
       await removeLocal(recording.id);
       return known.key;
@@ -32,23 +32,25 @@ export async function sendRecording(
   const pieces = await readPieces(recording.id);
   const batches = Math.ceil(pieces.length / PIECES_PER_BATCH);
   const { label, startedAt, screen } = recording;
-  const url = `/api/recordings/${id}`;
   for (let seq = 0; seq < batches; seq++) {
     const rows = pieces.slice(seq * PIECES_PER_BATCH, (seq + 1) * PIECES_PER_BATCH);
     const column = (name: 't' | 'x' | 'y' | 'kind' | 'button') => rows.flatMap((piece) => [...piece[name]]);
-    await sendJson('POST', `${url}/batches`, {
-      ...{ seq, label, screen, startedAt: startedAt.toISOString() },
-      rows: {
-        t: column('t'),
-        x: column('x'),
-        y: column('y'),
-        kind: column('kind'),
-        button: column('button'),
+    await call('POST /api/recordings/{id}/batches', {
+      params: { id },
+      body: {
+        ...{ seq, label, screen, startedAt: startedAt.toISOString() },
+        rows: {
+          t: column('t'),
+          x: column('x'),
+          y: column('y'),
+          kind: column('kind'),
+          button: column('button'),
+        },
       },
     });
     onProgress((seq + 1) / (batches + 1));
   }
-  const { key } = await sendJson<{ key: string }>('POST', `${url}/keep`, { batches });
+  const { key } = await call('POST /api/recordings/{id}/keep', { params: { id }, body: { batches } });
   await removeLocal(recording.id);
   return key;
 }

@@ -1,5 +1,4 @@
-import type { RecordingView } from '@/lib/recordings/recording.ts';
-import type { SiteView } from '@/lib/recordings/sites.ts';
+import type { RecordingView, SiteView } from '@/lib/recordings/contract.ts';
 
 type AsJson<T> = {
   [K in keyof T]: T[K] extends Date ? string : T[K] extends Date | null ? string | null : T[K];

@@ -2,9 +2,9 @@
 
 import { useRouter } from 'next/navigation';
 import { useRef, useState } from 'react';
-import type { RunSummary } from '@/lib/runs/run-store.ts';
+import { call } from '@/components/api/call.ts';
 import { Button } from '../ui/Button.tsx';
-import { type RequestError, request } from '../ui/request.ts';
+import type { RequestError } from '../ui/request.ts';
 import { useToast } from '../ui/Toasts.tsx';
 
 /** Takes in a run that was saved elsewhere as an archive. */
@@ -16,12 +16,7 @@ export function ImportRun() {
   const take = async (file: File) => {
     setBusy(true);
     try {
-      const response = await request('/api/runs/import', {
-        method: 'POST',
-        headers: { 'content-type': 'application/gzip' },
-        body: file,
-      });
-      const run = (await response.json()) as RunSummary;
+      const run = await call('POST /api/runs/import', { body: file });
       router.push(`/runs/${encodeURIComponent(run.name)}`);
     } catch (error) {
       toast({ title: (error as RequestError).message, text: (error as RequestError).hint, failed: true });

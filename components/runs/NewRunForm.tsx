@@ -2,11 +2,11 @@
 
 import { useRouter } from 'next/navigation';
 import { useMemo, useState } from 'react';
-import type { RunSummary } from '@/lib/runs/run-store.ts';
+import { call } from '@/components/api/call.ts';
 import { Button } from '../ui/Button.tsx';
 import { ErrorNote } from '../ui/ErrorNote.tsx';
 import { Field } from '../ui/Field.tsx';
-import { type RequestError, sendJson } from '../ui/request.ts';
+import type { RequestError } from '../ui/request.ts';
 import { Select } from '../ui/Select.tsx';
 import { TextInput } from '../ui/TextInput.tsx';
 import { ConfigInput } from './ConfigInput.tsx';
@@ -46,13 +46,16 @@ export function NewRunForm({ config, parent, datasets, learners, presets }: NewR
   const { config: ready, errors } = useMemo(() => readDraft(draft), [draft]);
 
   const start = async () => {
+    if (!ready) return;
     setStarting(true);
     setFailure(undefined);
     try {
-      const run = await sendJson<RunSummary>('POST', '/api/runs', {
-        config: ready,
-        ...(name.trim() && { name: name.trim() }),
-        ...(parent && { parentId: parent.id }),
+      const run = await call('POST /api/runs', {
+        body: {
+          config: ready,
+          ...(name.trim() && { name: name.trim() }),
+          ...(parent && { parentId: parent.id }),
+        },
       });
       router.push(`/runs/${encodeURIComponent(run.name)}`);
     } catch (error) {

@@ -2,11 +2,12 @@
 
 import { useRouter } from 'next/navigation';
 import { useState } from 'react';
-import type { RunStatus } from '@/lib/runs/run-store.ts';
+import { call } from '@/components/api/call.ts';
+import type { RunStatus } from '@/lib/runs/contract.ts';
 import { Button, ButtonLink } from '../ui/Button.tsx';
 import { Dialog } from '../ui/Dialog.tsx';
 import { Menu } from '../ui/Menu.tsx';
-import { type RequestError, sendJson } from '../ui/request.ts';
+import type { RequestError } from '../ui/request.ts';
 import { useToast } from '../ui/Toasts.tsx';
 import { compareHref } from './RunTools.tsx';
 import { useRunSelection } from './useRunSelection.ts';
@@ -31,7 +32,6 @@ export function RunActions({ run }: RunActionsProps) {
   const [busy, setBusy] = useState(false);
   const [purging, setPurging] = useState(false);
   const [selection, setSelection] = useRunSelection();
-  const url = `/api/runs/${run.id}`;
   const act = (work: () => Promise<unknown>, then?: () => void) => async () => {
     setBusy(true);
     try {
@@ -47,7 +47,12 @@ export function RunActions({ run }: RunActionsProps) {
   if (run.deleted)
     return (
       <>
-        <Button disabled={busy} onClick={act(() => sendJson('PATCH', url, { deleted: false }))}>
+        <Button
+          disabled={busy}
+          onClick={act(() =>
+            call('PATCH /api/runs/{run}', { params: { run: run.id }, body: { deleted: false } }),
+          )}
+        >
           Restore
         </Button>
         <Dialog
@@ -61,7 +66,7 @@ export function RunActions({ run }: RunActionsProps) {
               look="danger"
               disabled={busy}
               onClick={act(
-                () => sendJson('DELETE', `${url}?purge=true`),
+                () => call('DELETE /api/runs/{run}', { params: { run: run.id }, query: { purge: 'true' } }),
                 () => router.push('/runs?bin=true'),
               )}
             >
@@ -79,17 +84,29 @@ export function RunActions({ run }: RunActionsProps) {
   return (
     <>
       {active && (
-        <Button disabled={busy} onClick={act(() => sendJson('POST', `${url}/stop`))}>
+        <Button
+          disabled={busy}
+          onClick={act(() => call('POST /api/runs/{run}/stop', { params: { run: run.id } }))}
+        >
           Stop
         </Button>
       )}
       {!active && run.status !== 'finished' && (
-        <Button look="primary" disabled={busy} onClick={act(() => sendJson('POST', `${url}/resume`))}>
+        <Button
+          look="primary"
+          disabled={busy}
+          onClick={act(() => call('POST /api/runs/{run}/resume', { params: { run: run.id } }))}
+        >
           Resume
         </Button>
       )}
       {run.status === 'failed' && (
-        <Button disabled={busy} onClick={act(() => sendJson('POST', `${url}/resume`, { anew: true }))}>
+        <Button
+          disabled={busy}
+          onClick={act(() =>
+            call('POST /api/runs/{run}/resume', { params: { run: run.id }, body: { anew: true } }),
+          )}
+        >
           Begin anew
         </Button>
       )}
@@ -117,7 +134,12 @@ export function RunActions({ run }: RunActionsProps) {
         ]}
       />
       <ButtonLink href={`/sweeps/new?from=${encodeURIComponent(run.name)}`}>Sweep from this run</ButtonLink>
-      <Button disabled={busy} onClick={act(() => sendJson('PATCH', url, { starred: !run.starred }))}>
+      <Button
+        disabled={busy}
+        onClick={act(() =>
+          call('PATCH /api/runs/{run}', { params: { run: run.id }, body: { starred: !run.starred } }),
+        )}
+      >
         {run.starred ? '★ Starred' : '☆ Star'}
       </Button>
       {run.status !== 'running' && (
@@ -125,7 +147,7 @@ export function RunActions({ run }: RunActionsProps) {
           look="danger"
           disabled={busy}
           onClick={act(
-            () => sendJson('PATCH', url, { deleted: true }),
+            () => call('PATCH /api/runs/{run}', { params: { run: run.id }, body: { deleted: true } }),
             () => router.push('/runs'),
           )}
         >

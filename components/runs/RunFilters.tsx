@@ -1,6 +1,6 @@
 'use client';
 
-import type { RunRow } from '@/lib/runs/run-row.ts';
+import type { RunRow } from '@/lib/runs/contract.ts';
 import { Button } from '../ui/Button.tsx';
 import { Chip } from '../ui/Chip.tsx';
 import { formatCount } from '../ui/format.ts';

@@ -1,7 +1,7 @@
 'use client';
 
 import { useMemo } from 'react';
-import type { RunRow } from '@/lib/runs/run-row.ts';
+import type { RunRow } from '@/lib/runs/contract.ts';
 import { Button } from '../ui/Button.tsx';
 import { type DataColumn, DataTable } from '../ui/DataTable.tsx';
 import { formatCount, formatValue } from '../ui/format.ts';

@@ -2,7 +2,7 @@
 
 import { useRouter } from 'next/navigation';
 import { useMemo } from 'react';
-import type { RunView } from '@/lib/runs/run-view.ts';
+import type { RunView } from '@/lib/runs/contract.ts';
 import { Cell } from '../ui/Cell.tsx';
 import { runColour } from '../ui/colour.ts';
 import { EmptyState } from '../ui/EmptyState.tsx';

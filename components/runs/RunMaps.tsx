@@ -2,9 +2,9 @@
 
 import { useRouter } from 'next/navigation';
 import { useState } from 'react';
-import type { StartedProjection } from '@/lib/maps/start.ts';
-import type { ProjectionView } from '@/lib/maps/view.ts';
-import { METHOD_CHOICES } from '@/lib/projection/methods/registry.ts';
+import { call } from '@/components/api/call.ts';
+import type { ProjectionView } from '@/lib/maps/contract.ts';
+import { METHOD_CHOICES, type ProjectionParams } from '@/lib/projection/methods/registry.ts';
 import styles from '../evaluation/EvaluateRuns.module.css';
 import { JobProgress } from '../jobs/JobProgress.tsx';
 import { useJob } from '../jobs/useJob.ts';
@@ -12,7 +12,7 @@ import { MapList } from '../maps/MapList.tsx';
 import { Button } from '../ui/Button.tsx';
 import { ErrorNote } from '../ui/ErrorNote.tsx';
 import { Field } from '../ui/Field.tsx';
-import { type RequestError, sendJson } from '../ui/request.ts';
+import type { RequestError } from '../ui/request.ts';
 import { Select } from '../ui/Select.tsx';
 import { TextInput } from '../ui/TextInput.tsx';
 
@@ -30,7 +30,7 @@ export function RunMaps({ model, maps, datasets, dataset: own, subjects: unseen 
   const router = useRouter();
   const [dataset, setDataset] = useState(own && datasets.includes(own) ? own : (datasets[0] ?? ''));
   const [subjects, setSubjects] = useState(unseen);
-  const [method, setMethod] = useState('pca');
+  const [method, setMethod] = useState<ProjectionParams['method']>('pca');
   const [job, setJob] = useState<string | null>(null);
   const [failure, setFailure] = useState<RequestError>();
   const running = useJob(job, (ended) => {
@@ -40,9 +40,11 @@ export function RunMaps({ model, maps, datasets, dataset: own, subjects: unseen 
   const start = async () => {
     setFailure(undefined);
     try {
-      const started = await sendJson<StartedProjection>('POST', '/api/projections', {
-        source: { model, dataset, subjects: subjects.trim(), splits: [] },
-        params: { method },
+      const started = await call('POST /api/projections', {
+        body: {
+          source: { model, dataset, subjects: subjects.trim(), splits: [] },
+          params: { method },
+        },
       });
       if ('projection' in started) router.push(`/maps/${started.projection.id}`);
       else setJob(started.job.id);
@@ -64,7 +66,11 @@ export function RunMaps({ model, maps, datasets, dataset: own, subjects: unseen 
           <TextInput value={subjects} onChange={(event) => setSubjects(event.target.value)} />
         </Field>
         <Field label="Method">
-          <Select value={method} onValueChange={setMethod} options={METHOD_CHOICES} />
+          <Select
+            value={method}
+            onValueChange={(value) => setMethod(value as ProjectionParams['method'])}
+            options={METHOD_CHOICES}
+          />
         </Field>
         <Button onClick={start} disabled={!dataset || running?.status === 'running'}>
           Map its embeddings

@@ -1,8 +1,9 @@
 'use client';
 
 import { useState } from 'react';
+import { call } from '@/components/api/call.ts';
 import { Chip } from '../ui/Chip.tsx';
-import { type RequestError, sendJson } from '../ui/request.ts';
+import type { RequestError } from '../ui/request.ts';
 import { TextArea, TextInput } from '../ui/TextInput.tsx';
 import { useToast } from '../ui/Toasts.tsx';
 import { type Saving, useSavedText } from '../ui/useSavedText.ts';
@@ -20,21 +21,27 @@ export function RunNotes({ run }: { run: { id: string; tags: readonly string[]; 
   const toast = useToast();
   const [tags, setTags] = useState(run.tags);
   const [tag, setTag] = useState('');
-  const url = `/api/runs/${run.id}`;
   const complain = (error: unknown) => {
     const { message, hint } = error as RequestError;
     toast({ title: message, text: hint, failed: true });
   };
   const notes = useSavedText(run.notes, async (text, leaving) => {
     try {
-      await sendJson('PATCH', url, { notes: text }, { keepalive: leaving });
+      await call(
+        'PATCH /api/runs/{run}',
+        { params: { run: run.id }, body: { notes: text } },
+        { keepalive: leaving },
+      );
     } catch (error) {
       if (!leaving) complain(error);
       throw error;
     }
   });
   const save = (change: { tags: readonly string[] }) =>
-    sendJson('PATCH', url, change).then(() => setTags(change.tags), complain);
+    call('PATCH /api/runs/{run}', { params: { run: run.id }, body: change }).then(
+      () => setTags(change.tags),
+      complain,
+    );
   const add = () => {
     const wanted = tag.trim();
     if (wanted && !tags.includes(wanted)) save({ tags: [...tags, wanted] });

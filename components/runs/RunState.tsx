@@ -1,4 +1,4 @@
-import type { RunStatus } from '@/lib/runs/run-store.ts';
+import type { RunStatus } from '@/lib/runs/contract.ts';
 import styles from './RunState.module.css';
 
 /** A run's status, with a dot that can be seen from afar. */

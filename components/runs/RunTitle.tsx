@@ -2,8 +2,9 @@
 
 import { useRouter } from 'next/navigation';
 import { useState } from 'react';
+import { call } from '@/components/api/call.ts';
 import { EditableText } from '../ui/EditableText.tsx';
-import { type RequestError, sendJson } from '../ui/request.ts';
+import type { RequestError } from '../ui/request.ts';
 import { useToast } from '../ui/Toasts.tsx';
 import { RunColour } from './RunColour.tsx';
 import styles from './RunName.module.css';
@@ -15,7 +16,7 @@ export function RunTitle({ run: initial }: { run: { id: string; name: string; co
   const [run, setRun] = useState(initial);
   const change = async (edit: { name?: string; colour?: string }) => {
     try {
-      await sendJson('PATCH', `/api/runs/${run.id}`, edit, { keepalive: true });
+      await call('PATCH /api/runs/{run}', { params: { run: run.id }, body: edit }, { keepalive: true });
       setRun({ ...run, ...edit });
       if (edit.name) router.replace(`/runs/${encodeURIComponent(edit.name)}`);
       else router.refresh();

@@ -2,7 +2,7 @@
 
 import { useState } from 'react';
 import type { RunsChange } from '@/lib/runs/change-runs.ts';
-import type { RunRow } from '@/lib/runs/run-row.ts';
+import type { RunRow } from '@/lib/runs/contract.ts';
 import { Button, ButtonLink } from '../ui/Button.tsx';
 import { Chip } from '../ui/Chip.tsx';
 import { Dialog } from '../ui/Dialog.tsx';

@@ -2,13 +2,13 @@
 
 import { usePathname, useRouter, useSearchParams } from 'next/navigation';
 import { useState } from 'react';
-import useSWR from 'swr';
-import type { SavedView } from '@/lib/runs/saved-views.ts';
+import { call } from '@/components/api/call.ts';
+import { useAnswer } from '@/components/api/useAnswer.ts';
 import { Button } from '../ui/Button.tsx';
 import { Dialog } from '../ui/Dialog.tsx';
 import { Field } from '../ui/Field.tsx';
 import { Menu } from '../ui/Menu.tsx';
-import { fetchJson, type RequestError, sendJson } from '../ui/request.ts';
+import type { RequestError } from '../ui/request.ts';
 import { TextInput } from '../ui/TextInput.tsx';
 import { useToast } from '../ui/Toasts.tsx';
 
@@ -18,14 +18,14 @@ export function SavedViews() {
   const path = usePathname();
   const query = useSearchParams().toString();
   const toast = useToast();
-  const { data, mutate } = useSWR<{ views: SavedView[] }>('/api/views?page=runs', fetchJson);
+  const { data, mutate } = useAnswer('GET /api/views', { query: { page: 'runs' } });
   const views = data?.views ?? [];
   const [naming, setNaming] = useState(false);
   const [name, setName] = useState('');
   const current = views.find((view) => view.query === query);
-  const send = async (method: 'PUT' | 'DELETE', body: { name: string; query?: string }) => {
+  const change = async (work: Promise<unknown>) => {
     try {
-      await sendJson(method, '/api/views', { page: 'runs', ...body });
+      await work;
       await mutate();
     } catch (error) {
       toast({ title: (error as RequestError).message, text: (error as RequestError).hint, failed: true });
@@ -36,7 +36,7 @@ export function SavedViews() {
     if (!wanted) return;
     setNaming(false);
     setName('');
-    await send('PUT', { name: wanted, query });
+    await change(call('PUT /api/views', { body: { page: 'runs', name: wanted, query } }));
   };
   return (
     <>
@@ -67,7 +67,10 @@ export function SavedViews() {
                     {
                       label: `Forget “${current.name}”`,
                       danger: true,
-                      onSelect: () => void send('DELETE', { name: current.name }),
+                      onSelect: () =>
+                        void change(
+                          call('DELETE /api/views', { body: { page: 'runs', name: current.name } }),
+                        ),
                     },
                   ]
                 : []),

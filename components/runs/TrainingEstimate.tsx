@@ -1,23 +1,23 @@
 'use client';
 
 import useSWR from 'swr';
+import { type Answer, call } from '@/components/api/call.ts';
+import { useAnswer } from '@/components/api/useAnswer.ts';
 import { describeLeftOut } from '@/lib/attribution.ts';
-import type { JobView } from '@/lib/jobs/contract.ts';
 import type { TrainingConfig } from '@/lib/network/config.ts';
-import type { TrainingEstimate as Estimate } from '@/lib/runs/estimate.ts';
 import { formatCount, formatDuration, formatValue, plural } from '../ui/format.ts';
-import { fetchJson, type RequestError, sendJson } from '../ui/request.ts';
+import type { RequestError } from '../ui/request.ts';
 import { useSettled } from '../ui/useSettled.ts';
 
 /** What a configuration trains on, how long that takes here, and how many wait before it. */
 export function TrainingEstimate({ config }: { config: TrainingConfig }) {
   const body = useSettled(JSON.stringify({ config }));
-  const { data, error } = useSWR<Estimate, RequestError>(
+  const { data, error } = useSWR<Answer<'POST /api/runs/estimate'>, RequestError>(
     ['/api/runs/estimate', body],
-    ([url, text]: [string, string]) => sendJson<Estimate>('POST', url, JSON.parse(text)),
+    ([, text]: [string, string]) => call('POST /api/runs/estimate', { body: JSON.parse(text) }),
     { keepPreviousData: true, shouldRetryOnError: false },
   );
-  const { data: queue } = useSWR<{ jobs: JobView[] }>('/api/jobs?active=true', fetchJson);
+  const { data: queue } = useAnswer('GET /api/jobs', { query: { active: 'true' } });
   if (error) return <>{error.message}</>;
   if (!data) return <>Counting…</>;
   const others = data.leftOut.impostor + data.leftOut.unlabelled;

@@ -1,5 +1,5 @@
 import { deviation, extent, mean } from 'd3';
-import type { RunRow } from '@/lib/runs/run-row.ts';
+import type { RunRow } from '@/lib/runs/contract.ts';
 import { runField } from './runFields.ts';
 
 export type Filters = Readonly<Record<string, readonly string[]>>;

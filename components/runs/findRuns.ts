@@ -1,10 +1,10 @@
+import type { RunRow } from '@/lib/runs/contract.ts';
 import { matches } from '@/lib/runs/query/evaluate.ts';
 import { parseQuery } from '@/lib/runs/query/parse.ts';
 import { QueryError } from '@/lib/runs/query/query-error.ts';
 import type { Query } from '@/lib/runs/query/syntax.ts';
 import { unknownField } from '@/lib/runs/query/unknown-field.ts';
 import type { RunFields } from '@/lib/runs/run-fields.ts';
-import type { RunRow } from '@/lib/runs/run-row.ts';
 import { CONFIG_FIELDS } from './configFields.ts';
 import { METRIC_NAMES } from './curveState.ts';
 import { OWN_FIELDS, runSubject } from './runFields.ts';

@@ -1,4 +1,4 @@
-import type { MetricUpdate } from '@/lib/runs/run-events.ts';
+import type { MetricUpdate } from '@/lib/runs/contract.ts';
 
 /** Curves of one run by metric: parallel columns in order of step. */
 export type MetricSeries = MetricUpdate['series'];

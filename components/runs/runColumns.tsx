@@ -1,7 +1,7 @@
 import Link from 'next/link';
 import { writeRate } from '@/lib/evaluation/error-rate.ts';
+import type { RunRow } from '@/lib/runs/contract.ts';
 import type { RunFields } from '@/lib/runs/run-fields.ts';
-import type { RunRow } from '@/lib/runs/run-row.ts';
 import { Chip } from '../ui/Chip.tsx';
 import type { DataColumn } from '../ui/DataColumn.ts';
 import { EditableText } from '../ui/EditableText.tsx';

@@ -1,6 +1,6 @@
 import type { RunsChange } from '@/lib/runs/change-runs.ts';
+import type { RunRow } from '@/lib/runs/contract.ts';
 import type { FieldValue, Subject } from '@/lib/runs/query/evaluate.ts';
-import type { RunRow } from '@/lib/runs/run-row.ts';
 
 /** A run after a change of many; null when it leaves this list. */
 export function applyChange(run: RunRow, change: RunsChange): RunRow | null {

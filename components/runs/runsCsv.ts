@@ -1,4 +1,4 @@
-import type { RunRow } from '@/lib/runs/run-row.ts';
+import type { RunRow } from '@/lib/runs/contract.ts';
 import { rowsToCsv } from '../ui/csv.ts';
 import type { DataColumn } from '../ui/DataColumn.ts';
 

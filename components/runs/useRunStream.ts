@@ -1,8 +1,8 @@
 'use client';
 
 import { useState } from 'react';
-import { runEvents } from '@/lib/runs/run-events.ts';
-import type { RunView } from '@/lib/runs/run-view.ts';
+import type { RunView } from '@/lib/runs/contract.ts';
+import { runEvents } from '@/lib/runs/contract.ts';
 import { useEventSource } from '../ui/useEventSource.ts';
 import { appendSeries, type MetricSeries } from './metricSeries.ts';
 

@@ -1,12 +1,13 @@
 'use client';
 
 import { useCallback, useEffect, useMemo, useRef, useState } from 'react';
+import { call } from '@/components/api/call.ts';
 import type { RunsChange } from '@/lib/runs/change-runs.ts';
-import type { RunTableData } from '@/lib/runs/known-runs.ts';
+import type { RunRow, RunTableData } from '@/lib/runs/contract.ts';
 import { decodeRuns } from '@/lib/runs/run-columns.ts';
 import { fieldsOf, type RunFields } from '@/lib/runs/run-fields.ts';
-import { mergeRuns, type RunRow } from '@/lib/runs/run-row.ts';
-import { fetchJson, type RequestError, sendJson } from '../ui/request.ts';
+import { mergeRuns } from '@/lib/runs/run-row.ts';
+import type { RequestError } from '../ui/request.ts';
 import { useToast } from '../ui/Toasts.tsx';
 import { applyChange } from './runFields.ts';
 
@@ -48,7 +49,7 @@ export function useRuns(initial: FirstRuns, bin: boolean) {
   latest.current = runs;
 
   const load = useCallback(async () => {
-    const table = await fetchJson<RunTableData>(`/api/runs/table?deleted=${bin}`);
+    const table = await call('GET /api/runs/table', { query: { deleted: bin ? 'true' : 'false' } });
     at.current = table.at;
     setRuns(decodeRuns(table.columns));
     setComplete(true);
@@ -61,7 +62,9 @@ export function useRuns(initial: FirstRuns, bin: boolean) {
   );
 
   const look = useCallback(async () => {
-    const table = await fetchJson<RunTableData>(`/api/runs/table?deleted=${bin}&since=${at.current}`);
+    const table = await call('GET /api/runs/table', {
+      query: { deleted: bin ? 'true' : 'false', since: at.current },
+    });
     at.current = table.at;
     const next = mergeRuns(latest.current, decodeRuns(table.columns), new Set(table.gone));
     // What was deleted for good leaves no trace but that there are fewer.
@@ -103,7 +106,7 @@ export function useRuns(initial: FirstRuns, bin: boolean) {
       attempt(
         (run) => ({ ...run, ...change }),
         [id],
-        () => sendJson('PATCH', `/api/runs/${id}`, change, { keepalive: true }),
+        () => call('PATCH /api/runs/{run}', { params: { run: id }, body: change }, { keepalive: true }),
       ),
     [attempt],
   );
@@ -114,7 +117,7 @@ export function useRuns(initial: FirstRuns, bin: boolean) {
       attempt(
         (run) => applyChange(run, what),
         ids,
-        () => sendJson('PATCH', '/api/runs/many', { runs: ids, change: what }),
+        () => call('PATCH /api/runs/many', { body: { runs: ids, change: what } }),
       ),
     [attempt],
   );
@@ -125,7 +128,7 @@ export function useRuns(initial: FirstRuns, bin: boolean) {
       attempt(
         () => null,
         ids,
-        () => sendJson('DELETE', '/api/runs/many', { runs: ids }),
+        () => call('DELETE /api/runs/many', { body: { runs: ids } }),
       ),
     [attempt],
   );

@@ -2,7 +2,7 @@
 
 import { useCallback, useMemo, useState } from 'react';
 import { writeErrorRate, writeRate } from '@/lib/evaluation/error-rate.ts';
-import type { ProjectionView } from '@/lib/maps/view.ts';
+import type { ProjectionView } from '@/lib/maps/contract.ts';
 import type { FusedLikeness } from '@/lib/signature/likeness/measure.ts';
 import { sourceWords } from '../maps/mapWords.ts';
 import { categorical } from '../ui/colour.ts';

@@ -1,7 +1,7 @@
 'use client';
 
 import { useEffect } from 'react';
-import type { ProjectionView } from '@/lib/maps/view.ts';
+import type { ProjectionView } from '@/lib/maps/contract.ts';
 import type { FusedLikeness } from '@/lib/signature/likeness/measure.ts';
 import { sourceWords } from '../maps/mapWords.ts';
 import { ErrorNote } from '../ui/ErrorNote.tsx';

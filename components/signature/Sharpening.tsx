@@ -4,7 +4,7 @@ import { useCallback, useMemo, useState } from 'react';
 import { writeErrorRate } from '@/lib/evaluation/error-rate.ts';
 import { peopleNeeded } from '@/lib/evaluation/few-people.ts';
 import { compareRates, leadSentence } from '@/lib/evaluation/leads.ts';
-import type { ProjectionView } from '@/lib/maps/view.ts';
+import type { ProjectionView } from '@/lib/maps/contract.ts';
 import { sameBlocks } from '@/lib/projection/same-blocks.ts';
 import type { FusedLikeness } from '@/lib/signature/likeness/measure.ts';
 import { BesideMaps } from '../maps/BesideMaps.tsx';

@@ -2,7 +2,7 @@
 
 import { useDeferredValue, useMemo } from 'react';
 import { peopleNeeded } from '@/lib/evaluation/few-people.ts';
-import type { ProjectionView } from '@/lib/maps/view.ts';
+import type { ProjectionView } from '@/lib/maps/contract.ts';
 import { median } from '@/lib/mouse/session-figures.ts';
 import { confusedPairs } from '@/lib/signature/likeness/confusions.ts';
 import { clusterOrder, likenessMatrix } from '@/lib/signature/likeness/matrix.ts';

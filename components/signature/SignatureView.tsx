@@ -1,6 +1,6 @@
 'use client';
 
-import type { ProjectionView } from '@/lib/maps/view.ts';
+import type { ProjectionView } from '@/lib/maps/contract.ts';
 import { modelWords } from '../maps/mapWords.ts';
 import { Button, ButtonLink } from '../ui/Button.tsx';
 import { Cell } from '../ui/Cell.tsx';

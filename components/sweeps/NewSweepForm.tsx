@@ -2,15 +2,15 @@
 
 import { useRouter } from 'next/navigation';
 import { useMemo, useState } from 'react';
+import { call } from '@/components/api/call.ts';
 import type { SweepPlan } from '@/lib/sweeps/plan.ts';
-import type { SweepSummary } from '@/lib/sweeps/sweep-store.ts';
 import { ConfigInput } from '../runs/ConfigInput.tsx';
 import { CONFIG_GROUPS } from '../runs/configGroups.ts';
 import form from '../runs/NewRunForm.module.css';
 import { Button } from '../ui/Button.tsx';
 import { ErrorNote } from '../ui/ErrorNote.tsx';
 import { Field } from '../ui/Field.tsx';
-import { type RequestError, sendJson } from '../ui/request.ts';
+import type { RequestError } from '../ui/request.ts';
 import { TextInput } from '../ui/TextInput.tsx';
 import styles from './NewSweepForm.module.css';
 import { ParameterRow } from './ParameterRow.tsx';
@@ -44,7 +44,7 @@ export function NewSweepForm({ config, plan, datasets, learners, protocols }: Ne
     setStarting(true);
     setFailure(undefined);
     try {
-      const sweep = await sendJson<SweepSummary>('POST', '/api/sweeps', read.plan);
+      const sweep = await call('POST /api/sweeps', { body: read.plan });
       router.push(`/sweeps/${encodeURIComponent(sweep.name)}`);
     } catch (error) {
       setFailure(error as RequestError);

@@ -1,4 +1,4 @@
-import type { SweepView } from '@/lib/sweeps/sweep-view.ts';
+import type { SweepView } from '@/lib/sweeps/contract.ts';
 import { formatSetting } from '../runs/configFields.ts';
 import { RunName } from '../runs/RunName.tsx';
 import { formatCount, formatDuration } from '../ui/format.ts';

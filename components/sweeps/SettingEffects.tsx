@@ -2,8 +2,7 @@
 
 import * as ObservablePlot from '@observablehq/plot';
 import { useCallback } from 'react';
-import type { PointReport } from '@/lib/sweeps/report.ts';
-import type { SweepView } from '@/lib/sweeps/sweep-view.ts';
+import type { PointReport, SweepView } from '@/lib/sweeps/contract.ts';
 import { formatSetting } from '../runs/configFields.ts';
 import { Figure } from '../ui/Figure.tsx';
 import { Plot, type PlotContext } from '../ui/Plot.tsx';

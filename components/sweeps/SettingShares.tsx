@@ -2,8 +2,8 @@
 
 import * as ObservablePlot from '@observablehq/plot';
 import { useCallback, useMemo } from 'react';
+import type { SweepView } from '@/lib/sweeps/contract.ts';
 import { parameterImportance } from '@/lib/sweeps/importance/importance.ts';
-import type { SweepView } from '@/lib/sweeps/sweep-view.ts';
 import { Figure } from '../ui/Figure.tsx';
 import { plural } from '../ui/format.ts';
 import { Num } from '../ui/Num.tsx';

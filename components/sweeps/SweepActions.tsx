@@ -2,10 +2,11 @@
 
 import { useRouter } from 'next/navigation';
 import { useState } from 'react';
-import type { SweepView } from '@/lib/sweeps/sweep-view.ts';
+import { call } from '@/components/api/call.ts';
+import type { SweepView } from '@/lib/sweeps/contract.ts';
 import { Button, ButtonLink } from '../ui/Button.tsx';
 import { Dialog } from '../ui/Dialog.tsx';
-import { type RequestError, sendJson } from '../ui/request.ts';
+import type { RequestError } from '../ui/request.ts';
 import { useToast } from '../ui/Toasts.tsx';
 
 /** Stop, resume, compare the runs, change the plan, delete: whatever fits the sweep's state. */
@@ -14,7 +15,6 @@ export function SweepActions({ sweep, onChange }: { sweep: SweepView; onChange()
   const toast = useToast();
   const [busy, setBusy] = useState(false);
   const [deleting, setDeleting] = useState(false);
-  const url = `/api/sweeps/${sweep.id}`;
   const act =
     (work: () => Promise<unknown>, then: () => void = onChange) =>
     async () => {
@@ -30,7 +30,7 @@ export function SweepActions({ sweep, onChange }: { sweep: SweepView; onChange()
     };
   const forget = (runs: 'keep' | 'bin') =>
     act(
-      () => sendJson('DELETE', `${url}?runs=${runs}`),
+      () => call('DELETE /api/sweeps/{sweep}', { params: { sweep: sweep.id }, query: { runs } }),
       () => {
         router.push('/sweeps');
         router.refresh();
@@ -43,12 +43,19 @@ export function SweepActions({ sweep, onChange }: { sweep: SweepView; onChange()
   return (
     <>
       {active && (
-        <Button disabled={busy} onClick={act(() => sendJson('POST', `${url}/stop`))}>
+        <Button
+          disabled={busy}
+          onClick={act(() => call('POST /api/sweeps/{sweep}/stop', { params: { sweep: sweep.id } }))}
+        >
           Stop
         </Button>
       )}
       {!active && sweep.status !== 'finished' && (
-        <Button look="primary" disabled={busy} onClick={act(() => sendJson('POST', `${url}/resume`))}>
+        <Button
+          look="primary"
+          disabled={busy}
+          onClick={act(() => call('POST /api/sweeps/{sweep}/resume', { params: { sweep: sweep.id } }))}
+        >
           Resume
         </Button>
       )}

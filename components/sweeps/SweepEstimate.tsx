@@ -1,18 +1,18 @@
 'use client';
 
 import useSWR from 'swr';
-import type { SweepEstimate as Estimate } from '@/lib/sweeps/estimate.ts';
+import { type Answer, call } from '@/components/api/call.ts';
 import type { SweepPlan } from '@/lib/sweeps/plan.ts';
 import { formatCount, formatDuration, plural } from '../ui/format.ts';
-import { type RequestError, sendJson } from '../ui/request.ts';
+import type { RequestError } from '../ui/request.ts';
 import { useSettled } from '../ui/useSettled.ts';
 
 /** How many trainings a plan asks for and how long they take here. */
 export function SweepEstimate({ plan }: { plan: SweepPlan }) {
   const body = useSettled(JSON.stringify(plan));
-  const { data, error } = useSWR<Estimate, RequestError>(
+  const { data, error } = useSWR<Answer<'POST /api/sweeps/estimate'>, RequestError>(
     ['/api/sweeps/estimate', body],
-    ([url, text]: [string, string]) => sendJson<Estimate>('POST', url, JSON.parse(text)),
+    ([, text]: [string, string]) => call('POST /api/sweeps/estimate', { body: JSON.parse(text) }),
     { keepPreviousData: true, shouldRetryOnError: false },
   );
   if (error) return <>{error.message}</>;

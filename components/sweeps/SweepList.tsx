@@ -1,7 +1,7 @@
 'use client';
 
 import Link from 'next/link';
-import type { SweepSummary } from '@/lib/sweeps/sweep-store.ts';
+import type { SweepSummary } from '@/lib/sweeps/contract.ts';
 import { RunState } from '../runs/RunState.tsx';
 import styles from './SweepList.module.css';
 import { settingTitle } from './sweepWords.ts';

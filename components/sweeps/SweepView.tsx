@@ -1,7 +1,7 @@
 'use client';
 
-import useSWR from 'swr';
-import type { SweepView as View } from '@/lib/sweeps/sweep-view.ts';
+import { useAnswer } from '@/components/api/useAnswer.ts';
+import type { SweepView as View } from '@/lib/sweeps/contract.ts';
 import { JobProgress } from '../jobs/JobProgress.tsx';
 import { useJob } from '../jobs/useJob.ts';
 import { RunState } from '../runs/RunState.tsx';
@@ -11,7 +11,6 @@ import { ErrorNote } from '../ui/ErrorNote.tsx';
 import { type Fact, Facts } from '../ui/Facts.tsx';
 import { formatCount, formatDate, formatDuration, plural } from '../ui/format.ts';
 import { Page } from '../ui/Page.tsx';
-import { fetchJson } from '../ui/request.ts';
 import { PointTable } from './PointTable.tsx';
 import { Ranking } from './Ranking.tsx';
 import { SettingEffects } from './SettingEffects.tsx';
@@ -62,10 +61,14 @@ function costFacts({ report, startedAt, finishedAt }: View): Fact[] {
 
 /** A sweep as it goes and what came of it: ranking, settings, curves, cost. */
 export function SweepView({ initial }: { initial: View }) {
-  const { data, mutate } = useSWR<View>(`/api/sweeps/${initial.id}`, fetchJson, {
-    fallbackData: initial,
-    refreshInterval: (latest) => (latest?.job == null ? 0 : POLL),
-  });
+  const { data, mutate } = useAnswer(
+    'GET /api/sweeps/{sweep}',
+    { params: { sweep: initial.id } },
+    {
+      fallbackData: initial,
+      refreshInterval: (latest) => (latest?.job == null ? 0 : POLL),
+    },
+  );
   const sweep = data ?? initial;
   const job = useJob(sweep.job, () => mutate());
   const ranked = sweep.report.points.filter(({ value }) => value !== null);

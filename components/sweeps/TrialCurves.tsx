@@ -2,16 +2,14 @@
 
 import * as ObservablePlot from '@observablehq/plot';
 import { useCallback, useMemo } from 'react';
-import useSWR from 'swr';
+import { useAnswer } from '@/components/api/useAnswer.ts';
+import type { SweepView } from '@/lib/sweeps/contract.ts';
 import { rungs } from '@/lib/sweeps/stopping.ts';
-import type { SweepCurves } from '@/lib/sweeps/sweep-curves.ts';
-import type { SweepView } from '@/lib/sweeps/sweep-view.ts';
 import { describeMetric } from '../runs/curveState.ts';
 import { runColour } from '../ui/colour.ts';
 import { Figure } from '../ui/Figure.tsx';
 import { formatValue } from '../ui/format.ts';
 import { Plot, type PlotContext } from '../ui/Plot.tsx';
-import { fetchJson } from '../ui/request.ts';
 
 interface Mark {
   trial: number;
@@ -26,10 +24,14 @@ const POLL = 4000;
 
 /** How the trials learned: what goes on in colour, what was given up pale, comparisons as lines. */
 export function TrialCurves({ sweep }: { sweep: SweepView }) {
-  const { data } = useSWR<SweepCurves>(`/api/sweeps/${sweep.id}/curves`, fetchJson, {
-    refreshInterval: sweep.job === null ? 0 : POLL,
-    keepPreviousData: true,
-  });
+  const { data } = useAnswer(
+    'GET /api/sweeps/{sweep}/curves',
+    { params: { sweep: sweep.id } },
+    {
+      refreshInterval: sweep.job === null ? 0 : POLL,
+      keepPreviousData: true,
+    },
+  );
   const marks = useMemo<Mark[]>(
     () =>
       (data?.trials ?? []).flatMap(({ trial, step, value }) => {

@@ -1,5 +1,5 @@
+import type { PointReport, PointState } from '@/lib/sweeps/contract.ts';
 import type { Objective } from '@/lib/sweeps/plan.ts';
-import type { PointReport, PointState } from '@/lib/sweeps/report.ts';
 import { CONFIG_FIELDS, formatSetting } from '../runs/configFields.ts';
 import { describeMetric } from '../runs/curveState.ts';
 

@@ -44,28 +44,3 @@ export async function request(url: string, init?: RequestInit): Promise<Response
   if (!response.ok) throw new RequestError(await reportOf(response));
   return response;
 }
-
-/** GET as JSON; the fetcher of SWR. */
-export async function fetchJson<T>(url: string, init?: RequestInit): Promise<T> {
-  return (await request(url, init)).json();
-}
-
-/**
- * Sends `body` as JSON and returns the answer, `undefined` when there is none. With `keepalive` the request outlives the page; bodies of
- * more than 64 kB are then refused by browsers.
- */
-export async function sendJson<T>(
-  method: 'POST' | 'PATCH' | 'PUT' | 'DELETE',
-  url: string,
-  body?: unknown,
-  { keepalive = false } = {},
-): Promise<T> {
-  const response = await request(url, {
-    method,
-    keepalive,
-    headers: { 'content-type': 'application/json' },
-    body: JSON.stringify(body ?? {}),
-  });
-  const text = await response.text();
-  return (text ? JSON.parse(text) : undefined) as T;
-}

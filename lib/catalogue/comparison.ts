@@ -1,42 +1,15 @@
 import { breathe } from '../breathe.ts';
 import { BLOCK_EVENTS } from '../mouse/blocks.ts';
-import { type ComparedFeature, compareSelections, type Selection } from '../mouse/comparison/compare.ts';
+import { compareSelections, type Selection } from '../mouse/comparison/compare.ts';
 import { type FeatureValues, featureValues } from '../mouse/comparison/features.ts';
 import { formatSelection, type SelectionQuery } from '../mouse/comparison/selection-text.ts';
 import { addShapes, noShapes, type Shapes } from '../mouse/comparison/shapes.ts';
 import { verdict } from '../mouse/comparison/verdict.ts';
 import { type Events, pointerEvents, sliceEvents } from '../mouse/events.ts';
+import type { Comparison, SessionSummary } from './contract.ts';
 import { getDataset } from './datasets.ts';
 import { readEvents } from './events.ts';
 import { type ChosenRecordings, chooseRecordings } from './selections.ts';
-import type { SessionSummary } from './sessions.ts';
-
-export interface ComparedSelection {
-  name: string;
-  sessions: number;
-  /** Sessions of a subject that may be somebody else's; not compared. */
-  leftOut: number;
-  /** Blocks, where only some of the sessions' are compared. */
-  blocks: number | null;
-  events: number;
-  rose: number[];
-  heat: number[];
-  /** Mean speed profile of strokes, in multiples of the mean speed. */
-  profile: number[];
-  strokes: number;
-  maxX: number;
-  maxY: number;
-}
-
-export interface Comparison {
-  verdict: string;
-  selections: ComparedSelection[];
-  /** What separates most comes first. */
-  features: ComparedFeature[];
-  /** Screen that the heat maps cover, px. */
-  width: number;
-  height: number;
-}
 
 /** Events read per selection at most; taken evenly from its sessions. */
 const MAX_EVENTS = 120_000;

@@ -1,46 +1,13 @@
 import { z } from 'zod';
+import type { DatasetKind, RejectionExample } from '../datasets/contract.ts';
 import { withImportLock } from '../datasets/import-lock.ts';
-import { findManifest, type Manifest } from '../datasets/manifest.ts';
-import { REJECTIONS, type RejectionExample } from '../datasets/rejections.ts';
-import type { DatasetKind } from '../datasets/source.ts';
+import { findManifest } from '../datasets/manifest.ts';
+import { REJECTIONS } from '../datasets/rejections.ts';
 import { AppError } from '../errors.ts';
 import { database } from '../store/database.ts';
 import { dataPath, removeKept } from '../store/files.ts';
-import { type Look, lookAtDataset } from './look.ts';
-
-/** An imported data set, as lists show it. */
-export interface DatasetSummary {
-  id: string;
-  name: string;
-  kind: DatasetKind;
-  /** Made by the program rather than by people; say so wherever it is shown. */
-  synthetic: boolean;
-  contentHash: string;
-  partial: boolean;
-  /** What is missing of a partial copy; empty otherwise. */
-  note: string;
-  importedAt: Date;
-  subjects: number;
-  sessions: number;
-  events: number;
-  blocks: number;
-  /** Sum over sessions. */
-  durationMs: number;
-}
-
-/** One data set with the report of its import and, for the published ones, what is known about it. */
-export interface DatasetDetail extends DatasetSummary {
-  /** `rowsRead` = `events` + the sum of `rejected`. */
-  rowsRead: number;
-  rejected: Partial<Record<string, number>>;
-  /** The first rejected rows for each reason. */
-  examples: Partial<Record<string, RejectionExample[]>>;
-  failures: { file: string; message: string; hint?: string }[];
-  splits: { split: string; sessions: number }[];
-  manifest: Manifest | null;
-  /** The import's look at its own result. */
-  look: Look;
-}
+import type { DatasetDetail, DatasetSummary } from './contract.ts';
+import { lookAtDataset } from './look.ts';
 
 const counts = z.partialRecord(z.enum(REJECTIONS), z.int());
 /** Earlier imports kept only `file:line`. */
@@ -123,7 +90,7 @@ async function summarise(row: DatasetRow): Promise<DatasetSummary> {
     contentHash: row.contentHash,
     partial: row.partial,
     note: row.note,
-    importedAt: row.importedAt,
+    importedAt: row.importedAt.toISOString(),
     subjects,
     sessions: sessions._count,
     events: row.eventsKept,

@@ -2,7 +2,6 @@ import { isOwn, labelledSplits } from '../attribution.ts';
 import { breathe } from '../breathe.ts';
 import { deviceFeatures } from '../evaluation/device/features.ts';
 import {
-  type DeviceOnly,
   type DeviceRows,
   type DeviceSubject,
   identifyByDevice,
@@ -10,42 +9,13 @@ import {
 } from '../evaluation/device/identify.ts';
 import { EventKind, type Events, sliceEvents } from '../mouse/events.ts';
 import { median } from '../mouse/session-figures.ts';
+import type { DeviceQuality, SessionSummary, SubjectDevice } from './contract.ts';
 import { getDataset } from './datasets.ts';
 import { readEvents } from './events.ts';
-import { listSessions, type SessionSummary } from './sessions.ts';
+import { listSessions } from './sessions.ts';
 
 /** Intervals up to this many ms are counted one by one. */
 export const LONGEST_INTERVAL = 130;
-
-/** What a subject's own recordings say about their device. */
-export interface SubjectDevice {
-  subject: string;
-  sessions: number;
-  /** Sessions that may be somebody else's; not described. */
-  leftOut: number;
-  events: number;
-  /** Median over sessions of the median interval, ms. */
-  medianDt: number | null;
-  /** The interval that occurs most, ms, and its share of all intervals: how the clock is quantised. */
-  modeDt: number | null;
-  modeShare: number;
-  /** Share of events at the time of the one before. */
-  zeroShare: number;
-  /** Share of the intervals at each whole millisecond from 0 to {@link LONGEST_INTERVAL}. */
-  intervals: number[];
-  /** Largest position, px. */
-  maxX: number | null;
-  maxY: number | null;
-  /** Pauses over ten seconds, and rows rejected as duplicates. */
-  gaps: number;
-  duplicates: number;
-}
-
-export interface DeviceQuality {
-  subjects: SubjectDevice[];
-  /** Null when fewer than two subjects have a session to enrol and one to probe. */
-  deviceOnly: DeviceOnly | null;
-}
 
 const MOST_ENROLLED = 3;
 const MOST_PROBES = 5;

@@ -1,9 +1,5 @@
-export {
-  type DatasetDetail,
-  type DatasetSummary,
-  getDataset,
-  listDatasets,
-} from './datasets.ts';
+export type { DatasetDetail, DatasetSummary, SessionSummary, SubjectSummary } from './contract.ts';
+export { getDataset, listDatasets } from './datasets.ts';
 export {
   eventStore,
   readEvents,
@@ -12,11 +8,4 @@ export {
   storeFolder,
   summaryArrow,
 } from './events.ts';
-export {
-  getSession,
-  listSessions,
-  listSubjects,
-  type SessionQuery,
-  type SessionSummary,
-  type SubjectSummary,
-} from './sessions.ts';
+export { getSession, listSessions, listSubjects, type SessionQuery } from './sessions.ts';

@@ -1,14 +1,8 @@
-import { lookAt, mostWasRejected, type Remark } from '../datasets/look.ts';
-import type { Rejected } from '../datasets/rejections.ts';
+import type { Rejected } from '../datasets/contract.ts';
+import { lookAt, mostWasRejected } from '../datasets/look.ts';
 import { median } from '../mouse/session-figures.ts';
 import type { Database } from '../store/database.ts';
-
-/** What an import says about its own result, from what the catalogue keeps of it. */
-export type Look = {
-  remarks: Remark[];
-  /** Most of what was read could not be used. */
-  poor: boolean;
-};
+import type { Look } from './contract.ts';
 
 /** Looks at a data set that is in the catalogue. */
 export async function lookAtDataset(

@@ -1,7 +1,7 @@
+import type { EventCounts } from '../datasets/contract.ts';
 import { csvSource } from '../datasets/csv-source.ts';
 import { downloadDataset } from '../datasets/download.ts';
 import { importDataset } from '../datasets/import.ts';
-import type { EventCounts } from '../datasets/look.ts';
 import { givenDataset } from '../datasets/manifest.ts';
 import { READERS } from '../datasets/readers/registry.ts';
 import { sampleSource } from '../datasets/sample/source.ts';
@@ -10,7 +10,8 @@ import { database } from '../store/database.ts';
 import { dataPath } from '../store/files.ts';
 import type { Task } from '../task.ts';
 import { commitDataset } from './commit.ts';
-import { type DatasetDetail, getDataset } from './datasets.ts';
+import type { DatasetDetail } from './contract.ts';
+import { getDataset } from './datasets.ts';
 import type { ImportParams } from './import-params.ts';
 import { publishedCopy } from './published-copy.ts';
 import { openUpload, removeUpload } from './uploads.ts';

@@ -1,41 +1,8 @@
-import type { SessionLabel } from '../datasets/source.ts';
+import type { SessionLabel } from '../datasets/contract.ts';
 import { AppError } from '../errors.ts';
 import { database } from '../store/database.ts';
+import type { SessionSummary, SubjectSummary } from './contract.ts';
 import { datasetNotFound } from './datasets.ts';
-
-export interface SubjectSummary {
-  key: string;
-  /** Order of display. */
-  position: number;
-  sessions: number;
-  events: number;
-  blocks: number;
-  durationMs: number;
-}
-
-/** One session as the catalogue knows it. `null` figures mean that there were no pointer events to take them from. */
-export interface SessionSummary {
-  dataset: string;
-  subject: string;
-  key: string;
-  split: string;
-  label: SessionLabel | null;
-  /** Order of recording within the subject. */
-  position: number;
-  /** The file it came from, relative to the imported folder. */
-  source: string;
-  durationMs: number;
-  events: number;
-  blocks: number;
-  medianDt: number | null;
-  minX: number | null;
-  maxX: number | null;
-  minY: number | null;
-  maxY: number | null;
-  clicks: number;
-  gaps: number;
-  rejected: Partial<Record<string, number>>;
-}
 
 /** Which sessions; what is left out is not restricted. */
 export interface SessionQuery {

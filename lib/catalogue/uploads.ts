@@ -5,6 +5,7 @@ import { AppError, hasErrno } from '../errors.ts';
 import { formatBytes } from '../http/body.ts';
 import { database } from '../store/database.ts';
 import { containedPath, dataPath, partialName, publish } from '../store/files.ts';
+import type { Upload } from './contract.ts';
 
 /** Most that one upload may hold, in bytes and files. */
 export const MAX_UPLOAD_BYTES = 1024 ** 3;
@@ -12,14 +13,6 @@ const MAX_UPLOAD_FILES = 2000;
 /** An upload that nobody looked at for so long was given up. */
 const ABANDONED_MS = 3_600_000;
 const ID = /^[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}$/;
-
-/** Files that a page sent to be imported, below `uploads/<id>` of the data directory until they are or are given up. */
-export interface Upload {
-  upload: string;
-  /** Of the file that was received. */
-  path: string;
-  bytes: number;
-}
 
 function folderOf(id: string): string {
   if (!ID.test(id)) throw gone();

@@ -1,10 +1,11 @@
 import { parse } from 'csv-parse/sync';
 import { z } from 'zod';
 import { AppError } from '../errors.ts';
+import type { FileFailure, SessionLabel } from './contract.ts';
 import { IMPORT_VERSION } from './import-version.ts';
 import { fingerprintFiles, type RecordingFile, readRecordingFiles, readWhole } from './recording-files.ts';
 import { BALABIT_FORMAT } from './row-format.ts';
-import type { DatasetSource, FileFailure, SessionLabel } from './source.ts';
+import type { DatasetSource } from './source.ts';
 import { naturalOrder, type SourceFile, walkFolder } from './walk.ts';
 
 export const BALABIT_SESSION_PATH = /^(?:.*\/)?(training|test)_files\/user(\d+)\/(session_\d+)$/;

@@ -1,7 +1,8 @@
 import { Button, EventKind, type Events } from '../mouse/events.ts';
 import { type ClockVerdict, judgeClock } from './clock.ts';
+import type { Rejected } from './contract.ts';
 import { EventBuffer } from './event-buffer.ts';
-import { EXAMPLES_KEPT, noRejections, type Rejected, type Rejection, withoutSpots } from './rejections.ts';
+import { EXAMPLES_KEPT, noRejections, type Rejection, withoutSpots } from './rejections.ts';
 
 export interface CleaningRules {
   /** Times are rounded to this many milliseconds. */

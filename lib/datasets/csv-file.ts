@@ -1,13 +1,12 @@
 import { setImmediate as breathe } from 'node:timers/promises';
 import { AppError, throwIfCancelled } from '../errors.ts';
 import type { Recording } from './cleaner.ts';
+import type { Question, Rejected } from './contract.ts';
 import { openLayout } from './csv/open.ts';
-import type { Question } from './csv/questions.ts';
 import { RecordSplitter } from './csv/records.ts';
 import { RowReader } from './csv/rows.ts';
 import { readText } from './csv/text.ts';
 import type { CsvOptions } from './csv-options.ts';
-import type { Rejected } from './rejections.ts';
 import type { SourceFile } from './walk.ts';
 
 /** What one file holds of one session, before gaps split it. `subject` and `session` are null where no column says. */

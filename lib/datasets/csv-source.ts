@@ -1,19 +1,14 @@
 import { AppError, reportError, throwIfCancelled } from '../errors.ts';
 import { type Events, sliceEvents } from '../mouse/events.ts';
 import type { Recording } from './cleaner.ts';
-import { type Question, questionError, questionsOf } from './csv/questions.ts';
+import type { FileFailure, Question } from './contract.ts';
+import { questionError, questionsOf } from './csv/questions.ts';
 import { type CsvSession, readCsvFile } from './csv-file.ts';
 import { type CsvOptions, datasetIdOf } from './csv-options.ts';
 import { IMPORT_VERSION } from './import-version.ts';
 import { fingerprintFiles } from './recording-files.ts';
 import { noRejections, withoutSpots } from './rejections.ts';
-import {
-  type DatasetSource,
-  type FileFailure,
-  fileFailure,
-  type SourceItem,
-  type SourceSession,
-} from './source.ts';
+import { type DatasetSource, fileFailure, type SourceItem, type SourceSession } from './source.ts';
 import { type SourceFile, walkFolder } from './walk.ts';
 
 const TABLE = /\.(csv|tsv|tab|txt|dat|log)$/i;

@@ -6,7 +6,8 @@ import type { Task } from '../task.ts';
 import { BALABIT_SESSION_PATH } from './balabit.ts';
 import { extractArchive } from './download-extract.ts';
 import { fetchFile } from './download-fetch.ts';
-import { findManifest, type Manifest } from './manifest.ts';
+import { findManifest } from './manifest.ts';
+import type { Manifest } from './manifest-schema.ts';
 import { SAPIMOUSE_SESSION_PATH } from './sapimouse.ts';
 import { walkFolder } from './walk.ts';
 

@@ -5,19 +5,14 @@ import { AppError, hasErrno } from '../errors.ts';
 import type { MovementSummary } from '../mouse/kinematics/movement-summary.ts';
 import { type SessionFigures, sessionFigures } from '../mouse/session-figures.ts';
 import type { Task } from '../task.ts';
+import type { DatasetKind, EventCounts, FileFailure, Rejected } from './contract.ts';
 import type { StoreEntry } from './event-store.ts';
 import { EventStoreWriter } from './event-store-writer.ts';
 import { withImportLock } from './import-lock.ts';
-import { countEvents, type EventCounts } from './look.ts';
+import { countEvents } from './look.ts';
 import { completeness } from './manifest.ts';
-import { addRejections, countRejected, noRejections, type Rejected } from './rejections.ts';
-import {
-  type DatasetKind,
-  type DatasetSource,
-  type FileFailure,
-  SESSION_KEY,
-  type SourceSession,
-} from './source.ts';
+import { addRejections, countRejected, noRejections } from './rejections.ts';
+import { type DatasetSource, SESSION_KEY, type SourceSession } from './source.ts';
 import { SummaryWriter } from './summaries.ts';
 
 export interface ImportedSession extends Omit<SourceSession, 'recording'> {

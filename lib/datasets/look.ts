@@ -1,8 +1,6 @@
-import { EVENT_KINDS, type EventKindName, type Events } from '../mouse/events.ts';
-import { countFaults, REJECTION_TEXT, REJECTIONS, type Rejected } from './rejections.ts';
-
-/** How many events of each kind. */
-export type EventCounts = Record<EventKindName, number>;
+import { EVENT_KINDS, type Events } from '../mouse/events.ts';
+import type { EventCounts, Rejected, Remark } from './contract.ts';
+import { countFaults, REJECTION_TEXT, REJECTIONS } from './rejections.ts';
 
 /** Adds the kinds of `events` to `counts`. */
 export function countEvents(
@@ -15,12 +13,6 @@ export function countEvents(
   }
   return counts;
 }
-
-/** What an import says about its own result. */
-export type Remark = {
-  level: 'fact' | 'warning';
-  text: string;
-};
 
 /** What is looked at: figures of a data set as it was imported. */
 export interface Imported {

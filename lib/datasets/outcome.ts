@@ -1,5 +1,5 @@
 import type { SessionFigures } from '../mouse/session-figures.ts';
-import type { Rejected } from './rejections.ts';
+import type { Rejected } from './contract.ts';
 
 /** What an import brings. `rows` = `kept` + all that was rejected. */
 export interface Outcome {

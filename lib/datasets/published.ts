@@ -1,6 +1,6 @@
 import { AppError } from '../errors.ts';
 import { IMPORT_VERSION } from './import-version.ts';
-import type { Manifest } from './manifest.ts';
+import type { Manifest } from './manifest-schema.ts';
 import { fingerprintFiles, type RecordingFile, readRecordingFiles } from './recording-files.ts';
 import { SAPIMOUSE_FORMAT } from './row-format.ts';
 import type { DatasetSource } from './source.ts';

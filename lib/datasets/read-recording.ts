@@ -1,6 +1,6 @@
 import { AppError } from '../errors.ts';
 import { Cleaner, type Recording } from './cleaner.ts';
-import type { Rejected } from './rejections.ts';
+import type { Rejected } from './contract.ts';
 import type { RowFormat } from './row-format.ts';
 import { RowScanner } from './row-scanner.ts';
 

@@ -2,9 +2,10 @@ import { createHash, type Hash } from 'node:crypto';
 import { createReadStream } from 'node:fs';
 import { readFile } from 'node:fs/promises';
 import { AppError, hasErrno, reportError, throwIfCancelled } from '../errors.ts';
+import type { FileFailure, SessionLabel } from './contract.ts';
 import { readRecordings } from './read-recording.ts';
 import type { RowFormat } from './row-format.ts';
-import { type FileFailure, fileFailure, type SessionLabel, type SourceItem } from './source.ts';
+import { fileFailure, type SourceItem } from './source.ts';
 import type { SourceFile } from './walk.ts';
 
 /** A file that holds exactly one session, and what its name and place say about it. */

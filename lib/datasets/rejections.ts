@@ -1,3 +1,4 @@
+import type { Rejected, RejectionExample } from './contract.ts';
 /** Why a row of a recording was not kept; the order is that in which a row is judged. */
 export const REJECTIONS = [
   'duplicate',
@@ -31,24 +32,6 @@ export const REJECTION_TEXT: Record<Rejection, string> = {
 
 /** How many examples of each reason are kept per data set. */
 export const EXAMPLES_KEPT = 5;
-
-/** Where a row was rejected. */
-export type RejectionExample = {
-  /** `file:line`; the header is line 1. */
-  at: string;
-  /** Time of the event kept last before it, ms from the start of the session; null where that is not known. */
-  ms: number | null;
-  /** What was found there, where a field is to blame. */
-  value?: string;
-  /** The session it belonged to, once that has a name. */
-  session?: string;
-};
-
-/** Rejected rows of one or more files: how many for each reason, and where the first ones are. */
-export interface Rejected {
-  counts: Partial<Record<Rejection, number>>;
-  examples: Partial<Record<Rejection, RejectionExample[]>>;
-}
 
 export function noRejections(): Rejected {
   return { counts: {}, examples: {} };

@@ -1,12 +1,7 @@
 import type { ErrorReport } from '../errors.ts';
 import type { Recording } from './cleaner.ts';
+import type { DatasetKind, FileFailure, SessionLabel } from './contract.ts';
 import type { Outcome } from './outcome.ts';
-
-/** Kinds of data sets, as stored in the catalogue. */
-export type DatasetKind = 'synthetic' | 'balabit' | 'sapimouse' | 'published' | 'csv' | 'recordings';
-
-/** Whether the data set says that a session is the account's owner's or somebody else's. */
-export type SessionLabel = 'genuine' | 'impostor';
 
 /** Session keys appear in addresses and file names, so none is a way to another folder. */
 export const SESSION_KEY = /^(?!\.{1,2}$)[A-Za-z0-9._-]+$/;
@@ -21,13 +16,6 @@ export interface SourceSession {
   /** The file it came from, relative to the imported folder. */
   source: string;
   recording: Recording;
-}
-
-/** A file that could not be read as a recording; the others go on. */
-export interface FileFailure {
-  file: string;
-  message: string;
-  hint?: string;
 }
 
 export function fileFailure(file: string, report: ErrorReport): FileFailure {

@@ -2,7 +2,7 @@ import type { Dirent } from 'node:fs';
 import { lstat, readdir, realpath, stat } from 'node:fs/promises';
 import path from 'node:path';
 import { AppError, hasErrno } from '../errors.ts';
-import type { FileFailure } from './source.ts';
+import type { FileFailure } from './contract.ts';
 
 /** A file below an imported folder. */
 export interface SourceFile {

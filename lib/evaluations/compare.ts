@@ -1,32 +1,7 @@
 import { createHash } from 'node:crypto';
-import { type EvaluationResult, evaluationResultSchema, type FusionFigures } from '../evaluation/result.ts';
+import { type EvaluationResult, evaluationResultSchema } from '../evaluation/result.ts';
 import { database } from '../store/database.ts';
-
-/** Both errors along a threshold, rising FMR. */
-export interface ErrorCurve {
-  blocks: FusionFigures['blocks'];
-  fmr: (number | null)[];
-  fnmr: (number | null)[];
-}
-
-/** A run's newest answer to a question. */
-export interface ComparedEvaluation {
-  id: string;
-  runId: string;
-  figures: FusionFigures[];
-  curves: ErrorCurve[];
-}
-
-/** Evaluations that can be compared: same protocol, same data, same people. */
-export interface ComparableEvaluations {
-  key: string;
-  protocol: string;
-  dataset: string;
-  subjects: string[];
-  evaluations: ComparedEvaluation[];
-  /** The device-only baseline, which is the same for all of them. */
-  deviceOnly: ErrorCurve[];
-}
+import type { ComparableEvaluations, ErrorCurve } from './contract.ts';
 
 /** Rows that are read and checked at once: results are large. */
 const CHUNK = 50;

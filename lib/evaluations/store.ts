@@ -5,6 +5,7 @@ import { database } from '../store/database.ts';
 import { dataPath, removeKept } from '../store/files.ts';
 import type { Prisma, Evaluation as Row } from '../store/generated/prisma/client.ts';
 import { compareContent, readSealed, writeSealed } from '../store/sealed-file.ts';
+import type { EvaluationDetail, EvaluationSummary } from './contract.ts';
 import type { Evaluated } from './evaluate.ts';
 import type { EvaluateParams } from './params.ts';
 import { runFigures } from './run-figures.ts';
@@ -12,25 +13,6 @@ import { decodeScores, encodeScores, type StoredScores } from './scores-file.ts'
 import { listShippedEvaluations, type ShippedEvaluation } from './shipped.ts';
 
 const EVALUATE_AGAIN = 'Evaluate the model again: npx mouseprint evaluate --model NAME --protocol NAME.';
-
-/** An evaluation as lists show it. */
-export interface EvaluationSummary {
-  id: string;
-  runId: string | null;
-  model: string;
-  modelHash: string;
-  protocol: string;
-  dataset: string;
-  params: unknown;
-  seconds: number;
-  createdAt: Date;
-  /** Came with the network: it has figures and curves, but no comparisons, and cannot be deleted. */
-  shipped?: boolean;
-}
-
-export interface EvaluationDetail extends EvaluationSummary {
-  result: EvaluationResult;
-}
 
 /** Where the comparisons of an evaluation lie, relative to the data directory. */
 const scoresPath = (id: string) => `evaluations/${id}/scores.arrow`;
@@ -214,7 +196,7 @@ function summariseShipped({ id, params, measuredAt, result }: ShippedEvaluation)
     dataset: result.dataset,
     params,
     seconds: result.seconds,
-    createdAt: measuredAt,
+    createdAt: measuredAt.toISOString(),
     shipped: true,
   };
 }
@@ -227,5 +209,15 @@ function notFound(id: string): AppError {
 
 function summarise(row: Omit<Row, 'result'>): EvaluationSummary {
   const { id, runId, model, modelHash, protocol, datasetId, config, seconds, createdAt } = row;
-  return { id, runId, model, modelHash, protocol, dataset: datasetId, params: config, seconds, createdAt };
+  return {
+    id,
+    runId,
+    model,
+    modelHash,
+    protocol,
+    dataset: datasetId,
+    params: config,
+    seconds,
+    createdAt: createdAt.toISOString(),
+  };
 }

@@ -5,9 +5,10 @@ import type { EvaluationResult } from '../evaluation/result.ts';
 import { runFigures } from '../evaluations/run-figures.ts';
 import { evaluationId, scoresFile, systemHash } from '../evaluations/store.ts';
 import { MODEL_FILES } from '../network/model-parts.ts';
+import type { RunView } from '../runs/contract.ts';
 import { encodePoints } from '../runs/metric-points.ts';
 import { isRunName, memorableName } from '../runs/run-names.ts';
-import { getRun, type RunSummary, runFolder } from '../runs/run-store.ts';
+import { getRun, runFolder } from '../runs/run-store.ts';
 import { type Database, database } from '../store/database.ts';
 import { partialName, publish, removeKept, writeFileAtomic } from '../store/files.ts';
 import { Prisma } from '../store/generated/prisma/client.ts';
@@ -27,10 +28,7 @@ export interface ImportOptions {
  *
  * @throws AppError `bad_data` for what is not a whole bundle, `conflict` when the run is here already.
  */
-export async function importBundle(
-  folder: string,
-  { name, signal }: ImportOptions = {},
-): Promise<RunSummary> {
+export async function importBundle(folder: string, { name, signal }: ImportOptions = {}): Promise<RunView> {
   const bundle = await readBundle(folder);
   const db = await database();
   const { run } = bundle.manifest;

@@ -1,6 +1,7 @@
 import path from 'node:path';
 import { AppError } from '../errors.ts';
-import { getRun, type RunSummary } from '../runs/run-store.ts';
+import type { RunView } from '../runs/contract.ts';
+import { getRun } from '../runs/run-store.ts';
 import { runInChild } from '../store/child.ts';
 import { dataPath } from '../store/files.ts';
 import { sweepPartials } from '../store/partial-files.ts';
@@ -27,7 +28,7 @@ const shared = globalThis as typeof globalThis & {
 export async function importInChild(
   from: string,
   { name, signal }: { name?: string; signal: AbortSignal },
-): Promise<RunSummary> {
+): Promise<RunView> {
   return inTurn(async () => {
     try {
       const limits = { ...LIMITS, signal };
@@ -66,7 +67,7 @@ function queue() {
 export async function importUpload(
   save: (file: string) => Promise<unknown>,
   signal: AbortSignal,
-): Promise<RunSummary> {
+): Promise<RunView> {
   if (queue().waiting >= MOST_WAITING)
     throw new AppError('overloaded', `${MOST_WAITING} runs are being imported already.`, {
       hint: 'Wait until they are here, then send this one again.',

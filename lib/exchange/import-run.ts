@@ -1,7 +1,7 @@
 import { stat } from 'node:fs/promises';
 import path from 'node:path';
 import { AppError, hasErrno } from '../errors.ts';
-import type { RunSummary } from '../runs/run-store.ts';
+import type { RunView } from '../runs/contract.ts';
 import { type ImportOptions, importBundle } from './import-bundle.ts';
 import { inScratch } from './scratch.ts';
 import { unpackBundle } from './unpack-bundle.ts';
@@ -11,7 +11,7 @@ import { unpackBundle } from './unpack-bundle.ts';
  *
  * @throws AppError as {@link importBundle} and {@link unpackBundle}, `not_found`.
  */
-export async function importRun(from: string, options: ImportOptions = {}): Promise<RunSummary> {
+export async function importRun(from: string, options: ImportOptions = {}): Promise<RunView> {
   const found = await stat(from).catch((error) => {
     if (hasErrno(error, 'ENOENT')) throw new AppError('not_found', `There is no file or folder ${from}.`);
     throw error;

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { RUN_STATUSES } from '../runs/run-store.ts';
+import { RUN_STATUSES } from '../runs/contract.ts';
 
 /** Names of the files of an exported run. */
 export const BUNDLE = {

@@ -2,7 +2,8 @@ import { mkdir, readdir } from 'node:fs/promises';
 import path from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { AppError } from '../errors.ts';
-import { getRun, type RunStatus, type RunSummary } from '../runs/run-store.ts';
+import type { RunStatus, RunView } from '../runs/contract.ts';
+import { getRun } from '../runs/run-store.ts';
 import { isPlainRelativePath, writeFileAtomic } from '../store/files.ts';
 import { readAllMetrics, writeBundle } from './write-bundle.ts';
 
@@ -58,7 +59,7 @@ export async function exportMlflow(
   return { runs: runs.length, out };
 }
 
-async function writeRun(run: RunSummary, experiment: string): Promise<void> {
+async function writeRun(run: RunView, experiment: string): Promise<void> {
   const id = run.id.replaceAll('-', '');
   const folder = path.join(experiment, id);
   const write = (file: string, content: string) => {
@@ -69,7 +70,7 @@ async function writeRun(run: RunSummary, experiment: string): Promise<void> {
       );
     return writeFileAtomic(path.join(folder, file), content);
   };
-  const start = (run.startedAt ?? run.createdAt).getTime();
+  const start = Date.parse(run.startedAt ?? run.createdAt);
   await writeBundle(run.id, path.join(folder, 'artifacts'));
   for (const [key, value] of Object.entries(run.config))
     await write(
@@ -87,7 +88,7 @@ async function writeRun(run: RunSummary, experiment: string): Promise<void> {
     if (!(name in series))
       await write(
         `metrics/${name}`,
-        `${(run.finishedAt ?? run.createdAt).getTime()} ${number(last)} ${run.step}\n`,
+        `${Date.parse(run.finishedAt ?? run.createdAt)} ${number(last)} ${run.step}\n`,
       );
   const tags: Record<string, string> = {
     'mlflow.runName': run.name,
@@ -105,7 +106,7 @@ async function writeRun(run: RunSummary, experiment: string): Promise<void> {
     'meta.yaml',
     yaml({
       artifact_uri: String(pathToFileURL(path.join(folder, 'artifacts'))),
-      end_time: run.finishedAt?.getTime() ?? null,
+      end_time: run.finishedAt && Date.parse(run.finishedAt),
       entry_point_name: '',
       experiment_id: EXPERIMENT,
       lifecycle_stage: 'active',

@@ -1,4 +1,4 @@
-import type { RunSummary } from '../runs/run-store.ts';
+import type { RunView } from '../runs/contract.ts';
 
 /** One evaluation in a model card. */
 export interface CardEvaluation {
@@ -17,7 +17,7 @@ export interface CardEvaluation {
 const figure = (value: number | null | undefined) => (value == null ? '–' : value.toFixed(3));
 
 /** A model card (Mitchell et al. 2019) in Markdown: what the network is, on whom it was trained, how well it does, what not to do with it. */
-export function modelCardMarkdown(run: RunSummary, evaluations: readonly CardEvaluation[]): string {
+export function modelCardMarkdown(run: RunView, evaluations: readonly CardEvaluation[]): string {
   const { config, summary } = run;
   const facts = summary as { parameters?: number; seconds?: number; loss?: number; accuracy?: number };
   const lines = [

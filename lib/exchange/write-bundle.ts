@@ -3,17 +3,14 @@ import { mkdir, readFile } from 'node:fs/promises';
 import path from 'node:path';
 import { AppError, hasErrno } from '../errors.ts';
 import type { EvaluationResult } from '../evaluation/result.ts';
-import {
-  type EvaluationDetail,
-  getEvaluation,
-  listEvaluations,
-  readScoresFile,
-} from '../evaluations/store.ts';
+import type { EvaluationDetail } from '../evaluations/contract.ts';
+import { getEvaluation, listEvaluations, readScoresFile } from '../evaluations/store.ts';
 import { decodeCheckpoint } from '../network/checkpoint.ts';
 import { MODEL_FILES } from '../network/model-parts.ts';
+import type { RunView } from '../runs/contract.ts';
 import { listArtifacts, readArtifact } from '../runs/list-artifacts.ts';
 import { readMetrics } from '../runs/metric-reader.ts';
-import { getRun, type RunSummary, runFolder } from '../runs/run-store.ts';
+import { getRun, runFolder } from '../runs/run-store.ts';
 import { writeFileAtomic } from '../store/files.ts';
 import { BUNDLE, type BundleManifest } from './manifest.ts';
 import { metricsToCsv, type Series } from './metrics-csv.ts';
@@ -82,7 +79,7 @@ export async function readAllMetrics(runId: string): Promise<Series> {
 
 async function readEvaluations(run: string): Promise<EvaluationDetail[]> {
   const all = await Promise.all((await listEvaluations({ run })).map(({ id }) => getEvaluation(id)));
-  return all.sort((a, b) => a.createdAt.getTime() - b.createdAt.getTime());
+  return all.sort((a, b) => a.createdAt.localeCompare(b.createdAt));
 }
 
 function add(files: Files, name: string, content: string | Uint8Array): void {
@@ -90,7 +87,7 @@ function add(files: Files, name: string, content: string | Uint8Array): void {
 }
 
 /** Adds the checkpoint where there is one. */
-async function addCheckpoint(files: Files, { id, name }: RunSummary): Promise<void> {
+async function addCheckpoint(files: Files, { id, name }: RunView): Promise<void> {
   let bytes: Uint8Array;
   try {
     bytes = await readFile(runFolder(id, BUNDLE.checkpoint));
@@ -112,8 +109,7 @@ function outline({ protocol, dataset, subjects, result, deviceOnly }: Evaluation
   };
 }
 
-function manifestOf(run: RunSummary, evaluations: readonly EvaluationDetail[], files: Files): BundleManifest {
-  const iso = (date: Date | null) => date?.toISOString() ?? null;
+function manifestOf(run: RunView, evaluations: readonly EvaluationDetail[], files: Files): BundleManifest {
   const { id, name, status, dataset, datasetHash, config, seed, codeVersion, command, colour } = run;
   const { starred, tags, notes, epoch, step, totalSteps } = run;
   return {
@@ -123,17 +119,14 @@ function manifestOf(run: RunSummary, evaluations: readonly EvaluationDetail[], f
       ...{ id, name, status, dataset, datasetHash, config, seed, codeVersion, command, colour },
       ...{ starred, tags, notes, epoch, step, totalSteps },
       environment: (run.environment ?? {}) as Record<string, unknown>,
-      summary: (run.summary ?? {}) as Record<string, unknown>,
-      error: run.error as BundleManifest['run']['error'],
-      createdAt: run.createdAt.toISOString(),
-      startedAt: iso(run.startedAt),
-      finishedAt: iso(run.finishedAt),
+      ...{ summary: run.summary, error: run.error },
+      ...{ createdAt: run.createdAt, startedAt: run.startedAt, finishedAt: run.finishedAt },
     },
     evaluations: evaluations.map(
       ({ id, model, modelHash, protocol, dataset, params, seconds, createdAt }) => ({
         ...{ id, model, modelHash, protocol, dataset, seconds },
         params: params as Record<string, unknown>,
-        createdAt: createdAt.toISOString(),
+        createdAt,
         scores: files.has(`evaluations/${id}.arrow`),
       }),
     ),

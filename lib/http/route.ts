@@ -62,13 +62,17 @@ export interface RouteInput<O extends RouteOptions> {
   signal: AbortSignal;
 }
 
-/** An answer with headers of its own: the JSON of a `T`, or null for a client that has it already. */
+/** An answer with headers of its own: the JSON of a `T` as text or UTF-8, or null for a client that has it already. */
 export class JsonAnswer<T> {
   declare readonly answers: T;
-  readonly json: string | null;
+  /** Undefined for an answer without a body. */
+  readonly json: string | Uint8Array<ArrayBuffer> | null | undefined;
   readonly headers: Readonly<Record<string, string>>;
 
-  constructor(json: string | null, headers: Readonly<Record<string, string>>) {
+  constructor(
+    json: string | Uint8Array<ArrayBuffer> | null | undefined,
+    headers: Readonly<Record<string, string>>,
+  ) {
     this.json = json;
     this.headers = headers;
   }
@@ -78,7 +82,8 @@ export class JsonAnswer<T> {
   }
 }
 
-type Sent<T> = T extends readonly (infer E)[]
+/** As it may be handed over: nobody changes it. */
+export type Sent<T> = T extends readonly (infer E)[]
   ? readonly Sent<E>[]
   : T extends object
     ? { readonly [K in keyof T]: Sent<T[K]> }
@@ -91,7 +96,7 @@ export type RouteResult<O extends RouteOptions> = O extends { answer: infer A ex
     ? (stop: AbortSignal) => AsyncIterable<SentEvent<C>>
     : O extends { file: string }
       ? Response
-      : unknown;
+      : void | JsonAnswer<undefined>;
 
 type Context = { params: Promise<Record<string, string | string[] | undefined>> };
 export interface RouteHandler<O extends RouteOptions = RouteOptions> {
@@ -123,8 +128,12 @@ const COMMON_HEADERS = { 'cache-control': 'no-store', ...SECURITY_HEADERS };
 const SMALL = 1024;
 
 /** Next compresses whatever comes without a length, also a few bytes, and spends more time on that than on the rest of the answer. */
-function jsonResponse(json: string, status: number, own: Readonly<Record<string, string>> = {}): Response {
-  const bytes = new TextEncoder().encode(json);
+function jsonResponse(
+  json: string | Uint8Array<ArrayBuffer>,
+  status: number,
+  own: Readonly<Record<string, string>> = {},
+): Response {
+  const bytes = typeof json === 'string' ? new TextEncoder().encode(json) : json;
   const headers = new Headers({ ...COMMON_HEADERS, 'content-type': 'application/json', ...own });
   if (bytes.byteLength < SMALL) headers.set('content-length', String(bytes.byteLength));
   return new Response(bytes, { status, headers });
@@ -137,10 +146,12 @@ function answerResponse(result: unknown, { answer, status }: RouteOptions, reque
       ? result
       : { json: JSON.stringify(result) as string | undefined, headers: {} };
   if (json === null) return new Response(null, { status: 304, headers: { ...COMMON_HEADERS, ...headers } });
-  if (answer && checksAnswers())
-    checkAnswer(answer, json, `${request.method} ${new URL(request.url).pathname}`);
+  if (checksAnswers()) {
+    const text = typeof json === 'object' ? new TextDecoder().decode(json) : json;
+    checkAnswer(answer, text, `${request.method} ${new URL(request.url).pathname}`);
+  }
   return json === undefined
-    ? new Response(null, { status: 204, headers: COMMON_HEADERS })
+    ? new Response(null, { status: 204, headers: { ...COMMON_HEADERS, ...headers } })
     : jsonResponse(json, status ?? 200, headers);
 }
 

@@ -4,7 +4,7 @@ import { JOB_STATUSES } from './status.ts';
 
 /** What a job returns and is given is stored as JSON. */
 export type Json = string | number | boolean | null | Json[] | { [key: string]: Json | undefined };
-const json: z.ZodType<Json> = z.json();
+const json = z.custom<Json>((value) => value !== undefined);
 
 const status = z.enum(JOB_STATUSES);
 const error = z.object({ code: z.enum(ERROR_CODES), message: z.string(), hint: z.string().optional() });

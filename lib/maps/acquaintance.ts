@@ -2,7 +2,7 @@ import { listSubjects } from '../catalogue/index.ts';
 import { orMissing } from '../errors.ts';
 import { findModel } from '../models/models.ts';
 import { parseSubjects } from '../subjects.ts';
-import type { ProjectionView } from './view.ts';
+import type { ProjectionView } from './contract.ts';
 
 /** How many people are on a map, and how many of them its network met while it learned; undefined where that is not known. */
 export interface Acquaintance {

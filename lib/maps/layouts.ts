@@ -5,9 +5,9 @@ import { readEmbeddings, resolveSource } from '../embeddings/embeddings.ts';
 import { AppError } from '../errors.ts';
 import { projectionParams } from '../projection/methods/registry.ts';
 import type { ProjectionRequest } from '../projection/request.ts';
+import type { ProjectionView } from './contract.ts';
 import { getProjection, projectionArrow } from './list.ts';
 import { saveProjection, selectRows } from './make.ts';
-import type { ProjectionView } from './view.ts';
 
 const separation = z.object({
   accuracy: z.number(),

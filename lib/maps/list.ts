@@ -3,8 +3,9 @@ import { AppError } from '../errors.ts';
 import { database } from '../store/database.ts';
 import { removeKept } from '../store/files.ts';
 import { readSealed, removeSealed } from '../store/sealed-file.ts';
+import type { ProjectionView } from './contract.ts';
 import { mapFile } from './make.ts';
-import { type ProjectionView, viewProjection } from './view.ts';
+import { viewProjection } from './view.ts';
 
 /** Finished maps, newest first. */
 export async function listProjections(): Promise<ProjectionView[]> {

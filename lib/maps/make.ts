@@ -15,8 +15,9 @@ import { database } from '../store/database.ts';
 import { dataPath } from '../store/files.ts';
 import { writeSealed } from '../store/sealed-file.ts';
 import { subTask, type Task } from '../task.ts';
+import type { ProjectionView } from './contract.ts';
 import { encodeMap } from './map-file.ts';
-import { type ProjectionView, viewProjection } from './view.ts';
+import { viewProjection } from './view.ts';
 
 /** What names a map by its content: the same weights, blocks and parameters are the same map. */
 export function contentKey(

@@ -4,17 +4,10 @@ import { AppError } from '../errors.ts';
 import type { Comparison } from '../projection/comparison.ts';
 import { nearestIn } from '../projection/neighbours.ts';
 import { type Points, takePoints } from '../projection/points.ts';
+import type { NearBlock, ProjectionView } from './contract.ts';
 import { getProjection } from './list.ts';
 import { comparisonOf, embeddedPoints } from './make.ts';
 import { placementEmbeddings } from './placements.ts';
-import type { ProjectionView } from './view.ts';
-
-/** A near block in the embedding space, by its row among the source's blocks. */
-export interface NearBlock {
-  row: number;
-  /** Cosine of the angle between the centred embeddings, or minus the distance where the map compares distances. */
-  similarity: number;
-}
 
 /** The blocks of a source as its maps compare them, and what compares others with them. */
 interface Compared {

@@ -1,4 +1,4 @@
-import type { CellError, CompiledCell } from './transpile.ts';
+import type { CellError, CompiledCell } from './contract.ts';
 
 /** Lines that come before the cell's own first line: `new Function` adds two, the compiled function one. */
 const WRAPPER_LINES = 3;

@@ -1,30 +1,9 @@
 import { Script } from 'node:vm';
 import { type Cell, transpile } from '@observablehq/notebook-kit';
 import ts from 'typescript';
+import type { CompileResult } from './contract.ts';
 import { guardLoops } from './loop-guard.ts';
 import { BUNDLED_MODULES } from './modules.ts';
-
-/** A cell as the browser's runtime takes it: the text of one function, and what it reads and defines. */
-export interface CompiledCell {
-  id: number;
-  body: string;
-  inputs: string[];
-  outputs: string[];
-  output?: string;
-  autodisplay: boolean;
-  autoview: boolean;
-  automutable: boolean;
-}
-
-/** Why a cell does not compile; `line` and `column` count from 1 within the cell. */
-export interface CellError {
-  id: number;
-  message: string;
-  line?: number;
-  column?: number;
-}
-
-export type CompileResult = { cell: CompiledCell } | { error: CellError };
 
 /** Matches what notebook-kit makes of `import … from "npm:x"` and `import("npm:x")`. */
 const REMOTE_IMPORT = /import\(\s*(["'])(https?:\/\/[^"']+)\1\s*\)/g;

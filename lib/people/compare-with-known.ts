@@ -2,27 +2,16 @@ import { listDatasets } from '../catalogue/index.ts';
 import { AppError } from '../errors.ts';
 import type { ModelInfo } from '../models/models.ts';
 import type { Cohort } from '../signature/cohort.ts';
-import { rank, type Scored } from '../signature/rank.ts';
+import { rank } from '../signature/rank.ts';
 import { template } from '../signature/template.ts';
 import { datasetCohort, shippedCohort } from './cohorts.ts';
+import type { Comparison } from './contract.ts';
 import { compareWithEnrolled } from './shared-gallery.ts';
-import type { EnrolledComparison } from './stored-gallery.ts';
 
 export interface KnownPeople {
   readonly cohort: Cohort;
   /** Where they are from: an imported data set, or shipped with the model. */
   readonly origin: { readonly id: string; readonly name: string; readonly synthetic: boolean };
-}
-
-export interface Comparison {
-  /** People of the data set by similarity; they are not here. */
-  readonly known: {
-    readonly dataset: string;
-    readonly synthetic: boolean;
-    readonly subjects: readonly Scored[];
-  } | null;
-  /** The enrolled people, and *unknown*; null while nobody is enrolled with this model. */
-  readonly enrolled: EnrolledComparison | null;
 }
 
 const MOST_SUBJECTS = 5;

@@ -5,7 +5,8 @@ import type { Block } from '../mouse/blocks.ts';
 import type { ModelIdentity } from '../predictor/contract.ts';
 import { checkBlocks } from '../predictor/predict.ts';
 import { readMovement } from '../predictor/read-movement.ts';
-import { type Comparison, compareWithKnown } from './compare-with-known.ts';
+import { compareWithKnown } from './compare-with-known.ts';
+import type { Comparison } from './contract.ts';
 import { closeGallery } from './shared-gallery.ts';
 
 export interface FilePrediction extends Comparison {

@@ -5,13 +5,9 @@ import { type Cohort, cohortToJson } from '../signature/cohort.ts';
 import { readConfig } from '../store/config.ts';
 import { database } from '../store/database.ts';
 import { projectPath } from '../store/root.ts';
+import type { EnrolledComparison } from './contract.ts';
 import type { GalleryReply } from './gallery-worker.ts';
-import {
-  answerGallery,
-  type EnrolledComparison,
-  type GalleryAnswer,
-  type GalleryTask,
-} from './stored-gallery.ts';
+import { answerGallery, type GalleryAnswer, type GalleryTask } from './stored-gallery.ts';
 
 /** So many enrolled people are compared in moments, where whoever asks is; more have a thread of their own. */
 const FEW = 100;

@@ -2,24 +2,11 @@ import { scoreModelFor } from '../signature/calibration.ts';
 import { type Cohort, cohortSchema } from '../signature/cohort.ts';
 import { isCopy } from '../signature/enrolment-quality.ts';
 import { Gallery } from '../signature/gallery.ts';
-import { type Identified, identify, mostNamed } from '../signature/identify.ts';
+import { identify, mostNamed } from '../signature/identify.ts';
 import { rowCount } from '../signature/template.ts';
 import { database } from '../store/database.ts';
+import type { EnrolledComparison } from './contract.ts';
 import { type Enrolled, readEnrolled } from './profiles.ts';
-
-/** Whom movement resembles among the enrolled people. */
-export interface EnrolledComparison {
-  /** The likeliest, by falling score. */
-  readonly ranked: readonly Identified[];
-  /** How many were compared. */
-  readonly people: number;
-  /** Among more than this nobody is named, see `mostNamed`. */
-  readonly mostNamed: number;
-  /** That it is nobody of them. */
-  readonly unknown: number;
-  /** Whom the evidence is enough to name; null for *unknown* and for *perhaps*. */
-  readonly named: string | null;
-}
 
 /** People that an answer lists. */
 const MOST_RANKED = 20;

@@ -8,24 +8,13 @@ import { database } from '../store/database.ts';
 import { erase } from '../store/erase.ts';
 import { removeKept } from '../store/files.ts';
 import { log } from '../store/log.ts';
+import type { Forgotten } from './contract.ts';
 import { findDerived, forgetDerived } from './derived.ts';
 import { endIntent, type Intent, keepIntent, listIntents } from './intents.ts';
 import { forgetInJobs, stopJobsOnRecordings } from './job-traces.ts';
 import { forgetMentions } from './mentions.ts';
 import { forgetInNotebooks } from './notebook-mentions.ts';
 import { forgetInNetworks } from './trained-networks.ts';
-
-/** What was deleted. */
-export interface Forgotten {
-  recordings: number;
-  profiles: number;
-  /** Maps, additions to maps, embeddings, cohorts, evaluations and networks that were computed from the recordings. */
-  derived: number;
-  /** Notes, tags, views, names and notebooks in which the person's name was replaced. */
-  mentions: number;
-  /** Jobs that worked on recordings and have not stopped yet; once they have, what they made meanwhile goes too. */
-  stopping: number;
-}
 
 /** Deletes what an intent says, which is kept first: whoever is killed meanwhile leaves it to {@link resumeForgetting}. */
 export async function forget(what: Omit<Intent, 'id'>): Promise<Forgotten> {

@@ -1,7 +1,9 @@
+import type { RecordingView } from '../recordings/contract.ts';
 import { rebuildRecordings } from '../recordings/dataset.ts';
-import { getRecording, type RecordingView } from '../recordings/recording.ts';
+import { getRecording } from '../recordings/recording.ts';
 import { database } from '../store/database.ts';
-import { type Forgotten, forget } from './carry-out.ts';
+import { forget } from './carry-out.ts';
+import type { Forgotten } from './contract.ts';
 
 /** Which recordings; what is left out is not restricted, so that `{}` is all of them. */
 export interface WhichRecordings {

@@ -12,17 +12,8 @@ import { database } from '../store/database.ts';
 import { dataPath, removeKept } from '../store/files.ts';
 import { Prisma } from '../store/generated/prisma/client.ts';
 import { removeSealed, sealedBy } from '../store/sealed-file.ts';
+import type { Derived } from './contract.ts';
 import { SessionIndex } from './session-index.ts';
-
-/** Something that was computed from recordings of people. */
-export interface Derived {
-  kind: 'map' | 'addition' | 'embeddings' | 'cohort' | 'evaluation' | 'run';
-  /** Id of the row, or path of the file below the data directory. */
-  id: string;
-  name: string;
-  /** Page that shows it. */
-  href?: string;
-}
 
 /** Whose traces are looked for: keys of sessions, which are long enough to be found by their bytes, and labels. */
 export interface Traces {

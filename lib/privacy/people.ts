@@ -1,16 +1,9 @@
-import { listRecordings, type RecordingView } from '../recordings/recording.ts';
+import { listRecordings } from '../recordings/recording.ts';
 import { database } from '../store/database.ts';
-import { type Forgotten, forget, resumeForgetting } from './carry-out.ts';
-import { type Derived, findDerivedOf } from './derived.ts';
+import { forget, resumeForgetting } from './carry-out.ts';
+import type { Forgotten, KeptOfPerson } from './contract.ts';
+import { findDerivedOf } from './derived.ts';
 import { listIntents } from './intents.ts';
-
-/** All that is kept of one person on this machine, outside the browser. */
-export interface KeptOfPerson {
-  name: string;
-  recordings: Pick<RecordingView, 'id' | 'key' | 'state' | 'origin' | 'startedAt' | 'events' | 'bytes'>[];
-  profiles: { id: string; model: string; blocks: number; keepsMovement: boolean; createdAt: Date }[];
-  derived: Derived[];
-}
 
 /** Everybody of whom something is kept, by name: labels of recordings, names of profiles, and who is being forgotten. */
 export async function listKept(): Promise<KeptOfPerson[]> {
@@ -34,7 +27,8 @@ export async function listKept(): Promise<KeptOfPerson[]> {
       profiles: profiles
         .filter((profile) => profile.name === name)
         .map(({ id, model, dims, embeddings, eventsPath, createdAt }) => ({
-          ...{ id, model, createdAt },
+          ...{ id, model },
+          createdAt: createdAt.toISOString(),
           blocks: embeddings.byteLength / 4 / dims,
           keepsMovement: eventsPath !== null,
         })),

@@ -3,6 +3,7 @@ import { deleteProfile } from '../people/profiles.ts';
 import { database } from '../store/database.ts';
 import { erase } from '../store/erase.ts';
 import type { Prisma } from '../store/generated/prisma/client.ts';
+import type { Enforced } from './contract.ts';
 import { deleteRecordings } from './delete-recordings.ts';
 
 const KEY = 'retention';
@@ -33,13 +34,6 @@ export async function setRetention(retention: Retention): Promise<Enforced> {
   const value = retention as Prisma.InputJsonObject;
   await db.setting.upsert({ where: { key: KEY }, create: { key: KEY, value }, update: { value } });
   return enforceRetention();
-}
-
-/** What was deleted. */
-export interface Enforced {
-  recordings: number;
-  profiles: number;
-  decisions: number;
 }
 
 /**

@@ -1,6 +1,7 @@
 import { attributedRows, unattributedNote } from './attributed.ts';
+import type { MapQuality } from './contract.ts';
 import { type Layout, type Points, takePoints } from './points.ts';
-import { type MapQuality, measureQuality } from './quality.ts';
+import { measureQuality } from './quality.ts';
 import type { Steps } from './steps.ts';
 
 /** Whose the points of a map are, a name per point. */

@@ -1,34 +1,9 @@
 import { AppError } from '../errors.ts';
 import { seededRandom } from '../random.ts';
+import type { MapQuality, Separation } from './contract.ts';
 import { NearestHeaps } from './nearest.ts';
 import { type Layout, layoutPoints, type Points, squaredDistance } from './points.ts';
 import type { Steps } from './steps.ts';
-
-/** How well one space, embedding or map, tells the groups apart. */
-export interface Separation {
-  /** Share of points whose `k` nearest others vote for their own group. */
-  readonly accuracy: number;
-  /** The same where only points of other sessions may vote; null where no point has such company. */
-  readonly accuracyAcrossSessions: number | null;
-  /** Mean silhouette (Rousseeuw 1987), −1 … 1; null with fewer than two groups. */
-  readonly silhouette: number | null;
-  /** Mean silhouette of each group's points; null for a group that is alone or was not sampled. */
-  readonly silhouettes: readonly (number | null)[];
-}
-
-export interface MapQuality {
-  readonly k: number;
-  /** Points that were measured against all others. */
-  readonly sampled: number;
-  /** Share of the largest group: what guessing gives. */
-  readonly chance: number;
-  /** 1 when every neighbour on the map is a neighbour in truth (Venna & Kaski 2001). */
-  readonly trustworthiness: number;
-  /** Share of the `k` nearest neighbours in truth that are among the `k` nearest on the map. */
-  readonly preservation: number;
-  readonly embedding: Separation;
-  readonly map: Separation;
-}
 
 export interface QualityOptions {
   readonly k?: number;

@@ -5,8 +5,9 @@ import { AppError } from '../errors.ts';
 import { database } from '../store/database.ts';
 import { erase } from '../store/erase.ts';
 import { writeFileAtomic } from '../store/files.ts';
+import type { RecordingView } from './contract.ts';
 import { rebuildRecordings } from './dataset.ts';
-import { getRecording, type RecordingView, recordingFile, recordingNotFound } from './recording.ts';
+import { getRecording, recordingFile, recordingNotFound } from './recording.ts';
 import { batchSchema } from './request.ts';
 
 const storedRows = batchSchema.shape.rows;

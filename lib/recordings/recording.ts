@@ -1,37 +1,11 @@
-import { z } from 'zod';
 import { AppError } from '../errors.ts';
 import { database } from '../store/database.ts';
 import { dataPath } from '../store/files.ts';
 import type { Recording as Row } from '../store/generated/prisma/client.ts';
+import { type RecordingView, screenSchema } from './contract.ts';
 
 /** The data set that recordings are made into. */
 export const RECORDINGS = 'recordings';
-
-const screenSchema = z
-  .object({ width: z.number(), height: z.number(), ratio: z.number() })
-  .partial()
-  .catch({});
-
-/** A recording as lists show it. */
-export interface RecordingView {
-  id: string;
-  /** Of its session in the data set. */
-  key: string;
-  subject: string;
-  state: 'receiving' | 'kept';
-  siteId: string | null;
-  /** Of the web page that sent it; empty for this workbench's own. */
-  origin: string;
-  screen: z.infer<typeof screenSchema>;
-  startedAt: Date;
-  lastAt: Date;
-  events: number;
-  /** Events that the sender had to drop. */
-  lost: number;
-  /** 0 while it is receiving. */
-  durationMs: number;
-  bytes: number | null;
-}
 
 /** Recordings, newest first. */
 export async function listRecordings(
@@ -53,9 +27,11 @@ export async function getRecording(name: string): Promise<RecordingView> {
 export function toView(row: Row): RecordingView {
   const { id, key, subject, siteId, origin, startedAt, lastAt, events, lost, durationMs, bytes } = row;
   return {
-    ...{ id, key, subject, siteId, origin, startedAt, lastAt, events, lost, durationMs, bytes },
+    ...{ id, key, subject, siteId, origin, events, lost, durationMs, bytes },
+    startedAt: startedAt.toISOString(),
+    lastAt: lastAt.toISOString(),
     state: row.state as RecordingView['state'],
-    screen: screenSchema.parse(row.screen),
+    screen: screenSchema.catch({}).parse(row.screen),
   };
 }
 

@@ -2,19 +2,30 @@ import { createHash, randomBytes, randomUUID } from 'node:crypto';
 import { AppError } from '../errors.ts';
 import { database } from '../store/database.ts';
 import type { RecorderSite } from '../store/generated/prisma/client.ts';
-
-/** A web page elsewhere that may send movement here, as lists show it; its token is not known any more. */
-export type SiteView = Omit<RecorderSite, 'tokenHash'>;
+import type { SiteView } from './contract.ts';
 
 const hashOf = (token: string) => createHash('sha256').update(token).digest('hex');
+
+const viewSite = ({
+  createdAt,
+  lastSeenAt,
+  revokedAt,
+  ...rest
+}: Omit<RecorderSite, 'tokenHash'>): SiteView => ({
+  ...rest,
+  createdAt: createdAt.toISOString(),
+  lastSeenAt: lastSeenAt?.toISOString() ?? null,
+  revokedAt: revokedAt?.toISOString() ?? null,
+});
 
 /** Those that may send first, then the revoked ones. */
 export async function listSites(): Promise<SiteView[]> {
   const db = await database();
-  return db.recorderSite.findMany({
+  const sites = await db.recorderSite.findMany({
     omit: { tokenHash: true },
     orderBy: [{ revokedAt: { sort: 'asc', nulls: 'first' } }, { createdAt: 'asc' }],
   });
+  return sites.map(viewSite);
 }
 
 /** Lets the pages of an origin send movement. The token is told this once; only its hash is kept. */
@@ -25,7 +36,7 @@ export async function createSite(name: string, origin: string): Promise<{ site: 
     data: { id: randomUUID(), name, origin, tokenHash: hashOf(token) },
     omit: { tokenHash: true },
   });
-  return { site, token };
+  return { site: viewSite(site), token };
 }
 
 /** Takes nothing more from a site, from now on. What it has sent stays. @throws AppError `not_found` */
@@ -62,5 +73,5 @@ export async function siteOf(token: string, origin: string | null): Promise<Site
     throw new AppError('unauthorized', 'This token does not let that page send movement here.', {
       hint: 'Make a token for its origin on the page “Record”.',
     });
-  return site;
+  return viewSite(site);
 }

@@ -6,8 +6,9 @@ import { readNetwork } from '../network/model.ts';
 import { UNTRAINED } from '../projection/request.ts';
 import { database } from '../store/database.ts';
 import { removeKept } from '../store/files.ts';
+import type { RunView } from './contract.ts';
 import { withdraw } from './queue-run.ts';
-import { getRun, listRuns, type RunSummary, runFolder, runNotFound } from './run-store.ts';
+import { getRun, listRuns, runFolder, runNotFound } from './run-store.ts';
 
 /** What a person may change of many runs at once. */
 export interface RunsChange {
@@ -49,7 +50,7 @@ export async function changeRuns(ids: readonly string[], change: RunsChange): Pr
 }
 
 /** Puts a run in the bin, or takes it out again. Throws `not_found`, `conflict` while it is being trained. */
-export async function setRunDeleted(idOrName: string, deleted: boolean): Promise<RunSummary> {
+export async function setRunDeleted(idOrName: string, deleted: boolean): Promise<RunView> {
   const { id } = await getRun(idOrName);
   await changeRuns([id], { deleted });
   return getRun(id);
@@ -95,8 +96,8 @@ async function identityOf(id: string, name: string): Promise<string | undefined>
   }
 }
 
-async function findRuns(ids: readonly string[]): Promise<RunSummary[]> {
-  const found: RunSummary[] = [];
+async function findRuns(ids: readonly string[]): Promise<RunView[]> {
+  const found: RunView[] = [];
   for (const some of chunks(ids)) found.push(...(await listRuns({ ids: some })));
   const known = new Set(found.map(({ id }) => id));
   const missing = ids.find((id) => !known.has(id));
@@ -104,7 +105,7 @@ async function findRuns(ids: readonly string[]): Promise<RunSummary[]> {
   return found;
 }
 
-function refuseRunning(runs: readonly RunSummary[]): void {
+function refuseRunning(runs: readonly RunView[]): void {
   const running = runs.filter(({ status }) => status === 'running').map(({ name }) => name);
   if (running.length > 0)
     throw new AppError('conflict', `Being trained: ${running.slice(0, 5).join(', ')}.`, {

@@ -1,10 +1,10 @@
-import type { LeftOut } from '../attribution.ts';
 import { listModels } from '../models/models.ts';
 import type { TrainingConfig } from '../network/config.ts';
 import { trainingConfig } from '../network/config.ts';
 import { forwardFlops } from '../network/flops.ts';
 import { cropFrames } from '../network/spec.ts';
 import { totalSteps } from '../network/train.ts';
+import type { TrainingEstimate } from './contract.ts';
 import { listRuns } from './run-store.ts';
 import { findTrainingSessions } from './training-data.ts';
 
@@ -28,24 +28,6 @@ export function expectedSpeed(
   if (!nearest) return null;
   const scale = forwardFlops(nearest.config) / forwardFlops(config);
   return { blocksPerSecond: nearest.blocksPerSecond * scale, from: nearest.name };
-}
-
-/** What a training would work through, and how long that takes here. */
-export interface TrainingEstimate {
-  subjects: number;
-  sessions: number;
-  /** Sessions that take no part, since somebody else may have moved the mouse. */
-  leftOut: LeftOut;
-  /** Training examples without overlap: one epoch. */
-  blocks: number;
-  steps: number;
-  epochs: number;
-  /** Null where nothing was trained yet to go by. */
-  seconds: number | null;
-  /** Training that the speed comes from. */
-  from: string | null;
-  /** Whether that was on this machine. */
-  here: boolean;
 }
 
 /** Speeds of what was trained here; of the networks that came with the program where there is nothing. */

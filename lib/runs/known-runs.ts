@@ -1,8 +1,9 @@
 import { createHash } from 'node:crypto';
 import { databaseFile } from '../store/database.ts';
-import { encodeRuns, type RunColumns } from './run-columns.ts';
+import type { RunRow, RunTableData } from './contract.ts';
+import { encodeRuns } from './run-columns.ts';
 import { fieldsOf, type RunFields } from './run-fields.ts';
-import { mergeRuns, type RunRow } from './run-row.ts';
+import { mergeRuns } from './run-row.ts';
 import { readRunTable } from './run-table.ts';
 
 /** What the server keeps of the run table, so that it need not be read anew for every page. */
@@ -19,17 +20,6 @@ interface Known {
 export interface RunTableAnswer {
   body: Uint8Array<ArrayBuffer>;
   etag: string;
-}
-
-/** What a page is sent of the run table. */
-export interface RunTableData {
-  columns: RunColumns;
-  /** With `since`: those that left for the bin (or came back from it) and may still be shown. */
-  gone: string[];
-  /** All runs of this list, however many of them are sent. */
-  total: number;
-  /** Server time of this answer; pass it as `since` to get only what changed. */
-  at: number;
 }
 
 const held = globalThis as typeof globalThis & { mouseprintRuns?: Map<string, Promise<Known>> };

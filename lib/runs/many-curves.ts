@@ -1,12 +1,7 @@
 import { database } from '../store/database.ts';
+import type { CurveUpdate } from './contract.ts';
 import { decodePoints } from './metric-points.ts';
-import { type CurveColumns, thinCurve } from './thin-curve.ts';
-
-/** A run's curve of one metric beyond `cursor`. */
-export interface CurveUpdate extends CurveColumns {
-  /** Pass it again to get only what came later. */
-  cursor: number;
-}
+import { thinCurve } from './thin-curve.ts';
 
 /** More points of one curve than this are not seen side by side with others. */
 const POINTS = 1000;

@@ -1,6 +1,6 @@
 import { database } from '../store/database.ts';
+import type { MetricUpdate } from './contract.ts';
 import { decodePoints } from './metric-points.ts';
-import type { MetricUpdate } from './run-events.ts';
 
 /** Chunks in one answer: with two seconds a chunk, well over a day of training at once would be cut. */
 const CHUNKS = 5000;

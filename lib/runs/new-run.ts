@@ -1,7 +1,8 @@
 import { parseTrainingConfig, type TrainingConfig, trainingConfig } from '../network/config.ts';
 import { database } from '../store/database.ts';
+import type { RunView } from './contract.ts';
 import { codeVersion } from './environment.ts';
-import { createRun, getRun, type RunSummary } from './run-store.ts';
+import { createRun, getRun } from './run-store.ts';
 import { findTrainingSessions } from './training-data.ts';
 
 export interface NewRun {
@@ -22,7 +23,7 @@ export interface NewRun {
  *
  * @throws AppError that names what is wrong; then there is no run.
  */
-export async function newRun(request: NewRun): Promise<RunSummary> {
+export async function newRun(request: NewRun): Promise<RunView> {
   const config = parseTrainingConfig(request.config);
   const { datasetHash } = await findTrainingSessions(config);
   const { id } = await createRun(await database(), {

@@ -1,19 +1,4 @@
-import type { RunRow } from './run-row.ts';
-
-/** One field of many runs: what all have, or the different values with the place of each run's (−1: none), or a value each. */
-export type Column =
-  | { all: unknown }
-  | { values: readonly unknown[]; at: readonly number[] }
-  | { each: readonly unknown[] };
-
-/** Runs by column, a tenth of the size of their rows: what goes over the wire. */
-export interface RunColumns {
-  count: number;
-  own: Record<string, Column>;
-  config: Record<string, Column>;
-  /** Last values; null where a run has none. */
-  metrics: Record<string, readonly (number | null)[]>;
-}
+import type { Column, RunColumns, RunRow } from './contract.ts';
 
 /** More different values than this share of the runs are sent as they are. */
 const FEW = 0.3;

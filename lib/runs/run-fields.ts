@@ -1,4 +1,5 @@
-import { type RunRow, sameValue } from './run-row.ts';
+import type { RunRow } from './contract.ts';
+import { sameValue } from './run-row.ts';
 
 /** Names of what some run has, and the settings in which runs differ, each in order of first appearance. */
 export interface RunFields {

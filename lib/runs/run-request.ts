@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { RUN_STATUSES } from './run-store.ts';
+import { RUN_STATUSES } from './contract.ts';
 
 /** Path segment of the routes below `/api/runs`: a run's id or name. */
 export const runParams = z.object({ run: z.string().regex(/^[a-z0-9][a-z0-9._-]{0,63}$/, 'is not a run') });

@@ -1,31 +1,4 @@
-import type { RunStatus } from './run-store.ts';
-
-/** A run as the run table shows it: flat, small, thousands at a time. Times are ms since 1970. */
-export interface RunRow {
-  id: string;
-  name: string;
-  status: RunStatus;
-  dataset: string | null;
-  seed: number;
-  colour: string | null;
-  starred: boolean;
-  tags: string[];
-  notes: string;
-  parentId: string | null;
-  epoch: number;
-  step: number;
-  totalSteps: number;
-  createdAt: number;
-  /** Of the training so far, or all of it. */
-  durationMs: number | null;
-  config: Record<string, unknown>;
-  /** Name of the sweep that it belongs to. */
-  sweep: string | null;
-  /** Under which it was evaluated last. */
-  protocol: string | null;
-  /** The last value of each metric. */
-  metrics: Record<string, number>;
-}
+import type { RunRow } from './contract.ts';
 
 const NONE: ReadonlySet<string> = new Set();
 

@@ -1,49 +1,14 @@
 import { randomUUID } from 'node:crypto';
+import { z } from 'zod';
 import { AppError } from '../errors.ts';
 import type { TrainingConfig } from '../network/config.ts';
 import { categorical } from '../palette.ts';
 import { type Database, database } from '../store/database.ts';
 import { dataPath } from '../store/files.ts';
 import type { Prisma } from '../store/generated/prisma/client.ts';
+import { type RunStatus, type RunView, runStatus, runView } from './contract.ts';
 import { isTrained } from './run-lease.ts';
 import { isRunName, memorableName } from './run-names.ts';
-
-export const RUN_STATUSES = ['queued', 'running', 'interrupted', 'stopped', 'failed', 'finished'] as const;
-export type RunStatus = (typeof RUN_STATUSES)[number];
-
-/** A run as lists show it: what was trained, how far it is, and the latest of each metric. */
-export interface RunSummary {
-  id: string;
-  name: string;
-  status: RunStatus;
-  dataset: string | null;
-  datasetHash: string | null;
-  /** As stored: the fields of a `TrainingConfig` of the version that trained it. */
-  config: Record<string, unknown>;
-  seed: number;
-  codeVersion: string;
-  environment: unknown;
-  command: string;
-  summary: unknown;
-  colour: string | null;
-  starred: boolean;
-  tags: string[];
-  notes: string;
-  parentId: string | null;
-  /** Sweep that it belongs to, its place in the plan, and why the sweep does not go on with it. */
-  sweepId: string | null;
-  trial: number | null;
-  verdict: string | null;
-  epoch: number;
-  step: number;
-  totalSteps: number;
-  error: unknown;
-  createdAt: Date;
-  startedAt: Date | null;
-  finishedAt: Date | null;
-  deletedAt: Date | null;
-  metrics: Record<string, { last: number; min: number; max: number; count: number }>;
-}
 
 const withMetrics = { metrics: { omit: { runId: true } } } as const satisfies Prisma.RunInclude;
 type RunRow = Prisma.RunGetPayload<{ include: typeof withMetrics }>;
@@ -59,7 +24,7 @@ export interface RunQuery {
 }
 
 /** Runs, the newest first. */
-export async function listRuns(query: RunQuery = {}): Promise<RunSummary[]> {
+export async function listRuns(query: RunQuery = {}): Promise<RunView[]> {
   const db = await database();
   const rows = await db.run.findMany({
     where: query.ids
@@ -72,30 +37,30 @@ export async function listRuns(query: RunQuery = {}): Promise<RunSummary[]> {
     include: withMetrics,
     orderBy: [{ createdAt: 'desc' }, { id: 'asc' }],
   });
-  const runs = rows.map(toSummary);
+  const runs = rows.map(toView);
   return query.statuses ? runs.filter((run) => query.statuses?.includes(run.status)) : runs;
 }
 
 /** Every run of a sweep, those in the bin too, in the order of its plan. */
-export async function listRunsOfSweep(sweepId: string): Promise<RunSummary[]> {
+export async function listRunsOfSweep(sweepId: string): Promise<RunView[]> {
   const db = await database();
   const rows = await db.run.findMany({
     where: { sweepId },
     include: withMetrics,
     orderBy: { trial: 'asc' },
   });
-  return rows.map(toSummary);
+  return rows.map(toView);
 }
 
 /** A run by id or name. Throws `not_found`. */
-export async function getRun(idOrName: string): Promise<RunSummary> {
+export async function getRun(idOrName: string): Promise<RunView> {
   const db = await database();
   const row = await db.run.findFirst({
     where: { OR: [{ id: idOrName }, { name: idOrName }] },
     include: withMetrics,
   });
   if (!row) throw runNotFound(idOrName);
-  return toSummary(row);
+  return toView(row);
 }
 
 /** Enters a run in the catalogue, queued, under a new memorable name or the one given. */
@@ -139,7 +104,7 @@ export interface RunChange {
 }
 
 /** Throws `not_found`, `conflict` for a name that is taken, `bad_request` for one that cannot be. */
-export async function updateRun(idOrName: string, change: RunChange): Promise<RunSummary> {
+export async function updateRun(idOrName: string, change: RunChange): Promise<RunView> {
   const { id } = await getRun(idOrName);
   if (change.name !== undefined) refuseName(change.name);
   const db = await database();
@@ -157,16 +122,29 @@ export function runFolder(id: string, ...segments: string[]): string {
   return dataPath('runs', id, ...segments);
 }
 
-function toSummary(row: RunRow): RunSummary {
-  const { leaseOwner, leaseUntil, datasetId, metrics, ...rest } = row;
+/** JSON columns are read through their schemas; what an earlier version wrote otherwise counts as nothing. */
+const stored = {
+  config: runView.shape.config.catch({}),
+  summary: runView.shape.summary.catch({}),
+  error: runView.shape.error.catch(null),
+  tags: z.array(z.string().nullable().catch(null)).catch([]),
+};
+
+function toView(row: RunRow): RunView {
+  const { leaseOwner, leaseUntil, datasetId, updatedAt, metrics, ...rest } = row;
   const alive = isTrained(row);
-  const status = row.status === 'running' && !alive ? 'interrupted' : (row.status as RunStatus);
   return {
     ...rest,
     dataset: datasetId,
-    status,
-    config: row.config as Record<string, unknown>,
-    tags: Array.isArray(row.tags) ? row.tags.filter((tag) => typeof tag === 'string') : [],
+    status: row.status === 'running' && !alive ? 'interrupted' : runStatus.parse(row.status),
+    config: stored.config.parse(row.config),
+    summary: stored.summary.parse(row.summary),
+    error: stored.error.parse(row.error),
+    tags: stored.tags.parse(row.tags).filter((tag) => tag !== null),
+    createdAt: row.createdAt.toISOString(),
+    startedAt: row.startedAt?.toISOString() ?? null,
+    finishedAt: row.finishedAt?.toISOString() ?? null,
+    deletedAt: row.deletedAt?.toISOString() ?? null,
     metrics: Object.fromEntries(metrics.map(({ name, ...summary }) => [name, summary])),
   };
 }

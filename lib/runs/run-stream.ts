@@ -1,9 +1,8 @@
 import { setTimeout as wait } from 'node:timers/promises';
 import type { SentEvent } from '../stream-contract.ts';
+import type { runEvents } from './contract.ts';
 import { readMetrics } from './metric-reader.ts';
-import type { runEvents } from './run-events.ts';
 import { getRun } from './run-store.ts';
-import { viewRun } from './run-view.ts';
 
 /** How often the database is looked at, ms; metrics are written every two seconds. */
 const POLL = 1000;
@@ -21,7 +20,7 @@ export async function* streamRun(
   let after = cursor;
   let shown = '';
   while (!signal.aborted) {
-    const run = viewRun(await getRun(idOrName));
+    const run = await getRun(idOrName);
     const state = JSON.stringify([run.status, run.step, run.totalSteps, run.name]);
     if (state !== shown) yield { event: 'run', data: run };
     shown = state;

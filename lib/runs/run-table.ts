@@ -1,9 +1,8 @@
 import { database } from '../store/database.ts';
 import type { Prisma } from '../store/generated/prisma/client.ts';
+import type { RunRow, RunStatus } from './contract.ts';
 import { readLastValues } from './last-values.ts';
 import { isTrained } from './run-lease.ts';
-import type { RunRow } from './run-row.ts';
-import type { RunStatus } from './run-store.ts';
 
 /** What was read. */
 export interface RunTable {

@@ -1,11 +1,6 @@
 import { z } from 'zod';
 import { database } from '../store/database.ts';
-
-/** A state of a page's address under a name. */
-export interface SavedView {
-  name: string;
-  query: string;
-}
+import type { SavedView } from './contract.ts';
 
 export const viewPage = z.object({ page: z.enum(['runs']) });
 export const viewName = viewPage.extend({ name: z.string().trim().min(1).max(60) });

@@ -1,9 +1,4 @@
-/** Parallel columns of a curve in order of step. */
-export interface CurveColumns {
-  step: number[];
-  seconds: number[];
-  value: number[];
-}
+import type { CurveColumns } from './contract.ts';
 
 /** At most about `limit` points of a curve, the least and greatest of each stretch and the last among them. */
 export function thinCurve(curve: CurveColumns, limit: number): CurveColumns {

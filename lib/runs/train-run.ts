@@ -12,11 +12,12 @@ import { totalSteps, trainNetwork } from '../network/train.ts';
 import { type Database, database } from '../store/database.ts';
 import { Prisma } from '../store/generated/prisma/client.ts';
 import type { Task } from '../task.ts';
+import type { RunView } from './contract.ts';
 import { codeVersion, environment } from './environment.ts';
 import { MetricWriter } from './metric-writer.ts';
 import { dropCheckpoints, readCheckpoint, writeCheckpoint, writeModel } from './run-files.ts';
 import { takeLease } from './run-lease.ts';
-import { getRun, type RunSummary } from './run-store.ts';
+import { getRun } from './run-store.ts';
 import { loadTrainingData, type TrainingData } from './training-data.ts';
 
 export interface TrainRequest {
@@ -37,7 +38,7 @@ export interface TrainRequest {
  *
  * @throws AppError `conflict` when another process trains the run, or its data set changed since it began.
  */
-export async function trainRun(request: TrainRequest, task: Task): Promise<RunSummary> {
+export async function trainRun(request: TrainRequest, task: Task): Promise<RunView> {
   const db = await database();
   const run = await getRun(request.run);
   if (run.status === 'finished') return run;
@@ -63,7 +64,7 @@ export async function trainRun(request: TrainRequest, task: Task): Promise<RunSu
   return getRun(run.id);
 }
 
-async function learn(db: Database, run: RunSummary, request: TrainRequest, task: Task): Promise<void> {
+async function learn(db: Database, run: RunView, request: TrainRequest, task: Task): Promise<void> {
   const { workers } = request;
   task.progress(0, 'reading recordings');
   const config = parseTrainingConfig(run.config, storedTrainingConfig);

@@ -1,7 +1,7 @@
 import { isLinear, type LinearBackend, type Template } from '../evaluation/backends/backend.ts';
 import type { Cohort } from './cohort.ts';
+import type { Scored } from './contract.ts';
 import { backendOf } from './people.ts';
-import type { Scored } from './rank.ts';
 import { rowCount } from './template.ts';
 
 /** Templates for which there is room before it has to grow. */

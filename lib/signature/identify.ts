@@ -1,12 +1,6 @@
 import { applyCalibration } from '../evaluation/calibration.ts';
 import { evidence, MAX_EVIDENCE, type ScoreModel, thresholdFor } from './calibration.ts';
-import type { Scored } from './rank.ts';
-
-export interface Identified extends Scored {
-  /** Log-likelihood ratio: this person against somebody who is not enrolled. */
-  readonly evidence: number;
-  readonly probability: number;
-}
+import type { Identified, Scored } from './contract.ts';
 
 export interface Identification {
   readonly ranked: readonly Identified[];

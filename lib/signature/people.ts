@@ -2,7 +2,8 @@ import type { Backend, Template } from '../evaluation/backends/backend.ts';
 import { CosineBackend } from '../evaluation/backends/cosine.ts';
 import { openBackend } from '../evaluation/backends/shipped.ts';
 import type { Cohort } from './cohort.ts';
-import { byScore, type Scored } from './rank.ts';
+import type { Scored } from './contract.ts';
+import { byScore } from './rank.ts';
 import { rowCount } from './template.ts';
 
 /** An enrolled person, ready to be compared with. */

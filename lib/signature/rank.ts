@@ -1,3 +1,4 @@
+import type { Scored } from './contract.ts';
 import { dot } from './template.ts';
 
 /** Somebody to be compared with by the cosine. */
@@ -5,13 +6,6 @@ export interface Candidate {
   readonly id: string;
   readonly name: string;
   readonly template: Float32Array;
-}
-
-export interface Scored {
-  readonly id: string;
-  readonly name: string;
-  /** How alike probe and template are; its scale is that of whatever compared them. */
-  readonly score: number;
 }
 
 /** By falling score; ties by name, so that the order is stable. */

@@ -1,4 +1,4 @@
-import type { Identified } from './identify.ts';
+import type { Identified } from './contract.ts';
 import type { Judgement, TrustPoint } from './judgement.ts';
 import type { Person } from './people.ts';
 

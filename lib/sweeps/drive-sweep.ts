@@ -2,10 +2,11 @@ import { availableParallelism } from 'node:os';
 import { setTimeout as wait } from 'node:timers/promises';
 import { AppError, reportError, throwIfCancelled } from '../errors.ts';
 import type { Task } from '../task.ts';
+import type { SweepSummary } from './contract.ts';
 import { type Next, nextWork, stepsLeft, type Work } from './next.ts';
 import { planTrials, trialConfig } from './points.ts';
 import type { SweepJobParams } from './sweep-params.ts';
-import { getSweep, type SweepSummary, setSweepStatus } from './sweep-store.ts';
+import { getSweep, setSweepStatus } from './sweep-store.ts';
 import { type RunTrial, readTrials } from './trials.ts';
 import { dropTrial, evaluateTrial, trainTrial } from './work.ts';
 
@@ -44,7 +45,7 @@ export async function driveSweep(
 
 function firstFailure(trials: readonly RunTrial[]): AppError {
   const failed = trials.find(({ status }) => status === 'failed')?.run;
-  const reason = (failed?.error as { message?: string } | null)?.message;
+  const reason = failed?.error?.message;
   return new AppError('bad_data', `No trial came to its end.${reason ? ` ${failed?.name}: ${reason}` : ''}`, {
     hint: 'Look at the runs of the sweep: each says why it ended.',
   });

@@ -1,20 +1,9 @@
 import { estimateTraining, expectedSpeed, speedRecords } from '../runs/estimate.ts';
 import { checkPlan } from './check-plan.ts';
+import type { SweepEstimate } from './contract.ts';
 import { stepsLeft, type TrialState } from './next.ts';
 import { parseSweepPlan } from './plan.ts';
-import { type Point, planTrials, trialConfig } from './points.ts';
-
-/** What a sweep would train, and how long that takes here. */
-export interface SweepEstimate {
-  points: Point[];
-  trials: number;
-  /** With successive halving less than all trials to their ends; the median rule may save more. */
-  steps: number;
-  seconds: number | null;
-  /** Training that the speed comes from. */
-  from: string | null;
-  here: boolean;
-}
+import { planTrials, trialConfig } from './points.ts';
 
 /**
  * Checks a plan and says what it costs, one training after the other. Evaluations are not counted.

@@ -1,11 +1,8 @@
 import { AppError } from '../errors.ts';
 import { parseTrainingConfig, type TrainingConfig } from '../network/config.ts';
 import { seededRandom } from '../random.ts';
+import type { Point, Setting } from './contract.ts';
 import { MOST_TRIALS, refuse, type SweepParameter, type SweepPlan } from './plan.ts';
-
-export type Setting = number | string | boolean | null;
-/** One point of the searched space: a value per varied setting. */
-export type Point = Readonly<Record<string, Setting>>;
 
 /** One training that a plan asks for. */
 export interface Trial {

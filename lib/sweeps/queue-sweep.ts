@@ -1,8 +1,9 @@
 import { AppError } from '../errors.ts';
 import { cancelJob } from '../jobs/cancel.ts';
 import { enqueue } from '../jobs/start.ts';
+import type { SweepSummary } from './contract.ts';
 import { sweepKind } from './job-kind.ts';
-import { getSweep, type SweepSummary, setSweepStatus } from './sweep-store.ts';
+import { getSweep, setSweepStatus } from './sweep-store.ts';
 
 /** Puts a sweep into the queue: a new one, or one that was stopped, interrupted or failed. Throws `conflict` otherwise. */
 export async function queueSweep(idOrName: string, from: 'web' | 'terminal'): Promise<SweepSummary> {

@@ -1,58 +1,5 @@
+import type { PointReport, PointState, ReportedTrial, SweepReport } from './contract.ts';
 import { isCost, isEvaluated, type SweepPlan } from './plan.ts';
-import type { Point } from './points.ts';
-
-/** What a report needs to know of a trial. */
-export interface ReportedTrial {
-  readonly trial: number;
-  readonly point: number;
-  readonly seed: number;
-  readonly settings: Point;
-  readonly status: 'new' | 'begun' | 'finished' | 'failed';
-  readonly verdict: 'hopeless' | 'by_hand' | null;
-  readonly step: number;
-  /** Trained, pauses left out, s. */
-  readonly seconds: number;
-  /** The objective; null until it is there. */
-  readonly value: number | null;
-  /** 95% interval over people, where it was evaluated. */
-  readonly interval: readonly [number | null, number | null] | null;
-  readonly evaluationSeconds: number;
-}
-
-export type PointState = 'finished' | 'open' | 'hopeless' | 'by_hand' | 'failed';
-
-/** A point of the space, its seeds taken together. */
-export interface PointReport {
-  readonly point: number;
-  readonly settings: Point;
-  readonly state: PointState;
-  readonly trials: readonly number[];
-  /** Mean over the seeds that have finished. */
-  readonly value: number | null;
-  /** 95%: over the people who were judged, or over seeds (t); null where there is neither. */
-  readonly interval: readonly [number, number] | null;
-  readonly over: 'people' | 'seeds' | null;
-  /** Largest minus smallest of the seeds; null with one. */
-  readonly spread: number | null;
-  readonly steps: number;
-  readonly seconds: number;
-}
-
-export interface SweepReport {
-  /** The best first; those without a value by how far they came. */
-  readonly points: readonly PointReport[];
-  /** The best of the points of which every seed has finished. */
-  readonly best: PointReport | null;
-  /** Finished points whose interval reaches the best value: not told apart from it by this sweep. */
-  readonly alike: number;
-  readonly cost: {
-    readonly seconds: number;
-    readonly evaluationSeconds: number;
-    readonly steps: number;
-    /** Steps without early stopping. */
-    readonly allSteps: number;
-  };
-}
 
 /** Sums up a sweep. `length` is how many steps a trial of given settings trains. */
 export function reportSweep(

@@ -1,17 +1,12 @@
 import { readMetrics } from '../runs/metric-reader.ts';
 import { listRunsOfSweep } from '../runs/run-store.ts';
+import type { SweepCurves } from './contract.ts';
 import { watchedMetric } from './plan.ts';
 import type { Curve } from './stopping.ts';
 import { getSweep } from './sweep-store.ts';
 
 /** Points that a small chart can show. */
 const MOST_POINTS = 120;
-
-/** The watched curve of every trial that has begun, noise averaged away. */
-export interface SweepCurves {
-  metric: string;
-  trials: { trial: number; step: number[]; value: number[] }[];
-}
 
 /** Means over equal stretches of steps, at most {@link MOST_POINTS} of them. */
 export function thinCurve({ step, value }: Curve, most = MOST_POINTS): { step: number[]; value: number[] } {

@@ -6,27 +6,8 @@ import { memorableName } from '../runs/run-names.ts';
 import { database } from '../store/database.ts';
 import { Prisma } from '../store/generated/prisma/client.ts';
 import { checkPlan } from './check-plan.ts';
-import { parseSweepPlan, type SweepPlan } from './plan.ts';
-
-export const SWEEP_STATUSES = ['queued', 'running', 'interrupted', 'stopped', 'failed', 'finished'] as const;
-export type SweepStatus = (typeof SWEEP_STATUSES)[number];
-
-/** A sweep as lists show it. */
-export interface SweepSummary {
-  id: string;
-  name: string;
-  status: SweepStatus;
-  plan: SweepPlan;
-  datasetHash: string;
-  codeVersion: string;
-  command: string;
-  error: { message: string; hint?: string } | null;
-  /** Active job that drives it. */
-  job: string | null;
-  createdAt: Date;
-  startedAt: Date | null;
-  finishedAt: Date | null;
-}
+import { type SweepStatus, type SweepSummary, sweepSummary } from './contract.ts';
+import { parseSweepPlan } from './plan.ts';
 
 /**
  * Makes a sweep, after checking its plan against the data that there are.
@@ -60,6 +41,8 @@ export async function createSweep(input: unknown, command?: string): Promise<Swe
   }
 }
 
+const sweepError = sweepSummary.shape.error.catch(null);
+
 type SweepRow = Prisma.SweepGetPayload<object>;
 
 function toSummary(row: SweepRow, jobs: ReadonlyMap<string, { id: string; running: boolean }>): SweepSummary {
@@ -69,8 +52,11 @@ function toSummary(row: SweepRow, jobs: ReadonlyMap<string, { id: string; runnin
     ...row,
     plan: parseSweepPlan(row.plan),
     status: (job && !job.running ? 'queued' : status) as SweepStatus,
-    error: row.error as SweepSummary['error'],
+    error: sweepError.parse(row.error),
     job: job?.id ?? null,
+    createdAt: row.createdAt.toISOString(),
+    startedAt: row.startedAt?.toISOString() ?? null,
+    finishedAt: row.finishedAt?.toISOString() ?? null,
   };
 }
 

@@ -1,34 +1,15 @@
-import type { RunStatus } from '../runs/run-store.ts';
+import type { SweepView, TrialView } from './contract.ts';
 import { type SweepPlan, watchedMetric } from './plan.ts';
 import { trialConfig } from './points.ts';
-import { type ReportedTrial, reportSweep, type SweepReport } from './report.ts';
-import { getSweep, type SweepSummary } from './sweep-store.ts';
+import { reportSweep } from './report.ts';
+import { getSweep } from './sweep-store.ts';
 import { type RunTrial, readTrials } from './trials.ts';
-
-/** A trial as pages and `--json` show it. */
-export interface TrialView extends ReportedTrial {
-  run: { id: string; name: string; colour: string | null; status: RunStatus } | null;
-  totalSteps: number;
-  evaluation: string | null;
-  error: string | null;
-}
-
-/** A sweep with all that came of it; times in ISO 8601. */
-export interface SweepView extends Omit<SweepSummary, 'createdAt' | 'startedAt' | 'finishedAt'> {
-  createdAt: string;
-  startedAt: string | null;
-  finishedAt: string | null;
-  watched: string;
-  trials: TrialView[];
-  report: SweepReport;
-}
 
 function viewTrial(plan: SweepPlan, trial: RunTrial): TrialView {
   const { run, measured } = trial;
   const { seconds } = (run?.summary ?? {}) as { seconds?: number };
   const rate = run?.metrics.blocksPerSecond?.last;
   const batch = Number(run?.config.batch);
-  const error = run?.error as { message?: string } | null | undefined;
   return {
     trial: trial.trial,
     point: trial.point,
@@ -45,7 +26,7 @@ function viewTrial(plan: SweepPlan, trial: RunTrial): TrialView {
     run: run && { id: run.id, name: run.name, colour: run.colour, status: run.status },
     totalSteps: run?.totalSteps || trialConfig(plan, trial.settings, trial.seed).steps,
     evaluation: measured?.evaluation ?? null,
-    error: error?.message ?? null,
+    error: run?.error?.message ?? null,
   };
 }
 
@@ -56,9 +37,6 @@ export async function viewSweep(idOrName: string): Promise<SweepView> {
   const total = new Map(trials.map(({ trial, totalSteps }) => [trial, totalSteps]));
   return {
     ...sweep,
-    createdAt: sweep.createdAt.toISOString(),
-    startedAt: sweep.startedAt?.toISOString() ?? null,
-    finishedAt: sweep.finishedAt?.toISOString() ?? null,
     watched: watchedMetric(sweep.plan),
     trials,
     report: reportSweep(sweep.plan, trials, ({ trial }) => total.get(trial) ?? 0),

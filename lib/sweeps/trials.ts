@@ -1,11 +1,12 @@
 import { z } from 'zod';
+import type { RunStatus, RunView } from '../runs/contract.ts';
 import { readMetrics } from '../runs/metric-reader.ts';
-import type { RunStatus, RunSummary } from '../runs/run-store.ts';
 import { listRunsOfSweep } from '../runs/run-store.ts';
 import { database } from '../store/database.ts';
+import type { Point } from './contract.ts';
 import type { TrialState, Verdict } from './next.ts';
 import { isEvaluated, type SweepPlan, watchedMetric } from './plan.ts';
-import { type Point, planTrials } from './points.ts';
+import { planTrials } from './points.ts';
 import { type Curve, levelAt } from './stopping.ts';
 
 /** A figure of an evaluation. */
@@ -20,7 +21,7 @@ export interface EvaluatedFigure {
 /** A trial with its run. */
 export interface RunTrial extends TrialState {
   settings: Point;
-  run: RunSummary | null;
+  run: RunView | null;
   runStatus: RunStatus | null;
   measured: EvaluatedFigure | null;
   /** The objective: of its evaluation, or where its learning curve ended. */
@@ -118,9 +119,8 @@ export async function readTrials(
 /** Failures that are not the trial's own: it is tried again when the sweep goes on. */
 const OUTSIDE = new Set(['disk_full', 'internal', 'unavailable']);
 
-function statusOf(run: RunSummary | null): TrialState['status'] {
+function statusOf(run: RunView | null): TrialState['status'] {
   if (!run) return 'new';
-  if (run.status === 'failed' && OUTSIDE.has((run.error as { code?: string } | null)?.code ?? ''))
-    return 'begun';
+  if (run.status === 'failed' && OUTSIDE.has(run.error?.code ?? '')) return 'begun';
   return run.status === 'finished' || run.status === 'failed' ? run.status : 'begun';
 }

@@ -2,17 +2,18 @@ import { AppError } from '../errors.ts';
 import { getProtocol } from '../evaluation/protocol.ts';
 import { evaluateModel } from '../evaluations/evaluate.ts';
 import { storeEvaluation } from '../evaluations/store.ts';
+import type { RunView } from '../runs/contract.ts';
 import { readMetrics } from '../runs/metric-reader.ts';
 import { newRun } from '../runs/new-run.ts';
-import { getRun, type RunSummary } from '../runs/run-store.ts';
+import { getRun } from '../runs/run-store.ts';
 import { trainRun } from '../runs/train-run.ts';
 import { database } from '../store/database.ts';
 import { log } from '../store/log.ts';
 import type { Task } from '../task.ts';
+import type { SweepSummary } from './contract.ts';
 import { isCost, type SweepPlan, watchedMetric } from './plan.ts';
 import { describePoint, trialConfig } from './points.ts';
 import { type Curve, isHopeless } from './stopping.ts';
-import type { SweepSummary } from './sweep-store.ts';
 import type { RunTrial } from './trials.ts';
 
 /** Steps between two looks at the median. */
@@ -92,7 +93,7 @@ export async function trainTrial(sweep: SweepSummary, trial: RunTrial, options: 
   }
 }
 
-async function readOwnCurve(run: RunSummary, metric: string): Promise<{ step: number[]; value: number[] }> {
+async function readOwnCurve(run: RunView, metric: string): Promise<{ step: number[]; value: number[] }> {
   const series = (await readMetrics(run.id, 0, [metric])).series[metric];
   return { step: series?.step ?? [], value: series?.value ?? [] };
 }
@@ -108,7 +109,7 @@ function push(curve: { step: number[]; value: number[] }, step: number, value: n
 }
 
 /** Enters the run of a trial, named after its sweep where nobody has that name. */
-async function makeRun(sweep: SweepSummary, trial: RunTrial): Promise<RunSummary> {
+async function makeRun(sweep: SweepSummary, trial: RunTrial): Promise<RunView> {
   const config = trialConfig(sweep.plan, trial.settings, trial.seed);
   const request = { config, sweepId: sweep.id, trial: trial.trial };
   const name = `${sweep.name}-${String(trial.trial + 1).padStart(2, '0')}`;

@@ -4,7 +4,7 @@ import { betterOf, metricRows, settingRows } from '../../components/compare/comp
 import { verdict } from '../../components/compare/PairedTable.tsx';
 import { readBrush } from '../../components/compare/ParallelCoordinates.tsx';
 import { orderMetrics, stepsPerEpoch } from '../../components/runs/curveState.ts';
-import type { RunView } from '../../lib/runs/run-view.ts';
+import type { RunView } from '../../lib/runs/contract.ts';
 
 function run(name: string, config: Record<string, unknown>, metrics: Record<string, number>): RunView {
   const summary = (last: number) => ({ last, min: last, max: last, count: 1 });

@@ -1,6 +1,7 @@
 import path from 'node:path';
 import { describe, expect, test } from 'vitest';
-import { type CsvPreviewResult, previewCsv } from '../../lib/datasets/csv/preview.ts';
+import type { CsvPreviewResult } from '../../lib/datasets/contract.ts';
+import { previewCsv } from '../../lib/datasets/csv/preview.ts';
 import { readCsvFile } from '../../lib/datasets/csv-file.ts';
 import { type CsvOptions, parseColumns } from '../../lib/datasets/csv-options.ts';
 import { Button, type ButtonName, EventKind } from '../../lib/mouse/events.ts';

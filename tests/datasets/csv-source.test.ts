@@ -1,10 +1,11 @@
 import { readdir, truncate } from 'node:fs/promises';
 import path from 'node:path';
 import { expect, test } from 'vitest';
+import type { FileFailure } from '../../lib/datasets/contract.ts';
 import { type CsvOptions, datasetIdOf, parseColumns, parseDuration } from '../../lib/datasets/csv-options.ts';
 import { csvSource, splitAtGaps } from '../../lib/datasets/csv-source.ts';
 import { importDataset } from '../../lib/datasets/import.ts';
-import type { FileFailure, SourceSession } from '../../lib/datasets/source.ts';
+import type { SourceSession } from '../../lib/datasets/source.ts';
 import { BUTTONS, EVENT_KINDS } from '../../lib/mouse/events.ts';
 import { folderOf, memoryCatalogue, someEvents } from './fixtures.ts';
 

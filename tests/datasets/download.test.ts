@@ -7,7 +7,8 @@ import { create } from 'tar';
 import { expect, onTestFinished, test } from 'vitest';
 import { downloadDataset } from '../../lib/datasets/download.ts';
 import { fetchFile } from '../../lib/datasets/download-fetch.ts';
-import { findManifest, type Manifest } from '../../lib/datasets/manifest.ts';
+import { findManifest } from '../../lib/datasets/manifest.ts';
+import type { Manifest } from '../../lib/datasets/manifest-schema.ts';
 import { silentTask } from '../../lib/task.ts';
 import { folderOf, sapimouseCsv } from './fixtures.ts';
 

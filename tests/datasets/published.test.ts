@@ -1,6 +1,7 @@
 import { expect, test } from 'vitest';
 import { importDataset } from '../../lib/datasets/import.ts';
-import { dayOfSplit, findManifest, groupOfSubject, type Manifest } from '../../lib/datasets/manifest.ts';
+import { dayOfSplit, findManifest, groupOfSubject } from '../../lib/datasets/manifest.ts';
+import type { Manifest } from '../../lib/datasets/manifest-schema.ts';
 import { publishedSource } from '../../lib/datasets/published.ts';
 import { folderOf, memoryCatalogue, sapimouseCsv } from './fixtures.ts';
 

@@ -1,4 +1,5 @@
 import { beforeEach, describe, expect, it, onTestFinished, vi } from 'vitest';
+import { z } from 'zod';
 import { keyOf } from '../../lib/http/keys/admit.ts';
 import { createKey, findKey, KEY_PREFIX, listKeys, newKey, revokeKey } from '../../lib/http/keys/keys.ts';
 import { permits, scopeOf } from '../../lib/http/keys/scopes.ts';
@@ -18,9 +19,9 @@ beforeEach(async () => {
 const make = (request: object) => createKey(newKey.parse({ name: 'shop', scopes: ['verify'], ...request }));
 const bearer = (token: string) => ({ authorization: `Bearer ${token}` });
 
-const reading = route({ summary: 'Reads.' }, () => ({ read: true }));
-const changing = route({ summary: 'Changes.' }, () => ({ changed: true }));
-const verifying = route({ summary: 'Verifies.', scope: 'verify' }, ({ request }) => ({
+const reading = route({ answer: z.any(), summary: 'Reads.' }, () => ({ read: true }));
+const changing = route({ answer: z.any(), summary: 'Changes.' }, () => ({ changed: true }));
+const verifying = route({ answer: z.any(), summary: 'Verifies.', scope: 'verify' }, ({ request }) => ({
   key: keyOf(request)?.name ?? null,
 }));
 

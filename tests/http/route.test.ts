@@ -127,7 +127,7 @@ describe('route', () => {
       {
         summary: 'A test.',
         answer: z.any(),
-        foreignOrigin: (request) => request.headers.get('x-token') === 'right',
+        foreignOrigin: (request: Request) => request.headers.get('x-token') === 'right',
       },
       () => 'in',
     );

@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
+import type { ReportedTrial } from '../../lib/sweeps/contract.ts';
 import { parseSweepPlan } from '../../lib/sweeps/plan.ts';
-import { type ReportedTrial, reportSweep, tInterval } from '../../lib/sweeps/report.ts';
+import { reportSweep, tInterval } from '../../lib/sweeps/report.ts';
 
 const plan = parseSweepPlan({
   parameters: { width: [4, 8, 16] },

@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { route } from '@/lib/http/route.ts';
 import { findModel } from '@/lib/models/models.ts';
+import { modelIdentity } from '@/lib/people/contract.ts';
 import { openLiveStream } from '@/lib/people/live-streams.ts';
 import { LIVE_STRIDE } from '@/lib/signature/overlap.ts';
 
@@ -19,6 +20,8 @@ export const POST = route(
     scope: 'verify',
     summary:
       'Begins a stream: movement goes in by POST to it, embeddings come out as server-sent events of it. It ends by DELETE or when nothing has come for a minute.',
+    answer: z.object({ stream: z.string(), stride: z.number(), model: modelIdentity }),
+    status: 201,
     body,
     example: { model: 'pretrained-beh' },
   },
@@ -26,6 +29,6 @@ export const POST = route(
     const model = await findModel(body.model);
     const stream = openLiveStream(model, body.first);
     const { name, hash, dims } = model;
-    return Response.json({ stream, stride: LIVE_STRIDE, model: { name, hash, dims } }, { status: 201 });
+    return { stream, stride: LIVE_STRIDE, model: { name, hash, dims } };
   },
 );

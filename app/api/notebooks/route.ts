@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { route } from '@/lib/http/route.ts';
+import { notebookEntry } from '@/lib/notebooks/contract.ts';
 import { parseNotebook } from '@/lib/notebooks/document.ts';
 import { requireLocalEditing } from '@/lib/notebooks/kept/editing.ts';
 import { notebookFolders } from '@/lib/notebooks/kept/folders.ts';
@@ -8,9 +9,12 @@ import { isTrusted, trust } from '@/lib/notebooks/kept/trust.ts';
 import { applyDraft } from '@/lib/notebooks/schema.ts';
 import { TEMPLATES, templateCells } from '@/lib/notebooks/templates.ts';
 
-export const GET = route({ summary: 'All notebooks, by name.' }, async () => ({
-  notebooks: await listNotebooks(notebookFolders()),
-}));
+export const GET = route(
+  { summary: 'All notebooks, by name.', answer: z.object({ notebooks: z.array(notebookEntry) }) },
+  async () => ({
+    notebooks: await listNotebooks(notebookFolders()),
+  }),
+);
 
 const body = z.union([
   z.object({
@@ -25,6 +29,7 @@ export const POST = route(
   {
     summary:
       'Makes a notebook: empty with a title, as a copy, or from a file, which then waits to be accepted unless it was before.',
+    answer: z.object({ name: z.string() }),
     body,
     maxBody: 3_000_000,
   },

@@ -5,6 +5,7 @@ import { findModel } from '@/lib/models/models.ts';
 import { sharedPredictor } from '@/lib/models/shared-predictor.ts';
 import { BLOCK_EVENTS } from '@/lib/mouse/blocks.ts';
 import { compareWithKnown } from '@/lib/people/compare-with-known.ts';
+import { prediction } from '@/lib/people/contract.ts';
 import { checkBlocks, MAX_BLOCKS } from '@/lib/predictor/predict.ts';
 import { sentMovement, thin } from '@/lib/predictor/sent-movement.ts';
 import { wireEvents } from '@/lib/predictor/wire.ts';
@@ -45,6 +46,7 @@ export const POST = route(
     scope: 'verify',
     summary:
       'Embeds the blocks of some movement and says whom it resembles. Blocks of the answer count in the thinned events.',
+    answer: prediction,
     body,
     maxBody: MAX_BODY,
     example,

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { route } from '@/lib/http/route.ts';
+import { profilePage } from '@/lib/people/contract.ts';
 import {
   ENROLMENT_EXAMPLE,
   enrolmentBody,
@@ -7,7 +8,7 @@ import {
   readEnrolment,
 } from '@/lib/people/enrolment.ts';
 import { createProfile, pageOfProfiles, pageOfSummaries } from '@/lib/people/profiles.ts';
-import { personName, profileToJson, summaryToJson } from '@/lib/signature/profile.ts';
+import { personName, profileJson, profileToJson, summaryToJson } from '@/lib/signature/profile.ts';
 
 const body = enrolmentBody.extend({ name: personName });
 
@@ -30,7 +31,11 @@ const query = z.object({
 const MOST_EMBEDDED = 100;
 
 export const GET = route(
-  { summary: 'Who is enrolled, by name, in pages; without embeddings unless asked.', query },
+  {
+    summary: 'Who is enrolled, by name, in pages; without embeddings unless asked.',
+    answer: profilePage,
+    query,
+  },
   async ({ query: { after, limit, embeddings } }) => {
     if (embeddings === 'false') {
       const { profiles, ...page } = await pageOfSummaries({ after, limit });
@@ -45,6 +50,8 @@ export const POST = route(
   {
     scope: 'collect',
     summary: 'Enrols a person from movement.',
+    answer: profileJson,
+    status: 201,
     body,
     maxBody: MAX_ENROLMENT_BODY,
     example: { name: 'Ada', ...ENROLMENT_EXAMPLE },
@@ -52,6 +59,6 @@ export const POST = route(
   },
   async ({ body }) => {
     const profile = await createProfile({ name: body.name, ...(await readEnrolment(body)) });
-    return Response.json(profileToJson(profile), { status: 201 });
+    return profileToJson(profile);
   },
 );

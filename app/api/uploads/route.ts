@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { upload } from '@/lib/catalogue/contract.ts';
 import { MAX_UPLOAD_BYTES, receiveUpload } from '@/lib/catalogue/uploads.ts';
 import { route } from '@/lib/http/route.ts';
 
@@ -13,6 +14,7 @@ const TIMEOUT = 15 * 60_000;
 export const POST = route(
   {
     summary: 'Takes a file that is to be looked at or imported, as it is; it is kept for an hour.',
+    answer: upload,
     query,
     upload: true,
     maxBody: MAX_UPLOAD_BYTES,

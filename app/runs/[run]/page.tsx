@@ -27,10 +27,10 @@ import { listDatasets } from '@/lib/catalogue/index.ts';
 import { getEvaluation, listEvaluations } from '@/lib/evaluations/store.ts';
 import { listJobs } from '@/lib/jobs/view.ts';
 import { listProjections } from '@/lib/maps/list.ts';
+import type { RunView } from '@/lib/runs/contract.ts';
 import { trainKind } from '@/lib/runs/job-kind.ts';
 import { listArtifacts } from '@/lib/runs/list-artifacts.ts';
 import { getRun, listRuns } from '@/lib/runs/run-store.ts';
-import { type RunView, viewRun } from '@/lib/runs/run-view.ts';
 import { formatSubjects } from '@/lib/subjects.ts';
 import { getSweep } from '@/lib/sweeps/sweep-store.ts';
 import { orNotFound } from '../../orNotFound.ts';
@@ -90,7 +90,7 @@ async function nameOf(id: string): Promise<string | null> {
 
 export default async function RunPage({ params }: Params) {
   const wanted = segment((await params).run);
-  const run = viewRun(await orNotFound(getRun(wanted)));
+  const run = await orNotFound(getRun(wanted));
   const [artifacts, trainings, maps, datasets, evaluations, parent] = await Promise.all([
     listArtifacts(run.id),
     listJobs({ kind: trainKind.name, key: run.id, limit: 500 }),

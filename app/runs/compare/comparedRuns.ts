@@ -1,8 +1,9 @@
 import { z } from 'zod';
 import { passes } from '@/components/runs/facets.ts';
 import { findRuns, understand } from '@/components/runs/findRuns.ts';
+import type { RunView } from '@/lib/runs/contract.ts';
 import { allRuns } from '@/lib/runs/known-runs.ts';
-import { listRuns, type RunSummary } from '@/lib/runs/run-store.ts';
+import { listRuns } from '@/lib/runs/run-store.ts';
 
 const filterSchema = z.record(z.string(), z.array(z.string()));
 
@@ -23,7 +24,7 @@ function readFilter(text: string | undefined): Record<string, string[]> {
 
 /** The runs, in the order asked for, and the names of those that are not here. */
 export async function comparedRuns({ runs = '', q, filter }: ComparedQuery): Promise<{
-  runs: RunSummary[];
+  runs: RunView[];
   missing: string[];
 }> {
   if (q !== undefined || filter !== undefined) {

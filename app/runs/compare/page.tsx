@@ -5,7 +5,7 @@ import { ButtonLink } from '@/components/ui/Button.tsx';
 import { EmptyState } from '@/components/ui/EmptyState.tsx';
 import { plural } from '@/components/ui/format.ts';
 import { Page } from '@/components/ui/Page.tsx';
-import { viewComparedRun } from '@/lib/runs/run-view.ts';
+import { viewComparedRun } from '@/lib/runs/compared-run.ts';
 import { type ComparedQuery, comparedRuns } from './comparedRuns.ts';
 
 export const metadata: Metadata = { title: 'Compare runs' };

@@ -1,6 +1,6 @@
 'use client';
 
-import type { CsvPreview } from '@/lib/datasets/csv/preview.ts';
+import type { CsvPreview } from '@/lib/datasets/contract.ts';
 import { CSV_ROLE_LABELS, CSV_ROLES, type CsvRole } from '@/lib/datasets/csv/roles.ts';
 import { Select } from '../../ui/Select.tsx';
 import styles from './CsvImport.module.css';

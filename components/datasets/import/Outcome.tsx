@@ -1,7 +1,6 @@
 'use client';
 
-import type { CsvPreviewResult } from '@/lib/datasets/csv/preview.ts';
-import type { Answer, Question } from '@/lib/datasets/csv/questions.ts';
+import type { Answer, CsvPreviewResult, Question } from '@/lib/datasets/contract.ts';
 import { Button } from '../../ui/Button.tsx';
 import { ErrorNote } from '../../ui/ErrorNote.tsx';
 import { Facts } from '../../ui/Facts.tsx';

@@ -1,11 +1,11 @@
 'use client';
 
 import { useCallback, useEffect, useRef, useState } from 'react';
-import type { CsvPreview } from '@/lib/datasets/csv/preview.ts';
+import { call } from '@/components/api/call.ts';
+import type { CsvPreview } from '@/lib/datasets/contract.ts';
 import type { CsvRole } from '@/lib/datasets/csv/roles.ts';
 import type { CsvOptions } from '@/lib/datasets/csv-options.ts';
-import type { JobView } from '@/lib/jobs/contract.ts';
-import { type RequestError, request, sendJson } from '../../ui/request.ts';
+import { type RequestError, request } from '../../ui/request.ts';
 
 /** How far the sending of files is. */
 export interface Sending {
@@ -121,13 +121,12 @@ export function useCsvImport() {
           setSending({ name: file.name, done, total });
           // A folder's own name is the data set's; subjects are the folders in it.
           const path = file.webkitRelativePath.split('/').slice(1).join('/') || file.name;
-          const query = new URLSearchParams({ path, ...(id && { upload: id }) });
-          const response = await request(`/api/uploads?${query}`, {
-            method: 'POST',
-            body: file,
-            signal: controller.signal,
-          });
-          id = ((await response.json()) as { upload: string }).upload;
+          const sent: { upload: string } = await call(
+            'POST /api/uploads',
+            { query: { path, upload: id }, body: file },
+            { signal: controller.signal },
+          );
+          id = sent.upload;
           unused.current = id;
           done += file.size;
         }
@@ -156,7 +155,7 @@ export function useCsvImport() {
     setFailure(undefined);
     try {
       const params = { dataset: 'csv', upload, options: draft };
-      const { id } = await sendJson<JobView>('POST', '/api/jobs', { kind: 'import', params });
+      const { id } = await call('POST /api/jobs', { body: { kind: 'import', params } });
       unused.current = undefined;
       setJob(id);
     } catch (error) {

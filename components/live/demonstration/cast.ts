@@ -1,6 +1,6 @@
 import { groups } from 'd3';
+import { call } from '@/components/api/call.ts';
 import { eventsUrl, fetchRecording } from '@/components/trajectory/useEvents.ts';
-import { fetchJson } from '@/components/ui/request.ts';
 import type { Cohort } from '@/lib/signature/cohort.ts';
 import { ENROLMENT_BLOCKS } from '@/lib/signature/enrolment-blocks.ts';
 import { blockEvidence } from '@/lib/signature/observe.ts';
@@ -54,8 +54,7 @@ export async function findCandidates(
   const { dataset, subjects } = model.trainedOn;
   const rankOf = ({ id, synthetic }: DatasetOption) => (synthetic ? 2 : id === dataset ? 0 : 1);
   for (const { id } of [...datasets].sort((a, b) => rankOf(a) - rankOf(b))) {
-    const url = `/api/datasets/${encodeURIComponent(id)}/sessions`;
-    const { sessions } = await fetchJson<{ sessions: Row[] }>(url);
+    const { sessions } = await call('GET /api/datasets/{dataset}/sessions', { params: { dataset: id } });
     const seen = new Set(id === dataset ? subjects : []);
     const people = groups(sessions, (r) => r.subject)
       .filter(([subject, own]) => own.length > 1 && own[0].events > FEWEST_EVENTS && !seen.has(subject))

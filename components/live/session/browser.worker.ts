@@ -1,3 +1,4 @@
+import { request } from '@/components/ui/request.ts';
 import { type ErrorReport, reportError } from '@/lib/errors.ts';
 import { type BrowserBackend, prepareBrowserBackend } from '@/lib/network/backend-browser.ts';
 import { createEmbedder, type Embedder } from '@/lib/network/embed.ts';
@@ -41,8 +42,7 @@ async function startBackend(): Promise<BrowserBackend> {
 }
 
 async function fetchFile(origin: string, name: string, file: string): Promise<Uint8Array> {
-  const response = await fetch(new URL(`/api/models/${encodeURIComponent(name)}/${file}`, origin));
-  if (!response.ok) throw (await response.json()) as ErrorReport;
+  const response = await request(String(new URL(`/api/models/${encodeURIComponent(name)}/${file}`, origin)));
   return new Uint8Array(await response.arrayBuffer());
 }
 

@@ -1,5 +1,6 @@
 import type { z } from 'zod';
-import { RequestError, sendJson } from '@/components/ui/request.ts';
+import { address, call } from '@/components/api/call.ts';
+import { RequestError } from '@/components/ui/request.ts';
 import { decodeFloats } from '@/lib/base64.ts';
 import type { Track, Window } from '@/lib/capture/track.ts';
 import type { Events } from '@/lib/mouse/events.ts';
@@ -22,7 +23,7 @@ interface Opened {
 export class EventStreamChannel {
   readonly track: Track;
   readonly model: ModelIdentity;
-  readonly #address: string;
+  readonly #stream: string;
   readonly #source: EventSource;
   /** Index in the track, and time there, of what is event 0 and time 0 in the stream. */
   readonly #offset: number;
@@ -35,10 +36,10 @@ export class EventStreamChannel {
   private constructor(opened: Opened, track: Track, { events, blocks, sessionBlocks }: Window) {
     this.track = track;
     this.model = opened.model;
-    this.#address = `/api/live/${opened.stream}`;
+    this.#stream = opened.stream;
     this.#offset = sessionBlocks[0].start - blocks[0].start;
     this.#shift = track.timeOf(sessionBlocks[0].start) - events.t[blocks[0].start];
-    this.#source = new EventSource(this.#address);
+    this.#source = new EventSource(address('GET /api/live/{stream}', { params: { stream: this.#stream } }));
     this.#source.addEventListener('blocks', ({ data }) =>
       this.#receive(readEvent(liveEvents, 'blocks', data)),
     );
@@ -58,7 +59,7 @@ export class EventStreamChannel {
   }
 
   static async open(model: string, track: Track, window: Window): Promise<EventStreamChannel> {
-    const opened = await sendJson<Opened>('POST', '/api/live', { model, first: window.blocks[0].start });
+    const opened = await call('POST /api/live', { body: { model, first: window.blocks[0].start } });
     const channel = new EventStreamChannel(opened, track, window);
     await channel.#send(window.events);
     return channel;
@@ -94,7 +95,9 @@ export class EventStreamChannel {
     this.#failure ??= new RequestError({ code: 'cancelled', message: 'The stream was closed.' });
     this.#changed?.();
     // Not awaited: a stream that is not closed is forgotten after a minute.
-    fetch(this.#address, { method: 'DELETE', keepalive: true }).catch(() => undefined);
+    call('DELETE /api/live/{stream}', { params: { stream: this.#stream } }, { keepalive: true }).catch(
+      () => undefined,
+    );
   }
 
   #onItsClock(events: Events): Events {
@@ -104,7 +107,7 @@ export class EventStreamChannel {
   async #send(events: Events): Promise<void> {
     try {
       const body = { at: this.#sent, events: toWire(events) };
-      const { received } = await sendJson<{ received: number }>('POST', this.#address, body);
+      const { received } = await call('POST /api/live/{stream}', { params: { stream: this.#stream }, body });
       this.#sent = received;
     } catch (error) {
       // A full queue passes: the same chunk is sent again. Anything else needs another stream.

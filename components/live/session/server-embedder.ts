@@ -1,15 +1,9 @@
-import { sendJson } from '@/components/ui/request.ts';
+import { call } from '@/components/api/call.ts';
 import { decodeFloats } from '@/lib/base64.ts';
 import type { Track, Window } from '@/lib/capture/track.ts';
-import type { ModelIdentity } from '@/lib/predictor/contract.ts';
 import { toWire } from '@/lib/predictor/wire.ts';
 import type { LiveEmbedder } from './embedder.ts';
 import { EventStreamChannel } from './event-stream-channel.ts';
-
-interface Answer {
-  model: ModelIdentity;
-  embeddings: string;
-}
 
 /** Streams movement to the predictor of the server that this page came from; recordings go as single requests. */
 export function serverEmbedder(model: string): LiveEmbedder {
@@ -28,10 +22,10 @@ export function serverEmbedder(model: string): LiveEmbedder {
     async embed(window, signal, track) {
       if (track) return follow(window, signal, track);
       const { events, blocks } = window;
-      const body = { model, events: toWire(events), blocks, encoding: 'base64', compare: false };
-      const answer = await sendJson<Answer>('POST', '/api/predict', body);
+      const body = { model, events: toWire(events), blocks, encoding: 'base64' as const, compare: false };
+      const answer = await call('POST /api/predict', { body });
       signal.throwIfAborted();
-      return { model: answer.model, embeddings: decodeFloats(answer.embeddings) };
+      return { model: answer.model, embeddings: decodeFloats(String(answer.embeddings)) };
     },
     close() {
       channel?.close();

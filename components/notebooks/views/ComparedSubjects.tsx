@@ -1,12 +1,10 @@
 'use client';
 
-import useSWR from 'swr';
+import { useAnswer } from '@/components/api/useAnswer.ts';
 import { ComparedFeatureChart } from '@/components/datasets/ComparedFeatureChart.tsx';
 import styles from '@/components/datasets/Comparison.module.css';
 import { categorical } from '@/components/ui/colour.ts';
 import { ErrorNote } from '@/components/ui/ErrorNote.tsx';
-import { fetchJson } from '@/components/ui/request.ts';
-import type { Comparison } from '@/lib/catalogue/comparison.ts';
 
 interface ComparedSubjectsProps {
   dataset: string;
@@ -15,10 +13,10 @@ interface ComparedSubjectsProps {
 
 /** What sets people apart, in a sentence and as overlaid distributions, the most telling first. */
 export function ComparedSubjects({ dataset, subjects }: ComparedSubjectsProps) {
-  const query = subjects.map((subject) => `of=${encodeURIComponent(`subject:${subject}`)}`).join('&');
-  const { data, error } = useSWR<Comparison>(
-    `/api/datasets/${encodeURIComponent(dataset)}/comparison?${query}`,
-    fetchJson,
+  const of = subjects.map((subject) => `subject:${subject}`);
+  const { data, error } = useAnswer(
+    'GET /api/datasets/{dataset}/comparison',
+    { params: { dataset }, query: { of } },
     { revalidateOnFocus: false },
   );
   if (error) return <ErrorNote error={error} />;

@@ -1,9 +1,8 @@
+import { call } from '@/components/api/call.ts';
 import { RunTable } from '@/components/runs/RunTable.tsx';
 import { SessionView } from '@/components/session/SessionView.tsx';
-import { fetchJson } from '@/components/ui/request.ts';
 import type { Events } from '@/lib/mouse/events.ts';
 import type { SessionReference } from '@/lib/notebooks/language/builtins.ts';
-import type { RunTableData } from '@/lib/runs/known-runs.ts';
 import { decodeRuns } from '@/lib/runs/run-columns.ts';
 import { fieldsOf } from '@/lib/runs/run-fields.ts';
 import { parseSession } from '../workbench.ts';
@@ -28,7 +27,7 @@ export function player(session: SessionReference): HTMLElement {
 
 /** The table of runs with its search, filters and selection, as the page of runs has it. */
 export async function runTable(): Promise<HTMLElement> {
-  const data = await fetchJson<RunTableData>('/api/runs/table');
+  const data = await call('GET /api/runs/table');
   const runs = decodeRuns(data.columns);
   return showReact(
     <RunTable initial={{ ...data, fields: fieldsOf(runs), matching: runs.length }} bin={false} />,

@@ -1,57 +1,13 @@
 import { sessionFigures } from '../../mouse/session-figures.ts';
+import type { CsvPreview, CsvPreviewResult, FileFailure } from '../contract.ts';
 import type { CsvOptions } from '../csv-options.ts';
 import { type CsvFindings, findTables, readTables } from '../csv-source.ts';
-import { countEvents, type EventCounts, lookAt, mostWasRejected, type Remark } from '../look.ts';
-import { addRejections, noRejections, type Rejected } from '../rejections.ts';
-import type { FileFailure } from '../source.ts';
+import { countEvents, lookAt, mostWasRejected } from '../look.ts';
+import { addRejections, noRejections } from '../rejections.ts';
 import { describeLayout, guessColumns, optionsFrom } from './guess.ts';
 import { openLayout } from './open.ts';
-import { type Question, questionsOf } from './questions.ts';
+import { questionsOf } from './questions.ts';
 import { DELIMITER_NAMES } from './records.ts';
-
-/** What an import would bring, before anything is written. */
-export interface CsvPreview {
-  /** The tables that were found, and the first of them as it is laid out. */
-  files: { path: string; bytes: number }[];
-  table: {
-    path: string;
-    encoding: string;
-    delimiter: string;
-    /** Names of the columns, or their numbers where the file has no header. */
-    columns: string[];
-    /** Whether a column has its name to itself, so that it can be asked for by it. */
-    header: boolean;
-    rows: string[][];
-  };
-  /** What the columns seem to be. */
-  guess: { columns: Partial<CsvOptions['columns']>; timeUnit: CsvOptions['timeUnit']; unitReason: string };
-  /** With which options the rest was computed; null where t, x or y is not known. */
-  options: CsvOptions | null;
-  result: CsvPreviewResult | null;
-}
-
-export interface CsvPreviewResult {
-  rows: number;
-  kept: number;
-  rejected: Rejected;
-  subjects: number;
-  sessions: number;
-  durationMs: number;
-  /** Median of the sessions' median intervals, ms. */
-  medianDt: number | null;
-  /** Blocks of 128 events. */
-  blocks: number;
-  events: EventCounts;
-  /** The same in words. */
-  remarks: Remark[];
-  /** Most of it could not be used. */
-  poor: boolean;
-  questions: Question[];
-  notes: string[];
-  failures: FileFailure[];
-  /** Whether only the beginning of the files was read. */
-  partial: boolean;
-}
 
 const SHOWN_ROWS = 8;
 

@@ -1,23 +1,9 @@
 import { AppError } from '../../errors.ts';
+import type { Answer, Question } from '../contract.ts';
 import type { CsvOptions } from '../csv-options.ts';
 import type { Outcome } from '../outcome.ts';
 import { countFaults } from '../rejections.ts';
 import type { CsvQuestionId } from './roles.ts';
-
-/** Something that nobody but the file's owner knows. Nothing is written before it is answered. */
-export interface Question {
-  id: CsvQuestionId | 'buttons' | 'numbers';
-  text: string;
-  answers: Answer[];
-}
-
-export interface Answer {
-  text: string;
-  /** The same at the command line. */
-  flag: string;
-  /** What it changes of the options. */
-  set: Partial<CsvOptions>;
-}
 
 /** Median intervals that no recorder of movement has, ms. */
 const SLOWEST_MS = 500;

@@ -2,15 +2,10 @@ import { originOf } from '../../concepts.ts';
 import { AppError, reportError, throwIfCancelled } from '../../errors.ts';
 import { BUTTONS, EVENT_KINDS } from '../../mouse/events.ts';
 import { Cleaner } from '../cleaner.ts';
+import type { FileFailure } from '../contract.ts';
 import { IMPORT_VERSION } from '../import-version.ts';
 import { fingerprintFiles, readWhole } from '../recording-files.ts';
-import {
-  type DatasetSource,
-  type FileFailure,
-  fileFailure,
-  SESSION_KEY,
-  type SourceItem,
-} from '../source.ts';
+import { type DatasetSource, fileFailure, SESSION_KEY, type SourceItem } from '../source.ts';
 import { naturalOrder, type SourceFile, walkFolder } from '../walk.ts';
 import type { NamedSession, ReaderDefinition } from './reader.ts';
 

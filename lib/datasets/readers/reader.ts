@@ -1,5 +1,6 @@
 import type { BUTTONS, EventKindName } from '../../mouse/events.ts';
-import type { DatasetSource, SessionLabel } from '../source.ts';
+import type { SessionLabel } from '../contract.ts';
+import type { DatasetSource } from '../source.ts';
 
 /** Reads the folders of one data set. */
 export interface Reader {

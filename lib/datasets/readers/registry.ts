@@ -1,5 +1,6 @@
 import { ConceptList } from '../../concepts.ts';
-import { findManifest, type Manifest } from '../manifest.ts';
+import { findManifest } from '../manifest.ts';
+import type { Manifest } from '../manifest-schema.ts';
 import type { Reader, ReaderDefinition } from './reader.ts';
 
 /** Every reader of published data sets, by the name that commands and the catalogue give the data set. What reads is loaded when it is needed. */

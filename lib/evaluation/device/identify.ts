@@ -1,9 +1,10 @@
 import { auc } from '../auc.ts';
-import { bootstrapScores, type Interval, percentileInterval } from '../bootstrap.ts';
+import { bootstrapScores, percentileInterval } from '../bootstrap.ts';
 import { eer } from '../eer.ts';
 import { rankScores } from '../ranking.ts';
 import { ScoreBuilder } from '../scores.ts';
 import { DeviceBackend } from './backend.ts';
+import type { DeviceOnly } from './contract.ts';
 
 /** Device features of one recording or several, see `deviceFeatures`. */
 export interface DeviceRows {
@@ -15,19 +16,6 @@ export interface DeviceSubject {
   subject: string;
   enrolment: DeviceRows;
   probes: readonly DeviceRows[];
-}
-
-/** How well subjects are told apart by intervals and screen extents alone, whole sessions at a time. */
-export interface DeviceOnly {
-  subjects: number;
-  probes: number;
-  /** Share of probes whose own subject scores highest. */
-  rank1: number;
-  auc: number;
-  eer: number;
-  /** 95% over subjects. */
-  aucInterval: Interval;
-  eerInterval: Interval;
 }
 
 /**

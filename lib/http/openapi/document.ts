@@ -97,7 +97,7 @@ function eventsSchema(events: StreamContract): JsonSchema {
     oneOf: Object.entries(events).map(([event, data]) => ({
       type: 'object',
       required: ['event', 'data'],
-      properties: { event: { const: event }, data: jsonSchema(data, 'output') },
+      properties: { event: { const: event }, data: jsonSchema(data) },
     })),
   };
 }
@@ -106,7 +106,7 @@ function eventsSchema(events: StreamContract): JsonSchema {
 function responseOf({ answer, events, file, status }: RouteOptions): Record<string, JsonSchema> {
   if (!answer && !events && !file) return { '204': { description: 'Done; there is no body.' } };
   const content = answer
-    ? { [JSON_TYPE]: { schema: jsonSchema(answer, 'output') } }
+    ? { [JSON_TYPE]: { schema: jsonSchema(answer) } }
     : events
       ? { [EVENT_STREAM]: { schema: eventsSchema(events) } }
       : { [file as string]: { schema: { type: 'string', format: 'binary' } } };

@@ -1,26 +1,12 @@
 import { seededRandom } from '../../random.ts';
+import type { ComparedFeature } from './contract.ts';
 import { BINS, commonEdges, histogram, histogramMedian, ksDistance, sumOf } from './distribution.ts';
-import { FEATURES, type FeatureName, type FeatureValues } from './features.ts';
+import { FEATURES, type FeatureValues } from './features.ts';
 
 /** A selection of recordings under a name, cut into stretches that the bootstrap draws from. */
 export interface Selection {
   name: string;
   stretches: readonly FeatureValues[];
-}
-
-export interface ComparedFeature {
-  name: FeatureName;
-  label: string;
-  unit: string;
-  kind: 'device' | 'movement';
-  log: boolean;
-  /** Mean Kolmogorov–Smirnov distance over pairs of selections, 0 (alike) … 1 (apart), and its 95% interval. */
-  effect: number;
-  interval: [number, number];
-  /** Bins with their edges; per selection the share of values in each. */
-  edges: number[];
-  shares: number[][];
-  medians: number[];
 }
 
 const DRAWS = 200;

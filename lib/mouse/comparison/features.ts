@@ -23,6 +23,7 @@ export const FEATURES = [
   { name: 'dwell', label: 'Click dwell', unit: 'ms', kind: 'movement', log: true },
 ] as const;
 export type FeatureName = (typeof FEATURES)[number]['name'];
+export const FEATURE_NAMES = FEATURES.map(({ name }) => name);
 export type FeatureValues = Record<FeatureName, ArrayLike<number>>;
 
 /** Every value of every feature in a stretch of a recording, in the units of {@link FEATURES}. */

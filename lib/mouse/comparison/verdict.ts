@@ -1,4 +1,4 @@
-import type { ComparedFeature } from './compare.ts';
+import type { ComparedFeature } from './contract.ts';
 import type { FeatureName } from './features.ts';
 
 /** Below this distance people would not see a difference in the curves. */

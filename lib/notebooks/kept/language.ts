@@ -1,6 +1,7 @@
 import { Piscina } from 'piscina';
 import { projectPath, projectRoot, typescriptArguments } from '../../store/root.ts';
-import type { LanguageAnswer, LanguageQuestion } from '../language/question.ts';
+import type { LanguageAnswer } from '../contract.ts';
+import type { LanguageQuestion } from '../language/question.ts';
 
 /** The types of all packages take some 200 MB: they are let go when nobody has edited for a while. */
 const IDLE_MS = 120_000;

@@ -6,6 +6,7 @@ import { AppError, hasErrno } from '../../errors.ts';
 import { writeFileAtomic } from '../../store/files.ts';
 import { Turns } from '../../store/mutex.ts';
 import { blurb } from '../blurb.ts';
+import type { NotebookEntry } from '../contract.ts';
 import { formatNotebook, type Notebook, parseNotebook, rewriteNotebook } from '../document.ts';
 import { keepVersion, moveVersions } from './versions.ts';
 
@@ -14,16 +15,6 @@ export interface NotebookFolders {
   notebooks: string;
   bin: string;
   versions: string;
-}
-
-/** A notebook in a list. */
-export interface NotebookEntry {
-  name: string;
-  title: string;
-  cells: number;
-  /** First prose of the notebook, without markup. */
-  about: string;
-  modifiedAt: Date;
 }
 
 /** A notebook as it is on disk. */
@@ -90,7 +81,7 @@ async function describeNotebook(folders: NotebookFolders, name: string): Promise
     title: stored.notebook.title,
     cells: stored.notebook.cells.length,
     about: blurb(prose),
-    modifiedAt: mtime,
+    modifiedAt: mtime.toISOString(),
   };
 }
 

@@ -4,17 +4,8 @@ import { open, readdir, rename, rm, stat } from 'node:fs/promises';
 import path from 'node:path';
 import { AppError, hasErrno } from '../../errors.ts';
 import { writeFileAtomic } from '../../store/files.ts';
+import type { VersionEntry } from '../contract.ts';
 import type { NotebookFolders } from './store.ts';
-
-/** An earlier text of a notebook, in a list. */
-export interface VersionEntry {
-  id: string;
-  /** When it was put by: ms since 1970. */
-  at: number;
-  bytes: number;
-  /** Whether it lost against another in a conflict, and so is thinned out last. */
-  kept: boolean;
-}
 
 /** Versions that are kept of one notebook. */
 export const MOST_VERSIONS = 120;

@@ -1,11 +1,15 @@
 // What cells can name, as types. Read by the language service that completes and explains code in notebooks, and by the
 // implementations in components/notebooks, which must agree. Only types, so that nothing is loaded for them.
 
+import type { DatasetAnswer, DatasetSummary, SessionSummary } from '../../catalogue/contract.ts';
+import type { SessionLabel } from '../../datasets/contract.ts';
 import type { MOVEMENT_COLUMNS } from '../../datasets/summary-files.ts';
 import type { EvaluationResult } from '../../evaluation/result.ts';
+import type { EvaluationSummary } from '../../evaluations/contract.ts';
 import type { Events } from '../../mouse/events.ts';
 import type { MovementSummary } from '../../mouse/kinematics/movement-summary.ts';
-import type { RunRow } from '../../runs/run-row.ts';
+import type { Prediction as Answer } from '../../people/contract.ts';
+import type { RunRow, RunView } from '../../runs/contract.ts';
 import type { Humanity } from '../../signature/human/human-model.ts';
 import type { Word } from '../vocabulary.ts';
 
@@ -13,50 +17,13 @@ import type { Word } from '../vocabulary.ts';
 export type SessionReference = string | { dataset: string; key: string };
 
 /** An imported data set. */
-export interface Dataset {
-  id: string;
-  name: string;
-  /** Whether this program made it up. */
-  synthetic: boolean;
-  partial: boolean;
-  subjects: number;
-  sessions: number;
-  events: number;
-  blocks: number;
-  /** Together, ms. */
-  durationMs: number;
-  rowsRead: number;
-  eventsKept: number;
-  /** Rows that cleaning removed, by reason. */
-  rejected: Record<string, number>;
-  contentHash: string;
-  [more: string]: unknown;
-}
+export interface Dataset extends DatasetSummary {}
+
+/** An imported data set with the report of its import and its subjects. */
+export interface DatasetReport extends DatasetAnswer {}
 
 /** One recording. */
-export interface Session {
-  dataset: string;
-  key: string;
-  subject: string;
-  /** As published: training, test, 3min, 1min … */
-  split: string;
-  /** genuine or impostor, where the data set says so. */
-  label: string | null;
-  durationMs: number;
-  events: number;
-  /** Blocks of 128 events that do not overlap. */
-  blocks: number;
-  /** Median interval between events, ms. */
-  medianDt: number | null;
-  minX: number | null;
-  maxX: number | null;
-  minY: number | null;
-  maxY: number | null;
-  clicks: number;
-  /** Pauses longer than 10 s. */
-  gaps: number;
-  [more: string]: unknown;
-}
+export interface Session extends SessionSummary {}
 
 /** A block of 128 events with its statistics. */
 export interface Block extends Pick<MovementSummary, (typeof MOVEMENT_COLUMNS)[number]> {
@@ -78,17 +45,6 @@ export interface MetricPoint {
   value: number;
 }
 
-/** An evaluation in a list, without its curves. */
-export interface EvaluationSummary {
-  id: string;
-  model: string;
-  protocol: string;
-  dataset: string;
-  seconds: number;
-  createdAt: string;
-  [more: string]: unknown;
-}
-
 /** Which evaluation: of which model, under which protocol and, where that leaves it open, on which data set. */
 export interface EvaluationQuery {
   model: string;
@@ -96,17 +52,8 @@ export interface EvaluationQuery {
   dataset?: string;
 }
 
-/** What the network says of a recording. */
-export interface Prediction {
-  model: string;
-  dims: number;
-  /** First and one past the last event of each block. */
-  blocks: { start: number; end: number }[];
-  embeddings: number[][];
-  /** The most similar known subjects, best first. */
-  similar?: { subject: string; score: number }[];
-  [more: string]: unknown;
-}
+/** What the network says of a recording: blocks, an embedding each, and whom they resemble. */
+export type Prediction = Omit<Answer, 'embeddings'> & { embeddings: number[][] };
 
 /** A projection on its way. */
 export interface Picture {
@@ -137,15 +84,15 @@ export interface Workbench {
   /** All imported data sets. */
   datasets(): Promise<Dataset[]>;
   /** One data set with the report of its import; undefined where it is not imported. */
-  dataset(id: string): Promise<Dataset | undefined>;
+  dataset(id: string): Promise<DatasetReport | undefined>;
   /** One data set that the cell cannot do without: where it is not imported the cell offers to import it. */
-  need(id: string): Promise<Dataset>;
+  need(id: string): Promise<DatasetReport>;
   /** Sessions of a data set; `subject`, `split` and `label` restrict them. */
   sessions(query: {
     dataset: string;
     subject?: string | readonly string[];
     split?: string;
-    label?: string;
+    label?: SessionLabel;
   }): Promise<Session[]>;
   /** The events of one session as columns: t (ms), x, y (px), kind, button. */
   events(session: SessionReference): Promise<Events>;
@@ -154,7 +101,7 @@ export interface Workbench {
   /** Training runs, newest first; the query is that of the table of runs, such as `dataset = sapimouse and eer < 0.1`. */
   runs(query?: string): Promise<RunRow[]>;
   /** One run by name or id, with its environment, metrics and artifacts. */
-  run(name: string): Promise<Record<string, unknown>>;
+  run(name: string): Promise<RunView>;
   /** The curves of a run, a row per point. */
   metrics(run: string, name?: string): Promise<MetricPoint[]>;
   /** Evaluations without their curves, newest first. */

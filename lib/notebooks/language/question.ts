@@ -1,6 +1,5 @@
 import { z } from 'zod';
 import { compileSchema } from '../schema.ts';
-import type { Completion, Explanation } from './service.ts';
 
 /** What an editor asks about a place in a cell. */
 export const languageQuestion = z.object({
@@ -13,5 +12,3 @@ export const languageQuestion = z.object({
   entry: z.string().max(200).optional(),
 });
 export type LanguageQuestion = z.infer<typeof languageQuestion>;
-
-export type LanguageAnswer = { completions: Completion[] } | { explanation: Explanation | null };

@@ -1,22 +1,7 @@
 import path from 'node:path';
 import ts from 'typescript';
+import type { Completion, Explanation } from '../contract.ts';
 import { type CodeCell, notebookSource, WORKBENCH_BUILTINS } from './source.ts';
-
-/** One way to go on at the cursor. */
-export interface Completion {
-  label: string;
-  /** TypeScript's kind: method, property, const, interface … */
-  kind: string;
-}
-
-/** What a name is. Offsets count within the cell. */
-export interface Explanation {
-  from: number;
-  to: number;
-  /** Its type, as TypeScript writes it. */
-  signature: string;
-  documentation: string;
-}
 
 const OPTIONS: ts.CompilerOptions = {
   target: ts.ScriptTarget.ESNext,

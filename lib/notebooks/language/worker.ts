@@ -1,4 +1,5 @@
-import type { LanguageAnswer, LanguageQuestion } from './question.ts';
+import type { LanguageAnswer } from '../contract.ts';
+import type { LanguageQuestion } from './question.ts';
 import { NotebookLanguage } from './service.ts';
 
 let language: NotebookLanguage | undefined;

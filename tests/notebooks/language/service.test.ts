@@ -26,7 +26,7 @@ describe('completion', () => {
     language.complete(cells, cell, position).map(({ label }) => label);
 
   it('knows the members of what another cell defined', () => {
-    expect(labels(3, 10)).toEqual(expect.arrayContaining(['subjects', 'eventsKept', 'durationMs']));
+    expect(labels(3, 10)).toEqual(expect.arrayContaining(['subjects', 'events', 'durationMs']));
   });
   it('knows the workbench, the packages and the other cells by name', () => {
     expect(labels(3, 0)).toEqual(expect.arrayContaining(['workbench', 'Plot', 'd3', 'people', 'n']));

@@ -1,3 +1,4 @@
+import { datasetAnswer } from '@/lib/catalogue/contract.ts';
 import { getDataset, listSubjects } from '@/lib/catalogue/index.ts';
 import { datasetParams } from '@/lib/catalogue/request.ts';
 import { route } from '@/lib/http/route.ts';
@@ -6,6 +7,7 @@ import { deleteDataset } from '@/lib/privacy/delete-dataset.ts';
 export const GET = route(
   {
     summary: 'One data set with the report of its import, its manifest and its subjects.',
+    answer: datasetAnswer,
     params: datasetParams,
   },
   async ({ params: { dataset } }) => {

@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { route } from '@/lib/http/route.ts';
 import { cancelJob } from '@/lib/jobs/cancel.ts';
+import { jobWithLog } from '@/lib/jobs/contract.ts';
 import { moveJob } from '@/lib/jobs/order.ts';
 import { pauseJob } from '@/lib/jobs/pause.ts';
 import { pokeServerQueue } from '@/lib/jobs/server-queue.ts';
@@ -8,7 +9,9 @@ import { getJob } from '@/lib/jobs/view.ts';
 
 const params = z.object({ id: z.string().max(40) });
 
-export const GET = route({ summary: 'One job with its log.', params }, ({ params }) => getJob(params.id));
+export const GET = route({ summary: 'One job with its log.', answer: jobWithLog, params }, ({ params }) =>
+  getJob(params.id),
+);
 
 const body = z.union([
   z.strictObject({ move: z.enum(['first', 'earlier', 'later', 'last']) }),
@@ -16,7 +19,12 @@ const body = z.union([
 ]);
 
 export const PATCH = route(
-  { summary: 'Moves a waiting job in the queue, or asks one to rest or to go on.', params, body },
+  {
+    summary: 'Moves a waiting job in the queue, or asks one to rest or to go on.',
+    answer: jobWithLog,
+    params,
+    body,
+  },
   async ({ params, body }) => {
     if ('move' in body) await moveJob(params.id, body.move);
     else await pauseJob(params.id, body.paused);
@@ -24,8 +32,11 @@ export const PATCH = route(
   },
 );
 
-export const DELETE = route({ summary: 'Asks the job to stop.', params }, async ({ params }) => {
-  await cancelJob(params.id);
-  pokeServerQueue();
-  return getJob(params.id);
-});
+export const DELETE = route(
+  { summary: 'Asks the job to stop.', answer: jobWithLog, params },
+  async ({ params }) => {
+    await cancelJob(params.id);
+    pokeServerQueue();
+    return getJob(params.id);
+  },
+);

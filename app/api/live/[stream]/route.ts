@@ -26,6 +26,7 @@ export const POST = route(
   {
     scope: 'verify',
     summary: 'Takes in a chunk, whole or not at all; sent twice, it counts once. Scrolling is passed over.',
+    answer: z.object({ received: z.number().describe('Pointer events of the stream so far.') }),
     params,
     body,
     maxBody: MAX_BODY,

@@ -7,10 +7,18 @@ import { isTrusted, trust } from '@/lib/notebooks/kept/trust.ts';
 import { applyDraft, draftSchema, toDraft } from '@/lib/notebooks/schema.ts';
 
 const params = z.object({ name: z.string() });
+const revisionOnly = z.object({
+  revision: z.string().describe('Of the file; names the version that an edit was based on.'),
+});
+const storedDraft = draftSchema.extend({
+  revision: z.string(),
+  trusted: z.boolean().describe('Whether it may run.'),
+});
 
 export const GET = route(
   {
     summary: 'One notebook with its cells; with `only=revision` just which version it is.',
+    answer: z.union([storedDraft, revisionOnly]),
     params,
     query: z.object({ only: z.literal('revision').optional() }),
   },
@@ -27,6 +35,7 @@ export const PUT = route(
   {
     summary:
       'Saves an edited notebook over the revision that the editor knows; 409 when the file has another by now. What is saved over a text that may run may run too; over any other it may not.',
+    answer: revisionOnly,
     params,
     body: edited,
     maxBody: 3_000_000,
@@ -50,7 +59,12 @@ export const PUT = route(
 );
 
 export const PATCH = route(
-  { summary: 'Gives a notebook another name.', params, body: z.object({ name: z.string() }) },
+  {
+    summary: 'Gives a notebook another name.',
+    answer: z.object({ name: z.string() }),
+    params,
+    body: z.object({ name: z.string() }),
+  },
   async ({ params, body }) => {
     requireLocalEditing();
     await renameNotebook(notebookFolders(), params.name, body.name);
@@ -58,7 +72,14 @@ export const PATCH = route(
   },
 );
 
-export const DELETE = route({ summary: 'Moves a notebook to the bin.', params }, async ({ params }) => {
-  requireLocalEditing();
-  return { binned: await binNotebook(notebookFolders(), params.name) };
-});
+export const DELETE = route(
+  {
+    summary: 'Moves a notebook to the bin.',
+    answer: z.object({ binned: z.string().describe('Its name in the bin.') }),
+    params,
+  },
+  async ({ params }) => {
+    requireLocalEditing();
+    return { binned: await binNotebook(notebookFolders(), params.name) };
+  },
+);

@@ -3,6 +3,7 @@ import { AppError } from '@/lib/errors.ts';
 import { route } from '@/lib/http/route.ts';
 import { findModel } from '@/lib/models/models.ts';
 import { knownPeople } from '@/lib/people/compare-with-known.ts';
+import { knownPeople as answer } from '@/lib/people/contract.ts';
 import { cohortToJson } from '@/lib/signature/cohort.ts';
 
 const query = z.strictObject({
@@ -13,6 +14,7 @@ const query = z.strictObject({
 export const GET = route(
   {
     summary: 'The known people as a model sees them: what a browser needs to compare movement by itself.',
+    answer: answer,
     query,
     rate: { perMinute: 600, burst: 100 },
   },

@@ -7,13 +7,14 @@ import {
   readEnrolment,
 } from '@/lib/people/enrolment.ts';
 import { deleteProfile, getProfile, renameProfile, replaceProfile } from '@/lib/people/profiles.ts';
-import { personName, profileToJson } from '@/lib/signature/profile.ts';
+import { personName, profileJson, profileToJson } from '@/lib/signature/profile.ts';
 
 const params = z.object({ id: z.string().min(1).max(100) });
 
 export const PATCH = route(
   {
     summary: 'Gives a profile another name.',
+    answer: profileJson,
     params,
     body: z.strictObject({ name: personName }),
     example: { name: 'Grace' },
@@ -25,6 +26,7 @@ export const PUT = route(
   {
     summary:
       'Enrols the same person again, from other movement or with another network: what was kept before is gone, unless a session is added.',
+    answer: profileJson,
     params,
     body: enrolmentBody,
     maxBody: MAX_ENROLMENT_BODY,

@@ -1,3 +1,4 @@
+import { z } from 'zod';
 import { route } from '@/lib/http/route.ts';
 import { changeRuns, purgeRuns } from '@/lib/runs/change-runs.ts';
 import { purgeBody, runsChangeBody } from '@/lib/runs/run-request.ts';
@@ -8,6 +9,7 @@ const maxBody = 8_000_000;
 export const PATCH = route(
   {
     summary: 'Marks many runs, or moves them into the bin and out of it: all or none.',
+    answer: z.object({ changed: z.number() }),
     body: runsChangeBody,
     maxBody,
   },
@@ -18,7 +20,12 @@ export const PATCH = route(
 );
 
 export const DELETE = route(
-  { summary: 'Deletes many runs for good, with their files.', body: purgeBody, maxBody },
+  {
+    summary: 'Deletes many runs for good, with their files.',
+    answer: z.object({ purged: z.number() }),
+    body: purgeBody,
+    maxBody,
+  },
   async ({ body }) => {
     await purgeRuns(body.runs);
     return { purged: body.runs.length };

@@ -1,11 +1,16 @@
 import { z } from 'zod';
 import { route } from '@/lib/http/route.ts';
+import { sweepView } from '@/lib/sweeps/contract.ts';
 import { sweepParams } from '@/lib/sweeps/sweep-request.ts';
 import { deleteSweep } from '@/lib/sweeps/sweep-store.ts';
 import { viewSweep } from '@/lib/sweeps/sweep-view.ts';
 
 export const GET = route(
-  { summary: 'One sweep, by id or name, with its trials and report.', params: sweepParams },
+  {
+    summary: 'One sweep, by id or name, with its trials and report.',
+    answer: sweepView,
+    params: sweepParams,
+  },
   ({ params }) => viewSweep(params.sweep),
 );
 

@@ -1,3 +1,5 @@
+import { z } from 'zod';
+import { sessionSummary } from '@/lib/catalogue/contract.ts';
 import { listSessions } from '@/lib/catalogue/index.ts';
 import { datasetParams, sessionQuery } from '@/lib/catalogue/request.ts';
 import { route } from '@/lib/http/route.ts';
@@ -6,6 +8,7 @@ export const GET = route(
   {
     summary:
       'Sessions of a data set, by subject and in order of recording; `?subject=`, `?split=` and `?label=` may repeat.',
+    answer: z.object({ sessions: z.array(sessionSummary) }),
     params: datasetParams,
     query: sessionQuery,
   },

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { route } from '@/lib/http/route.ts';
+import { nearBlock } from '@/lib/maps/contract.ts';
 import { placementParams, projectionParams } from '@/lib/maps/http.ts';
 import { nearestBlocks } from '@/lib/maps/neighbours.ts';
 
@@ -13,6 +14,7 @@ export const GET = route(
   {
     summary:
       'The blocks of a map nearest to one of them, or to one of the addition `added`, in the space of the embeddings.',
+    answer: z.object({ neighbours: z.array(nearBlock) }),
     params: projectionParams,
     query,
   },

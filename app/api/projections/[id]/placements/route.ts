@@ -1,4 +1,5 @@
 import { route } from '@/lib/http/route.ts';
+import { startedPlacement } from '@/lib/maps/contract.ts';
 import { projectionParams } from '@/lib/maps/http.ts';
 import { startPlacement } from '@/lib/maps/start.ts';
 import { placementRequest } from '@/lib/projection/placement-request.ts';
@@ -6,6 +7,7 @@ import { placementRequest } from '@/lib/projection/placement-request.ts';
 export const POST = route(
   {
     summary: 'Adds movement to a finished map: at once where that was done before, otherwise by a job.',
+    answer: startedPlacement,
     params: projectionParams,
     body: placementRequest.shape.source,
     example: { dataset: 'sapimouse', subjects: '73-76', blocksPerSession: 60 },

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { route } from '@/lib/http/route.ts';
+import { recordingView } from '@/lib/recordings/contract.ts';
 import { keepRecording } from '@/lib/recordings/keep.ts';
 import { recordingParams } from '@/lib/recordings/request.ts';
 
@@ -10,6 +11,7 @@ export const POST = route(
     scope: 'collect',
     summary:
       'Ends a recording and makes it a session of the data set `recordings`; none of the stated number of batches may be missing.',
+    answer: recordingView,
     params: recordingParams,
     body,
   },

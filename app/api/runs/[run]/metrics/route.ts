@@ -1,4 +1,5 @@
 import { route } from '@/lib/http/route.ts';
+import { metricUpdate } from '@/lib/runs/contract.ts';
 import { readMetrics } from '@/lib/runs/metric-reader.ts';
 import { metricsQuery, runParams } from '@/lib/runs/run-request.ts';
 import { getRun } from '@/lib/runs/run-store.ts';
@@ -6,6 +7,7 @@ import { getRun } from '@/lib/runs/run-store.ts';
 export const GET = route(
   {
     summary: 'What the run measured after the cursor; ask again with the cursor of the answer.',
+    answer: metricUpdate,
     params: runParams,
     query: metricsQuery,
   },

@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { route } from '@/lib/http/route.ts';
 import { pokeServerQueue } from '@/lib/jobs/server-queue.ts';
+import { runView } from '@/lib/runs/contract.ts';
 import { queueRun } from '@/lib/runs/queue-run.ts';
 import { runParams } from '@/lib/runs/run-request.ts';
 
@@ -10,6 +11,8 @@ export const POST = route(
   {
     summary:
       'Puts the run into the queue again, to go on from its last checkpoint, or with `anew` from nothing.',
+    answer: runView,
+    status: 202,
     params: runParams,
     body,
     rate: { perMinute: 60, burst: 20 },
@@ -17,6 +20,6 @@ export const POST = route(
   async ({ params, body }) => {
     const run = await queueRun(params.run, 'web', body);
     pokeServerQueue();
-    return Response.json(run, { status: 202 });
+    return run;
   },
 );

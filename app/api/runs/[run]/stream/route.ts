@@ -1,6 +1,6 @@
 import { route } from '@/lib/http/route.ts';
 import { streamCursor } from '@/lib/http/sse.ts';
-import { runEvents } from '@/lib/runs/run-events.ts';
+import { runEvents } from '@/lib/runs/contract.ts';
 import { runParams } from '@/lib/runs/run-request.ts';
 import { getRun } from '@/lib/runs/run-store.ts';
 import { streamRun } from '@/lib/runs/run-stream.ts';

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { openUpload } from '@/lib/catalogue/uploads.ts';
+import { csvPreview } from '@/lib/datasets/contract.ts';
 import { previewCsv } from '@/lib/datasets/csv/preview.ts';
 import { csvOptionsSchema } from '@/lib/datasets/csv-options.ts';
 import { route } from '@/lib/http/route.ts';
@@ -14,6 +15,7 @@ export const POST = route(
   {
     summary:
       'Says what files that were sent seem to be and what would come of importing them; nothing is written.',
+    answer: csvPreview,
     params,
     body,
     example: {},

@@ -1,0 +1,58 @@
+import { z } from 'zod';
+import { jobView } from '../jobs/contract.ts';
+import { mapQuality } from '../projection/contract.ts';
+import { projectionParams } from '../projection/methods/registry.ts';
+import { projectionSource } from '../projection/request.ts';
+
+/** A finished map as pages and programs see it; its points are in an Arrow file of their own. */
+export const projectionView = z.object({
+  id: z.string(),
+  name: z.string().describe('Given by a person; empty for a map that was not saved under a name.'),
+  params: projectionParams,
+  source: projectionSource.extend({
+    modelHash: z.string(),
+    datasetHash: z.string(),
+    embeddingKey: z.string().describe('Names the embeddings that the map was made from.'),
+    part: z.boolean().describe("Whether only a selection of the source's blocks was mapped."),
+  }),
+  points: z.number(),
+  quality: mapQuality.extend({
+    notes: z.array(z.string()),
+    figures: z.record(z.string(), z.number()),
+  }),
+  createdAt: z.string(),
+});
+export type ProjectionView = z.output<typeof projectionView>;
+
+/** A map that was made before is there at once; otherwise a job makes it, whose result names it. */
+export const startedProjection = z.union([
+  z.object({
+    projection: projectionView,
+  }),
+  z.object({
+    job: jobView,
+  }),
+]);
+export type StartedProjection = z.output<typeof startedProjection>;
+
+/** Movement that was added before is there at once; otherwise a job adds it, whose result names it. */
+export const startedPlacement = z.union([
+  z.object({
+    placement: z.string(),
+  }),
+  z.object({
+    job: jobView,
+  }),
+]);
+export type StartedPlacement = z.output<typeof startedPlacement>;
+
+/** A near block in the embedding space, by its row among the source's blocks. */
+export const nearBlock = z.object({
+  row: z.number(),
+  similarity: z
+    .number()
+    .describe(
+      'Cosine of the angle between the centred embeddings, or minus the distance where the map compares distances.',
+    ),
+});
+export type NearBlock = z.output<typeof nearBlock>;
