@@ -8,7 +8,7 @@ import { checkNode } from './launch/root.js';
 await runMain(async () => {
   takeNoArguments('npm run build: builds the app for production, unless that is done already.');
   checkNode();
-  await install();
+  await install({ development: false });
   await generate();
   await build();
 });

@@ -15,7 +15,7 @@ await runMain(async () => {
   const { host, port } = await listening();
   // An installed package comes with its dependencies and its database client.
   if (process.env.MOUSEPRINT_INSTALLED !== '1') {
-    await install();
+    await install({ development: false });
     await generate();
   }
   const token = await prepare();

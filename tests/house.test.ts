@@ -1,4 +1,5 @@
 import { existsSync, readdirSync, readFileSync } from 'node:fs';
+import { isBuiltin } from 'node:module';
 import path from 'node:path';
 import ts from 'typescript';
 import { describe, expect, it } from 'vitest';
@@ -102,6 +103,19 @@ function circles(graph: ReadonlyMap<string, readonly string[]>): string[][] {
 describe('the house', () => {
   it('has a floor for every room', () => {
     expect([...new Set(lib.map(roomOf))].filter((room) => room !== null && !floor.has(room))).toEqual([]);
+  });
+
+  it('runs on packages that are installed for serving, not on what they or the tools bring', () => {
+    const { dependencies } = JSON.parse(readFileSync(path.join(root, 'package.json'), 'utf8'));
+    const packageOf = (specifier: string) => specifier.match(/^(@[^/]+\/)?[^/]+/)![0];
+    const running = [...imports.keys()].filter((file) => !file.endsWith('.d.ts'));
+    const foreign = running.flatMap((file) =>
+      importsOf(file, { values: true })
+        .filter((specifier) => resolve(file, specifier) === null && !isBuiltin(specifier))
+        .filter((specifier) => !(packageOf(specifier) in dependencies))
+        .map((specifier) => `${file} → ${specifier}`),
+    );
+    expect(foreign).toEqual([]);
   });
 
   it('lets a room know only its own files, lower floors and the loose files of lib', () => {

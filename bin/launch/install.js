@@ -1,11 +1,15 @@
 import { existsSync, readFileSync } from 'node:fs';
 import path from 'node:path';
+import { withProgress } from './progress.js';
+import { prune, removeTouched } from './prune.js';
 import { dependency } from './resolve.js';
 import { LaunchError, root } from './root.js';
 import { run, step } from './run.js';
 import { contentHash, isFresh, writeStamp } from './stamps.js';
 
 const INSTALLED = 'node_modules/.mouseprint/installed';
+/** What the stamp ends with where tools, and files that only they read, were left out. */
+const LEAN = ' lean';
 const GENERATED = 'lib/store/generated/.from';
 
 const NATIVE_HELP = `The SQLite module could not be built. It needs a C++ compiler, make and Python 3:
@@ -36,34 +40,67 @@ async function checkNativeModule() {
   throw new LaunchError(NATIVE_HELP);
 }
 
-/** Whether somebody has installed all that the lock names already, as `npm ci` does. Of other platforms' builds nothing is expected. */
-function lockIsInstalled() {
-  const read = (file) => JSON.parse(readFileSync(path.join(root, file), 'utf8')).packages;
+/** The packages that the lock names for this installation, by their folder. Of other platforms' builds nothing is expected. */
+function wanted(development) {
+  const { packages } = JSON.parse(readFileSync(path.join(root, 'package-lock.json'), 'utf8'));
+  return Object.entries(packages).filter(
+    ([folder, { dev, optional }]) => folder !== '' && !optional && (development || !dev),
+  );
+}
+
+/** Whether somebody has installed all that the lock names already, as `npm ci` does. */
+function lockIsInstalled(development) {
   try {
-    const installed = read('node_modules/.package-lock.json');
-    return Object.entries(read('package-lock.json')).every(
-      ([folder, { version, optional }]) =>
-        folder === '' || optional || installed[folder]?.version === version,
-    );
+    const file = path.join(root, 'node_modules/.package-lock.json');
+    const { packages } = JSON.parse(readFileSync(file, 'utf8'));
+    return wanted(development).every(([folder, { version }]) => packages[folder]?.version === version);
   } catch {
     return false;
   }
 }
 
-/** Installs dependencies when there are none or package-lock.json has changed. */
-export async function install() {
+function isLean() {
+  try {
+    return readFileSync(path.join(root, INSTALLED), 'utf8').endsWith(LEAN);
+  } catch {
+    return false;
+  }
+}
+
+/** Looks how many packages are there; npm says nothing before it has ended. */
+function unpacked(development) {
+  const missing = new Set(wanted(development).map(([folder]) => path.join(root, folder, 'package.json')));
+  const all = missing.size;
+  return () => {
+    for (const file of missing) if (existsSync(file)) missing.delete(file);
+    if (missing.size > 0) return `${all - missing.size} of ${all} packages`;
+    return 'all packages are there; SQLite is fetched or compiled';
+  };
+}
+
+/**
+ * Installs dependencies when there are none or package-lock.json has changed.
+ * @param development whether tests and tools are wanted, or only what serves and builds the app, without what nothing reads of it
+ */
+export async function install({ development = true } = {}) {
   const hash = contentHash(['package.json', 'package-lock.json']);
-  if (isFresh(INSTALLED, hash)) return;
-  if (lockIsInstalled()) {
+  const lean = `${hash}${LEAN}`;
+  if (isFresh(INSTALLED, hash) || (!development && isFresh(INSTALLED, lean))) return;
+  const folder = path.join(root, 'node_modules');
+  const first = !existsSync(folder);
+  const wasLean = !first && isLean();
+  if (!wasLean && lockIsInstalled(true)) {
     await checkNativeModule();
     return writeStamp(INSTALLED, hash);
   }
-  const first = !existsSync(path.join(root, 'node_modules'));
+  // Whoever has the tools keeps them.
+  const whole = development || !(first || wasLean);
   console.log(first ? 'Installing dependencies (a few minutes the first time) …' : 'Updating dependencies …');
+  if (whole && wasLean) removeTouched();
   // Not `npm ci`: the lock may have been written where a registry offers no packages of other platforms, and `ci` refuses
   // to add those of this one. Versions come from the lock all the same, and nothing is written to it.
-  const args = ['install', '--no-save', '--no-audit', '--no-fund', '--include=dev'];
-  const { code, output } = await run(npm, args, { capture: true });
+  const args = ['install', '--no-save', '--no-audit', '--no-fund', whole ? '--include=dev' : '--omit=dev'];
+  const { code, output } = await withProgress(unpacked(whole), () => run(npm, args, { capture: true }));
   if (code !== 0) {
     console.error(npmErrors(output));
     throw new LaunchError(
@@ -73,7 +110,8 @@ export async function install() {
     );
   }
   await checkNativeModule();
-  writeStamp(INSTALLED, hash);
+  if (!whole) prune();
+  writeStamp(INSTALLED, whole ? hash : lean);
 }
 
 /**

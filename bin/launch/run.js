@@ -1,5 +1,6 @@
 import { spawn } from 'node:child_process';
 import { watchParent } from './orphan.js';
+import { lastWords, withProgress } from './progress.js';
 import { LaunchError, launchEnvironment, root } from './root.js';
 
 const running = new Set();
@@ -75,9 +76,10 @@ export function start(command, args, { env = {}, stdio = 'inherit' } = {}) {
 /**
  * Runs a program to its end.
  * @param capture collect its output instead of showing it
+ * @param hear told each piece of the output that is collected
  * @returns {Promise<{code: number | null, output: string}>}
  */
-export async function run(command, args, { env, capture = false } = {}) {
+export async function run(command, args, { env, capture = false, hear } = {}) {
   const child = start(command, args, {
     env,
     stdio: capture ? ['ignore', 'pipe', 'pipe'] : ['ignore', 'inherit', 'inherit'],
@@ -86,6 +88,7 @@ export async function run(command, args, { env, capture = false } = {}) {
   for (const stream of [child.stdout, child.stderr]) {
     stream?.setEncoding('utf8').on('data', (text) => {
       output += text;
+      hear?.(text);
     });
   }
   const { code, error } = await child.ended;
@@ -94,10 +97,18 @@ export async function run(command, args, { env, capture = false } = {}) {
   return { code, output };
 }
 
-/** Runs a step that must succeed; shows its output only when it does not. */
+/** Runs a step that must succeed; says how far it is, and shows its output only when it fails. */
 export async function step(title, command, args, { say = console.log, ...options } = {}) {
   say(title);
-  const { code, output } = await run(command, args, { capture: true, ...options });
+  let said = '';
+  const hear = (text) => {
+    said = `${said}${text}`.slice(-4000);
+  };
+  const { code, output } = await withProgress(
+    () => lastWords(said),
+    () => run(command, args, { capture: true, hear, ...options }),
+    say === console.error ? process.stderr : process.stdout,
+  );
   if (code === 0) return;
   console.error(output.trimEnd());
   throw new LaunchError(`${title.replace(/ *…$/, '')}: failed (exit code ${code}).`);

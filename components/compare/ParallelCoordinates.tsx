@@ -86,11 +86,9 @@ export function ParallelCoordinates({ comparison }: { comparison: Comparison }) 
     const element = chart.current;
     if (!element || width === 0) return;
     let gone = false;
-    // Plotly is large and only needed here. Its strict parts make no code while they run, which the page does not allow.
-    import('plotly.js/lib/core').then(async ({ default: Plotly }) => {
-      const { default: parcoords } = await import('plotly.js/src/traces/parcoords/strict');
+    // Plotly is large and only needed here. Its strict build makes no code while it runs, which the page does not allow.
+    import('plotly.js-strict-dist-min').then(async ({ default: Plotly }) => {
       if (gone) return;
-      Plotly.register(parcoords);
       const colours = readThemeColours();
       const scale = speedPalette(9, theme).map((colour, i) => [i / 8, colour]);
       const line = selected

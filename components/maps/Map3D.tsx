@@ -68,12 +68,8 @@ export function Map3D(props: Map3DProps) {
     let gone = false;
     const draw = async () => {
       // Plotly is large and only needed here.
-      const [{ default: Plotly }, { default: scatter3d }] = await Promise.all([
-        import('plotly.js/lib/core'),
-        import('plotly.js/lib/scatter3d'),
-      ]);
+      const { default: Plotly } = await import('plotly.js-strict-dist-min');
       if (gone) return;
-      Plotly.register(scatter3d);
       const ink = readThemeColours();
       const axis = (i: number) => ({
         title: {
@@ -155,7 +151,8 @@ export function Map3D(props: Map3DProps) {
   useEffect(() => {
     const element = chart.current;
     return () => {
-      if (element) void import('plotly.js/lib/core').then(({ default: Plotly }) => Plotly.purge(element));
+      if (element)
+        void import('plotly.js-strict-dist-min').then(({ default: Plotly }) => Plotly.purge(element));
     };
   }, []);
 

@@ -10,6 +10,6 @@ export const loadModule: Record<BundledModule, () => Promise<unknown>> = {
   d3: () => import('d3'),
   htl: () => import('htl'),
   katex: () => import('katex'),
-  'plotly.js': () => import('plotly.js/dist/plotly-basic.min.js'),
+  'plotly.js': () => import('plotly.js-strict-dist-min'),
   'simple-statistics': () => import('simple-statistics'),
 };

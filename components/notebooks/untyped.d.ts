@@ -1,2 +1,1 @@
 declare module '@observablehq/inputs';
-declare module 'plotly.js/dist/plotly-basic.min.js';

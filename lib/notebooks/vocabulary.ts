@@ -199,7 +199,7 @@ export const VOCABULARY: readonly Word[] = [
     about: 'Selects sessions or blocks by name in every view of this page.',
   },
   { name: 'Plot', signature: 'Plot', returns: 'module', about: 'Observable Plot.' },
-  { name: 'Plotly', signature: 'Plotly', returns: 'module', about: 'Plotly, basic traces.' },
+  { name: 'Plotly', signature: 'Plotly', returns: 'module', about: 'Plotly, its strict build.' },
   { name: 'Inputs', signature: 'Inputs', returns: 'module', about: 'Observable Inputs: use with view().' },
   { name: 'd3', signature: 'd3', returns: 'module', about: 'D3.' },
   { name: 'tf', signature: 'tf', returns: 'module', about: 'TensorFlow.js in this browser.' },
