@@ -2,22 +2,26 @@ import { cpSync, existsSync, mkdtempSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { defineConfig } from '@playwright/test';
-import { freePort } from './bin/launch/port.js';
 
-// Playwright evaluates this file again in every worker; they inherit what the first evaluation decided.
-process.env.E2E_PORT ??= String(await freePort());
-process.env.E2E_DATA ??= mkdtempSync(path.join(tmpdir(), 'mouseprint-e2e-'));
-// Tests edit notebooks: copies, in the data directory of the tests.
-const notebooks = path.join(process.env.E2E_DATA, 'notebooks');
-if (!existsSync(notebooks)) cpSync('notebooks', notebooks, { recursive: true });
-const baseURL = `http://127.0.0.1:${process.env.E2E_PORT}`;
+// Playwright evaluates this file again in every worker. They inherit the folder of all, and each serves a program of its own in one of its own:
+// what one file of tests leaves behind is never seen by another that runs beside it.
+process.env.E2E_ROOT ??= mkdtempSync(path.join(tmpdir(), 'mouseprint-e2e-'));
+const worker = process.env.TEST_WORKER_INDEX;
+if (worker !== undefined) {
+  process.env.E2E_DATA = path.join(process.env.E2E_ROOT, worker);
+  // Tests edit notebooks: copies, in the data directory of the tests.
+  process.env.MOUSEPRINT_NOTEBOOKS = path.join(process.env.E2E_DATA, 'notebooks');
+  if (!existsSync(process.env.MOUSEPRINT_NOTEBOOKS))
+    cpSync('notebooks', process.env.MOUSEPRINT_NOTEBOOKS, { recursive: true });
+}
 const chromium =
   process.env.PLAYWRIGHT_CHROMIUM ?? (existsSync('/usr/bin/chromium') ? '/usr/bin/chromium' : undefined);
 
 export default defineConfig({
   testDir: 'e2e',
+  globalSetup: './e2e/harness/build-app.ts',
   globalTeardown: './e2e/harness/remove-data.ts',
-  workers: Number(process.env.E2E_WORKERS ?? 1),
+  workers: Number(process.env.E2E_WORKERS ?? 2),
   timeout: 60_000,
   expect: { timeout: 15_000 },
   forbidOnly: true,
@@ -26,7 +30,6 @@ export default defineConfig({
   outputDir: 'test-results',
   reporter: 'list',
   use: {
-    baseURL,
     browserName: 'chromium',
     viewport: { width: 1440, height: 900 },
     timezoneId: 'UTC',
@@ -42,21 +45,5 @@ export default defineConfig({
         '--disable-background-networking',
       ],
     },
-  },
-  // The same launcher as `npm start`, with a data directory of its own that holds nothing but the sample.
-  webServer: {
-    command: 'node bin/start.js',
-    url: `${baseURL}/api/health`,
-    env: {
-      PORT: process.env.E2E_PORT,
-      MOUSEPRINT_DATA: process.env.E2E_DATA,
-      MOUSEPRINT_NOTEBOOKS: notebooks,
-      HOST: '127.0.0.1',
-      LOG_LEVEL: 'warn',
-    },
-    timeout: 600_000,
-    stdout: 'ignore',
-    stderr: 'pipe',
-    gracefulShutdown: { signal: 'SIGTERM', timeout: 15_000 },
   },
 });

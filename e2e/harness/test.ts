@@ -1,7 +1,18 @@
 import { test as base, expect } from '@playwright/test';
+import { type ServedApp, serveApp } from '../../bench/served-app.ts';
 
-/** Playwright's `test`, whose page fails the test when it asks anything of another host or throws an uncaught error. */
-export const test = base.extend<{ watched: undefined; otherOrigins: string[] }>({
+/** Playwright's `test` with a program served for each worker by the launcher of `npm start`, which holds nothing but the sample, and whose page fails the test when it asks anything of another host or throws an uncaught error. */
+export const test = base.extend<{ watched: undefined; otherOrigins: string[] }, { app: ServedApp }>({
+  app: [
+    // biome-ignore lint/correctness/noEmptyPattern: Playwright reads from the pattern which fixtures are wanted.
+    async ({}, use) => {
+      const app = await serveApp(process.env.E2E_DATA as string);
+      await use(app);
+      await app.stop();
+    },
+    { scope: 'worker', timeout: 120_000 },
+  ],
+  baseURL: ({ app }, use) => use(app.url),
   /** Origins, beside the server's own, that a test serves by itself. */
   otherOrigins: [[], { option: true }],
   watched: [
