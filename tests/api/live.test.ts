@@ -93,6 +93,11 @@ describe('/api/live', () => {
       [{ at: 0, events: { t: [0, 1], x: [1], y: [1, 1] } }, 422, 'Column x'],
       [
         { at: 0, events: { t: Array(1e6).fill(0), x: Array(1e6).fill(0), y: Array(1e6).fill(0) } },
+        413,
+        'more than 2,000,000 values',
+      ],
+      [
+        { at: 0, events: { t: Array(3e5).fill(0), x: Array(3e5).fill(0), y: Array(3e5).fill(0) } },
         400,
         'Too big',
       ],
