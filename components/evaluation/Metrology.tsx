@@ -1,6 +1,7 @@
 'use client';
 
 import { useMemo } from 'react';
+import { writeRate } from '@/lib/evaluation/error-rate.ts';
 import type { Metrology as Measured } from '@/lib/evaluation/metrology/schema.ts';
 import { Figure } from '../ui/Figure.tsx';
 import { Num } from '../ui/Num.tsx';
@@ -59,7 +60,7 @@ export function Metrology({ model, metrology, people }: MetrologyProps) {
       <Figure
         name={`${model}-zoo`}
         title="Who makes the errors?"
-        caption={`Under one threshold some are refused as themselves (goats), some are easily passed for (lambs). A quarter of the people would have 25% of the errors if all were alike; the worst quarter has ${percent(worstQuarter.refused)} of the refusals and ${percent(worstQuarter.imitated)} of the passes.`}
+        caption={`Under one threshold some are refused as themselves (goats), some are easily passed for (lambs). A quarter of the people would have 25% of the errors if all were alike; the worst quarter has ${writeRate(worstQuarter.refused)} of the refusals and ${writeRate(worstQuarter.imitated)} of the passes.`}
         data={() => zoo.animals.map((animal) => ({ ...animal }))}
       >
         <ZooChart animals={zoo.animals} people={people} />
@@ -83,7 +84,7 @@ export function Metrology({ model, metrology, people }: MetrologyProps) {
         <Figure
           name={`${model}-tippett`}
           title="How strong is the evidence?"
-          caption={`How many comparisons reach each strength of evidence, to the right for the person and to the left against: with the person in colour, with somebody else in grey. Evidence points the wrong way in ${percent(tippett.misleading.genuine)} of the comparisons with the person and in ${percent(tippett.misleading.impostor)} of those with somebody else.`}
+          caption={`How many comparisons reach each strength of evidence, to the right for the person and to the left against: with the person in colour, with somebody else in grey. Evidence points the wrong way in ${writeRate(tippett.misleading.genuine)} of the comparisons with the person and in ${writeRate(tippett.misleading.impostor)} of those with somebody else.`}
         >
           <MetrologyLines
             lines={tippettLines}
@@ -113,13 +114,13 @@ export function Metrology({ model, metrology, people }: MetrologyProps) {
           Of <Num>{failures.people}</Num> people <Num>{failures.notEnrolled}</Num> could not enrol for want of
           movement, and <Num>{failures.notAcquired}</Num> of <Num>{failures.sessions}</Num> sessions were too
           short to judge; those count as refused, so that a whole attempt fails wrongly{' '}
-          <Num>{percent(failures.frr)}</Num> of the time and passes wrongly <Num>{percent(failures.far)}</Num>
-          .
+          <Num>{writeRate(failures.frr)}</Num> of the time and passes wrongly{' '}
+          <Num>{writeRate(failures.far)}</Num>.
           {ageing.map(({ days, people: count, fnmr }) => (
             <span key={days}>
               {' '}
               {days === 0 ? 'On the day of the enrolment' : `${days} days after the enrolment`}{' '}
-              <Num>{count}</Num> people were refused as themselves <Num>{percent(fnmr)}</Num> of the time.
+              <Num>{count}</Num> people were refused as themselves <Num>{writeRate(fnmr)}</Num> of the time.
             </span>
           ))}
         </p>
@@ -148,8 +149,8 @@ export function Metrology({ model, metrology, people }: MetrologyProps) {
                   <tr key={group}>
                     <th scope="row">{group}</th>
                     <td>{count}</td>
-                    <td>{percent(fnmr)}</td>
-                    <td>{percent(fmr)}</td>
+                    <td>{writeRate(fnmr)}</td>
+                    <td>{writeRate(fmr)}</td>
                   </tr>
                 ))}
               </tbody>
@@ -159,10 +160,6 @@ export function Metrology({ model, metrology, people }: MetrologyProps) {
       ))}
     </>
   );
-}
-
-function percent(value: number | null): string {
-  return value === null ? '–' : `${(100 * value).toFixed(1)}%`;
 }
 
 function ratio(value: number | null): string {

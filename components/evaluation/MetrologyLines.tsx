@@ -2,6 +2,7 @@
 
 import * as Plot_ from '@observablehq/plot';
 import { useCallback } from 'react';
+import { writeRate } from '@/lib/evaluation/error-rate.ts';
 import { Plot, type PlotContext } from '../ui/Plot.tsx';
 
 /** One line of a figure; points without a y are left out. */
@@ -60,7 +61,7 @@ export function MetrologyLines({ lines, x, y, dots, zero, description }: Metrolo
               fill: colours.paper,
               stroke: colours.ruleStrong,
               title: (row) =>
-                `${row.name}: ${(100 * row.y).toFixed(1)}% at ${x.percent ? `${(100 * row.x).toFixed(0)}%` : row.x.toFixed(1)}`,
+                `${row.name}: ${writeRate(row.y)} at ${x.percent ? `${(100 * row.x).toFixed(0)}%` : row.x.toFixed(1)}`,
             }),
           ),
         ],

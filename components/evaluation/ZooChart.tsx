@@ -2,6 +2,7 @@
 
 import * as Plot_ from '@observablehq/plot';
 import { useCallback } from 'react';
+import { writeRate } from '@/lib/evaluation/error-rate.ts';
 import type { Animal } from '@/lib/evaluation/metrology/zoo.ts';
 import { Plot, type PlotContext } from '../ui/Plot.tsx';
 
@@ -45,7 +46,7 @@ export function ZooChart({ animals, people }: ZooChartProps) {
               fill: colours.paper,
               stroke: colours.ruleStrong,
               title: ({ subject, refused, imitated, imitating }: Animal) =>
-                `${subject}: refused ${share(refused)}, passed for ${share(imitated)}, passes for others ${share(imitating)}`,
+                `${subject}: refused ${writeRate(refused)}, passed for ${writeRate(imitated)}, passes for others ${writeRate(imitating)}`,
             }),
           ),
         ],
@@ -61,5 +62,3 @@ export function ZooChart({ animals, people }: ZooChartProps) {
     />
   );
 }
-
-const share = (value: number | null) => (value === null ? '–' : `${(100 * value).toFixed(1)}%`);
