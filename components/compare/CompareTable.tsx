@@ -4,6 +4,7 @@ import type { ComparedRun } from '@/lib/runs/contract.ts';
 import { RunName } from '../runs/RunName.tsx';
 import { useVividRuns, type Vivid } from '../runs/vivid.ts';
 import { formatValue } from '../ui/format.ts';
+import { ScrollRegion } from '../ui/ScrollRegion.tsx';
 import styles from './CompareTable.module.css';
 import { bestOf, type CompareRow } from './compareRows.ts';
 import { Delta } from './Delta.tsx';
@@ -57,8 +58,7 @@ export function CompareTable({
   const look = (id: string) =>
     [id === selected && styles.selected, shown && !shown.has(id) && styles.faded].filter(Boolean).join(' ');
   return (
-    // biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls must be reachable by keyboard
-    <section className={styles.wrap} tabIndex={0} aria-label={label}>
+    <ScrollRegion className={styles.wrap} label={label}>
       <table className={styles.table}>
         <thead>
           <tr>
@@ -97,6 +97,6 @@ export function CompareTable({
           })}
         </tbody>
       </table>
-    </section>
+    </ScrollRegion>
   );
 }

@@ -5,6 +5,7 @@ import { REJECTION_TEXT, REJECTIONS } from '@/lib/datasets/rejections.ts';
 import { formatClock, formatCount, plural } from '../ui/format.ts';
 import { Num } from '../ui/Num.tsx';
 import { Prose } from '../ui/Prose.tsx';
+import { ScrollRegion } from '../ui/ScrollRegion.tsx';
 import styles from './CleaningReport.module.css';
 import { Remarks } from './Remarks.tsx';
 import { sessionHref } from './sessionRow.ts';
@@ -42,7 +43,7 @@ export function CleaningReport({ dataset }: { dataset: DatasetDetail }) {
         notes={partial || note === '' ? [] : [note]}
       />
       {reasons.length > 0 && (
-        <div className={styles.wrap}>
+        <ScrollRegion className={styles.wrap} label="Rejected rows">
           <table className={styles.table}>
             <thead>
               <tr>
@@ -72,10 +73,10 @@ export function CleaningReport({ dataset }: { dataset: DatasetDetail }) {
               ))}
             </tbody>
           </table>
-        </div>
+        </ScrollRegion>
       )}
       {failures.length > 0 && (
-        <div className={styles.wrap}>
+        <ScrollRegion className={styles.wrap} label="Files left out">
           <table className={styles.table}>
             <thead>
               <tr>
@@ -94,7 +95,7 @@ export function CleaningReport({ dataset }: { dataset: DatasetDetail }) {
               ))}
             </tbody>
           </table>
-        </div>
+        </ScrollRegion>
       )}
     </>
   );

@@ -9,6 +9,7 @@ import { Figure } from '../ui/Figure.tsx';
 import { formatCount } from '../ui/format.ts';
 import { Segmented } from '../ui/Segmented.tsx';
 import styles from './FilterPanel.module.css';
+import { BARS_EXPLAINED } from './FilterPlaceholder.tsx';
 import { areFiltersEmpty, type FilterStep, NO_FILTERS, withRange, withToggled } from './filterState.ts';
 import { Histogram } from './Histogram.tsx';
 
@@ -57,8 +58,7 @@ export function FilterPanel(props: FilterPanelProps) {
       caption={
         <>
           Drag over any histogram, or focus it and use the arrow keys; all others and everything below follow.
-          Bar heights are on a square-root scale; below stand the smallest value, the median (~) and the
-          largest, or what the bar under the pointer holds.{' '}
+          {BARS_EXPLAINED}{' '}
           <span className={styles.active}>
             {Object.entries(filters.ranges).map(([name, range]) => {
               const label = MEASURES.find((one) => one.name === name)?.label ?? name;

@@ -11,6 +11,10 @@ interface FilterPlaceholderProps {
   subjects: readonly string[];
 }
 
+/** What the bars of the filter panel are. */
+export const BARS_EXPLAINED =
+  'Bar heights are on a square-root scale; below stand the smallest value, the median (~) and the largest, or what the bar under the pointer holds.';
+
 /** Takes the room of the filter panel until its columns are here, so that nothing below moves under the pointer. */
 export function FilterPlaceholder({ sessions, subjects }: FilterPlaceholderProps) {
   const categories = [
@@ -20,7 +24,7 @@ export function FilterPlaceholder({ sessions, subjects }: FilterPlaceholderProps
   ];
   return (
     <div aria-busy="true">
-      <Figure title="Filter." caption="Reading what was measured at import …">
+      <Figure title="Filter." caption={`${BARS_EXPLAINED} Reading what was measured at import …`}>
         <div className={styles.bar}>
           <Segmented
             aria-label="What is counted"

@@ -1,5 +1,6 @@
 import { writeErrorRate, writeRate } from '@/lib/evaluation/error-rate.ts';
 import type { EvaluationResult, FusionFigures, LockoutFigures } from '@/lib/evaluation/result.ts';
+import { ScrollRegion } from '../ui/ScrollRegion.tsx';
 import styles from './FiguresTable.module.css';
 
 const rate = (value: number | null | undefined) =>
@@ -51,7 +52,7 @@ const ABLATION_NAMES: Readonly<Record<string, string>> = {
 /** Every figure of an evaluation, the device-only baseline and changed movement below the model. */
 export function FiguresTable({ result }: { result: EvaluationResult }) {
   return (
-    <div className={styles.wrap}>
+    <ScrollRegion className={styles.wrap} label="Figures">
       <table className={styles.table}>
         <thead>
           <tr>
@@ -91,7 +92,7 @@ export function FiguresTable({ result }: { result: EvaluationResult }) {
           </tbody>
         ))}
       </table>
-    </div>
+    </ScrollRegion>
   );
 }
 
@@ -107,7 +108,7 @@ export function LockoutTable({ result }: { result: EvaluationResult }) {
     { name: 'device only', figures: result.deviceOnly.continuous ?? [] },
   ];
   return (
-    <div className={styles.wrap}>
+    <ScrollRegion className={styles.wrap} label="Lock-outs">
       <table className={styles.table}>
         <thead>
           <tr>
@@ -136,6 +137,6 @@ export function LockoutTable({ result }: { result: EvaluationResult }) {
           </tbody>
         ))}
       </table>
-    </div>
+    </ScrollRegion>
   );
 }

@@ -6,6 +6,7 @@ import type { Metrology as Measured } from '@/lib/evaluation/metrology/schema.ts
 import { Figure } from '../ui/Figure.tsx';
 import { Num } from '../ui/Num.tsx';
 import { Prose } from '../ui/Prose.tsx';
+import { ScrollRegion } from '../ui/ScrollRegion.tsx';
 import styles from './FiguresTable.module.css';
 import { MetrologyLines } from './MetrologyLines.tsx';
 import { ZooChart } from './ZooChart.tsx';
@@ -134,7 +135,7 @@ export function Metrology({ model, metrology, people }: MetrologyProps) {
               <Num>{ratio(fmrRatio)}</Num> of passes.
             </p>
           </Prose>
-          <div className={styles.wrap}>
+          <ScrollRegion className={styles.wrap} label={`Errors by ${by}`}>
             <table className={styles.table}>
               <thead>
                 <tr>
@@ -155,7 +156,7 @@ export function Metrology({ model, metrology, people }: MetrologyProps) {
                 ))}
               </tbody>
             </table>
-          </div>
+          </ScrollRegion>
         </div>
       ))}
     </>

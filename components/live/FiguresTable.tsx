@@ -1,4 +1,5 @@
 import type { ReactNode } from 'react';
+import { ScrollRegion } from '../ui/ScrollRegion.tsx';
 import styles from './FiguresTable.module.css';
 
 interface FiguresTableProps {
@@ -10,7 +11,7 @@ interface FiguresTableProps {
 /** Figures of several that are compared, a row each. */
 export function FiguresTable({ columns, rows }: FiguresTableProps) {
   return (
-    <div className={styles.scroll}>
+    <ScrollRegion className={styles.scroll} label={columns.filter((column) => column !== '').join(', ')}>
       <table className={styles.table}>
         <thead>
           <tr>
@@ -37,6 +38,6 @@ export function FiguresTable({ columns, rows }: FiguresTableProps) {
           ))}
         </tbody>
       </table>
-    </div>
+    </ScrollRegion>
   );
 }

@@ -1,5 +1,6 @@
 import type { ProjectionView } from '@/lib/maps/contract.ts';
 import { formatValue } from '../ui/format.ts';
+import { ScrollRegion } from '../ui/ScrollRegion.tsx';
 import styles from './CompareMaps.module.css';
 import { sourceWords } from './mapWords.ts';
 
@@ -20,7 +21,7 @@ const ROWS: readonly { name: string; of(quality: ProjectionView['quality']): num
 /** How far to trust each of several maps, side by side. */
 export function CompareTable({ maps }: { maps: readonly ProjectionView[] }) {
   return (
-    <div className={styles.wrap}>
+    <ScrollRegion className={styles.wrap} label="Maps compared">
       <table className={styles.table}>
         <thead>
           <tr>
@@ -43,6 +44,6 @@ export function CompareTable({ maps }: { maps: readonly ProjectionView[] }) {
           ))}
         </tbody>
       </table>
-    </div>
+    </ScrollRegion>
   );
 }

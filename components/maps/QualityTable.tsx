@@ -2,6 +2,7 @@ import type { ProjectionView } from '@/lib/maps/contract.ts';
 import { formatCount, formatValue } from '../ui/format.ts';
 import { Num } from '../ui/Num.tsx';
 import { Prose } from '../ui/Prose.tsx';
+import { ScrollRegion } from '../ui/ScrollRegion.tsx';
 import styles from './QualityTable.module.css';
 
 /** What a map kept, and how well people are apart in the embedding space and on the map. */
@@ -14,7 +15,7 @@ export function QualityTable({ quality }: { quality: ProjectionView['quality'] }
   ] as const;
   return (
     <>
-      <div className={styles.wrap}>
+      <ScrollRegion className={styles.wrap} label="Quality of the map">
         <table className={styles.table}>
           <thead>
             <tr>
@@ -33,7 +34,7 @@ export function QualityTable({ quality }: { quality: ProjectionView['quality'] }
             ))}
           </tbody>
         </table>
-      </div>
+      </ScrollRegion>
       <Prose>
         <p>
           Guessing the largest group gives <Num>{formatValue(quality.chance, 2)}</Num>. Of the {quality.k}{' '}

@@ -8,6 +8,7 @@ import { sourceWords } from '../maps/mapWords.ts';
 import { categorical } from '../ui/colour.ts';
 import { Figure } from '../ui/Figure.tsx';
 import { formatValue } from '../ui/format.ts';
+import { ScrollRegion } from '../ui/ScrollRegion.tsx';
 import styles from './Confusions.module.css';
 import { MeasureBeside } from './MeasureBeside.tsx';
 import { SharpeningChart } from './SharpeningChart.tsx';
@@ -52,7 +53,7 @@ export function CompareSignatures({ maps }: { maps: readonly ProjectionView[] })
           <SharpeningChart lines={lines} figure="eer" />
         </Figure>
       )}
-      <div className={styles.wrap}>
+      <ScrollRegion className={styles.wrap} label="Signatures compared">
         <table className={styles.table}>
           <thead>
             <tr>
@@ -82,7 +83,7 @@ export function CompareSignatures({ maps }: { maps: readonly ProjectionView[] })
             )}
           </tbody>
         </table>
-      </div>
+      </ScrollRegion>
     </>
   );
 }

@@ -4,6 +4,7 @@ import type { ConfusedPair } from '@/lib/signature/likeness/confusions.ts';
 import { Button } from '../ui/Button.tsx';
 import { categorical } from '../ui/colour.ts';
 import { formatCount, formatValue } from '../ui/format.ts';
+import { ScrollRegion } from '../ui/ScrollRegion.tsx';
 import styles from './Confusions.module.css';
 
 interface ConfusionTableProps {
@@ -29,7 +30,7 @@ export function ConfusionTable({ subjects, pairs, pair, onPair, positions }: Con
   );
   if (pairs.length === 0) return <p>At this threshold nobody passes for anybody else.</p>;
   return (
-    <div className={styles.wrap}>
+    <ScrollRegion className={styles.wrap} label="Who passes for whom">
       <table className={styles.table}>
         <thead>
           <tr>
@@ -68,6 +69,6 @@ export function ConfusionTable({ subjects, pairs, pair, onPair, positions }: Con
           and {formatCount(pairs.length - SHOWN)} more pairs with a window accepted
         </p>
       )}
-    </div>
+    </ScrollRegion>
   );
 }

@@ -2,6 +2,7 @@ import type { SweepView } from '@/lib/sweeps/contract.ts';
 import { formatSetting } from '../runs/configFields.ts';
 import { RunName } from '../runs/RunName.tsx';
 import { formatCount, formatDuration } from '../ui/format.ts';
+import { ScrollRegion } from '../ui/ScrollRegion.tsx';
 import styles from './SweepView.module.css';
 import { objectiveTitle, POINT_STATES, settingTitle } from './sweepWords.ts';
 
@@ -10,8 +11,7 @@ export function PointTable({ sweep }: { sweep: SweepView }) {
   const { plan, report, trials } = sweep;
   const settings = Object.keys(plan.parameters);
   return (
-    // biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls must be reachable by keyboard
-    <section className={styles.scroll} tabIndex={0} aria-label="Points of the sweep">
+    <ScrollRegion className={styles.scroll} label="Points of the sweep">
       <table className={styles.table}>
         <thead>
           <tr>
@@ -62,6 +62,6 @@ export function PointTable({ sweep }: { sweep: SweepView }) {
           ))}
         </tbody>
       </table>
-    </section>
+    </ScrollRegion>
   );
 }

@@ -2,6 +2,7 @@
 
 import type { CsvPreview } from '@/lib/datasets/contract.ts';
 import { CSV_ROLE_LABELS, CSV_ROLES, type CsvRole } from '@/lib/datasets/csv/roles.ts';
+import { ScrollRegion } from '../../ui/ScrollRegion.tsx';
 import { Select } from '../../ui/Select.tsx';
 import styles from './CsvImport.module.css';
 import type { Draft } from './useCsvImport.ts';
@@ -28,8 +29,7 @@ export function ColumnTable({ table, draft, disabled, onAssign }: ColumnTablePro
   const roleOf = (column: string) =>
     (Object.keys(draft.columns) as CsvRole[]).find((role) => draft.columns[role] === column);
   return (
-    // biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls has to be reachable by keyboard
-    <section className={styles.scroll} aria-label="First rows of the file" tabIndex={0}>
+    <ScrollRegion className={styles.scroll} label="First rows of the file">
       <table className={styles.rows}>
         <thead>
           <tr>
@@ -61,6 +61,6 @@ export function ColumnTable({ table, draft, disabled, onAssign }: ColumnTablePro
           ))}
         </tbody>
       </table>
-    </section>
+    </ScrollRegion>
   );
 }

@@ -2,6 +2,7 @@ import { writeErrorRate } from '@/lib/evaluation/error-rate.ts';
 import { blocksWords } from '@/lib/evaluation/leads.ts';
 import type { Curves, FusionFigures } from '@/lib/evaluation/result.ts';
 import { Prose } from '../../ui/Prose.tsx';
+import { ScrollRegion } from '../../ui/ScrollRegion.tsx';
 import styles from './Answer.module.css';
 
 const SHOWN = 5;
@@ -42,7 +43,7 @@ export function Confused({ curves, figures }: { curves: Curves; figures: FusionF
         </p>
       </Prose>
       {pairs.length > 0 && (
-        <div className={styles.scroll}>
+        <ScrollRegion className={styles.scroll} label="Who is taken for whom">
           <table className={styles.table}>
             <thead>
               <tr>
@@ -68,7 +69,7 @@ export function Confused({ curves, figures }: { curves: Curves; figures: FusionF
               })}
             </tbody>
           </table>
-        </div>
+        </ScrollRegion>
       )}
     </>
   );

@@ -1,5 +1,6 @@
 import { writeErrorRate } from '@/lib/evaluation/error-rate.ts';
 import type { LockoutFigures } from '@/lib/evaluation/result.ts';
+import { ScrollRegion } from '../../ui/ScrollRegion.tsx';
 import styles from './Answer.module.css';
 
 const span = ({ value, ci: [low, high] }: LockoutFigures['anga'], digits: number) => {
@@ -20,7 +21,7 @@ export function Noticed({
     ...(device ? [{ name: 'by the device alone', of: device }] : []),
   ];
   return (
-    <div className={styles.scroll}>
+    <ScrollRegion className={styles.scroll} label="How soon a change is noticed">
       <table className={styles.table}>
         <thead>
           <tr>
@@ -41,6 +42,6 @@ export function Noticed({
           ))}
         </tbody>
       </table>
-    </div>
+    </ScrollRegion>
   );
 }
