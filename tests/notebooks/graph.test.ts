@@ -1,5 +1,8 @@
+import { readdirSync, readFileSync } from 'node:fs';
 import { expect, it } from 'vitest';
+import { parseNotebook } from '../../lib/notebooks/document.ts';
 import { type GraphCell, problemsBetween } from '../../lib/notebooks/graph.ts';
+import { compileCell } from '../../lib/notebooks/transpile.ts';
 
 const cell = (number: number, inputs: string[], outputs: string[], more: Partial<GraphCell> = {}) => ({
   ...{ id: 10 * number, number, inputs, outputs, failed: false },
@@ -34,4 +37,16 @@ it('says a double definition at each that defines it and at who reads it', () =>
 
 it('leaves names that no cell defines to the cell that reads them', () => {
   expect(problemsBetween([cell(1, ['x'], [], { failed: true, input: 'x' })]).size).toBe(0);
+});
+
+it('finds nothing between the cells of the notebooks that ship', () => {
+  for (const file of readdirSync('notebooks').filter((one) => one.endsWith('.html'))) {
+    const { cells } = parseNotebook(readFileSync(`notebooks/${file}`, 'utf8'));
+    const compiled = cells.map((one, i) => {
+      const result = compileCell(one);
+      if ('error' in result) throw new Error(`${file}, cell ${one.id}: ${result.error.message}`);
+      return { ...cell(i + 1, [], []), inputs: result.cell.inputs, outputs: result.cell.outputs };
+    });
+    expect([...problemsBetween(compiled).values()], file).toEqual([]);
+  }
 });
