@@ -261,12 +261,12 @@ test('code is completed and explained by the types of other cells', async ({ pag
   await type(page, 1, 'const people = await workbench.datasets();');
   await cell(page, 2).locator('.cm-content').click();
   await page.keyboard.press('ControlOrMeta+a');
-  await page.keyboard.type('people[0].eventsK');
+  await page.keyboard.type('people[0].contentH');
   // The first question reads the types of all packages.
-  const offered = page.locator('.cm-completionLabel').getByText('eventsKept', { exact: true });
+  const offered = page.locator('.cm-completionLabel').getByText('contentHash', { exact: true });
   await expect(offered).toBeVisible({ timeout: 45_000 });
   await offered.click();
-  await expect(cell(page, 2).locator('.cm-content')).toContainText('people[0].eventsKept');
+  await expect(cell(page, 2).locator('.cm-content')).toContainText('people[0].contentHash');
   await cell(page, 1).locator('.cm-content').getByText('people').hover();
   await expect(page.locator('.notebook-hover')).toContainText('Dataset[]');
 });
