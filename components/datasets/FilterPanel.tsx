@@ -57,7 +57,7 @@ export function FilterPanel(props: FilterPanelProps) {
       data={() => histogramRows(columns, unfiltered, filtered)}
       caption={
         <>
-          Drag over any histogram, or focus it and use the arrow keys; all others and everything below follow.
+          Drag over any histogram, or focus it and use the arrow keys; all others and everything below follow.{' '}
           {BARS_EXPLAINED}{' '}
           <span className={styles.active}>
             {Object.entries(filters.ranges).map(([name, range]) => {

@@ -7,6 +7,7 @@ import type { Prisma, Evaluation as Row } from '../store/generated/prisma/client
 import { compareContent, readSealed, writeSealed } from '../store/sealed-file.ts';
 import type { EvaluationDetail, EvaluationSummary } from './contract.ts';
 import type { Evaluated } from './evaluate.ts';
+import { readFront } from './front.ts';
 import type { EvaluateParams } from './params.ts';
 import { runFigures } from './run-figures.ts';
 import { decodeScores, encodeScores, type StoredScores } from './scores-file.ts';
@@ -142,6 +143,9 @@ export async function listEvaluations(query: {
       (query.model ?? params.model) === params.model &&
       (query.protocol ?? params.protocol) === params.protocol,
   );
+  // What the first page answers with comes first: movement only, and people whom the network has not seen.
+  const first = (await readFront())?.openSet.id;
+  shipped.sort((a, b) => Number(b.id === first) - Number(a.id === first));
   return [...rows.map(summarise), ...shipped.map(summariseShipped)];
 }
 
