@@ -44,14 +44,14 @@ function provenanceOf({ openSet: { result, version } }: Front): string {
 export default async function OverviewPage() {
   const db = await database();
   const front = await readFront();
-  const [islands, unseen, datasets, runs, jobs, profiles, projections] = await Promise.all([
+  const [islands, unseen, datasets, runs, jobs, profiles, maps] = await Promise.all([
     front && shippedIslands(front.model.name),
     front && unseenPeople(front.model),
     listDatasets(),
     readRunTable({ limit: RUNS }),
     listJobs({ limit: JOBS }),
     db.profile.count(),
-    db.projection.count(),
+    db.embeddingMap.count(),
   ]);
   const shown = mostTelling(datasets);
   const sessions = shown ? await firstSessions(shown.id) : [];
@@ -147,9 +147,9 @@ export default async function OverviewPage() {
             {
               title: 'Look for a signature',
               href: '/maps',
-              done: projections > 0,
-              text: projections
-                ? `${plural(projections, 'map')} of embeddings. Do people form islands?`
+              done: maps > 0,
+              text: maps
+                ? `${plural(maps, 'map')} of embeddings. Do people form islands?`
                 : 'Draw a map of embeddings: if people whom the network has never seen form islands, it has found something.',
             },
             {

@@ -69,7 +69,7 @@ type Upload = { path: string; type: string; body: () => Uint8Array<ArrayBuffer> 
 const KINDS: readonly Upload[] = [
   { path: '/api/runs/import', type: 'application/gzip', body: pressedRun },
   {
-    path: '/api/projections/0123456789abcdef/layouts',
+    path: '/api/maps/0123456789abcdef/layouts',
     type: 'application/json',
     body: () => numbersBody(28 * MB),
   },

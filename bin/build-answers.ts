@@ -15,7 +15,7 @@ import { evaluationId } from '../lib/evaluations/store.ts';
 import { islandsOf } from '../lib/maps/islands.ts';
 import { listFusions, listModels } from '../lib/models/models.ts';
 import { SIGNALS } from '../lib/mouse/signals/registry.ts';
-import { projectionSource } from '../lib/projection/request.ts';
+import { embeddingSource } from '../lib/projection/request.ts';
 import { codeVersion } from '../lib/runs/environment.ts';
 import { closeDatabase } from '../lib/store/database.ts';
 import { projectPath } from '../lib/store/root.ts';
@@ -52,7 +52,7 @@ async function measure(model: string, protocol: string, subjects: string | undef
 }
 
 async function drawSample(model: string): Promise<void> {
-  const source = projectionSource.parse({ model, dataset: 'sample' });
+  const source = embeddingSource.parse({ model, dataset: 'sample' });
   const set = await ensureEmbeddings(await resolveSource(source), silentTask);
   await write(model, 'islands', 'sample', await islandsOf(set, silentTask));
 }

@@ -48,9 +48,9 @@ test('a map is made when asked for, and dots are chosen, kept in the address and
 
 test('a map that does not exist says so', async ({ page, request }) => {
   expect((await page.goto('/maps/0123456789abcdef'))?.status()).toBe(404);
-  const missing = await request.get('/api/projections/0123456789abcdef/points');
+  const missing = await request.get('/api/maps/0123456789abcdef/points');
   expect(missing.status()).toBe(404);
-  const wrong = await request.post('/api/projections', {
+  const wrong = await request.post('/api/maps', {
     data: { source: { model: 'raw-features', dataset: '../etc' }, params: { method: 'pca' } },
   });
   expect(wrong.status()).toBe(400);

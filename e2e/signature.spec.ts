@@ -10,8 +10,8 @@ async function mapOf(request: APIRequestContext, params: object): Promise<string
   await expect
     .poll(
       async () => {
-        const answer = await request.post('/api/projections', { data: { source, params } });
-        id = (await answer.json()).projection?.id;
+        const answer = await request.post('/api/maps', { data: { source, params } });
+        id = (await answer.json()).map?.id;
         return id;
       },
       { timeout: 60_000 },

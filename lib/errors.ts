@@ -57,8 +57,8 @@ export async function orMissing<T, E>(
 }
 
 /** Whether `error` carries a system error code such as `ENOENT`. */
-export function hasErrno(error: unknown, code: string): error is NodeJS.ErrnoException {
-  return error instanceof Error && (error as NodeJS.ErrnoException).code === code;
+export function hasErrno(error: unknown, ...codes: string[]): error is NodeJS.ErrnoException {
+  return error instanceof Error && codes.includes((error as NodeJS.ErrnoException).code ?? '');
 }
 
 /** Turns anything thrown into something that may be shown; never leaks a stack or a path of an unexpected error. */

@@ -6,7 +6,7 @@ import { Cell } from '@/components/ui/Cell.tsx';
 import { EmptyState } from '@/components/ui/EmptyState.tsx';
 import { Page } from '@/components/ui/Page.tsx';
 import { networkChoices } from '@/lib/maps/front.ts';
-import { listProjections } from '@/lib/maps/list.ts';
+import { listMaps } from '@/lib/maps/list.ts';
 import { datasetChoices } from './datasetChoices.ts';
 
 export const metadata: Metadata = { title: 'Maps' };
@@ -19,7 +19,7 @@ interface Query {
 export default async function MapsPage({ searchParams }: Query) {
   const { dataset, selected } = await searchParams;
   const sessions = [selected ?? []].flat().join(',');
-  const [maps, models, datasets] = await Promise.all([listProjections(), networkChoices(), datasetChoices()]);
+  const [maps, models, datasets] = await Promise.all([listMaps(), networkChoices(), datasetChoices()]);
   return (
     <Page
       kicker="Maps"

@@ -6,7 +6,7 @@ import { formatTable, printResult } from '../terminal.ts';
 export function register(program: Command): void {
   program
     .command('jobs')
-    .description('list jobs (imports, training, projections), or cancel one')
+    .description('list jobs (imports, training, maps), or cancel one')
     .option('--active', 'only those that wait or run')
     .option('--cancel <id>', 'ask a job to stop')
     .action(async (options: { active?: boolean; cancel?: string }, command: Command) => {

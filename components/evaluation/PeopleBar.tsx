@@ -22,8 +22,8 @@ const MAPS = 3;
 
 /** Who is looked at in the figures of an evaluation, and the way to the same people on maps and in their data set. */
 export function PeopleBar({ model, dataset, subjects, people, onToggle, onClear }: PeopleBarProps) {
-  const { data } = useAnswer('GET /api/projections', people.length > 0 ? {} : null);
-  const maps = (data?.projections ?? []).filter(
+  const { data } = useAnswer('GET /api/maps', people.length > 0 ? {} : null);
+  const maps = (data?.maps ?? []).filter(
     ({ source }) => source.dataset === dataset && source.model === model,
   );
   const keys = people.map(encodeURIComponent).join(',');

@@ -8,7 +8,7 @@ const PLACES: Readonly<Record<string, (params: Fields, result: Fields) => [page:
   train: ({ run }) => ['/runs/', run],
   sweep: ({ sweep }) => ['/sweeps/', sweep],
   evaluate: (_, { evaluation }) => ['/evaluations?evaluation=', evaluation],
-  projection: (_, { projection }) => ['/maps/', projection],
+  map: (_, { map }) => ['/maps/', map],
   placement: ({ map }) => ['/maps/', map],
 };
 

@@ -2,7 +2,7 @@
 
 import { type FormEvent, useState } from 'react';
 import { call } from '@/components/api/call.ts';
-import type { ProjectionView } from '@/lib/maps/contract.ts';
+import type { MapRecord } from '@/lib/maps/contract.ts';
 import { JobProgress } from '../jobs/JobProgress.tsx';
 import { useJob } from '../jobs/useJob.ts';
 import { Button } from '../ui/Button.tsx';
@@ -17,7 +17,7 @@ import styles from './AddToMap.module.css';
 import type { DatasetChoice } from './NewMap.tsx';
 
 interface AddToMapProps {
-  map: ProjectionView;
+  map: MapRecord;
   datasets: readonly DatasetChoice[];
   /** Keys of what was added. */
   added: readonly string[];
@@ -42,7 +42,7 @@ export function AddToMap({ map, datasets, added, onAdded }: AddToMapProps) {
     setFailure(undefined);
     setJob(null);
     try {
-      const started = await call('POST /api/projections/{id}/placements', {
+      const started = await call('POST /api/maps/{id}/placements', {
         params: { id: map.id },
         body: {
           dataset,

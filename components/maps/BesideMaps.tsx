@@ -1,7 +1,7 @@
 'use client';
 
 import { useRouter } from 'next/navigation';
-import type { ProjectionView } from '@/lib/maps/contract.ts';
+import type { MapRecord } from '@/lib/maps/contract.ts';
 import { baselinesOf, sameBlocks } from '@/lib/projection/same-blocks.ts';
 import { Chip } from '../ui/Chip.tsx';
 import styles from './BesideMaps.module.css';
@@ -9,9 +9,9 @@ import { MapStart } from './MapStart.tsx';
 import { besideWords, modelWords } from './mapWords.ts';
 
 interface BesideMapsProps {
-  map: ProjectionView;
+  map: MapRecord;
   /** Maps that can be put beside this one. */
-  others: readonly ProjectionView[];
+  others: readonly MapRecord[];
   chosen: readonly string[];
   onChosen(ids: string[]): void;
   colourOf?(id: string): string | undefined;

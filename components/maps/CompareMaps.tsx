@@ -2,7 +2,7 @@
 
 import { useCallback, useMemo, useState } from 'react';
 import useSWRImmutable from 'swr/immutable';
-import type { ProjectionView } from '@/lib/maps/contract.ts';
+import type { MapRecord } from '@/lib/maps/contract.ts';
 import { distinctBlocks } from '@/lib/projection/same-blocks.ts';
 import { CompareSignatures } from '../signature/CompareSignatures.tsx';
 import { Button, ButtonLink } from '../ui/Button.tsx';
@@ -29,7 +29,7 @@ import { fetchMap, type MapPoints } from './mapPoints.ts';
 import { useCompareState } from './useCompareState.ts';
 
 interface CompareMapsProps {
-  all: readonly ProjectionView[];
+  all: readonly MapRecord[];
   /** Subjects of each data set in order of display. */
   subjects: Readonly<Record<string, readonly string[]>>;
 }
@@ -45,7 +45,7 @@ export function CompareMaps({ all, subjects }: CompareMapsProps) {
   const missing = state.maps.filter((id) => !all.some((map) => map.id === id));
   const { data, error } = useSWRImmutable(
     maps.length > 0 && ['maps', ...maps.map(({ id }) => id)],
-    ([, ...ids]) => Promise.all(ids.map((id) => fetchMap(`/api/projections/${id}/points`))),
+    ([, ...ids]) => Promise.all(ids.map((id) => fetchMap(`/api/maps/${id}/points`))),
   );
   return (
     <Page
@@ -104,7 +104,7 @@ export function CompareMaps({ all, subjects }: CompareMapsProps) {
 }
 
 interface PanelsProps extends Pick<CompareMapsProps, 'subjects'> {
-  maps: readonly ProjectionView[];
+  maps: readonly MapRecord[];
   points: readonly MapPoints[];
 }
 

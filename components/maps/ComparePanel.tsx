@@ -2,7 +2,7 @@
 
 import Link from 'next/link';
 import { useMemo, useState } from 'react';
-import type { ProjectionView } from '@/lib/maps/contract.ts';
+import type { MapRecord } from '@/lib/maps/contract.ts';
 import { formatCount, formatValue } from '../ui/format.ts';
 import { Num } from '../ui/Num.tsx';
 import styles from './CompareMaps.module.css';
@@ -17,7 +17,7 @@ import type { View } from './pointRenderer.ts';
 import type { Polygon } from './polygon.ts';
 
 interface ComparePanelProps {
-  map: ProjectionView;
+  map: MapRecord;
   points: MapPoints;
   colouring: Colouring;
   focus: Focus;

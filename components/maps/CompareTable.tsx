@@ -1,10 +1,10 @@
-import type { ProjectionView } from '@/lib/maps/contract.ts';
+import type { MapRecord } from '@/lib/maps/contract.ts';
 import { formatValue } from '../ui/format.ts';
 import { ScrollRegion } from '../ui/ScrollRegion.tsx';
 import styles from './CompareMaps.module.css';
 import { sourceWords } from './mapWords.ts';
 
-const ROWS: readonly { name: string; of(quality: ProjectionView['quality']): number | null }[] = [
+const ROWS: readonly { name: string; of(quality: MapRecord['quality']): number | null }[] = [
   { name: 'kNN accuracy of the subject, embedding space', of: (quality) => quality.embedding.accuracy },
   {
     name: 'the same, asking only other sessions',
@@ -19,7 +19,7 @@ const ROWS: readonly { name: string; of(quality: ProjectionView['quality']): num
 ];
 
 /** How far to trust each of several maps, side by side. */
-export function CompareTable({ maps }: { maps: readonly ProjectionView[] }) {
+export function CompareTable({ maps }: { maps: readonly MapRecord[] }) {
   return (
     <ScrollRegion className={styles.wrap} label="Maps compared">
       <table className={styles.table}>

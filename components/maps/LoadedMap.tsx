@@ -2,7 +2,7 @@
 
 import Link from 'next/link';
 import { useEffect, useMemo, useState } from 'react';
-import type { ProjectionView } from '@/lib/maps/contract.ts';
+import type { MapRecord } from '@/lib/maps/contract.ts';
 import { Term } from '../help/Term.tsx';
 import { Cell } from '../ui/Cell.tsx';
 import { Chip } from '../ui/Chip.tsx';
@@ -34,7 +34,7 @@ import { useAdded } from './useAdded.ts';
 import { useMapState } from './useMapState.ts';
 
 interface LoadedMapProps {
-  map: ProjectionView;
+  map: MapRecord;
   /** The points that the map was made of. */
   own: MapPoints;
   datasets: readonly DatasetChoice[];

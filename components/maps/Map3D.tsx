@@ -4,7 +4,7 @@ import { rgb } from 'd3';
 import type { Data, PlotMouseEvent } from 'plotly.js';
 import { useEffect, useMemo, useRef, useState } from 'react';
 import useSWRImmutable from 'swr/immutable';
-import type { ProjectionView } from '@/lib/maps/contract.ts';
+import type { MapRecord } from '@/lib/maps/contract.ts';
 import { ErrorNote } from '../ui/ErrorNote.tsx';
 import { readThemeColours, useTheme } from '../ui/theme.ts';
 import { useWidth } from '../ui/useWidth.ts';
@@ -13,7 +13,7 @@ import styles from './Map3D.module.css';
 import { threeAxes } from './threeAxes.ts';
 
 interface Map3DProps {
-  map: ProjectionView;
+  map: MapRecord;
   /** Three bytes per point, in the order of the map's own points; what was added to a map is not drawn. */
   colours: Uint8Array;
   emphasis: Uint8Array;

@@ -3,7 +3,7 @@
 import { useRouter } from 'next/navigation';
 import { useState } from 'react';
 import { call } from '@/components/api/call.ts';
-import type { ProjectionView } from '@/lib/maps/contract.ts';
+import type { MapRecord } from '@/lib/maps/contract.ts';
 import { Button, ButtonLink } from '../ui/Button.tsx';
 import { Dialog, DialogClose } from '../ui/Dialog.tsx';
 import { ErrorNote } from '../ui/ErrorNote.tsx';
@@ -12,7 +12,7 @@ import type { RequestError } from '../ui/request.ts';
 import { TextInput } from '../ui/TextInput.tsx';
 
 /** Naming and deleting a map, and the way to others. */
-export function MapActions({ map }: { map: ProjectionView }) {
+export function MapActions({ map }: { map: MapRecord }) {
   const router = useRouter();
   const [name, setName] = useState(map.name);
   const [open, setOpen] = useState(false);
@@ -53,7 +53,7 @@ export function MapActions({ map }: { map: ProjectionView }) {
             onClick={() =>
               act(
                 () =>
-                  call('PATCH /api/projections/{id}', {
+                  call('PATCH /api/maps/{id}', {
                     params: { id: map.id },
                     body: { name: name.trim() },
                   }),
@@ -89,7 +89,7 @@ export function MapActions({ map }: { map: ProjectionView }) {
               look="danger"
               onClick={() =>
                 act(
-                  () => call('DELETE /api/projections/{id}', { params: { id: map.id } }),
+                  () => call('DELETE /api/maps/{id}', { params: { id: map.id } }),
                   () => router.push('/maps'),
                 )
               }

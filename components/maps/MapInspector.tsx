@@ -50,7 +50,7 @@ export interface NearestBlocks {
 /** The map's blocks nearest to one of them, or to one of the addition `added`, in the embedding space. */
 export function useNeighbours(map: string, row: number | null, added: string | undefined): NearestBlocks {
   const { data, error } = useAnswer(
-    'GET /api/projections/{id}/neighbours',
+    'GET /api/maps/{id}/neighbours',
     row === null ? null : { params: { id: map }, query: { row, k: 8, added } },
     IMMUTABLE,
   );

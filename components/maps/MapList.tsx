@@ -1,11 +1,11 @@
 import Link from 'next/link';
-import type { ProjectionView } from '@/lib/maps/contract.ts';
+import type { MapRecord } from '@/lib/maps/contract.ts';
 import { formatAgo, formatCount, formatValue } from '../ui/format.ts';
 import styles from './MapList.module.css';
 import { methodWords, sourceWords } from './mapWords.ts';
 
 /** Maps that were made, with what they are of and how far to trust them; `carry` is a selection that goes along in the address. */
-export function MapList({ maps, carry = '' }: { maps: readonly ProjectionView[]; carry?: string }) {
+export function MapList({ maps, carry = '' }: { maps: readonly MapRecord[]; carry?: string }) {
   return (
     <ul className={styles.list}>
       {maps.map((map) => (

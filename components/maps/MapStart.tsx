@@ -3,7 +3,7 @@
 import { useState } from 'react';
 import { call } from '@/components/api/call.ts';
 import type { ProjectionParams } from '@/lib/projection/methods/registry.ts';
-import type { ProjectionSource } from '@/lib/projection/request.ts';
+import type { EmbeddingSource } from '@/lib/projection/request.ts';
 import { JobProgress } from '../jobs/JobProgress.tsx';
 import { useJob } from '../jobs/useJob.ts';
 import { Button } from '../ui/Button.tsx';
@@ -11,7 +11,7 @@ import { ErrorNote } from '../ui/ErrorNote.tsx';
 import type { RequestError } from '../ui/request.ts';
 
 interface MapStartProps {
-  source: ProjectionSource;
+  source: EmbeddingSource;
   params: ProjectionParams;
   /** Called with the id of the finished map. */
   onMade(id: string): void;
@@ -23,21 +23,21 @@ export function MapStart({ source, params, onMade, children }: MapStartProps) {
   const [job, setJob] = useState<string | null>(null);
   const [failure, setFailure] = useState<RequestError>();
   const running = useJob(job, (ended) => {
-    const result = ended.result as { projection?: string } | null;
-    if (ended.status === 'succeeded' && result?.projection) onMade(result.projection);
+    const result = ended.result as { map?: string } | null;
+    if (ended.status === 'succeeded' && result?.map) onMade(result.map);
   });
   const start = async () => {
     setFailure(undefined);
     setJob(null);
     try {
       const { model, dataset, subjects, splits, stride, blocksPerSession } = source;
-      const started = await call('POST /api/projections', {
+      const started = await call('POST /api/maps', {
         body: {
           source: { model, dataset, subjects, splits, stride, blocksPerSession },
           params,
         },
       });
-      if ('projection' in started) onMade(started.projection.id);
+      if ('map' in started) onMade(started.map.id);
       else setJob(started.job.id);
     } catch (error) {
       setFailure(error as RequestError);

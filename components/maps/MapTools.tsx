@@ -1,6 +1,6 @@
 'use client';
 
-import type { ProjectionView } from '@/lib/maps/contract.ts';
+import type { MapRecord } from '@/lib/maps/contract.ts';
 import { ARROW_FILE } from '@/lib/maps/http.ts';
 import { Button } from '../ui/Button.tsx';
 import { saveFile } from '../ui/figureExport.ts';
@@ -25,7 +25,7 @@ interface MapToolsProps {
   undo?(): void;
   onWhole(): void;
   points: MapPoints;
-  map: ProjectionView;
+  map: MapRecord;
   selected: readonly number[] | null;
   /** The map as a drawing with a circle per block. */
   onDrawing(): void;
@@ -107,7 +107,7 @@ export function MapTools(props: MapToolsProps) {
               {
                 label: 'Table',
                 detail: 'Arrow',
-                href: `/api/projections/${map.id}/points`,
+                href: `/api/maps/${map.id}/points`,
                 download: `map-${map.id}.arrow`,
               },
               { label: 'Drawing, a circle per block', detail: 'SVG', onSelect: props.onDrawing },

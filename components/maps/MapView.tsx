@@ -1,7 +1,7 @@
 'use client';
 
 import useSWRImmutable from 'swr/immutable';
-import type { ProjectionView } from '@/lib/maps/contract.ts';
+import type { MapRecord } from '@/lib/maps/contract.ts';
 import { Cell } from '../ui/Cell.tsx';
 import { ErrorNote } from '../ui/ErrorNote.tsx';
 import { formatCount } from '../ui/format.ts';
@@ -15,7 +15,7 @@ import { methodWords, modelWords } from './mapWords.ts';
 import type { DatasetChoice } from './NewMap.tsx';
 
 interface MapViewProps {
-  map: ProjectionView;
+  map: MapRecord;
   datasets: readonly DatasetChoice[];
   /** Subjects of the data set in order of display: their colours follow it. */
   subjects: readonly string[];
@@ -28,7 +28,7 @@ interface MapViewProps {
 
 /** A map as a page, as soon as its points are there. */
 export function MapView({ map, title, lead, provenance, ...known }: MapViewProps) {
-  const { data: points, error } = useSWRImmutable<MapPoints>(`/api/projections/${map.id}/points`, fetchMap);
+  const { data: points, error } = useSWRImmutable<MapPoints>(`/api/maps/${map.id}/points`, fetchMap);
   const head = {
     kicker: `Map · ${modelWords(map.source.model)} · ${methodWords(map.params)}`,
     title: map.name || title,

@@ -63,8 +63,8 @@ export function NewMap({ models, datasets }: NewMapProps) {
   const [job, setJob] = useState<string | null>(null);
   const [failure, setFailure] = useState<RequestError>();
   const running = useJob(job, (ended) => {
-    const result = ended.result as { projection?: string } | null;
-    if (ended.status === 'succeeded' && result?.projection) router.push(`/maps/${result.projection}`);
+    const result = ended.result as { map?: string } | null;
+    if (ended.status === 'succeeded' && result?.map) router.push(`/maps/${result.map}`);
   });
 
   const start = async (event: FormEvent) => {
@@ -72,7 +72,7 @@ export function NewMap({ models, datasets }: NewMapProps) {
     setFailure(undefined);
     setJob(null);
     try {
-      const started = await call('POST /api/projections', {
+      const started = await call('POST /api/maps', {
         body: {
           source: {
             model,
@@ -84,7 +84,7 @@ export function NewMap({ models, datasets }: NewMapProps) {
           params: paramsOf(method, dials),
         },
       });
-      if ('projection' in started) router.push(`/maps/${started.projection.id}`);
+      if ('map' in started) router.push(`/maps/${started.map.id}`);
       else setJob(started.job.id);
     } catch (error) {
       setFailure(error as RequestError);

@@ -1,4 +1,4 @@
-import type { ProjectionView } from '@/lib/maps/contract.ts';
+import type { MapRecord } from '@/lib/maps/contract.ts';
 import { formatCount, formatValue } from '../ui/format.ts';
 import { Num } from '../ui/Num.tsx';
 import { Prose } from '../ui/Prose.tsx';
@@ -6,7 +6,7 @@ import { ScrollRegion } from '../ui/ScrollRegion.tsx';
 import styles from './QualityTable.module.css';
 
 /** What a map kept, and how well people are apart in the embedding space and on the map. */
-export function QualityTable({ quality }: { quality: ProjectionView['quality'] }) {
+export function QualityTable({ quality }: { quality: MapRecord['quality'] }) {
   const { embedding, map, figures } = quality;
   const rows = [
     { name: `kNN accuracy of the subject, k = ${quality.k}`, of: 'accuracy', digits: 3 },

@@ -3,7 +3,7 @@
 import { useRouter } from 'next/navigation';
 import { useMemo, useState } from 'react';
 import { call } from '@/components/api/call.ts';
-import type { ProjectionView } from '@/lib/maps/contract.ts';
+import type { MapRecord } from '@/lib/maps/contract.ts';
 import {
   METHOD_NAMES,
   METHODS,
@@ -29,7 +29,7 @@ import styles from './Reproject.module.css';
 import { useProjectionWorker } from './useProjectionWorker.ts';
 
 interface ReprojectProps {
-  map: ProjectionView;
+  map: MapRecord;
   points: MapPoints;
   colours: Uint8Array;
   selected: readonly number[] | null;
@@ -82,7 +82,7 @@ export function Reproject({ map, points, colours, selected }: ReprojectProps) {
     if (state.status !== 'done' || !used) return;
     const { layout, notes, figures, quality } = state.result;
     try {
-      const { projection } = await call('POST /api/projections/{id}/layouts', {
+      const { map: kept } = await call('POST /api/maps/{id}/layouts', {
         params: { id: map.id },
         body: {
           params: used.params,
@@ -93,7 +93,7 @@ export function Reproject({ map, points, colours, selected }: ReprojectProps) {
           quality,
         },
       });
-      router.push(`/maps/${projection.id}`);
+      router.push(`/maps/${kept.id}`);
     } catch (error) {
       setFailure(error as RequestError);
     }

@@ -17,10 +17,10 @@ async function fetchRows(url: string, column: string, signal?: AbortSignal): Pro
 
 /** The embeddings behind a map. */
 export function fetchEmbeddings(map: string, signal?: AbortSignal): Promise<MapEmbeddings> {
-  return fetchRows(`/api/projections/${map}/embeddings`, 'embedding', signal);
+  return fetchRows(`/api/maps/${map}/embeddings`, 'embedding', signal);
 }
 
 /** What the blocks of a map say about the device alone. */
 export function fetchDevice(map: string, signal?: AbortSignal): Promise<MapEmbeddings> {
-  return fetchRows(`/api/projections/${map}/device`, 'device', signal);
+  return fetchRows(`/api/maps/${map}/device`, 'device', signal);
 }

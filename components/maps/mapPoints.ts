@@ -107,7 +107,7 @@ export function decodeMap(bytes: Uint8Array, fit?: Fit): MapPoints {
   };
 }
 
-/** Fetches and decodes the points behind `/api/projections/[id]/points`. */
+/** Fetches and decodes the points behind `/api/maps/[id]/points`. */
 export async function fetchMap(url: string, fit?: Fit): Promise<MapPoints> {
   const response = await request(url);
   return decodeMap(new Uint8Array(await response.arrayBuffer()), fit);

@@ -1,4 +1,4 @@
-import type { ProjectionView } from '@/lib/maps/contract.ts';
+import type { MapRecord } from '@/lib/maps/contract.ts';
 import {
   METHODS,
   type MethodName,
@@ -28,14 +28,14 @@ export function distanceWarning(method: MethodName): string {
 }
 
 /** Which blocks, seen by what, as in "balabit 1-10 by pretrained-beh". */
-export function sourceWords({ source }: Pick<ProjectionView, 'source'>): string {
+export function sourceWords({ source }: Pick<MapRecord, 'source'>): string {
   const people = source.subjects && ` ${source.subjects}`;
   const splits = source.splits.length > 0 ? ` ${source.splits.join(', ')}` : '';
   return `${source.dataset}${people}${splits} by ${modelWords(source.model)}`;
 }
 
 /** What tells a map from the one that it stands beside: the network, the method, or all of it where the blocks differ. */
-export function besideWords(other: ProjectionView, map: ProjectionView): string {
+export function besideWords(other: MapRecord, map: MapRecord): string {
   if (other.name) return other.name;
   if (!sameBlocks(other.source, map.source)) return `${sourceWords(other)}, ${nameOfMethod(other)}`;
   const network = modelWords(other.source.model);
@@ -45,7 +45,7 @@ export function besideWords(other: ProjectionView, map: ProjectionView): string 
 }
 
 /** As a word within a sentence. */
-function nameOfMethod({ params }: Pick<ProjectionView, 'params'>): string {
+function nameOfMethod({ params }: Pick<MapRecord, 'params'>): string {
   const { label } = methodOf(params);
   return /^[A-Z][a-z]/.test(label) ? label[0].toLowerCase() + label.slice(1) : label;
 }

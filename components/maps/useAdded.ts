@@ -12,7 +12,7 @@ export function useAdded(
   keys: readonly string[],
 ): { points: MapPoints; error?: { message: string; hint?: string } } {
   const { data, error } = useSWRImmutable(keys.length > 0 && ['added', map, ...keys], ([, id, ...wanted]) =>
-    Promise.all(wanted.map((key) => fetchMap(`/api/projections/${id}/placements/${key}`, own.fit))),
+    Promise.all(wanted.map((key) => fetchMap(`/api/maps/${id}/placements/${key}`, own.fit))),
   );
   const points = useMemo(() => joinPoints(own, keys.length > 0 && data ? data : []), [own, keys, data]);
   return { points, error };

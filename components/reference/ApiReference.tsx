@@ -14,7 +14,7 @@ const SECTIONS: Readonly<Record<string, string>> = {
   'api-reference': 'This page',
   'openapi.json': 'This description',
   predict: 'Predictions',
-  projections: 'Maps',
+  maps: 'Maps',
   profiles: 'Enrolled people',
 };
 

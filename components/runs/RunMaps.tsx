@@ -3,7 +3,7 @@
 import { useRouter } from 'next/navigation';
 import { useState } from 'react';
 import { call } from '@/components/api/call.ts';
-import type { ProjectionView } from '@/lib/maps/contract.ts';
+import type { MapRecord } from '@/lib/maps/contract.ts';
 import { METHOD_CHOICES, type ProjectionParams } from '@/lib/projection/methods/registry.ts';
 import styles from '../evaluation/EvaluateRuns.module.css';
 import { JobProgress } from '../jobs/JobProgress.tsx';
@@ -18,7 +18,7 @@ import { TextInput } from '../ui/TextInput.tsx';
 
 interface RunMapsProps {
   model: string;
-  maps: readonly ProjectionView[];
+  maps: readonly MapRecord[];
   datasets: readonly string[];
   /** Proposed: the run's data set, and people whom it has not seen. */
   dataset?: string;
@@ -34,19 +34,19 @@ export function RunMaps({ model, maps, datasets, dataset: own, subjects: unseen 
   const [job, setJob] = useState<string | null>(null);
   const [failure, setFailure] = useState<RequestError>();
   const running = useJob(job, (ended) => {
-    const result = ended.result as { projection?: string } | null;
-    if (ended.status === 'succeeded' && result?.projection) router.push(`/maps/${result.projection}`);
+    const result = ended.result as { map?: string } | null;
+    if (ended.status === 'succeeded' && result?.map) router.push(`/maps/${result.map}`);
   });
   const start = async () => {
     setFailure(undefined);
     try {
-      const started = await call('POST /api/projections', {
+      const started = await call('POST /api/maps', {
         body: {
           source: { model, dataset, subjects: subjects.trim(), splits: [] },
           params: { method },
         },
       });
-      if ('projection' in started) router.push(`/maps/${started.projection.id}`);
+      if ('map' in started) router.push(`/maps/${started.map.id}`);
       else setJob(started.job.id);
     } catch (error) {
       setFailure(error as RequestError);

@@ -2,7 +2,7 @@
 
 import { useCallback, useMemo, useState } from 'react';
 import { writeErrorRate, writeRate } from '@/lib/evaluation/error-rate.ts';
-import type { ProjectionView } from '@/lib/maps/contract.ts';
+import type { MapRecord } from '@/lib/maps/contract.ts';
 import type { FusedLikeness } from '@/lib/signature/likeness/measure.ts';
 import { sourceWords } from '../maps/mapWords.ts';
 import { categorical } from '../ui/colour.ts';
@@ -14,7 +14,7 @@ import { MeasureBeside } from './MeasureBeside.tsx';
 import { SharpeningChart } from './SharpeningChart.tsx';
 
 /** The signatures of several maps in one chart and one table. */
-export function CompareSignatures({ maps }: { maps: readonly ProjectionView[] }) {
+export function CompareSignatures({ maps }: { maps: readonly MapRecord[] }) {
   const [measured, setMeasured] = useState<ReadonlyMap<string, readonly FusedLikeness[]>>(new Map());
   const keep = useCallback((id: string, fused: readonly FusedLikeness[]) => {
     setMeasured((before) => new Map(before).set(id, fused));

@@ -1,7 +1,7 @@
 'use client';
 
 import { useEffect } from 'react';
-import type { ProjectionView } from '@/lib/maps/contract.ts';
+import type { MapRecord } from '@/lib/maps/contract.ts';
 import type { FusedLikeness } from '@/lib/signature/likeness/measure.ts';
 import { sourceWords } from '../maps/mapWords.ts';
 import { ErrorNote } from '../ui/ErrorNote.tsx';
@@ -9,7 +9,7 @@ import { Progress } from '../ui/Progress.tsx';
 import { useLikeness } from './useLikeness.ts';
 
 interface MeasureBesideProps {
-  map: ProjectionView;
+  map: MapRecord;
   onMeasured(id: string, fused: readonly FusedLikeness[]): void;
 }
 

@@ -4,7 +4,7 @@ import { useCallback, useMemo, useState } from 'react';
 import { writeErrorRate } from '@/lib/evaluation/error-rate.ts';
 import { peopleNeeded } from '@/lib/evaluation/few-people.ts';
 import { compareRates, leadSentence } from '@/lib/evaluation/leads.ts';
-import type { ProjectionView } from '@/lib/maps/contract.ts';
+import type { MapRecord } from '@/lib/maps/contract.ts';
 import { sameBlocks } from '@/lib/projection/same-blocks.ts';
 import type { FusedLikeness } from '@/lib/signature/likeness/measure.ts';
 import { BesideMaps } from '../maps/BesideMaps.tsx';
@@ -20,8 +20,8 @@ import { SharpeningChart, type SharpnessLine } from './SharpeningChart.tsx';
 import { useSignatureState } from './useSignatureState.ts';
 
 interface SharpeningProps {
-  map: ProjectionView;
-  others: readonly ProjectionView[];
+  map: MapRecord;
+  others: readonly MapRecord[];
   fused: readonly FusedLikeness[];
   /** By intervals and screen extents alone, once that is measured. */
   device: readonly FusedLikeness[] | undefined;

@@ -2,7 +2,7 @@
 
 import { useDeferredValue, useMemo } from 'react';
 import { peopleNeeded } from '@/lib/evaluation/few-people.ts';
-import type { ProjectionView } from '@/lib/maps/contract.ts';
+import type { MapRecord } from '@/lib/maps/contract.ts';
 import { median } from '@/lib/mouse/session-figures.ts';
 import { confusedPairs } from '@/lib/signature/likeness/confusions.ts';
 import { clusterOrder, likenessMatrix } from '@/lib/signature/likeness/matrix.ts';
@@ -27,8 +27,8 @@ import { type MapLikeness, useLikeness } from './useLikeness.ts';
 import { useSignatureState } from './useSignatureState.ts';
 
 interface SignatureFiguresProps {
-  map: ProjectionView;
-  others: readonly ProjectionView[];
+  map: MapRecord;
+  others: readonly MapRecord[];
   subjects: readonly string[];
   of: MapLikeness;
 }

@@ -1,6 +1,6 @@
 'use client';
 
-import type { ProjectionView } from '@/lib/maps/contract.ts';
+import type { MapRecord } from '@/lib/maps/contract.ts';
 import { modelWords } from '../maps/mapWords.ts';
 import { Button, ButtonLink } from '../ui/Button.tsx';
 import { Cell } from '../ui/Cell.tsx';
@@ -11,9 +11,9 @@ import { SignatureFigures } from './SignatureFigures.tsx';
 import { useLikeness } from './useLikeness.ts';
 
 interface SignatureViewProps {
-  map: ProjectionView;
+  map: MapRecord;
   /** Maps whose signature can be drawn beside, one per set of embeddings. */
-  others: readonly ProjectionView[];
+  others: readonly MapRecord[];
   /** Subjects of the data set in order of display: their colours follow it. */
   subjects: readonly string[];
   lead: string;

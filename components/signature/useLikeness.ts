@@ -51,7 +51,7 @@ export function useLikeness(
     const run = async () => {
       try {
         const [points, embeddings] = await Promise.all([
-          fetchMap(`/api/projections/${id}/points`),
+          fetchMap(`/api/maps/${id}/points`),
           by === 'cosine' ? fetchEmbeddings(id, controller.signal) : fetchDevice(id, controller.signal),
         ]);
         if (controller.signal.aborted) return;

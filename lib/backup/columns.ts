@@ -4,7 +4,7 @@ import { SCOPES } from '../http/keys/scopes.ts';
 import { JOB_STATUSES } from '../jobs/status.ts';
 import { CAUSES } from '../people/versions.ts';
 import { METHOD_NAMES, projectionParams } from '../projection/methods/registry.ts';
-import { projectionSource } from '../projection/request.ts';
+import { embeddingSource } from '../projection/request.ts';
 import { batchSchema } from '../recordings/request.ts';
 import { isMetricName } from '../runs/metric-names.ts';
 import { isRunName } from '../runs/run-names.ts';
@@ -57,7 +57,7 @@ const failures = json(
 );
 const mapSource = json(
   z.object({
-    ...projectionSource.shape,
+    ...embeddingSource.shape,
     modelHash: z.string().max(1000),
     datasetHash: z.string().regex(/^[0-9a-f]{64}$/),
     embeddingKey: z.string().regex(/^[0-9a-f]{64}$/),
@@ -70,6 +70,18 @@ const mapQuality = json(
     figures: z.record(z.string(), z.number()).optional(),
   }),
 );
+
+const maps = {
+  id: hex(16),
+  contentKey: sha256,
+  name: line(200),
+  method: oneOf(...METHOD_NAMES),
+  params: json(projectionParams),
+  source: mapSource,
+  points: whole(),
+  quality: mapQuality,
+  createdAt: date,
+} satisfies Record<string, Grammar>;
 
 /**
  * What each column of each table may hold. A column that is not here is taken from nobody: a migration that adds one adds it here too,
@@ -200,18 +212,7 @@ export const COLUMNS: Readonly<Record<string, Readonly<Record<string, Grammar>>>
     seconds: real(0),
     createdAt: date,
   },
-  Projection: {
-    id: hex(16),
-    contentKey: sha256,
-    name: line(200),
-    method: oneOf(...METHOD_NAMES),
-    params: json(projectionParams),
-    source: mapSource,
-    points: whole(),
-    quality: mapQuality,
-    path: text(80, /^projections\/[0-9a-f]{16}\.arrow$/, 'the file of a map'),
-    createdAt: date,
-  },
+  EmbeddingMap: { ...maps, path: text(80, /^maps\/[0-9a-f]{16}\.arrow$/, 'the file of a map') },
   SavedView: { id: rowId, page: oneOf('runs'), name: line(60), query: line(8000), createdAt: date },
   Profile: {
     id: uuid,
@@ -370,5 +371,13 @@ export const COLUMNS: Readonly<Record<string, Readonly<Record<string, Grammar>>>
     at: date,
     type: oneOf('progress', 'log', 'status'),
     data: object,
+  },
+};
+
+/** The same of tables that a later migration renamed; backups of before have them. */
+export const EARLIER_COLUMNS: typeof COLUMNS = {
+  Projection: {
+    ...maps,
+    path: text(80, /^projections\/[0-9a-f]{16}\.arrow$/, 'the file of a map'),
   },
 };

@@ -3,6 +3,7 @@ import { open } from 'node:fs/promises';
 import { readTar, type TarEntry } from '../archive/tar-reader.ts';
 import { AppError, hasErrno, throwIfCancelled } from '../errors.ts';
 import { dataFileKind } from '../store/data-files.ts';
+import { nameNow } from '../store/earlier-names.ts';
 import { isPlainRelativePath } from '../store/files.ts';
 
 /** An archive that is not a sound backup: `why` ends the sentence about it. */
@@ -32,11 +33,11 @@ export async function* fileEntries(
   for await (const entry of readTar(createReadStream(archive), fault)) {
     throwIfCancelled(signal);
     const { name, kind } = entry;
-    if (kind === 'folder' ? !isPlainRelativePath(name) : !dataFileKind(name))
+    if (kind === 'folder' ? !isPlainRelativePath(name) : !dataFileKind(nameNow(name)))
       throw fault(`contains ${JSON.stringify(name.slice(0, 80))}`, true);
     if (kind === 'folder') continue;
     // File systems that do not tell cases apart would write one over the other.
-    const same = name.toLowerCase();
+    const same = nameNow(name).toLowerCase();
     if (seen.has(same)) throw fault(`contains ${name} twice`);
     seen.add(same);
     yield entry;

@@ -2,6 +2,7 @@ import { readdir } from 'node:fs/promises';
 import path from 'node:path';
 import { AppError, hasErrno } from '../errors.ts';
 import { DATABASE_NAME, dataFileKind } from '../store/data-files.ts';
+import { nameNow } from '../store/earlier-names.ts';
 import { isPartial } from '../store/files.ts';
 
 /** What can be had again, belongs to this machine or is only held while something runs: nobody misses it in a backup. */
@@ -39,7 +40,7 @@ export async function listDataFiles(data: string): Promise<DataFiles> {
       if (isTemporary(entry.name) || OF_THIS_MACHINE.has(name)) continue;
       if (entry.isSymbolicLink()) throw linked(name);
       if (entry.isDirectory()) await look(name);
-      else if (entry.isFile() && dataFileKind(name)) names.push(name);
+      else if (entry.isFile() && dataFileKind(nameNow(name))) names.push(name);
       else leftOut.push(name);
     }
   };

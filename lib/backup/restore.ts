@@ -3,6 +3,7 @@ import path from 'node:path';
 import type { TarEntry } from '../archive/tar-reader.ts';
 import { AppError, hasErrno, throwIfCancelled } from '../errors.ts';
 import { DATABASE_NAME } from '../store/data-files.ts';
+import { nameNow } from '../store/earlier-names.ts';
 import { containedPath, partialName, syncDirectory } from '../store/files.ts';
 import { sweepBeside } from '../store/partial-files.ts';
 import { createPrivateFolder } from '../store/private-folder.ts';
@@ -51,7 +52,7 @@ async function unpack(archive: string, folder: string, database: string, task: T
     made.add(wanted);
   };
   for await (const entry of fileEntries(archive, archive, task.signal)) {
-    const target = entry.name === DATABASE_NAME ? database : await containedPath(folder, entry.name);
+    const target = entry.name === DATABASE_NAME ? database : await containedPath(folder, nameNow(entry.name));
     await makeFolder(path.dirname(target));
     await writeEntry(entry, target, task.signal);
   }

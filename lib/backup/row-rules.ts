@@ -19,6 +19,11 @@ export const ROW_RULES: readonly { table: string; where: string; what: string }[
     what: 'whose file belongs to no run or evaluation',
   },
   {
+    table: 'EmbeddingMap',
+    where: `path <> 'maps/' || id || '.arrow' OR id <> substr(contentKey, 1, 16)`,
+    what: 'whose file would lie elsewhere',
+  },
+  {
     table: 'Projection',
     where: `path <> 'projections/' || id || '.arrow' OR id <> substr(contentKey, 1, 16)`,
     what: 'whose file would lie elsewhere',

@@ -2,7 +2,7 @@ import { closeSync, openSync, readSync, statSync, writeSync } from 'node:fs';
 import Sqlite from 'better-sqlite3';
 import { AppError } from '../errors.ts';
 import { type Migration, migrate, readMigrations } from '../store/migrate.ts';
-import { COLUMNS } from './columns.ts';
+import { COLUMNS, EARLIER_COLUMNS } from './columns.ts';
 import type { Cell } from './grammar.ts';
 import { comeToRest } from './rest.ts';
 import { ROW_RULES } from './row-rules.ts';
@@ -159,7 +159,7 @@ function tablesOf(db: Sqlite.Database): string[] {
 function copyTable(from: Sqlite.Database, to: Sqlite.Database, table: string): void {
   const columns = (to.pragma(`table_info("${table}")`) as { name: string }[]).map(({ name }) => name);
   const grammars = columns.map((column) => {
-    const grammar = COLUMNS[table]?.[column];
+    const grammar = (COLUMNS[table] ?? EARLIER_COLUMNS[table])?.[column];
     if (!grammar) throw new Error(`There is no grammar for ${table}.${column}.`);
     return grammar;
   });

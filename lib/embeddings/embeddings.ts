@@ -3,7 +3,7 @@ import { getDataset, listSessions, readEvents, type SessionSummary } from '../ca
 import { AppError, throwIfCancelled } from '../errors.ts';
 import { BLOCK_FIGURES, blockFigures, FIGURES_KEY } from '../mouse/block-figures.ts';
 import { pointerEvents } from '../mouse/events.ts';
-import type { ProjectionSource } from '../projection/request.ts';
+import type { EmbeddingSource } from '../projection/request.ts';
 import { dataPath } from '../store/files.ts';
 import { log } from '../store/log.ts';
 import { readSealed, readSealedCache, writeSealed } from '../store/sealed-file.ts';
@@ -18,7 +18,7 @@ import { type DecodedRows, decodeRows, type EmbeddingSet, encodeRows } from './e
 /** What a source resolves to: enough to name its embeddings without making them. */
 export interface ResolvedSource {
   readonly key: string;
-  readonly source: ProjectionSource;
+  readonly source: EmbeddingSource;
   readonly sessions: readonly SessionSummary[];
   readonly datasetHash: string;
   readonly model: BlockEmbedder;
@@ -28,7 +28,7 @@ export interface ResolvedSource {
  * Finds the network and the sessions of a source, without loading or embedding anything.
  * @throws AppError `not_found` for an unknown network or data set, `bad_request` when no session fits.
  */
-export async function resolveSource(source: ProjectionSource): Promise<ResolvedSource> {
+export async function resolveSource(source: EmbeddingSource): Promise<ResolvedSource> {
   const [dataset, model] = await Promise.all([getDataset(source.dataset), openEmbedder(source.model)]);
   const wanted = parseSubjects(source.subjects);
   const splits = source.splits.length > 0 ? source.splits : undefined;
@@ -55,7 +55,7 @@ export async function resolveSource(source: ProjectionSource): Promise<ResolvedS
 }
 
 export function embeddingFile(key: string): string {
-  return dataPath('projections', 'embeddings', `${key}.arrow`);
+  return dataPath('maps', 'embeddings', `${key}.arrow`);
 }
 
 /**

@@ -2,7 +2,7 @@ import { listSubjects } from '../catalogue/index.ts';
 import { orMissing } from '../errors.ts';
 import { findModel } from '../models/models.ts';
 import { parseSubjects } from '../subjects.ts';
-import type { ProjectionView } from './contract.ts';
+import type { MapRecord } from './contract.ts';
 
 /** How many people are on a map, and how many of them its network met while it learned; undefined where that is not known. */
 export interface Acquaintance {
@@ -11,7 +11,7 @@ export interface Acquaintance {
 }
 
 /** Whether the network met the people of a map while it learned: what decides how to read it. */
-export async function acquaintanceOf({ source }: ProjectionView): Promise<Acquaintance> {
+export async function acquaintanceOf({ source }: MapRecord): Promise<Acquaintance> {
   const wanted = parseSubjects(source.subjects);
   const all = await orMissing(listSubjects(source.dataset), []);
   const keys = all.map(({ key }) => key).filter(wanted);

@@ -2,14 +2,14 @@ import { z } from 'zod';
 import { jobView } from '../jobs/contract.ts';
 import { mapQuality } from '../projection/contract.ts';
 import { projectionParams } from '../projection/methods/registry.ts';
-import { projectionSource } from '../projection/request.ts';
+import { embeddingSource } from '../projection/request.ts';
 
 /** A finished map as pages and programs see it; its points are in an Arrow file of their own. */
-export const projectionView = z.object({
+export const mapRecord = z.object({
   id: z.string(),
   name: z.string().describe('Given by a person; empty for a map that was not saved under a name.'),
   params: projectionParams,
-  source: projectionSource.extend({
+  source: embeddingSource.extend({
     modelHash: z.string(),
     datasetHash: z.string(),
     embeddingKey: z.string().describe('Names the embeddings that the map was made from.'),
@@ -22,18 +22,18 @@ export const projectionView = z.object({
   }),
   createdAt: z.string(),
 });
-export type ProjectionView = z.output<typeof projectionView>;
+export type MapRecord = z.output<typeof mapRecord>;
 
 /** A map that was made before is there at once; otherwise a job makes it, whose result names it. */
-export const startedProjection = z.union([
+export const startedMap = z.union([
   z.object({
-    projection: projectionView,
+    map: mapRecord,
   }),
   z.object({
     job: jobView,
   }),
 ]);
-export type StartedProjection = z.output<typeof startedProjection>;
+export type StartedMap = z.output<typeof startedMap>;
 
 /** Movement that was added before is there at once; otherwise a job adds it, whose result names it. */
 export const startedPlacement = z.union([

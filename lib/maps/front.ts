@@ -2,15 +2,15 @@ import { listDatasets, listSessions, listSubjects } from '../catalogue/index.ts'
 import { listModels, type ModelInfo } from '../models/models.ts';
 import { SIGNALS } from '../mouse/signals/registry.ts';
 import { type ProjectionParams, projectionParams } from '../projection/methods/registry.ts';
-import { type ProjectionSource, projectionSource } from '../projection/request.ts';
+import { type EmbeddingSource, embeddingSource } from '../projection/request.ts';
 import { formatSubjects } from '../subjects.ts';
-import { findProjection } from './make.ts';
+import { findMap } from './make.ts';
 
 /** People of an imported data set whom a network has not seen, and the map of them where it was made. */
 export interface UnseenPeople {
   dataset: string;
   datasetName: string;
-  source: ProjectionSource;
+  source: EmbeddingSource;
   params: ProjectionParams;
   map: string | null;
 }
@@ -71,12 +71,12 @@ export async function unseenPeople({ name, dataset, card }: ModelInfo): Promise<
     if (blocks > 0 && !learned.has(subject)) counted.set(subject, (counted.get(subject) ?? 0) + 1);
   const people = [...counted].filter(([, sessions]) => sessions > 1).slice(0, PEOPLE);
   if (people.length < FEWEST) return undefined;
-  const source = projectionSource.parse({
+  const source = embeddingSource.parse({
     model: name,
     dataset,
     subjects: people.map(([subject]) => subject).join(','),
   });
   const params = projectionParams.parse({ method: 'tsne' });
-  const map = await findProjection({ name: '', source, params });
+  const map = await findMap({ name: '', source, params });
   return { dataset, datasetName: found.name, source, params, map: map?.id ?? null };
 }

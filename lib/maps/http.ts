@@ -1,7 +1,7 @@
 import { z } from 'zod';
 
-/** Path segments below `/api/projections`. */
-export const projectionParams = z.object({
+/** Path segments below `/api/maps`. */
+export const mapPath = z.object({
   id: z.string().regex(/^[0-9a-f]{16}$/, 'is not the name of a map'),
 });
 
@@ -9,6 +9,6 @@ export const projectionParams = z.object({
 export const ARROW_FILE = 'application/vnd.apache.arrow.file';
 
 /** Path segments of an addition to a map. */
-export const placementParams = projectionParams.extend({
+export const placementPath = mapPath.extend({
   key: z.string().regex(/^[0-9a-f]{16}$/, 'is not the name of an addition'),
 });

@@ -1,14 +1,14 @@
 import { defineKind, keyOf } from '../jobs/kind.ts';
 import { placementRequest } from '../projection/placement-request.ts';
-import { projectionRequest } from '../projection/request.ts';
+import { mapRequest } from '../projection/request.ts';
 
 /** Making a map. */
-export const projectionKind = defineKind({
-  name: 'projection',
+export const mapKind = defineKind({
+  name: 'map',
   title: ({ source, params }) => `Map of ${source.dataset} by ${source.model} (${params.method})`,
-  params: projectionRequest,
-  web: projectionRequest,
-  load: async () => (await import(/* turbopackIgnore: true */ './job.ts')).projectionJob,
+  params: mapRequest,
+  web: mapRequest,
+  load: async () => (await import(/* turbopackIgnore: true */ './job.ts')).mapJob,
   exclusive: ({ source, params, rows }) => keyOf([source, params, rows]),
   pausable: true,
   maxAttempts: 2,

@@ -4,10 +4,10 @@ import type { EmbeddingSet } from '../embeddings/embedding-set.ts';
 import { readEmbeddings, resolveSource } from '../embeddings/embeddings.ts';
 import { AppError } from '../errors.ts';
 import { projectionParams } from '../projection/methods/registry.ts';
-import type { ProjectionRequest } from '../projection/request.ts';
-import type { ProjectionView } from './contract.ts';
-import { getProjection, projectionArrow } from './list.ts';
-import { saveProjection, selectRows } from './make.ts';
+import type { MapRequest } from '../projection/request.ts';
+import type { MapRecord } from './contract.ts';
+import { getMap, mapArrow } from './list.ts';
+import { saveMap, selectRows } from './make.ts';
 
 const separation = z.object({
   accuracy: z.number(),
@@ -49,7 +49,7 @@ export async function mapEmbeddings(id: string): Promise<Uint8Array> {
 }
 
 /** Keeps a map that was computed elsewhere from the blocks of the map `id`. */
-export async function saveLayout(id: string, finished: FinishedLayout): Promise<ProjectionView> {
+export async function saveLayout(id: string, finished: FinishedLayout): Promise<MapRecord> {
   const { map, all, rows } = await blocksOf(id);
   const chosen = finished.rows ?? rows;
   const set = selectRows(all, chosen);
@@ -59,7 +59,7 @@ export async function saveLayout(id: string, finished: FinishedLayout): Promise<
       `The layout has ${finished.layout.length / 2} points, the map ${set.count}.`,
     );
   const { model, dataset, subjects, splits, stride, blocksPerSession } = map.source;
-  const request: ProjectionRequest = {
+  const request: MapRequest = {
     name: finished.name,
     source: { model, dataset, subjects, splits, stride, blocksPerSession },
     params: finished.params,
@@ -70,7 +70,7 @@ export async function saveLayout(id: string, finished: FinishedLayout): Promise<
     throw new AppError('conflict', 'The network or the data set changed since this map was made.', {
       hint: 'Make a new map of it first.',
     });
-  return saveProjection(request, resolved, set, {
+  return saveMap(request, resolved, set, {
     layout: Float64Array.from(finished.layout),
     notes: finished.notes,
     figures: finished.figures,
@@ -81,14 +81,14 @@ export async function saveLayout(id: string, finished: FinishedLayout): Promise<
 /** The embeddings of a map: all of its source, and those of its points in their order. */
 export async function blocksOf(
   id: string,
-): Promise<{ map: ProjectionView; all: EmbeddingSet; set: EmbeddingSet; rows: number[] | undefined }> {
-  const map = await getProjection(id);
+): Promise<{ map: MapRecord; all: EmbeddingSet; set: EmbeddingSet; rows: number[] | undefined }> {
+  const map = await getMap(id);
   const all = await readEmbeddings(map.source.embeddingKey);
   if (!all) throw embeddingsGone(id);
   let rows: number[] | undefined;
   if (map.source.part) {
     const what = `The map ${id}`;
-    rows = [...numbers<Int32Array>(decodeTable(await projectionArrow(id), what), 'row', what)];
+    rows = [...numbers<Int32Array>(decodeTable(await mapArrow(id), what), 'row', what)];
   }
   return { map, all, set: selectRows(all, rows), rows };
 }

@@ -3,51 +3,49 @@ import { AppError } from '../errors.ts';
 import { database } from '../store/database.ts';
 import { removeKept } from '../store/files.ts';
 import { readSealed, removeSealed } from '../store/sealed-file.ts';
-import type { ProjectionView } from './contract.ts';
+import type { MapRecord } from './contract.ts';
 import { mapFile } from './make.ts';
-import { viewProjection } from './view.ts';
+import { mapOfRow } from './view.ts';
 
 /** Finished maps, newest first. */
-export async function listProjections(): Promise<ProjectionView[]> {
+export async function listMaps(): Promise<MapRecord[]> {
   const db = await database();
-  return (await db.projection.findMany({ orderBy: [{ createdAt: 'desc' }, { id: 'asc' }] })).map(
-    viewProjection,
-  );
+  return (await db.embeddingMap.findMany({ orderBy: [{ createdAt: 'desc' }, { id: 'asc' }] })).map(mapOfRow);
 }
 
 /** @throws AppError `not_found` */
-export async function getProjection(id: string): Promise<ProjectionView> {
+export async function getMap(id: string): Promise<MapRecord> {
   const db = await database();
-  const row = await db.projection.findUnique({ where: { id } });
+  const row = await db.embeddingMap.findUnique({ where: { id } });
   if (!row) throw mapNotFound(id);
-  return viewProjection(row);
+  return mapOfRow(row);
 }
 
 /**
  * The points of a map as an Arrow file.
  * @throws AppError `not_found`, and `bad_data` when the file is not as it was written.
  */
-export async function projectionArrow(id: string): Promise<Uint8Array<ArrayBuffer>> {
-  await getProjection(id);
+export async function mapArrow(id: string): Promise<Uint8Array<ArrayBuffer>> {
+  await getMap(id);
   const bytes = await readSealed(mapFile(id), MAKE_AGAIN);
   if (bytes) return bytes;
   throw new AppError('not_found', `The file of the map ${id} is gone.`, { hint: MAKE_AGAIN });
 }
 
-export async function renameProjection(id: string, name: string): Promise<ProjectionView> {
+export async function renameMap(id: string, name: string): Promise<MapRecord> {
   const db = await database();
-  const { count } = await db.projection.updateMany({ where: { id }, data: { name } });
+  const { count } = await db.embeddingMap.updateMany({ where: { id }, data: { name } });
   if (count === 0) throw mapNotFound(id);
-  return getProjection(id);
+  return getMap(id);
 }
 
 /** Deletes a map for good: first the row, then the files, what was added to it as well. */
-export async function deleteProjection(id: string): Promise<void> {
+export async function deleteMap(id: string): Promise<void> {
   const db = await database();
-  const { count } = await db.projection.deleteMany({ where: { id } });
+  const { count } = await db.embeddingMap.deleteMany({ where: { id } });
   if (count === 0) throw mapNotFound(id);
   await removeSealed(mapFile(id));
-  await removeKept('projections', `${id}.placed`);
+  await removeKept('maps', `${id}.placed`);
 }
 
 function mapNotFound(id: string): AppError {

@@ -8,16 +8,16 @@ import { indexOf, measureAttributed } from '../projection/measure-attributed.ts'
 import type { ProjectionParams } from '../projection/methods/registry.ts';
 import type { Points } from '../projection/points.ts';
 import { project } from '../projection/project.ts';
-import type { ProjectionRequest } from '../projection/request.ts';
+import type { MapRequest } from '../projection/request.ts';
 import { RAW_FEATURES } from '../projection/request.ts';
 import { runSteps } from '../projection/steps.ts';
 import { database } from '../store/database.ts';
 import { dataPath } from '../store/files.ts';
 import { writeSealed } from '../store/sealed-file.ts';
 import { subTask, type Task } from '../task.ts';
-import type { ProjectionView } from './contract.ts';
+import type { MapRecord } from './contract.ts';
 import { encodeMap } from './map-file.ts';
-import { viewProjection } from './view.ts';
+import { mapOfRow } from './view.ts';
 
 /** What names a map by its content: the same weights, blocks and parameters are the same map. */
 export function contentKey(
@@ -31,22 +31,22 @@ export function contentKey(
 }
 
 /** Maps are found by the first characters of their content key. */
-export function projectionId(key: string): string {
+export function mapId(key: string): string {
   return key.slice(0, 16);
 }
 
 export function mapFile(id: string): string {
-  return dataPath('projections', `${id}.arrow`);
+  return dataPath('maps', `${id}.arrow`);
 }
 
 /** The finished map of a request, if it was made before. */
-export async function findProjection(request: ProjectionRequest): Promise<ProjectionView | undefined> {
+export async function findMap(request: MapRequest): Promise<MapRecord | undefined> {
   const { key } = await resolveSource(request.source);
   const db = await database();
-  const row = await db.projection.findUnique({
+  const row = await db.embeddingMap.findUnique({
     where: { contentKey: contentKey(key, request.rows, request.params) },
   });
-  return row ? viewProjection(row) : undefined;
+  return row ? mapOfRow(row) : undefined;
 }
 
 /** Points as a map compares them. */
@@ -68,11 +68,11 @@ export function embeddedPoints({ embeddings, count, dims }: EmbeddingSet): Point
 }
 
 /** Makes a map, or finds it: embeds, projects, measures, writes the file, then the row. */
-export async function makeProjection(request: ProjectionRequest, task: Task): Promise<ProjectionView> {
+export async function makeMap(request: MapRequest, task: Task): Promise<MapRecord> {
   const resolved = await resolveSource(request.source);
   // Before looking for the map: one whose embeddings are gone gets them back.
   const all = await ensureEmbeddings(resolved, subTask(task, 0, 0.4));
-  const done = await findProjection(request);
+  const done = await findMap(request);
   if (done) return done;
   const set = selectRows(all, request.rows);
   const points = pointsOf(set, request.source.model, request.params.metric);
@@ -85,7 +85,7 @@ export async function makeProjection(request: ProjectionRequest, task: Task): Pr
     measureAttributed(points, result.layout, set),
     subTask(task, 0.9, 1),
   );
-  return saveProjection(request, resolved, set, {
+  return saveMap(request, resolved, set, {
     ...result,
     notes: [...result.notes, ...notes],
     quality,
@@ -110,19 +110,19 @@ interface Made {
 }
 
 /** Writes a map's file and row; a map that appeared meanwhile is kept. */
-export async function saveProjection(
-  request: ProjectionRequest,
+export async function saveMap(
+  request: MapRequest,
   { key, source, datasetHash, model }: ResolvedSource,
   set: EmbeddingSet,
   made: Made,
-): Promise<ProjectionView> {
+): Promise<MapRecord> {
   const content = contentKey(key, request.rows, request.params);
-  const id = projectionId(content);
+  const id = mapId(content);
   const points = pointsOf(set, request.source.model, 'cosine');
   const margins = groupMargins(points, indexOf(set.subjects), indexOf(set.sessions));
   await writeSealed(mapFile(id), encodeMap(set, made.layout, margins, request.rows, made.depth));
   const db = await database();
-  const row = await db.projection.upsert({
+  const row = await db.embeddingMap.upsert({
     where: { contentKey: content },
     update: {},
     create: {
@@ -140,8 +140,8 @@ export async function saveProjection(
       },
       points: set.count,
       quality: { ...made.quality, notes: [...made.notes], figures: { ...made.figures } },
-      path: `projections/${id}.arrow`,
+      path: `maps/${id}.arrow`,
     },
   });
-  return viewProjection(row);
+  return mapOfRow(row);
 }

@@ -4,8 +4,8 @@ import { AppError } from '../errors.ts';
 import type { Comparison } from '../projection/comparison.ts';
 import { nearestIn } from '../projection/neighbours.ts';
 import { type Points, takePoints } from '../projection/points.ts';
-import type { NearBlock, ProjectionView } from './contract.ts';
-import { getProjection } from './list.ts';
+import type { MapRecord, NearBlock } from './contract.ts';
+import { getMap } from './list.ts';
 import { comparisonOf, embeddedPoints } from './make.ts';
 import { placementEmbeddings } from './placements.ts';
 
@@ -17,7 +17,7 @@ interface Compared {
 const compared = new Map<string, Promise<Compared>>();
 const MAX_KEPT = 3;
 
-function load({ id, source, params: { metric } }: ProjectionView) {
+function load({ id, source, params: { metric } }: MapRecord) {
   const { embeddingKey: key, model } = source;
   const name = `${key} ${metric}`;
   let loading = compared.get(name);
@@ -53,7 +53,7 @@ export async function nearestBlocks(
   k: number,
   added?: string,
 ): Promise<NearBlock[]> {
-  const map = await getProjection(id);
+  const map = await getMap(id);
   const { params } = map;
   const { points, compare } = await load(map);
   const asked = added === undefined ? points : embeddedPoints(await placementEmbeddings(id, added));

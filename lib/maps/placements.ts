@@ -18,7 +18,7 @@ import { dataPath } from '../store/files.ts';
 import { readSealed, writeSealed } from '../store/sealed-file.ts';
 import { subTask, type Task } from '../task.ts';
 import { blocksOf } from './layouts.ts';
-import { getProjection, projectionArrow } from './list.ts';
+import { getMap, mapArrow } from './list.ts';
 import { comparisonOf, embeddedPoints } from './make.ts';
 import { encodeMap } from './map-file.ts';
 
@@ -28,14 +28,14 @@ const SLICE = 64;
 const ADD_AGAIN = 'Add the movement again on the page of the map.';
 
 function placementFile(map: string, key: string): string {
-  return dataPath('projections', `${map}.placed`, `${key}.arrow`);
+  return dataPath('maps', `${map}.placed`, `${key}.arrow`);
 }
 
 /** Names an addition by what is added; the map it is for is in the name of the folder. */
 async function resolvePlacement(
   request: PlacementRequest,
 ): Promise<{ resolved: ResolvedSource; key: string }> {
-  const { source, id } = await getProjection(request.map);
+  const { source, id } = await getMap(request.map);
   const resolved = await resolveSource({ ...request.source, model: source.model, stride: source.stride });
   if (resolved.model.hash !== source.modelHash)
     throw new AppError('conflict', `The network ${source.model} changed since the map ${id} was made.`, {
@@ -84,7 +84,7 @@ export async function makePlacement(
   const fresh = await ensureEmbeddings(resolved, subTask(task, 0, 0.5));
   const compare = comparisonOf(set, map.source.model, map.params.metric);
   const what = `The map ${map.id}`;
-  const table = decodeTable(await projectionArrow(map.id), what);
+  const table = decodeTable(await mapArrow(map.id), what);
   const [x, y] = ['x', 'y'].map((name) => numbers<Float32Array>(table, name, what));
   const layout = Float64Array.from({ length: 2 * x.length }, (_, i) => (i % 2 ? y : x)[i >> 1]);
   const points = compare(embeddedPoints(fresh));

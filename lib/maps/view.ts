@@ -1,15 +1,23 @@
-import type { Projection } from '../store/generated/prisma/client.ts';
-import type { ProjectionView } from './contract.ts';
+import { z } from 'zod';
+import { projectionParams } from '../projection/methods/registry.ts';
+import type { EmbeddingMap } from '../store/generated/prisma/client.ts';
+import { type MapRecord, mapRecord } from './contract.ts';
 
-/** A row as it was written by `saveProjection`. */
-export function viewProjection(row: Projection): ProjectionView {
+/** Maps of earlier versions have neither notes nor figures. */
+const keptQuality = mapRecord.shape.quality.extend({
+  notes: z.array(z.string()).default([]),
+  figures: z.record(z.string(), z.number()).default({}),
+});
+
+/** A row as it was written by `saveMap`. */
+export function mapOfRow(row: EmbeddingMap): MapRecord {
   return {
     id: row.id,
     name: row.name,
-    params: row.params as ProjectionView['params'],
-    source: row.source as ProjectionView['source'],
+    params: projectionParams.parse(row.params),
+    source: mapRecord.shape.source.parse(row.source),
     points: row.points,
-    quality: row.quality as unknown as ProjectionView['quality'],
+    quality: keptQuality.parse(row.quality),
     createdAt: row.createdAt.toISOString(),
   };
 }

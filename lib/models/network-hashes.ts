@@ -29,7 +29,7 @@ export async function adoptNetworkIdentities(): Promise<void> {
 async function namedHashes(db: Database): Promise<Set<string>> {
   const distinct = { distinct: ['modelHash' as const], select: { modelHash: true } };
   const rows = [...(await db.profile.findMany(distinct)), ...(await db.evaluation.findMany(distinct))];
-  const maps = await db.projection.findMany({ select: { source: true } });
+  const maps = await db.embeddingMap.findMany({ select: { source: true } });
   const hashes = rows.map(({ modelHash }) => modelHash);
   hashes.push(...maps.map(({ source }) => mapped.safeParse(source).data?.modelHash ?? ''));
   return new Set(hashes.flatMap((hash) => hash.split(/[+:]/)));
@@ -56,14 +56,14 @@ export async function renameNetwork(db: Database, { from, to, model }: Rename): 
       },
     });
   }
-  for (const { id, source } of await db.projection.findMany({ select: { id: true, source: true } })) {
+  for (const { id, source } of await db.embeddingMap.findMany({ select: { id: true, source: true } })) {
     const parsed = mapped.safeParse(source);
     if (!parsed.success || !parsed.data.modelHash.endsWith(from)) continue;
     const { modelHash } = parsed.data;
     // A map of the network before it learned says so before the name and before the hash.
     const prefix = modelHash.slice(0, -from.length);
     if (model !== undefined && parsed.data.model !== `${prefix}${model}`) continue;
-    await db.projection.update({
+    await db.embeddingMap.update({
       where: { id },
       data: { source: { ...parsed.data, modelHash: `${prefix}${to}` } as Prisma.InputJsonObject },
     });

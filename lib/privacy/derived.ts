@@ -3,7 +3,7 @@ import path from 'node:path';
 import { decodeTable, words } from '../embeddings/arrow.ts';
 import { AppError, hasErrno } from '../errors.ts';
 import { deleteEvaluation } from '../evaluations/store.ts';
-import { deleteProjection } from '../maps/list.ts';
+import { deleteMap } from '../maps/list.ts';
 import { forgetCompared } from '../maps/neighbours.ts';
 import { forgetCohort } from '../people/cohorts.ts';
 import { RECORDINGS } from '../recordings/recording.ts';
@@ -37,7 +37,7 @@ export async function findDerivedOf(all: readonly Traces[]): Promise<Derived[][]
   if (all.every(({ subjects }) => subjects.length === 0)) return found;
   const db = await database();
   const maps = new Map(
-    (await db.projection.findMany({ select: { id: true, name: true } })).map((m) => [m.id, m.name]),
+    (await db.embeddingMap.findMany({ select: { id: true, name: true } })).map((m) => [m.id, m.name]),
   );
   const evaluations = await db.evaluation.findMany({
     select: { id: true, model: true, protocol: true, datasetId: true, result: true },
@@ -99,7 +99,7 @@ function derivedFile(
     const row = evaluations.find(({ id }) => id === name);
     return evaluation(name, row ? `${row.model} under ${row.protocol}` : name);
   }
-  const placed = /^projections\/([^/]+)\.placed\//.exec(file)?.[1];
+  const placed = /^maps\/([^/]+)\.placed\//.exec(file)?.[1];
   if (placed)
     return {
       kind: 'addition',
@@ -107,7 +107,7 @@ function derivedFile(
       name: nameOf(placed, maps),
       href: `/maps/${placed}`,
     };
-  const map = /^projections\/([^/]+)\.arrow$/.exec(file)?.[1];
+  const map = /^maps\/([^/]+)\.arrow$/.exec(file)?.[1];
   if (map) return { kind: 'map', id: map, name: nameOf(map, maps), href: `/maps/${map}` };
   return { kind: 'embeddings', id: file, name: file };
 }
@@ -147,10 +147,10 @@ export async function forgetDerived(found: readonly Derived[], runs: boolean): P
 }
 
 async function forgetMap(id: string): Promise<void> {
-  await tolerant(() => deleteProjection(id));
+  await tolerant(() => deleteMap(id));
   // Without a row, its files may be there still.
-  await removeSealed(dataPath('projections', `${id}.arrow`));
-  await removeKept('projections', `${id}.placed`);
+  await removeSealed(dataPath('maps', `${id}.arrow`));
+  await removeKept('maps', `${id}.placed`);
 }
 
 async function deleteRun(id: string): Promise<void> {
@@ -167,7 +167,7 @@ async function tolerant(remove: () => Promise<void>): Promise<void> {
   }
 }
 
-const COMPUTED = ['projections', 'embeddings', 'cohorts', 'evaluations', 'runs'];
+const COMPUTED = ['maps', 'embeddings', 'cohorts', 'evaluations', 'runs'];
 
 /** Of a run, only a cohort that was made for it holds people. */
 const isComputed = (file: string) => !file.startsWith('runs/') || file.endsWith('/cohort.json');

@@ -16,7 +16,7 @@ export const FREE_TEXT: readonly [table: string, column: string][] = [
   ['Sweep', 'name'],
   ['Sweep', 'command'],
   ['Sweep', 'error'],
-  ['Projection', 'name'],
+  ['EmbeddingMap', 'name'],
   ['Dataset', 'name'],
   ['Dataset', 'note'],
   ['SavedView', 'name'],

@@ -6,7 +6,7 @@ export const RAW_FEATURES = 'raw-features';
 export const UNTRAINED = 'untrained';
 
 /** Whose blocks are mapped, as seen by which network. */
-export const projectionSource = z.strictObject({
+export const embeddingSource = z.strictObject({
   /** A network's name, `raw-features`, or `untrained:NAME` for that network with fresh weights. */
   model: z.string().min(1).max(200),
   dataset: z.string().regex(/^[a-z0-9][a-z0-9-]{0,63}$/, 'is not the name of a data set'),
@@ -19,12 +19,12 @@ export const projectionSource = z.strictObject({
   /** At most this many blocks of each session, spread evenly over it. */
   blocksPerSession: z.int().min(1).max(100_000).optional(),
 });
-export type ProjectionSource = z.output<typeof projectionSource>;
+export type EmbeddingSource = z.output<typeof embeddingSource>;
 
 /** A map that somebody wants. */
-export const projectionRequest = z.strictObject({
+export const mapRequest = z.strictObject({
   name: z.string().trim().max(120).default(''),
-  source: projectionSource,
+  source: embeddingSource,
   params: projectionParams,
   /** Only these rows of the source's blocks: a selection that is mapped again by itself. */
   rows: z
@@ -33,4 +33,4 @@ export const projectionRequest = z.strictObject({
     .max(500_000)
     .optional(),
 });
-export type ProjectionRequest = z.output<typeof projectionRequest>;
+export type MapRequest = z.output<typeof mapRequest>;

@@ -1,7 +1,7 @@
-import { type ProjectionSource, RAW_FEATURES, UNTRAINED } from './request.ts';
+import { type EmbeddingSource, RAW_FEATURES, UNTRAINED } from './request.ts';
 
 /** Whether two sources are of the same blocks, whoever looks at them. */
-export function sameBlocks(a: ProjectionSource, b: ProjectionSource): boolean {
+export function sameBlocks(a: EmbeddingSource, b: EmbeddingSource): boolean {
   return (
     a.dataset === b.dataset &&
     a.subjects === b.subjects &&

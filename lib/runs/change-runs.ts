@@ -76,7 +76,7 @@ export async function purgeRuns(ids: readonly string[]): Promise<void> {
     // Another run of the same settings, data and seed is the same network, bit by bit.
     const kept = new Set((await listModels()).map(({ hash }) => hash));
     // A map stays when its network goes, and with it what is near to what.
-    for (const { source } of await db.projection.findMany({ select: { source: true } }))
+    for (const { source } of await db.embeddingMap.findMany({ select: { source: true } }))
       kept.add(mapped.parse(source).modelHash);
     for (const hash of networks.filter((hash) => hash !== undefined))
       for (const seen of [hash, `${UNTRAINED}:${hash}`])

@@ -1,5 +1,6 @@
 import path from 'node:path';
 import { checkDataFolder, forgetOpened, refuseLinks, rememberOpened } from './data-folder.ts';
+import { renameEarlierFolders } from './earlier-names.ts';
 import { dataPath } from './files.ts';
 import { PrismaClient } from './generated/prisma/client.ts';
 import { migrate } from './migrate.ts';
@@ -11,6 +12,7 @@ export type Database = PrismaClient;
 export async function openDatabase(file: string): Promise<Database> {
   refuseLinks(path.dirname(file));
   migrate(file);
+  renameEarlierFolders(path.dirname(file));
   const client = new PrismaClient({ adapter: new SqliteAdapter(file) });
   await client.$connect();
   rememberOpened(file);

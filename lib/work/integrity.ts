@@ -10,7 +10,7 @@ import { AppError, hasErrno, throwIfCancelled } from '../errors.ts';
 import { whatDisagrees } from '../evaluations/scores-agree.ts';
 import { getEvaluation, readScores } from '../evaluations/store.ts';
 import { blocksOf } from '../maps/layouts.ts';
-import { projectionArrow } from '../maps/list.ts';
+import { mapArrow } from '../maps/list.ts';
 import { decodeCheckpoint } from '../network/checkpoint.ts';
 import { getProfile, readProfileMovement } from '../people/profiles.ts';
 import { recordedSessions } from '../recordings/dataset.ts';
@@ -158,10 +158,10 @@ async function checkRuns(look: Inspection): Promise<void> {
 
 async function checkDerived(look: Inspection): Promise<void> {
   const db = await database();
-  for (const { id, points } of await db.projection.findMany({ select: { id: true, points: true } })) {
+  for (const { id, points } of await db.embeddingMap.findMany({ select: { id: true, points: true } })) {
     await look.note(`map ${id}`, async () => {
       await blocksOf(id);
-      const { numRows } = decodeTable(await projectionArrow(id), 'its file');
+      const { numRows } = decodeTable(await mapArrow(id), 'its file');
       expect(numRows === points, `has ${numRows} points instead of ${points}`);
     });
     look.checked.maps++;

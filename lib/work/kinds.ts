@@ -3,7 +3,7 @@ import { importParamsSchema, importTitle, webImportSchema } from '../catalogue/i
 import { AppError } from '../errors.ts';
 import { evaluateKind } from '../evaluations/job-kind.ts';
 import { defineKind, type JobKind } from '../jobs/kind.ts';
-import { placementKind, projectionKind } from '../maps/job-kinds.ts';
+import { mapKind, placementKind } from '../maps/job-kinds.ts';
 import { trainKind } from '../runs/job-kind.ts';
 import { sweepKind } from '../sweeps/job-kind.ts';
 
@@ -36,9 +36,10 @@ const importKind = defineKind({
  * run in child processes and at the command line, never in the web server, so its bundle leaves them out.
  */
 const KINDS: ReadonlyMap<string, JobKind<unknown>> = new Map(
-  [rehearseKind, importKind, projectionKind, placementKind, evaluateKind, trainKind, sweepKind].map(
-    (kind) => [kind.name, kind as JobKind<unknown>],
-  ),
+  [rehearseKind, importKind, mapKind, placementKind, evaluateKind, trainKind, sweepKind].map((kind) => [
+    kind.name,
+    kind as JobKind<unknown>,
+  ]),
 );
 
 /**

@@ -20,7 +20,7 @@ export async function sweepOrphans(now = Date.now()): Promise<number> {
   const kinds = [
     { folder: 'runs', pattern: UUID, known: await ids(db.run.findMany(select)) },
     { folder: 'evaluations', pattern: SHORT, known: await ids(db.evaluation.findMany(select)) },
-    { folder: 'projections', pattern: SHORT, known: await ids(db.projection.findMany(select)) },
+    { folder: 'maps', pattern: SHORT, known: await ids(db.embeddingMap.findMany(select)) },
   ];
   let removed = 0;
   for (const { folder, pattern, known } of kinds)

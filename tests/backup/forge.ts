@@ -23,8 +23,8 @@ const ROWS = [
   `INSERT INTO Artifact (runId, kind, path, bytes, sha256) VALUES ('${RUN}', 'model', 'runs/${RUN}/model/weights.bin', 4, '${HASH}')`,
   `INSERT INTO Evaluation (id, runId, model, modelHash, protocol, datasetId, config, result, seconds)
    VALUES ('${SHORT}', '${RUN}', 'calm-heron', '${HASH}', 'closed-set', 'mice', '{}', '{}', 1)`,
-  `INSERT INTO Projection (id, contentKey, name, method, params, source, points, path) VALUES ('${SHORT}', '${HASH}', '', 'pca', '{"method":"pca"}',
-   '{"model":"calm-heron","dataset":"mice","modelHash":"${HASH}","datasetHash":"${HASH}","embeddingKey":"${HASH}","part":false}', 3, 'projections/${SHORT}.arrow')`,
+  `INSERT INTO EmbeddingMap (id, contentKey, name, method, params, source, points, path) VALUES ('${SHORT}', '${HASH}', '', 'pca', '{"method":"pca"}',
+   '{"model":"calm-heron","dataset":"mice","modelHash":"${HASH}","datasetHash":"${HASH}","embeddingKey":"${HASH}","part":false}', 3, 'maps/${SHORT}.arrow')`,
   `INSERT INTO Profile (id, name, model, modelHash, dims, embeddings, eventsPath, updatedAt)
    VALUES ('${PERSON}', 'Ada', 'calm-heron', '${HASH}', 1, x'0000803f', 'profiles/${PERSON}.json', '2026-11-27T10:00:00.000+00:00')`,
   `INSERT INTO Recording (id, key, subject, state, startedAt, lastAt) VALUES ('${PERSON}', '2026-11-27-1000-abc', 'Ada', 'receiving', 0, 0)`,

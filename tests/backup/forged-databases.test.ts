@@ -3,8 +3,9 @@ import { tmpdir } from 'node:os';
 import path from 'node:path';
 import Sqlite from 'better-sqlite3';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { COLUMNS } from '../../lib/backup/columns.ts';
+import { COLUMNS, EARLIER_COLUMNS } from '../../lib/backup/columns.ts';
 import { takeOver } from '../../lib/backup/take-over.ts';
+import { readMigrations } from '../../lib/store/migrate.ts';
 import { forge, makeBase, PERSON, RUN } from './forge.ts';
 
 let folder: string;
@@ -52,25 +53,30 @@ it('takes every row of every table, and brings it to rest', () => {
 });
 
 it('knows a grammar for every column, none of which a path out of its folder passes', () => {
-  const db = new Sqlite(base, { readonly: true });
-  const columns = db
-    .prepare(
-      `SELECT m.name AS tbl, c.name AS col, c.type AS type FROM sqlite_schema m, pragma_table_info(m.name) c
+  const db = new Sqlite(':memory:');
+  const read = db.prepare(
+    `SELECT m.name AS tbl, c.name AS col, c.type AS type FROM sqlite_schema m, pragma_table_info(m.name) c
        WHERE m.type = 'table' AND m.name NOT LIKE 'sqlite%' AND m.name <> '_prisma_migrations'`,
-    )
-    .all() as { tbl: string; col: string; type: string }[];
+  );
+  let now: { tbl: string; col: string; type: string }[] = [];
+  const ever = new Map<string, (typeof now)[number]>();
+  for (const { sql } of readMigrations()) {
+    db.exec(sql);
+    now = read.all() as typeof now;
+    for (const column of now) ever.set(`${column.tbl}.${column.col}`, column);
+  }
   db.close();
   /** Text that people write, or that is shown and looked for only. None of it becomes a part of a path. */
   const prose = new Set(
     (
       'Dataset.name Dataset.note Subject.key Session.split Session.source Run.codeVersion Run.command Run.notes Run.leaseOwner ' +
-      'Sweep.codeVersion Sweep.command Evaluation.model Projection.name SavedView.name SavedView.query Profile.name Profile.model ' +
+      'Sweep.codeVersion Sweep.command Evaluation.model EmbeddingMap.name Projection.name SavedView.name SavedView.query Profile.name Profile.model ' +
       'Recording.subject Recording.origin RecorderSite.name Job.message Job.title Job.kept Job.key ' +
       'VerificationSession.webhookSecret WebhookDelivery.error Decision.person Decision.key Decision.model ApiKey.name'
     ).split(' '),
   );
-  for (const { tbl, col, type } of columns) {
-    const grammar = COLUMNS[tbl]?.[col];
+  for (const { tbl, col, type } of ever.values()) {
+    const grammar = (COLUMNS[tbl] ?? EARLIER_COLUMNS[tbl])?.[col];
     expect(grammar, `${tbl}.${col} has a grammar in lib/backup/columns.ts`).toBeTypeOf('function');
     if (type !== 'TEXT' || prose.has(`${tbl}.${col}`)) continue;
     for (const name of [
@@ -92,7 +98,7 @@ it('knows a grammar for every column, none of which a path out of its folder pas
     Object.entries(COLUMNS)
       .flatMap(([table, of]) => Object.keys(of).map((column) => `${table}.${column}`))
       .sort(),
-  ).toEqual(columns.map(({ tbl, col }) => `${tbl}.${col}`).sort());
+  ).toEqual(now.map(({ tbl, col }) => `${tbl}.${col}`).sort());
 });
 
 describe('a forged database is refused', () => {
@@ -160,10 +166,10 @@ describe('a forged database is refused', () => {
     ['a run of bytes', `UPDATE Run SET id = x'2e2e'`, 'Run.id that is not text'],
     ['a run called like a page', `UPDATE Run SET name = 'import'`, 'Run.name'],
     ['an evaluation elsewhere', `UPDATE Evaluation SET id = '../../../home'`, 'Evaluation.id'],
-    ['a map elsewhere', `UPDATE Projection SET id = '..'`, 'Projection.id'],
+    ['a map elsewhere', `UPDATE EmbeddingMap SET id = '..'`, 'EmbeddingMap.id'],
     [
       'a map that is the file of another',
-      `UPDATE Projection SET path = 'projections/0000000000000000.arrow'`,
+      `UPDATE EmbeddingMap SET path = 'maps/0000000000000000.arrow'`,
       'whose file would lie elsewhere',
     ],
     ['a recording elsewhere', `UPDATE Recording SET id = '../profiles/x'`, 'Recording.id'],
@@ -243,7 +249,11 @@ describe('a forged database is refused', () => {
       'nested too deeply',
     ],
     ['JSON with a prototype', `UPDATE Run SET summary = '{"__proto__":{"a":1}}'`, 'is not JSON'],
-    ['a map of something else', `UPDATE Projection SET params = '{"method":"exec"}'`, 'Projection.params'],
+    [
+      'a map of something else',
+      `UPDATE EmbeddingMap SET params = '{"method":"exec"}'`,
+      'EmbeddingMap.params',
+    ],
     [
       'a batch of something else',
       `UPDATE RecordingBatch SET rows = '{"t":[1,0],"x":[1],"y":[],"kind":[99],"button":[0]}'`,

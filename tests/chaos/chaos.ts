@@ -101,9 +101,9 @@ function orderFor(victim: Victim, round: number, folder: string, bundle: Bundle 
   if (victim === 'import') return { act: 'import', params: IMPORT(next, 'next') };
   if (victim === 'train') return { act: 'train', config: { ...TRAINING, seed: round } };
   if (victim === 'backup') return { act: 'backup', file: path.join(folder, `backup-${round}.tar`) };
-  if (victim === 'projection')
+  if (victim === 'map')
     return {
-      act: 'projection',
+      act: 'map',
       params: { source: SOURCE, params: { method: 'tsne', seed: round, iterations: 100 } },
     };
   if (victim === 'bundle' && bundle) return { act: 'bundle', file: bundle.file };

@@ -1,6 +1,6 @@
 /**
  * `npm run chaos -- [--kills 100] [--seed 1] [--longest 2500] [--victims forget,enrol]`: kills server, workers, imports, trainings,
- * evaluations, projections, recordings, enrolments, deletions of people, saves of notebooks, backups, restores and imports of runs with SIGKILL at random moments, and checks after each
+ * evaluations, maps, recordings, enrolments, deletions of people, saves of notebooks, backups, restores and imports of runs with SIGKILL at random moments, and checks after each
  * that nothing that was confirmed is lost, nothing half-done shows, and whoever was forgotten, once more where it was interrupted, is in no file.
  */
 import { mkdtemp, rm } from 'node:fs/promises';

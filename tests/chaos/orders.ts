@@ -9,7 +9,7 @@ export type Order =
   | { act: 'enrol'; seed: number }
   | { act: 'forget'; person: string }
   | { act: 'train'; config: object }
-  | { act: 'import' | 'projection' | 'evaluate'; params: object };
+  | { act: 'import' | 'map' | 'evaluate'; params: object };
 
 /** What was confirmed to have been done: it may never be lost. */
 export type Acknowledged =
@@ -29,7 +29,7 @@ export const VICTIMS = [
   'import',
   'train',
   'evaluate',
-  'projection',
+  'map',
   'record',
   'enrol',
   'forget',

@@ -1,11 +1,11 @@
 import { randomUUID } from 'node:crypto';
 import { writeCached } from '../../lib/embeddings/cache.ts';
-import { makeProjection } from '../../lib/maps/make.ts';
+import { makeMap } from '../../lib/maps/make.ts';
 import { makePlacement } from '../../lib/maps/placements.ts';
 import type { Events } from '../../lib/mouse/events.ts';
 import { createProfile } from '../../lib/people/profiles.ts';
 import { placementRequest } from '../../lib/projection/placement-request.ts';
-import { projectionRequest } from '../../lib/projection/request.ts';
+import { mapRequest } from '../../lib/projection/request.ts';
 import { seededRandom } from '../../lib/random.ts';
 import { keepRecording } from '../../lib/recordings/keep.ts';
 import { receiveBatch } from '../../lib/recordings/receive.ts';
@@ -57,9 +57,9 @@ export async function settle(name: string, seed: number): Promise<Trace[]> {
   const { id, key } = await record(name, 10_000 + seed);
   await enrol(name, seed, movement(20_000 + seed, 3000));
   const map = (dataset: string) =>
-    projectionRequest.parse({ source: { model: 'raw-features', dataset }, params: { method: 'pca' } });
-  await makeProjection(map('recordings'), silentTask);
-  const base = await makeProjection(map('base'), silentTask);
+    mapRequest.parse({ source: { model: 'raw-features', dataset }, params: { method: 'pca' } });
+  await makeMap(map('recordings'), silentTask);
+  const base = await makeMap(map('base'), silentTask);
   await makePlacement(
     placementRequest.parse({ map: base.id, source: { dataset: 'recordings', subjects: name } }),
     silentTask,

@@ -16,8 +16,8 @@ import { evaluateParams } from '../../lib/evaluations/params.ts';
 import { evaluate } from '../../lib/evaluations/run.ts';
 import { getEvaluation, listEvaluations, readScores } from '../../lib/evaluations/store.ts';
 import { parseWeightedSum } from '../../lib/evaluations/weighted-sum.ts';
-import { makeProjection } from '../../lib/maps/make.ts';
-import { projectionRequest } from '../../lib/projection/request.ts';
+import { makeMap } from '../../lib/maps/make.ts';
+import { mapRequest } from '../../lib/projection/request.ts';
 import { newRun } from '../../lib/runs/new-run.ts';
 import { runFolder } from '../../lib/runs/run-store.ts';
 import { readRunTable } from '../../lib/runs/run-table.ts';
@@ -142,15 +142,15 @@ async function givenBlocks(work: (task: Task) => Promise<unknown>): Promise<numb
 test('a map after an evaluation embeds nothing, and an evaluation after a map', async () => {
   await prepare();
   const map = (more: object) =>
-    projectionRequest.parse({
+    mapRequest.parse({
       source: { model: 'small', dataset: 'sapimouse', ...more },
       params: { method: 'pca' },
     });
   const evaluation = ask({ ablations: false });
   expect(await givenBlocks((task) => evaluate(evaluation, task))).toBeGreaterThan(0);
-  expect(await givenBlocks((task) => makeProjection(map({ subjects: '4-6' }), task))).toBe(0);
+  expect(await givenBlocks((task) => makeMap(map({ subjects: '4-6' }), task))).toBe(0);
   // Of people whom the evaluation did not look at only what is missing is embedded.
-  expect(await givenBlocks((task) => makeProjection(map({ blocksPerSession: 2 }), task))).toBe(6);
+  expect(await givenBlocks((task) => makeMap(map({ blocksPerSession: 2 }), task))).toBe(6);
   const out = path.join(await temporaryDirectory(), 'embedded.arrow');
   const all = { model: 'small', dataset: 'sapimouse', subjects: '', stride: 64, out };
   const scores = await readScores((await evaluate(evaluation, silentTask)).evaluation);
@@ -158,7 +158,7 @@ test('a map after an evaluation embeds nothing, and an evaluation after a map', 
   await rm(dataPath('embeddings'), { recursive: true });
   await embedDataset(all, silentTask);
   expect(await givenBlocks((task) => evaluate(evaluation, task))).toBe(0);
-  expect(await givenBlocks((task) => makeProjection(map({ stride: 64 }), task))).toBe(0);
+  expect(await givenBlocks((task) => makeMap(map({ stride: 64 }), task))).toBe(0);
   expect(await readScores((await evaluate(evaluation, silentTask)).evaluation)).toEqual(scores);
 });
 

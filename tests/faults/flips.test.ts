@@ -7,8 +7,8 @@ import { EventStore } from '../../lib/datasets/event-store.ts';
 import { readScores } from '../../lib/evaluations/store.ts';
 import { writeBundle } from '../../lib/exchange/write-bundle.ts';
 import { mapEmbeddings } from '../../lib/maps/layouts.ts';
-import { projectionArrow } from '../../lib/maps/list.ts';
-import { makeProjection } from '../../lib/maps/make.ts';
+import { mapArrow } from '../../lib/maps/list.ts';
+import { makeMap } from '../../lib/maps/make.ts';
 import { readPlacement } from '../../lib/maps/placements.ts';
 import { findModel } from '../../lib/models/models.ts';
 import { notebookFolders } from '../../lib/notebooks/kept/folders.ts';
@@ -124,7 +124,7 @@ test('a flipped bit in any file is found, and computed anew or refused; who is f
     expect(await cohort()).toEqual(people);
     for (const { id, name, source, params } of [map, ownMap]) {
       const { model, dataset, subjects, splits, stride } = source;
-      const again = await makeProjection(
+      const again = await makeMap(
         { name, params, source: { model, dataset, subjects, splits, stride } },
         silentTask,
       );
@@ -153,8 +153,8 @@ test('a flipped bit in any file is found, and computed anew or refused; who is f
     [/^evaluations\/.*scores\.arrow$/, () => readScores(evaluation), /scores\.arrow was changed/],
     [/^evaluations\/.*scores\.arrow$/, () => artifact('scores.arrow'), /scores\.arrow was changed/],
     [/^evaluations\/.*scores\.arrow$/, bundle, /scores\.arrow was changed/],
-    [/^projections\/[0-9a-f]+\.arrow$/, () => projectionArrow(map.id), new RegExp(`${map.id}.arrow was`)],
-    [/^projections\/embeddings\/.*arrow$/, () => mapEmbeddings(ownMap.id), /\.arrow was changed/],
+    [/^maps\/[0-9a-f]+\.arrow$/, () => mapArrow(map.id), new RegExp(`${map.id}.arrow was`)],
+    [/^maps\/embeddings\/.*arrow$/, () => mapEmbeddings(ownMap.id), /\.arrow was changed/],
     [/\.placed\/.*\.arrow$/, () => readPlacement(map.id, placed), new RegExp(`${placed}.arrow was`)],
     [/^profiles\/.*json$/, () => readProfileMovement(profile.id), new RegExp(`${profile.id}.json`)],
     [/^recordings\/.*arrow$/, () => readRecording(recordings[0].id), new RegExp(recordings[0].key)],
@@ -181,7 +181,7 @@ test('a flipped bit in any file is found, and computed anew or refused; who is f
     ...tracesOf(movement(3, 2000)),
   ];
   const before = await filesHolding(traces);
-  for (const folder of ['recordings/', 'profiles/', 'datasets/', 'projections/', 'cohorts/', 'runs/', 'bin/'])
+  for (const folder of ['recordings/', 'profiles/', 'datasets/', 'maps/', 'cohorts/', 'runs/', 'bin/'])
     expect(
       before.some((file) => file.startsWith(folder)),
       folder,

@@ -1,14 +1,14 @@
 import { onTestFinished, vi } from 'vitest';
 import { getDataset } from '../../lib/catalogue/index.ts';
 import { evaluate } from '../../lib/evaluations/run.ts';
-import { makeProjection } from '../../lib/maps/make.ts';
+import { makeMap } from '../../lib/maps/make.ts';
 import { makePlacement } from '../../lib/maps/placements.ts';
 import { findModel } from '../../lib/models/models.ts';
 import { closePredictor } from '../../lib/models/shared-predictor.ts';
 import { datasetCohort } from '../../lib/people/cohorts.ts';
 import { createProfile } from '../../lib/people/profiles.ts';
 import { placementRequest } from '../../lib/projection/placement-request.ts';
-import { projectionRequest } from '../../lib/projection/request.ts';
+import { mapRequest } from '../../lib/projection/request.ts';
 import { newRun } from '../../lib/runs/new-run.ts';
 import { trainRun } from '../../lib/runs/train-run.ts';
 import { silentTask } from '../../lib/task.ts';
@@ -42,9 +42,9 @@ export async function fillDataFolder(look: (data: string) => Promise<void> = asy
   const ask = () => evaluate({ ...question, ablations: false }, silentTask);
   const { evaluation } = await ask();
   const mapOf = (dataset: string) =>
-    projectionRequest.parse({ source: { model: 'small', dataset }, params: { method: 'pca' } });
-  const map = await makeProjection(mapOf('sapimouse'), silentTask);
-  const ownMap = await makeProjection(mapOf('recordings'), silentTask);
+    mapRequest.parse({ source: { model: 'small', dataset }, params: { method: 'pca' } });
+  const map = await makeMap(mapOf('sapimouse'), silentTask);
+  const ownMap = await makeMap(mapOf('recordings'), silentTask);
   const placement = placementRequest.parse({ map: map.id, source: { dataset: 'recordings' } });
   const { key: placed } = await makePlacement(placement, silentTask);
   const cohort = async () => datasetCohort(await findModel('small'), await getDataset('recordings'));

@@ -29,7 +29,7 @@ export async function mentionEverywhere(name: string): Promise<void> {
   await db.savedView.create({
     data: { page: 'runs', name: `Of ${name}`, query: new URLSearchParams({ q: `tag:"${name}"` }).toString() },
   });
-  await db.projection.updateMany({ data: { name: `${name} among others` } });
+  await db.embeddingMap.updateMany({ data: { name: `${name} among others` } });
   await db.sweep.create({
     data: {
       ...{ id: randomUUID(), name: `For ${name}`, status: 'finished', datasetHash: 'x', codeVersion: '0' },

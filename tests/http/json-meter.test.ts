@@ -1,7 +1,7 @@
 import { expect, it } from 'vitest';
 import { JsonMeter, MOST_PARTS, MOST_VALUES } from '../../lib/http/json-meter.ts';
 import { wireEvents } from '../../lib/predictor/wire.ts';
-import { projectionRequest } from '../../lib/projection/request.ts';
+import { mapRequest } from '../../lib/projection/request.ts';
 import { manyCurvesBody } from '../../lib/runs/run-request.ts';
 import { validate } from '../../lib/validation.ts';
 
@@ -31,7 +31,7 @@ it('tells one fault of a long array, not each', () => {
     [wireEvents, { ...flat, x: Array(many).fill([]) }, /x\[0\]: [^;]*$/],
     [wireEvents, { ...flat, x: Array(many).fill(1e9) }, /x\[0\]: [^;]*$/],
     [wireEvents, { ...flat, kind: Array(many).fill('no') }, /kind\[0\]: [^;]*$/],
-    [projectionRequest.shape.rows, Array(many).fill(-1), /\[0\]: [^;]*$/],
+    [mapRequest.shape.rows, Array(many).fill(-1), /\[0\]: [^;]*$/],
     [manyCurvesBody.shape.runs, Array(many).fill(''), /\[0\]: [^;]*$/],
   ];
   for (const [schema, value, message] of faults)

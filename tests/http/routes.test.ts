@@ -55,7 +55,7 @@ describe('every route handler', () => {
 
   /** What starts work that costs far more than a look into the database. */
   const EXPENSIVE =
-    /\b(enqueue|queueRun|startProjection|startPlacement|saveLayout|compileCell|deviceQuality|compare|knownPeople|createProfile)\(/;
+    /\b(enqueue|queueRun|startMap|startPlacement|saveLayout|compileCell|deviceQuality|compare|knownPeople|createProfile)\(/;
   // The pool that predicts takes only so many at once and refuses the rest.
   const BOUNDED_OTHERWISE = ['app/api/predict/route.ts'];
 

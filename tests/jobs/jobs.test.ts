@@ -146,7 +146,7 @@ describe('the queue', () => {
 describe('a pause', () => {
   it('is asked for in the row, heard by the lease, and taken back', async () => {
     const db = await freshDatabase();
-    await insert(db, { id: 'map', kind: 'projection', pausable: true });
+    await insert(db, { id: 'map', kind: 'map', pausable: true });
     await pauseJob('map', true);
     expect(await getJob('map')).toMatchObject({ status: 'running', paused: true, pausable: true });
     expect(await renewLease(db, { jobId: 'map', attempt: 1 })).toBe('paused');
@@ -160,7 +160,7 @@ describe('a pause', () => {
   it('is refused for what cannot rest or is over', async () => {
     const db = await freshDatabase();
     await insert(db, { id: 'import', kind: 'import' });
-    await insert(db, { id: 'over', kind: 'projection', pausable: true, status: 'succeeded' });
+    await insert(db, { id: 'over', kind: 'map', pausable: true, status: 'succeeded' });
     await expect(pauseJob('import', true)).rejects.toMatchObject({ code: 'conflict' });
     await expect(pauseJob('over', true)).rejects.toMatchObject({ code: 'conflict' });
     await expect(pauseJob('none', true)).rejects.toMatchObject({ code: 'not_found' });

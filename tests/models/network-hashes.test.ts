@@ -26,7 +26,7 @@ test('what earlier versions keyed by weights stays usable, and serves no other n
     },
   });
   const map = (id: string, model: string, modelHash: string) =>
-    db.projection.create({
+    db.embeddingMap.create({
       data: {
         ...{ id, contentKey: id, name: '', method: 'pca', params: {}, points: 1, path: id },
         source: { model, modelHash, dataset: 'd' },
@@ -52,7 +52,7 @@ test('what earlier versions keyed by weights stays usable, and serves no other n
         { ...part(beh), hash: beh.hash },
       ],
     });
-    const maps = await db.projection.findMany({ orderBy: { id: 'asc' } });
+    const maps = await db.embeddingMap.findMany({ orderBy: { id: 'asc' } });
     expect(maps.map(({ source }) => (source as { modelHash: string }).modelHash)).toEqual([
       `untrained:${beh.hash}`,
       beh.weights,

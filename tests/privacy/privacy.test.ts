@@ -4,14 +4,14 @@ import path from 'node:path';
 import { beforeEach, describe, expect, it, onTestFinished, vi } from 'vitest';
 import { listSessions } from '../../lib/catalogue/index.ts';
 import { cacheFile, type EmbeddingKey, writeCached } from '../../lib/embeddings/cache.ts';
-import { makeProjection } from '../../lib/maps/make.ts';
+import { makeMap } from '../../lib/maps/make.ts';
 import { createProfile, listProfiles, sweepProfileMovement } from '../../lib/people/profiles.ts';
 import { relabelRecording } from '../../lib/privacy/delete-recordings.ts';
 import { keepIntent, listIntents } from '../../lib/privacy/intents.ts';
 import { FREE_TEXT, mentionOf } from '../../lib/privacy/mentions.ts';
 import { forgetPerson, listKept } from '../../lib/privacy/people.ts';
 import { enforceRetention, readRetention, setRetention } from '../../lib/privacy/retention.ts';
-import { projectionRequest } from '../../lib/projection/request.ts';
+import { mapRequest } from '../../lib/projection/request.ts';
 import { seededRandom } from '../../lib/random.ts';
 import { keepRecording } from '../../lib/recordings/keep.ts';
 import { receiveBatch } from '../../lib/recordings/receive.ts';
@@ -53,7 +53,7 @@ const enrol = (name: string, seed: number) =>
     events: movement(seed),
   });
 
-const request = projectionRequest.parse({
+const request = mapRequest.parse({
   source: { model: 'raw-features', dataset: 'recordings' },
   params: { method: 'pca' },
 });
@@ -75,8 +75,8 @@ describe('a person', () => {
     await record('Ada', 2);
     await enrol('Forgotten Person', 3);
     await enrol('Ada', 4);
-    const map = await makeProjection(
-      projectionRequest.parse({
+    const map = await makeMap(
+      mapRequest.parse({
         source: { model: 'raw-features', dataset: 'recordings' },
         params: { method: 'pca' },
       }),
@@ -143,12 +143,12 @@ describe('a deletion', () => {
     for (const end of [() => forgetPerson('Ada'), keepHouse]) {
       const { id, key, subject } = await record('Ada', 1);
       await record('Eve', 2);
-      const map = await makeProjection(request, silentTask);
+      const map = await makeMap(request, silentTask);
       await keepIntent({ id: randomUUID(), person: 'Ada', recordings: [{ id, key, subject }], runs: false });
       // Killed when the rows were gone, by which the map could have been found.
       const db = await database();
       await db.recording.deleteMany({ where: { id } });
-      await db.projection.deleteMany({ where: { id: map.id } });
+      await db.embeddingMap.deleteMany({ where: { id: map.id } });
       expect((await listKept()).map(({ name }) => name)).toEqual(['Ada', 'Eve']);
       await end();
       expect(await filesWith('Ada')).toEqual([]);
@@ -170,7 +170,7 @@ describe('a deletion', () => {
 
   it('finds a map that was made before the recording was given another name', async () => {
     const { id } = await record('Ada', 1);
-    await makeProjection(request, silentTask);
+    await makeMap(request, silentTask);
     await relabelRecording(id, 'Eve');
     await enrol('Ada', 2);
     await forgetPerson('Ada');

@@ -132,13 +132,13 @@ test('purging takes files, scores and embeddings along, but not those of an equa
   // A map stays, and with it what is near to what.
   const contentKey = 'c'.repeat(64);
   const source = { modelHash: sha256 };
-  await db.projection.create({
+  await db.embeddingMap.create({
     data: { id: '1', contentKey, name: '', method: 'pca', params: {}, source, points: 3, path: 'p' },
   });
   await db.run.update({ where: { id: third }, data: { status: 'stopped' } });
   await purgeRuns([second]);
   expect((await stat(embeddings)).size).toBe(7);
-  await db.projection.deleteMany();
+  await db.embeddingMap.deleteMany();
   await purgeRuns([third]);
   await expect(stat(embeddings)).rejects.toThrow('ENOENT');
 });

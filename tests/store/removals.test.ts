@@ -19,6 +19,7 @@ const REVIEWED: Record<string, string> = {
   'lib/backup/backup.ts': 'partial files of its own',
   'lib/backup/restore.ts': 'a partial folder of its own, and an empty data directory',
   'lib/store/files.ts': 'the one place',
+  'lib/store/earlier-names.ts': 'fixed names of folders',
   'lib/notebooks/kept/trust.ts': 'hashes that it read in a folder of its own',
   'lib/notebooks/kept/versions.ts': 'ids and names of notebooks that it has looked at',
   'lib/privacy/notebook-mentions.ts': 'files that it read in the folders of notebooks',

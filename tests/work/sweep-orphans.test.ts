@@ -22,12 +22,12 @@ test('what no row names is removed once nobody can still be writing it, and noth
   });
   for (const run of [kept, left]) await mkdir(path.join(data, 'runs', run, 'model'), { recursive: true });
   await mkdir(path.join(data, 'evaluations', '0123456789abcdef'), { recursive: true });
-  await mkdir(path.join(data, 'projections', '0123456789abcdef.placed'), { recursive: true });
+  await mkdir(path.join(data, 'maps', '0123456789abcdef.placed'), { recursive: true });
   for (const name of ['0123456789abcdef.arrow', '0123456789abcdef.arrow.seal.json', 'mine.txt'])
-    await writeFile(path.join(data, 'projections', name), 'x');
+    await writeFile(path.join(data, 'maps', name), 'x');
   expect(await sweepOrphans()).toBe(0);
   expect(await sweepOrphans(Date.now() + 3_600_000)).toBe(5);
   expect(await readdir(path.join(data, 'runs'))).toEqual([kept]);
   expect(await readdir(path.join(data, 'evaluations'))).toEqual([]);
-  expect(await readdir(path.join(data, 'projections'))).toEqual(['mine.txt']);
+  expect(await readdir(path.join(data, 'maps'))).toEqual(['mine.txt']);
 });

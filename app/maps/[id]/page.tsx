@@ -9,7 +9,7 @@ import { blocksWords, leadSentence, leadsOf } from '@/lib/evaluation/leads.ts';
 import type { EvaluationResult } from '@/lib/evaluation/result.ts';
 import { getEvaluation, listEvaluations } from '@/lib/evaluations/store.ts';
 import { acquaintanceOf } from '@/lib/maps/acquaintance.ts';
-import { getProjection } from '@/lib/maps/list.ts';
+import { getMap } from '@/lib/maps/list.ts';
 import { orNotFound } from '../../orNotFound.ts';
 import { datasetChoices } from '../datasetChoices.ts';
 
@@ -27,12 +27,12 @@ interface Params {
 }
 
 export async function generateMetadata({ params }: Params): Promise<Metadata> {
-  const { name, source } = await orNotFound(getProjection((await params).id));
+  const { name, source } = await orNotFound(getMap((await params).id));
   return { title: name || `Map of ${source.dataset}` };
 }
 
 export default async function MapPage({ params }: Params) {
-  const map = await orNotFound(getProjection((await params).id));
+  const map = await orNotFound(getMap((await params).id));
   const [dataset, all, known, datasets, evaluations] = await Promise.all([
     orMissing(getDataset(map.source.dataset), undefined),
     orMissing(listSubjects(map.source.dataset), []),

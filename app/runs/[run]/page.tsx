@@ -26,7 +26,7 @@ import { Page } from '@/components/ui/Page.tsx';
 import { listDatasets } from '@/lib/catalogue/index.ts';
 import { getEvaluation, listEvaluations } from '@/lib/evaluations/store.ts';
 import { listJobs } from '@/lib/jobs/view.ts';
-import { listProjections } from '@/lib/maps/list.ts';
+import { listMaps } from '@/lib/maps/list.ts';
 import type { RunView } from '@/lib/runs/contract.ts';
 import { trainKind } from '@/lib/runs/job-kind.ts';
 import { listArtifacts } from '@/lib/runs/list-artifacts.ts';
@@ -94,7 +94,7 @@ export default async function RunPage({ params }: Params) {
   const [artifacts, trainings, maps, datasets, evaluations, parent] = await Promise.all([
     listArtifacts(run.id),
     listJobs({ kind: trainKind.name, key: run.id, limit: 500 }),
-    listProjections(),
+    listMaps(),
     listDatasets(),
     listEvaluations({ run: run.id }),
     run.parentId ? nameOf(run.parentId) : null,

@@ -22,7 +22,7 @@ interface RealIslandsProps {
 export function RealIslands({ real, shipped, children }: RealIslandsProps) {
   const router = useRouter();
   const { data, error, isLoading } = useAnswer(
-    'GET /api/projections/{id}/islands',
+    'GET /api/maps/{id}/islands',
     real?.map ? { params: { id: real.map } } : null,
     // A map is named by its content: its islands do not change.
     { revalidateOnFocus: false, revalidateIfStale: false },

@@ -4,7 +4,7 @@ import { acquaintanceWords } from '@/components/signature/signatureWords.ts';
 import { getDataset, listSubjects } from '@/lib/catalogue/index.ts';
 import { orMissing } from '@/lib/errors.ts';
 import { acquaintanceOf } from '@/lib/maps/acquaintance.ts';
-import { getProjection, listProjections } from '@/lib/maps/list.ts';
+import { getMap, listMaps } from '@/lib/maps/list.ts';
 import { distinctBlocks } from '@/lib/projection/same-blocks.ts';
 import { orNotFound } from '../../../orNotFound.ts';
 
@@ -13,17 +13,17 @@ interface Params {
 }
 
 export async function generateMetadata({ params }: Params): Promise<Metadata> {
-  const { name, source } = await orNotFound(getProjection((await params).id));
+  const { name, source } = await orNotFound(getMap((await params).id));
   return { title: `Signature · ${name || source.dataset}` };
 }
 
 export default async function SignaturePage({ params }: Params) {
-  const map = await orNotFound(getProjection((await params).id));
+  const map = await orNotFound(getMap((await params).id));
   const [dataset, subjects, known, all] = await Promise.all([
     orMissing(getDataset(map.source.dataset), undefined),
     orMissing(listSubjects(map.source.dataset), []),
     acquaintanceOf(map),
-    listProjections(),
+    listMaps(),
   ]);
   return (
     <SignatureView

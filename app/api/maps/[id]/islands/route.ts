@@ -1,5 +1,5 @@
 import { route } from '@/lib/http/route.ts';
-import { projectionParams } from '@/lib/maps/http.ts';
+import { mapPath } from '@/lib/maps/http.ts';
 import { mapIslands } from '@/lib/maps/islands.ts';
 import { islandsSchema } from '@/lib/signature/islands.ts';
 import { silentTask } from '@/lib/task.ts';
@@ -8,7 +8,7 @@ export const GET = route(
   {
     summary:
       'The first twelve people of a map with several sessions each, as islands of fused blocks: a small map per fusion size.',
-    params: projectionParams,
+    params: mapPath,
     answer: islandsSchema,
     rate: { perMinute: 30, burst: 10 },
   },

@@ -1,12 +1,12 @@
 import { z } from 'zod';
 import { route } from '@/lib/http/route.ts';
 import { nearBlock } from '@/lib/maps/contract.ts';
-import { placementParams, projectionParams } from '@/lib/maps/http.ts';
+import { mapPath, placementPath } from '@/lib/maps/http.ts';
 import { nearestBlocks } from '@/lib/maps/neighbours.ts';
 
 const query = z.object({
   row: z.coerce.number().int().nonnegative(),
-  added: placementParams.shape.key.optional(),
+  added: placementPath.shape.key.optional(),
   k: z.coerce.number().int().min(1).max(50).default(8),
 });
 
@@ -15,7 +15,7 @@ export const GET = route(
     summary:
       'The blocks of a map nearest to one of them, or to one of the addition `added`, in the space of the embeddings.',
     answer: z.object({ neighbours: z.array(nearBlock) }),
-    params: projectionParams,
+    params: mapPath,
     query,
   },
   async ({ params, query }) => ({

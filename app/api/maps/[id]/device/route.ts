@@ -1,12 +1,12 @@
 import { route } from '@/lib/http/route.ts';
 import { mapDevice } from '@/lib/maps/device.ts';
-import { ARROW_FILE, projectionParams } from '@/lib/maps/http.ts';
+import { ARROW_FILE, mapPath } from '@/lib/maps/http.ts';
 
 export const GET = route(
   {
     summary:
       'What the blocks of a map say about devices alone, a row per point: shares of intervals, largest x and y.',
-    params: projectionParams,
+    params: mapPath,
     file: ARROW_FILE,
   },
   async ({ params }) => {

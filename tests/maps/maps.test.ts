@@ -7,18 +7,12 @@ import { blockId } from '../../lib/embeddings/embedding-set.ts';
 import { embeddingFile, ensureEmbeddings, resolveSource } from '../../lib/embeddings/embeddings.ts';
 import { DEVICE_DIMS, INTERVAL_BINS } from '../../lib/evaluation/device/features.ts';
 import { mapDevice } from '../../lib/maps/device.ts';
-import {
-  deleteProjection,
-  getProjection,
-  listProjections,
-  projectionArrow,
-  renameProjection,
-} from '../../lib/maps/list.ts';
-import { findProjection, makeProjection, mapFile } from '../../lib/maps/make.ts';
+import { deleteMap, getMap, listMaps, mapArrow, renameMap } from '../../lib/maps/list.ts';
+import { findMap, makeMap, mapFile } from '../../lib/maps/make.ts';
 import { nearestBlocks } from '../../lib/maps/neighbours.ts';
 import { findPlacement, makePlacement, readPlacement } from '../../lib/maps/placements.ts';
 import { placementRequest } from '../../lib/projection/placement-request.ts';
-import { projectionRequest } from '../../lib/projection/request.ts';
+import { mapRequest } from '../../lib/projection/request.ts';
 import { closeDatabase } from '../../lib/store/database.ts';
 import { dataPath } from '../../lib/store/files.ts';
 import { silentTask } from '../../lib/task.ts';
@@ -38,17 +32,17 @@ beforeEach(async () => {
 });
 
 const request = (more: object = {}) =>
-  projectionRequest.parse({
+  mapRequest.parse({
     source: { model: 'raw-features', dataset: 'sapimouse' },
     params: { method: 'pca' },
     ...more,
   });
 
 test('a map has a row per block, named so that it can be found again', async () => {
-  const map = await makeProjection(request(), silentTask);
+  const map = await makeMap(request(), silentTask);
   expect(map).toMatchObject({ name: '', points: 5 + 3 + 7 + 2, params: { method: 'pca', metric: 'cosine' } });
   expect(map.quality.embedding.accuracy).toBeGreaterThan(0);
-  const table = tableFromIPC(await projectionArrow(map.id));
+  const table = tableFromIPC(await mapArrow(map.id));
   expect(table.numRows).toBe(map.points);
   const blocks = [...table.getChild('block')!];
   expect(new Set(blocks).size).toBe(map.points);
@@ -58,12 +52,12 @@ test('a map has a row per block, named so that it can be found again', async () 
 });
 
 test('the same request is found again, by its content, and another is not', async () => {
-  expect(await findProjection(request())).toBeUndefined();
-  const map = await makeProjection(request({ name: 'first' }), silentTask);
-  expect(await findProjection(request())).toEqual(map);
-  expect(await makeProjection(request(), silentTask)).toEqual(map);
-  expect(await findProjection(request({ params: { method: 'pca', metric: 'euclidean' } }))).toBeUndefined();
-  expect(await listProjections()).toEqual([map]);
+  expect(await findMap(request())).toBeUndefined();
+  const map = await makeMap(request({ name: 'first' }), silentTask);
+  expect(await findMap(request())).toEqual(map);
+  expect(await makeMap(request(), silentTask)).toEqual(map);
+  expect(await findMap(request({ params: { method: 'pca', metric: 'euclidean' } }))).toBeUndefined();
+  expect(await listMaps()).toEqual([map]);
 });
 
 test('embeddings are kept by content and not made twice', async () => {
@@ -78,13 +72,13 @@ test('embeddings are kept by content and not made twice', async () => {
 });
 
 test('what the blocks of a map say about the device comes in the order of its points', async () => {
-  const map = await makeProjection(request(), silentTask);
+  const map = await makeMap(request(), silentTask);
   const { values, width } = rowNumbers(decodeTable(await mapDevice(map.id), 'it'), 'device', 'it');
   expect([values.length / width, width]).toEqual([map.points, DEVICE_DIMS]);
   const shares = values.subarray(3 * width, 3 * width + INTERVAL_BINS).reduce((sum, share) => sum + share, 0);
   expect(shares).toBeCloseTo(1, 4);
   const rows = [4, 9];
-  const part = await makeProjection(request({ rows: [1, ...rows] }), silentTask);
+  const part = await makeMap(request({ rows: [1, ...rows] }), silentTask);
   const own = rowNumbers(decodeTable(await mapDevice(part.id), 'it'), 'device', 'it').values;
   rows.forEach((row, i) => {
     expect(own.subarray((i + 1) * width, (i + 2) * width)).toEqual(
@@ -94,29 +88,29 @@ test('what the blocks of a map say about the device comes in the order of its po
 });
 
 test('a selection is mapped by itself', async () => {
-  const whole = await makeProjection(request(), silentTask);
-  const part = await makeProjection(request({ rows: [1, 4, 6, 9] }), silentTask);
-  const row = tableFromIPC(await projectionArrow(part.id)).getChild('row')!;
+  const whole = await makeMap(request(), silentTask);
+  const part = await makeMap(request({ rows: [1, 4, 6, 9] }), silentTask);
+  const row = tableFromIPC(await mapArrow(part.id)).getChild('row')!;
   expect([...row]).toEqual([1, 4, 6, 9]);
   expect(part.source).toMatchObject({ embeddingKey: whole.source.embeddingKey, part: true });
-  await expect(makeProjection(request({ rows: [0, 1, 500] }), silentTask)).rejects.toThrow('no row 500');
+  await expect(makeMap(request({ rows: [0, 1, 500] }), silentTask)).rejects.toThrow('no row 500');
 });
 
 test('blocks per session are spread over the session', async () => {
   const source = { ...request().source, blocksPerSession: 2 };
-  const map = await makeProjection({ ...request(), source }, silentTask);
+  const map = await makeMap({ ...request(), source }, silentTask);
   expect(map.points).toBe(8);
-  const starts = [...tableFromIPC(await projectionArrow(map.id)).getChild('start')!];
+  const starts = [...tableFromIPC(await mapArrow(map.id)).getChild('start')!];
   expect(starts.slice(0, 2)).toEqual([128, 384]);
 });
 
 test('maps are renamed and deleted, the file as well', async () => {
-  const { id } = await makeProjection(request(), silentTask);
-  expect((await renameProjection(id, 'Islands')).name).toBe('Islands');
-  await deleteProjection(id);
-  await expect(getProjection(id)).rejects.toMatchObject({ code: 'not_found' });
-  await expect(deleteProjection(id)).rejects.toMatchObject({ code: 'not_found' });
-  await expect(renameProjection(id, 'x')).rejects.toMatchObject({ code: 'not_found' });
+  const { id } = await makeMap(request(), silentTask);
+  expect((await renameMap(id, 'Islands')).name).toBe('Islands');
+  await deleteMap(id);
+  await expect(getMap(id)).rejects.toMatchObject({ code: 'not_found' });
+  await expect(deleteMap(id)).rejects.toMatchObject({ code: 'not_found' });
+  await expect(renameMap(id, 'x')).rejects.toMatchObject({ code: 'not_found' });
 });
 
 test('what cannot be mapped is refused with a reason', async () => {
@@ -124,15 +118,15 @@ test('what cannot be mapped is refused with a reason', async () => {
   await expect(resolveSource({ ...source, dataset: 'nobody' })).rejects.toMatchObject({ code: 'not_found' });
   await expect(resolveSource({ ...source, model: 'nothing' })).rejects.toMatchObject({ code: 'not_found' });
   await expect(resolveSource({ ...source, subjects: '7-9' })).rejects.toThrow('No session of');
-  const { id } = await makeProjection(request(), silentTask);
+  const { id } = await makeMap(request(), silentTask);
   await rm(mapFile(id));
-  await expect(projectionArrow(id)).rejects.toThrow('is gone');
+  await expect(mapArrow(id)).rejects.toThrow('is gone');
 });
 
 test('movement is added to a finished map, which stays as it is, and goes with it', async () => {
   const whole = request({ source: { ...request().source, subjects: '1' } });
-  const map = await makeProjection(whole, silentTask);
-  const before = await projectionArrow(map.id);
+  const map = await makeMap(whole, silentTask);
+  const before = await mapArrow(map.id);
   const addition = placementRequest.parse({
     map: map.id,
     source: { dataset: 'sapimouse', subjects: '2', splits: ['1min'] },
@@ -141,7 +135,7 @@ test('movement is added to a finished map, which stays as it is, and goes with i
   const { key, points } = await makePlacement(addition, silentTask);
   expect(points).toBe(2);
   expect(await findPlacement(addition)).toBe(key);
-  expect(await projectionArrow(map.id)).toEqual(before);
+  expect(await mapArrow(map.id)).toEqual(before);
   const added = tableFromIPC(await readPlacement(map.id, key));
   expect([...added.getChild('block')!][0]).toMatch(/^sapimouse\/2-[^:]+:0$/);
 
@@ -163,7 +157,7 @@ test('movement is added to a finished map, which stays as it is, and goes with i
   expect(nearest).toEqual({ row, similarity: expect.closeTo(1, 6) });
   await expect(nearestBlocks(map.id, 99, 3, sameKey)).rejects.toThrow('no row 99 in this addition');
 
-  await deleteProjection(map.id);
+  await deleteMap(map.id);
   await expect(readPlacement(map.id, key)).rejects.toMatchObject({ code: 'not_found' });
 });
 
@@ -176,11 +170,11 @@ async function flip(file: string, at = 500): Promise<void> {
 
 test('maps, embeddings and additions that were changed are refused by name, and made again', async () => {
   const { key } = await resolveSource(request().source);
-  const { id } = await makeProjection(request(), silentTask);
+  const { id } = await makeMap(request(), silentTask);
   const addition = placementRequest.parse({ map: id, source: { dataset: 'sapimouse', subjects: '2' } });
   const added = (await makePlacement(addition, silentTask)).key;
 
-  await flip(dataPath('projections', `${id}.placed`, `${added}.arrow`));
+  await flip(dataPath('maps', `${id}.placed`, `${added}.arrow`));
   await expect(readPlacement(id, added)).rejects.toThrow(`${added}.arrow was changed after it was written`);
   expect(await findPlacement(addition)).toBeUndefined();
   await makePlacement(addition, silentTask);
@@ -189,15 +183,15 @@ test('maps, embeddings and additions that were changed are refused by name, and 
   await flip(embeddingFile(key));
   await expect(nearestBlocks(id, 0, 3)).rejects.toThrow(`${key}.arrow was changed after it was written`);
   await flip(mapFile(id));
-  await expect(projectionArrow(id)).rejects.toMatchObject({
+  await expect(mapArrow(id)).rejects.toMatchObject({
     message: `The file ${id}.arrow was changed after it was written.`,
     hint: 'Delete the map and make it again.',
   });
 
-  await deleteProjection(id);
+  await deleteMap(id);
   const lines: string[] = [];
-  await makeProjection(request(), { ...silentTask, log: (line) => void lines.push(line) });
+  await makeMap(request(), { ...silentTask, log: (line) => void lines.push(line) });
   expect(lines).toEqual([expect.stringContaining(`${key}.arrow was changed`)]);
   expect((await nearestBlocks(id, 0, 3)).length).toBe(3);
-  expect((await projectionArrow(id)).length).toBeGreaterThan(0);
+  expect((await mapArrow(id)).length).toBeGreaterThan(0);
 });

@@ -1,12 +1,12 @@
 import { route } from '@/lib/http/route.ts';
-import { ARROW_FILE, projectionParams } from '@/lib/maps/http.ts';
+import { ARROW_FILE, mapPath } from '@/lib/maps/http.ts';
 import { mapEmbeddings } from '@/lib/maps/layouts.ts';
 
 export const GET = route(
   {
     summary:
       'The embeddings behind a map as an Arrow file, a row per point in the order of the map’s points.',
-    params: projectionParams,
+    params: mapPath,
     file: ARROW_FILE,
   },
   async ({ params }) => {
