@@ -32,6 +32,7 @@ if (!existsSync(from)) {
 /** As recorded, or sampled so often, dispatched so often, with coalesced points or without (plain http beyond localhost). */
 const RECORDED = 'recorded';
 const mouse = (polling: number, frames: number, coalesced = true): Device => ({ polling, frames, coalesced });
+const screen = (ratio: number, zoom = 1): Device => ({ ...mouse(1000, 60), ratio, zoom });
 const CONDITIONS: readonly [
   name: string,
   enrolled: Device | typeof RECORDED,
@@ -45,6 +46,12 @@ const CONDITIONS: readonly [
   ['125 Hz → 8,000 Hz', mouse(125, 60), mouse(8000, 60)],
   ['8,000 Hz, 240 fps → 125 Hz, 30 fps', mouse(8000, 240), mouse(125, 30)],
   ['144 Hz, 144 fps → 1,000 Hz, 60 fps', mouse(144, 144), mouse(1000, 60)],
+  ['pixel ratio 1 → 1.25', screen(1), screen(1.25)],
+  ['pixel ratio 1 → 2', screen(1), screen(2)],
+  ['pixel ratio 2 → 1', screen(2), screen(1)],
+  ['zoomed by 110% → not', screen(1, 1.1), screen(1)],
+  ['not zoomed → by 125%', screen(1), screen(1, 1.25)],
+  ['not zoomed → by 150%', screen(1), screen(1, 1.5)],
   ['without coalesced points: 60 → 30 fps', mouse(1000, 60, false), mouse(1000, 30, false)],
   ['without coalesced points: 20 → 20 fps', mouse(1000, 20, false), mouse(1000, 20, false)],
   ['without coalesced points: 20 → 60 fps', mouse(1000, 20, false), mouse(1000, 60, false)],

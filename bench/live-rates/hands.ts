@@ -14,11 +14,16 @@ export interface Hand {
   readonly second: Events;
 }
 
-/** A mouse that reports so often on a screen with so many frames a second, in a browser that tells coalesced points or not. */
+/**
+ * A mouse that reports so often on a screen with so many frames a second, in a browser that tells coalesced points or not. A CSS pixel is
+ * `ratio` pixels of the screen wide; `zoom` is how far the page is zoomed in.
+ */
 export interface Device {
   readonly polling: number;
   readonly frames: number;
   readonly coalesced: boolean;
+  readonly ratio?: number;
+  readonly zoom?: number;
 }
 
 /** SapiMouse subjects `low` … `high` that have both sessions. */
@@ -53,7 +58,7 @@ export function deviceRows(events: Events, device: Device): Events {
     const last = points[points.length - 1];
     recorder.pointer(device.coalesced ? { ...last, getCoalescedEvents: () => points } : last);
   };
-  for (const point of reports(events, 1000 / device.polling)) {
+  for (const point of reports(events, 1000 / device.polling, device)) {
     if (point.timeStamp >= nextFrame) {
       send();
       nextFrame = events.t[0] + (Math.floor((point.timeStamp - events.t[0]) / frame) + 1) * frame;
@@ -77,7 +82,9 @@ const DOM_BUTTONS = [0, 1, 2, 4, 8];
  * The reports of a mouse every `step` ms along the rows of a recording (a smooth way through them: cubic Hermite, as straight
  * lines would take out what is fine in a movement), and its presses, releases and wheel turns where they were.
  */
-function* reports(events: Events, step: number): Generator<PointerLike> {
+function* reports(events: Events, step: number, { ratio = 1, zoom = 1 }: Device): Generator<PointerLike> {
+  // A browser tells places in CSS pixels, as finely as the screen has pixels.
+  const told = (place: number) => Math.floor((place + 0.5) * ratio) / ratio / zoom;
   const { t, x, y, kind, button, length } = events;
   const velocities = [x, y].map((values) => slopes(t, values));
   let tick = t[0];
@@ -90,9 +97,9 @@ function* reports(events: Events, step: number): Generator<PointerLike> {
     tick = Math.max(tick, t[0] + Math.ceil((start - t[0]) / step) * step);
     for (; tick <= t[i]; tick += step) {
       const [clientX, clientY] = [x, y].map((values, axis) =>
-        Math.round(hermite(start, t[i], values[before], values[i], velocities[axis], before, i, tick)),
+        told(hermite(start, t[i], values[before], values[i], velocities[axis], before, i, tick)),
       );
-      if (moves && tick > start && (clientX !== x[before] || clientY !== y[before]))
+      if (moves && tick > start && (clientX !== told(x[before]) || clientY !== told(y[before])))
         yield {
           pointerType: 'mouse',
           button: -1,
@@ -103,7 +110,7 @@ function* reports(events: Events, step: number): Generator<PointerLike> {
           clientY,
         };
     }
-    const here = { pointerType: 'mouse', timeStamp: t[i], clientX: x[i], clientY: y[i] };
+    const here = { pointerType: 'mouse', timeStamp: t[i], clientX: told(x[i]), clientY: told(y[i]) };
     if (kind[i] === EventKind.scroll) yield { ...here, type: 'wheel', button: -1, buttons: 0 };
     else if (!moves) {
       const pressed = kind[i] === EventKind.press;

@@ -2,6 +2,7 @@ import { Button, EventKind } from '../mouse/events.ts';
 import { classify, type PointerLike } from './pointer-events.ts';
 import { Sampling } from './sampling.ts';
 import { type Row, Thinner } from './thinner.ts';
+import { WholePixels } from './whole-pixels.ts';
 
 /** A turn of the wheel, as far as it is read. */
 export interface WheelLike {
@@ -26,12 +27,15 @@ export interface MovementCounts {
 /** Times are kept in 1024ths of a millisecond: sums and differences are then exact, wherever a window begins. */
 const TICKS_PER_MS = 1024;
 
+const isMove = (kind: number) => kind === EventKind.move || kind === EventKind.drag;
+
 const quantise = (t: number) => Math.round(t * TICKS_PER_MS) / TICKS_PER_MS;
 
 /**
  * From what a browser says about the pointer to the rows of a recording: the one way that every recorder of the program
  * takes. All points that the browser coalesced between two frames are read with their own hardware time stamps and
- * thinned by {@link Thinner}. Coordinates are CSS pixels of the viewport, as in SapiMouse, which was recorded in a browser too.
+ * thinned by {@link Thinner}. Coordinates are whole CSS pixels of the viewport ({@link WholePixels}), as in
+ * SapiMouse, which was recorded in a browser too.
  */
 export class Movement {
   readonly counts: MovementCounts = { duplicate: 0, backwards: 0, pen: 0, touch: 0, locked: 0 };
@@ -39,6 +43,7 @@ export class Movement {
   readonly sampling = new Sampling();
   readonly #thinner: Thinner;
   #last: Row | undefined;
+  readonly #pixels = new WholePixels();
   /** Added to time stamps. */
   #shift = 0;
   /** Where on the rows' clock the next event lies, when that is not said by its own time stamp. */
@@ -65,7 +70,7 @@ export class Movement {
       return;
     }
     const { kind, button } = classify(event);
-    const plain = kind === EventKind.move || kind === EventKind.drag;
+    const plain = isMove(kind);
     const points = (plain && event.getCoalescedEvents?.()) || [];
     for (const point of points.length > 0 ? points : [event]) {
       const row = this.#place(point, kind, button);
@@ -105,12 +110,15 @@ export class Movement {
     this.#thinner.flush();
   }
 
-  #place({ timeStamp, clientX: x, clientY: y }: WheelLike, kind: number, button: number): Row | undefined {
+  #place({ timeStamp, clientX, clientY }: WheelLike, kind: number, button: number): Row | undefined {
     if (this.#next !== undefined) this.#shift = this.#next - quantise(timeStamp);
     this.#next = undefined;
     const stamp = this.timeOf(timeStamp);
     const t = Math.max(stamp, this.#clock);
     const last = this.#last;
+    const pixel = this.#pixels.place(clientX, clientY, isMove(kind));
+    if (!pixel) return undefined;
+    const { x, y } = pixel;
     // A wheel turns several times in one place within one time stamp: that is not a duplicate.
     const same =
       last?.t === t && last.x === x && last.y === y && last.kind === kind && last.button === button;

@@ -1,4 +1,4 @@
-import { thinEvents } from '../capture/thin-events.ts';
+import { recordedEvents } from '../capture/thin-events.ts';
 import { findModel } from '../models/models.ts';
 import { closePredictor, sharedPredictor } from '../models/shared-predictor.ts';
 import type { Block } from '../mouse/blocks.ts';
@@ -20,7 +20,7 @@ export async function predictFile(
   file: string,
   options: { model?: string; dataset?: string; stride?: number } = {},
 ): Promise<FilePrediction> {
-  const events = thinEvents(await readMovement(file));
+  const events = recordedEvents(await readMovement(file));
   checkBlocks(events, options.stride);
   const { name, hash, dims, ...model } = await findModel(options.model);
   try {

@@ -130,6 +130,43 @@ describe('Movement', () => {
     );
   });
 
+  it('gives the same rows at every pixel ratio of the screen', () => {
+    fc.assert(
+      fc.property(fc.integer(), fc.constantFrom(125, 1000), (seed, polling) => {
+        const { at, clicks } = hand(seed);
+        const screen = (ratio: number) => {
+          const cut = (place: number) => Math.floor(place * ratio) / ratio;
+          const told = (t: number) => ({ clientX: cut(at(t).clientX), clientY: cut(at(t).clientY) });
+          // The pointer has come in: before that no screen says in which pixel it is.
+          const entered = { ...base, ...told(0), type: 'pointermove', timeStamp: -20 };
+          return record([entered, ...dispatched({ at: told, clicks }, polling, 60)]);
+        };
+        const rows = JSON.stringify(screen(1));
+        for (const ratio of [2, 3, 4]) expect(JSON.stringify(screen(ratio))).toBe(rows);
+      }),
+      { numRuns: 4, seed: 4 },
+    );
+  });
+
+  it('gives whole pixels on a zoomed page, a zoomed part of the same way', () => {
+    fc.assert(
+      fc.property(fc.integer(), fc.constantFrom(0.8, 1.1, 1.25, 1.5), (seed, zoom) => {
+        const { at, clicks } = hand(seed);
+        const told = (t: number) => ({
+          clientX: Math.floor(at(t).clientX) / zoom,
+          clientY: Math.floor(at(t).clientY) / zoom,
+        });
+        const [plain, zoomed] = [at, told].map((at) => record(dispatched({ at, clicks }, 1000, 60)));
+        expect(zoomed.every(({ x, y }) => Number.isInteger(x) && Number.isInteger(y))).toBe(true);
+        for (let t = 0; t < plain[plain.length - 1].t; t += 10) {
+          const [a, b] = [placeAt(plain, t), placeAt(zoomed, t)];
+          expect(Math.hypot(a.x - b.x * zoom, a.y - b.y * zoom)).toBeLessThan(5);
+        }
+      }),
+      { numRuns: 4, seed: 5 },
+    );
+  });
+
   it('keeps about sixty rows a second of steady movement, and all of a device that sends no more', () => {
     for (const polling of [16, 30, 60, 62.5, 75, 100, 125, 144, 165, 240, 500, 1000, 8000]) {
       const moves = Array.from({ length: polling * 4 }, (_, i) => ({
