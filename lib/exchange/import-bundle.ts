@@ -155,18 +155,15 @@ async function enter(
     },
   });
   for (const [metric, { step, seconds, value }] of Object.entries(bundle.series)) {
-    const points = step.map((at, i) => ({ step: at, seconds: seconds[i], value: value[i] }));
-    for (let at = 0; at < points.length; at += MOST_POINTS)
-      await tx.metricChunk.create({
-        data: { runId: run.id, name: metric, points: encodePoints(points.slice(at, at + MOST_POINTS)) },
-      });
-    const known = value.filter(Number.isFinite);
-    const summary = known.length > 0 && {
-      last: known[known.length - 1],
-      min: known.reduce((a, b) => Math.min(a, b)),
-      max: known.reduce((a, b) => Math.max(a, b)),
-      count: value.length,
-    };
+    for (let at = 0; at < step.length; at += MOST_POINTS) {
+      const points = Array.from({ length: Math.min(MOST_POINTS, step.length - at) }, (_, i) => ({
+        step: step[at + i],
+        seconds: seconds[at + i],
+        value: value[at + i],
+      }));
+      await tx.metricChunk.create({ data: { runId: run.id, name: metric, points: encodePoints(points) } });
+    }
+    const summary = summaryOf(value);
     if (summary) await tx.metric.create({ data: { runId: run.id, name: metric, ...summary } });
   }
   const artifact = async (kind: string, file: string, { bytes, sha256 }: BundleFile) => {
@@ -186,4 +183,16 @@ async function enter(
       });
     }
   }
+}
+
+/** What the table of runs shows of a curve; nothing where no value is a number. */
+function summaryOf(values: ArrayLike<number>) {
+  let summary: { last: number; min: number; max: number; count: number } | undefined;
+  for (let i = 0; i < values.length; i++) {
+    const last = values[i];
+    if (!Number.isFinite(last)) continue;
+    const { min, max } = summary ?? { min: last, max: last };
+    summary = { last, min: Math.min(min, last), max: Math.max(max, last), count: values.length };
+  }
+  return summary;
 }

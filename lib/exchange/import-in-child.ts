@@ -8,7 +8,7 @@ import { sweepPartials } from '../store/partial-files.ts';
 import { inScratch } from './scratch.ts';
 
 /** Room for a run with the largest network and the most comparisons that we make; with the server's own, below a gigabyte. */
-const LIMITS = { deadline: 120_000, memory: 480, heap: 256 };
+const LIMITS = { deadline: 120_000, memory: 400, heap: 192 };
 
 /** Uploads on their way or waiting for their turn; each is a file on the disk. */
 const MOST_WAITING = 4;

@@ -81,7 +81,10 @@ async function writeRun(run: RunView, experiment: string): Promise<void> {
   for (const [name, { step, seconds, value }] of Object.entries(series))
     await write(
       `metrics/${name}`,
-      step.map((at, i) => `${Math.round(start + 1000 * seconds[i])} ${number(value[i])} ${at}\n`).join(''),
+      Array.from(
+        step,
+        (at, i) => `${Math.round(start + 1000 * seconds[i])} ${number(value[i])} ${at}\n`,
+      ).join(''),
     );
   // Figures of evaluations have no curve.
   for (const [name, { last }] of Object.entries(run.metrics))

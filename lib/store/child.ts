@@ -16,6 +16,10 @@ export interface ChildLimits {
 }
 
 const LOOK_EVERY = 100;
+/** Of each of the two halves in which a child's new objects lie, MB: small, for it lives shortly beside a server. */
+const NURSERY = 4;
+/** Tells glibc to give freed memory back at once, which halves what reading a large file in pieces leaves resident; others ignore it. */
+const GIVES_BACK = { MALLOC_TRIM_THRESHOLD_: String(64 * 1024) };
 /** Pages of memory as Linux counts them. */
 const PAGE = 4096;
 
@@ -33,10 +37,14 @@ export async function runInChild<T>(
 ): Promise<T> {
   throwIfCancelled(limits.signal);
   const child = fork(projectPath(...module.split('/')), {
-    execArgv: [...typescriptArguments(), `--max-old-space-size=${limits.heap ?? limits.memory}`],
+    execArgv: [
+      ...typescriptArguments(),
+      `--max-old-space-size=${limits.heap ?? limits.memory}`,
+      `--max-semi-space-size=${NURSERY}`,
+    ],
     stdio: ['ignore', 'ignore', 'ignore', 'ipc'],
     cwd: projectPath(),
-    env: { ...process.env, TSX_TSCONFIG_PATH: projectPath('tsconfig.json') },
+    env: { ...process.env, ...GIVES_BACK, TSX_TSCONFIG_PATH: projectPath('tsconfig.json') },
   });
   const beyond = (how: string) =>
     new AppError('bad_data', `${what} takes more than ${how} to look at, and was given up.`, {

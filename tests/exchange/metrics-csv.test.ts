@@ -27,8 +27,8 @@ it('gives back every value exactly, also those that are no numbers', () => {
         const back = metricsFromCsv(metricsToCsv(series));
         expect(Object.keys(back)).toEqual(Object.keys(series));
         for (const [key, { value, step }] of Object.entries(series)) {
-          expect(back[key].step).toEqual(step);
-          expect(back[key].value).toEqual(value);
+          expect(Array.from(back[key].step)).toEqual(step);
+          expect(Array.from(back[key].value)).toEqual(value);
         }
       },
     ),
