@@ -4,6 +4,7 @@ import { useCallback, useEffect, useRef, useState } from 'react';
 import { call } from '@/components/api/call.ts';
 import type { CompileResult } from '@/lib/notebooks/contract.ts';
 import type { EditableCell } from '@/lib/notebooks/editing.ts';
+import { Turns } from '@/lib/notebooks/turns.ts';
 import { makeBuiltins } from './builtins.ts';
 import { explainOutside, stayHere } from './outside.ts';
 import { type CellState, NotebookRunner } from './runner.ts';
@@ -40,6 +41,7 @@ interface RunnerHandle {
 export function useRunner(root: React.RefObject<HTMLElement | null>, mayRun: boolean): RunnerHandle {
   const runner = useRef<NotebookRunner>(null);
   const outputs = useRef(new Map<number, HTMLDivElement>());
+  const turns = useRef(new Turns());
   const refs = useRef(new Map<number, (element: HTMLDivElement | null) => void>());
   const [ready, setReady] = useState(false);
   const [views, setViews] = useState<ReadonlyMap<number, CellView>>(new Map());
@@ -105,17 +107,25 @@ export function useRunner(root: React.RefObject<HTMLElement | null>, mayRun: boo
   const run = useCallback(
     async (cells: readonly EditableCell[]) => {
       if (!runner.current || cells.length === 0) return;
+      const isLast = turns.current.begin(cells.map(({ id }) => id));
       try {
-        runCompiled(cells, await compileOnServer(cells));
+        const compiled = await compileOnServer(cells);
+        const last = [...cells.keys()].filter((i) => isLast(cells[i].id));
+        runCompiled(
+          last.map((i) => cells[i]),
+          last.map((i) => compiled[i]),
+        );
       } catch (error) {
         const message = error instanceof Error ? error.message : String(error);
-        for (const { id } of cells) update(id, { state: { phase: 'failed', error: { message } } });
+        for (const { id } of cells)
+          if (isLast(id)) update(id, { state: { phase: 'failed', error: { message } } });
       }
     },
     [runCompiled, update],
   );
 
   const remove = useCallback((id: number) => {
+    turns.current.begin([id]);
     runner.current?.remove(id);
     setViews((old) => {
       const next = new Map(old);

@@ -1,0 +1,17 @@
+/**
+ * Which request is the last for each cell: the answer to an earlier one may come after that of a later one, and must not run then what is no
+ * longer on the page.
+ */
+export class Turns {
+  readonly #last = new Map<number, symbol>();
+
+  /**
+   * A request for some cells begins.
+   * @returns whether it is still the last for one of them
+   */
+  begin(ids: readonly number[]): (id: number) => boolean {
+    const turn = Symbol();
+    for (const id of ids) this.#last.set(id, turn);
+    return (id) => this.#last.get(id) === turn;
+  }
+}
