@@ -78,7 +78,19 @@ const KINDS: readonly Upload[] = [
   { path: '/api/runs/import', type: 'application/gzip', body: () => noise(200 * MB) },
 ];
 
+// Made before: this process also measures how long an answer takes.
+pressedRun();
+
 await withServedApp(async (url) => {
+  const loading = performance.now();
+  // A route's first request loads its code, which is no matter of what an upload weighs.
+  for (const { path } of KINDS)
+    await fetch(url + path, {
+      method: 'POST',
+      headers: { 'content-type': 'application/json', origin: url },
+      body: '{}',
+    });
+  console.error(`The routes' code is loaded after ${Math.round(performance.now() - loading)} ms.`);
   const began = performance.now();
   const samples: Sample[] = [];
   const statuses: Record<string, number> = {};
