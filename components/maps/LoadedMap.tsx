@@ -16,7 +16,8 @@ import { readThemeColours, useTheme } from '../ui/theme.ts';
 import { AddToMap } from './AddToMap.tsx';
 import { COLOUR_CHOICES, colourPoints, type Positions } from './colouring.ts';
 import { focusPoints } from './focus.ts';
-import { groupLabels } from './groupLabels.ts';
+import { clusterLabels, groupLabels } from './groupLabels.ts';
+import styles from './LoadedMap.module.css';
 import { pointOfBlock } from './linkMaps.ts';
 import { Map3D } from './Map3D.tsx';
 import { MapCanvas, type Tool } from './MapCanvas.tsx';
@@ -30,6 +31,8 @@ import type { DatasetChoice } from './NewMap.tsx';
 import type { View } from './pointRenderer.ts';
 import { QualityTable } from './QualityTable.tsx';
 import { Reproject } from './Reproject.tsx';
+import { ShapeLegend } from './ShapeLegend.tsx';
+import { shapesOf } from './shapes.ts';
 import { useAdded } from './useAdded.ts';
 import { useMapState } from './useMapState.ts';
 
@@ -40,11 +43,13 @@ interface LoadedMapProps {
   datasets: readonly DatasetChoice[];
   subjects: readonly string[];
   evaluation: MapEvaluation | null;
+  /** Whom of them the network learned from; null where that is not known. */
+  learned: readonly string[] | null;
   head: Omit<React.ComponentProps<typeof Page>, 'children' | 'inspector'>;
 }
 
 /** A map with its points: the picture, what the colours mean, how far to trust it, and what is under the pointer. */
-export function LoadedMap({ map, own, datasets, subjects, evaluation, head }: LoadedMapProps) {
+export function LoadedMap({ map, own, datasets, subjects, evaluation, learned, head }: LoadedMapProps) {
   const { state, change, undo, canUndo } = useMapState();
   const { points, error: missing } = useAdded(map.id, own, state.added);
   const theme = useTheme();
@@ -68,18 +73,21 @@ export function LoadedMap({ map, own, datasets, subjects, evaluation, head }: Lo
     for (const i of selected) found[colouring.codes[i]]++;
     return found;
   }, [selected, colouring]);
-  const labels = useMemo(
-    () => (state.names ? groupLabels(points, colouring, only) : []),
-    [points, state.names, colouring, only],
-  );
-
+  const shapes = useMemo(() => shapesOf(points, learned ?? []), [points, learned]);
   const pinned = useMemo(() => pointOfBlock(points, state.block), [points, state.block]);
   const pick = (i: number | null) => change({ block: i === null ? null : blockOf(points, i) });
   const neighbours = useNeighbours(
     map.id,
     pinned === null ? null : points.rows[pinned],
     pinned === null ? undefined : state.added[points.additions[pinned] - 1],
+    state.k,
   );
+  const heaps = useMemo(() => (state.about ? clusterLabels(points) : []), [points, state.about]);
+  const names = useMemo(() => {
+    const looked = [hovered, pinned].filter((i) => i !== null);
+    return state.names ? groupLabels(points, colouring, only, looked) : [];
+  }, [points, state.names, colouring, only, hovered, pinned]);
+  const labels = useMemo(() => [...names, ...heaps], [names, heaps]);
   const linked = useMemo(
     () => pointsOfRows(points, neighbours.near ?? []).map(({ i }) => i),
     [points, neighbours.near],
@@ -104,6 +112,7 @@ export function LoadedMap({ map, own, datasets, subjects, evaluation, head }: Lo
   return (
     <Page
       {...head}
+      stage
       inspector={
         <MapInspector
           metric={map.params.metric}
@@ -113,11 +122,13 @@ export function LoadedMap({ map, own, datasets, subjects, evaluation, head }: Lo
           selected={selected}
           onPick={pick}
           neighbours={neighbours}
+          k={state.k}
+          onK={(k) => change({ k })}
           evaluation={evaluation}
         />
       }
     >
-      <Cell wide label="Map">
+      <section aria-label="Map" className={styles.room}>
         <MapTools
           tool={tool}
           onTool={setTool}
@@ -174,6 +185,7 @@ export function LoadedMap({ map, own, datasets, subjects, evaluation, head }: Lo
               map={map}
               colours={colouring.bytes}
               emphasis={emphasis}
+              shapes={shapes}
               pinned={pinned}
               linked={linked}
               onHover={setHovered}
@@ -184,6 +196,8 @@ export function LoadedMap({ map, own, datasets, subjects, evaluation, head }: Lo
               places={points.places}
               colours={colouring.bytes}
               emphasis={emphasis}
+              shapes={shapes}
+              tall
               labels={labels}
               contours={state.contours}
               tool={tool}
@@ -207,7 +221,8 @@ export function LoadedMap({ map, own, datasets, subjects, evaluation, head }: Lo
           onOnly={(next) => change({ only: next })}
           counts={counts}
         />
-      </Cell>
+        <ShapeLegend shapes={shapes} known={learned !== null} />
+      </section>
       <Cell heading="How far to trust it">
         <QualityTable quality={quality} />
       </Cell>

@@ -17,6 +17,7 @@ interface Map3DProps {
   /** Three bytes per point, in the order of the map's own points; what was added to a map is not drawn. */
   colours: Uint8Array;
   emphasis: Uint8Array;
+  shapes: Uint8Array;
   pinned: number | null;
   linked: readonly number[];
   onHover(point: number | null): void;
@@ -30,6 +31,8 @@ type Chart = HTMLDivElement & {
 };
 
 const HEIGHT = 560;
+/** By `Shape`. */
+const SYMBOLS = ['circle', 'square', 'circle-open'];
 /** Letters are drawn into the picture, where the page's variables do not reach. */
 const FONT = 'Inter Variable, sans-serif';
 /** How much of a point's own colour is seen, by `Emphasis`: pale, plain, vivid. */
@@ -47,7 +50,7 @@ function mixWith(paper: string, colours: Uint8Array, emphasis: Uint8Array, count
 
 /** The blocks in the three directions of largest variance, to be turned by hand. */
 export function Map3D(props: Map3DProps) {
-  const { map, colours, emphasis, pinned, linked } = props;
+  const { map, colours, emphasis, shapes, pinned, linked } = props;
   const theme = useTheme();
   const [place, width] = useWidth<HTMLDivElement>();
   const chart = useRef<Chart>(null);
@@ -97,6 +100,7 @@ export function Map3D(props: Map3DProps) {
           size: count > 20_000 ? 1.6 : count > 5000 ? 2.4 : 3.4,
           color: mixWith(ink.paper, colours, emphasis, count),
           line: { width: 0 },
+          symbol: Array.from({ length: count }, (_, i) => SYMBOLS[shapes[i]]),
         },
       };
       // Only the map's own points have embeddings here.
@@ -146,7 +150,7 @@ export function Map3D(props: Map3DProps) {
     return () => {
       gone = true;
     };
-  }, [axes, width, colours, emphasis, pinned, linked, theme, map.id]);
+  }, [axes, width, colours, emphasis, shapes, pinned, linked, theme, map.id]);
 
   useEffect(() => {
     const element = chart.current;

@@ -1,11 +1,11 @@
 'use client';
 
 import { type KeyboardEvent, type PointerEvent, useEffect, useMemo, useRef, useState } from 'react';
-import { useWidth } from '../ui/useWidth.ts';
+import { useSize } from '../ui/useWidth.ts';
 import { Contours } from './Contours.tsx';
 import styles from './MapCanvas.module.css';
 import { MapLabels } from './MapLabels.tsx';
-import { nearestPoint } from './pick.ts';
+import { gridOf, nearestPoint } from './pointGrid.ts';
 import type { View } from './pointRenderer.ts';
 import { type Polygon, simplify } from './polygon.ts';
 import { usePointRenderer } from './usePointRenderer.ts';
@@ -15,6 +15,8 @@ export type Tool = 'pan' | 'lasso' | 'box';
 
 export interface MapLabel {
   text: string;
+  /** `always` is drawn wherever there is room; `near` only close to the pointer or where few are in sight; `about` says what a heap has in common. */
+  when: 'always' | 'near' | 'about';
   x: number;
   y: number;
   /** How far the group reaches around it, in map units. */
@@ -27,6 +29,8 @@ interface MapCanvasProps {
   /** Three bytes per point. */
   colours: Uint8Array;
   emphasis: Uint8Array;
+  /** A {@link Shape} per point; discs where there are none. */
+  shapes?: Uint8Array;
   labels: readonly MapLabel[];
   contours: boolean;
   tool: Tool;
@@ -40,6 +44,8 @@ interface MapCanvasProps {
   linked: readonly number[];
   view: View | null;
   onView(view: View | null): void;
+  /** As high as the window allows, not as its width asks. */
+  tall?: boolean;
   description: string;
 }
 
@@ -48,8 +54,7 @@ const STEP = 40;
 /** The picture of a map: points in WebGL; labels, contours and what is being drawn in SVG above. */
 export function MapCanvas(props: MapCanvasProps) {
   const { places, colours, emphasis, tool, lasso, hovered, pinned, linked, onView } = props;
-  const [place, width] = useWidth<HTMLDivElement>();
-  const height = Math.round(Math.min(620, Math.max(320, width * 0.66)));
+  const [place, { width, height }] = useSize<HTMLDivElement>();
   const canvas = useRef<HTMLCanvasElement>(null);
   const [drawing, setDrawing] = useState<number[]>();
   const reach = useMemo(() => reachOf(places), [places]);
@@ -59,7 +64,10 @@ export function MapCanvas(props: MapCanvasProps) {
   );
   const count = places.length / 2;
   const size = count > 40_000 ? 2.4 : count > 8000 ? 3.4 : count > 2000 ? 4.6 : 6;
-  const failure = usePointRenderer(canvas, { places, colours, emphasis, view, width, height, size });
+  const shapes = useMemo(() => props.shapes ?? new Uint8Array(count), [props.shapes, count]);
+  const failure = usePointRenderer(canvas, { places, colours, emphasis, shapes, view, width, height, size });
+  const grid = useMemo(() => gridOf(places), [places]);
+  const [pointer, setPointer] = useState<[number, number] | null>(null);
 
   // Wheel listeners of React are passive and cannot keep the page from scrolling.
   const current = useRef({ view, width, height, onView });
@@ -96,7 +104,8 @@ export function MapCanvas(props: MapCanvasProps) {
     const [x, y] = at(event);
     const start = down.current;
     if (!start) {
-      props.onHover(nearestPoint(places, emphasis, view, width, height, x, y));
+      setPointer([x, y]);
+      props.onHover(nearestPoint(grid, emphasis, view, width, height, x, y));
       return;
     }
     if (!start.moved && Math.hypot(x - start.x, y - start.y) < 4) return;
@@ -113,7 +122,7 @@ export function MapCanvas(props: MapCanvasProps) {
     down.current = undefined;
     if (!start) return;
     const [x, y] = at(event);
-    if (!start.moved) props.onPick(nearestPoint(places, emphasis, view, width, height, x, y));
+    if (!start.moved) props.onPick(nearestPoint(grid, emphasis, view, width, height, x, y));
     else if (drawing && drawing.length >= 6) {
       const polygon: number[] = [];
       for (let c = 0; c < drawing.length; c += 2)
@@ -146,8 +155,7 @@ export function MapCanvas(props: MapCanvasProps) {
   return (
     <div
       ref={place}
-      className={`${styles.map} ${styles[tool]}`}
-      style={{ height: height || 400 }}
+      className={`${styles.map} ${styles[tool]} ${props.tall ? styles.tall : styles.framed}`}
       // biome-ignore lint/a11y/noNoninteractiveTabindex: panned and zoomed by keyboard
       tabIndex={0}
       role="application"
@@ -160,7 +168,11 @@ export function MapCanvas(props: MapCanvasProps) {
         down.current = undefined;
         setDrawing(undefined);
       }}
-      onPointerLeave={() => !down.current && props.onHover(null)}
+      onPointerLeave={() => {
+        if (down.current) return;
+        setPointer(null);
+        props.onHover(null);
+      }}
       onKeyDown={onKeyDown}
     >
       <canvas ref={canvas} className={styles.layer} />
@@ -175,7 +187,7 @@ export function MapCanvas(props: MapCanvasProps) {
               const [[x1, y1], [x2, y2]] = [screen(pinned), screen(i)];
               return <line key={i} className={styles.link} x1={x1} y1={y1} x2={x2} y2={y2} />;
             })}
-          <MapLabels labels={props.labels} view={view} width={width} height={height} />
+          <MapLabels labels={props.labels} view={view} width={width} height={height} pointer={pointer} />
           {hovered !== null && <Ring at={screen(hovered)} className={styles.hovered} />}
           {pinned !== null && <Ring at={screen(pinned)} className={styles.pinned} />}
           {outline && outline.length >= 4 && (

@@ -2,7 +2,7 @@
 
 import Link from 'next/link';
 import { IMMUTABLE, useAnswer } from '@/components/api/useAnswer.ts';
-import type { NearBlock } from '@/lib/maps/contract.ts';
+import { MOST_NEIGHBOURS, type NearBlock } from '@/lib/maps/contract.ts';
 import type { ProjectionParams } from '@/lib/projection/methods/registry.ts';
 import { sessionHref } from '../datasets/sessionRow.ts';
 import { Button } from '../ui/Button.tsx';
@@ -10,10 +10,13 @@ import { ErrorNote } from '../ui/ErrorNote.tsx';
 import { formatDuration, formatValue, plural } from '../ui/format.ts';
 import { Inspector } from '../ui/Inspector.tsx';
 import type { RequestError } from '../ui/request.ts';
+import { Segmented } from '../ui/Segmented.tsx';
 import { BlockPicture } from './BlockPicture.tsx';
-import { datasetOf } from './joinPoints.ts';
 import styles from './MapInspector.module.css';
-import { blockOf, type MapPoints, nameOf } from './mapPoints.ts';
+import { blockOf, datasetOf, type MapPoints, nameOf } from './mapPoints.ts';
+
+/** Neighbours that are drawn: each is a request. The others are linked on the map and counted. */
+const DRAWN = 12;
 
 /** More do not stand out any more. */
 const MANY_PEOPLE = 20;
@@ -38,6 +41,9 @@ interface MapInspectorProps {
   selected: readonly number[] | null;
   onPick(point: number | null): void;
   neighbours: NearestBlocks;
+  /** How many neighbours are looked for. */
+  k: number;
+  onK(k: number): void;
   evaluation: MapEvaluation | null;
 }
 
@@ -48,10 +54,15 @@ export interface NearestBlocks {
 }
 
 /** The map's blocks nearest to one of them, or to one of the addition `added`, in the embedding space. */
-export function useNeighbours(map: string, row: number | null, added: string | undefined): NearestBlocks {
+export function useNeighbours(
+  map: string,
+  row: number | null,
+  added: string | undefined,
+  k: number,
+): NearestBlocks {
   const { data, error } = useAnswer(
     'GET /api/maps/{id}/neighbours',
-    row === null ? null : { params: { id: map }, query: { row, k: 8, added } },
+    row === null ? null : { params: { id: map }, query: { row, k, added } },
     IMMUTABLE,
   );
   return { near: data?.neighbours, error };
@@ -82,13 +93,20 @@ export function MapInspector(props: MapInspectorProps) {
               Let go
             </Button>
           </div>
+          <NeighbourCount value={props.k} onValue={props.onK} />
           {points.additions[pinned] > 0 && (
             <p className={styles.hint}>This block was added; these of the map's own are nearest to it.</p>
           )}
           {neighbours.error ? (
             <ErrorNote error={neighbours.error} />
           ) : (
-            <Neighbours points={points} near={neighbours.near} metric={props.metric} onPick={onPick} />
+            <Neighbours
+              points={points}
+              of={pinned}
+              near={neighbours.near}
+              metric={props.metric}
+              onPick={onPick}
+            />
           )}
         </>
       )}
@@ -173,33 +191,67 @@ function SelectionWords({ points, selected, evaluation }: SelectionWordsProps) {
 
 function Neighbours({
   points,
+  of,
   near,
   metric,
   onPick,
-}: Pick<MapInspectorProps, 'points' | 'metric' | 'onPick'> & Pick<NearestBlocks, 'near'>) {
+}: { of: number } & Pick<MapInspectorProps, 'points' | 'metric' | 'onPick'> & Pick<NearestBlocks, 'near'>) {
   if (!near) return <p className={styles.hint}>looking…</p>;
+  const own = pointsOfRows(points, near);
   return (
-    <ul className={styles.neighbours}>
-      {pointsOfRows(points, near).map(({ i, similarity }) => (
-        <li key={i}>
-          <button type="button" className={styles.neighbour} onClick={() => onPick(i)}>
-            <BlockPicture
-              dataset={datasetOf(points, i)}
-              session={nameOf(points.sessions, i)}
-              start={points.starts[i]}
-              end={points.ends[i]}
-              label={`Movement of block ${blockOf(points, i)}`}
-            />
-            <span className={styles.words}>
-              subject {nameOf(points.subjects, i)}
-              <br />
-              {metric === 'cosine' ? 'cosine' : 'distance'}{' '}
-              <b>{formatValue(metric === 'cosine' ? similarity : -similarity, 2)}</b>
-            </span>
-          </button>
-        </li>
-      ))}
-    </ul>
+    <>
+      <NeighbourWords points={points} near={own.map(({ i }) => i)} of={of} />
+      <ul className={styles.neighbours}>
+        {own.slice(0, DRAWN).map(({ i, similarity }) => (
+          <li key={i}>
+            <button type="button" className={styles.neighbour} onClick={() => onPick(i)}>
+              <BlockPicture
+                dataset={datasetOf(points, i)}
+                session={nameOf(points.sessions, i)}
+                start={points.starts[i]}
+                end={points.ends[i]}
+                label={`Movement of block ${blockOf(points, i)}`}
+              />
+              <span className={styles.words}>
+                subject {nameOf(points.subjects, i)}
+                <br />
+                {metric === 'cosine' ? 'cosine' : 'distance'}{' '}
+                <b>{formatValue(metric === 'cosine' ? similarity : -similarity, 2)}</b>
+              </span>
+            </button>
+          </li>
+        ))}
+      </ul>
+    </>
+  );
+}
+
+const COUNTS = [8, 20, 50, 100, 200, MOST_NEIGHBOURS];
+
+/** How many neighbours are looked for. */
+function NeighbourCount({ value, onValue }: { value: number; onValue(k: number): void }) {
+  const counts = COUNTS.includes(value) ? COUNTS : [...COUNTS, value].sort((a, b) => a - b);
+  return (
+    <Segmented
+      aria-label="How many neighbours"
+      value={String(value)}
+      onValueChange={(text) => onValue(Number(text))}
+      options={counts.map((count) => ({ value: String(count), label: String(count) }))}
+    />
+  );
+}
+
+/** Whose the neighbours are, in words: that is what recognition rests on. */
+function NeighbourWords({ points, near, of }: { points: MapPoints; near: readonly number[]; of: number }) {
+  if (near.length === 0) return null;
+  const own = near.filter((i) => points.subjects.codes[i] === points.subjects.codes[of]);
+  const elsewhere = own.filter((i) => points.sessions.codes[i] !== points.sessions.codes[of]);
+  const people = new Set(near.map((i) => points.subjects.codes[i])).size;
+  return (
+    <p className={styles.words}>
+      {own.length} of {near.length} of the same person, {elsewhere.length} of them from another session;{' '}
+      {plural(people, 'person', 'people')} in all
+    </p>
   );
 }
 

@@ -81,6 +81,11 @@ export function MapTools(props: MapToolsProps) {
             items: [
               { label: 'Names', checked: state.names, onSelect: () => change({ names: !state.names }) },
               {
+                label: 'What heaps have in common',
+                checked: state.about,
+                onSelect: () => change({ about: !state.about }),
+              },
+              {
                 label: 'Density contours',
                 checked: state.contours,
                 onSelect: () => change({ contours: !state.contours }),

@@ -21,6 +21,8 @@ interface MapViewProps {
   subjects: readonly string[];
   /** That its people can be looked up in. */
   evaluation: MapEvaluation | null;
+  /** Whom of them the network learned from; null where that is not known. */
+  learned: readonly string[] | null;
   title: string;
   lead: string;
   provenance: string;

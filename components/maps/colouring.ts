@@ -8,6 +8,7 @@ export const COLOUR_CHOICES = [
   { value: 'subject', label: 'Subject' },
   { value: 'session', label: 'Session' },
   { value: 'split', label: 'Split' },
+  { value: 'verdict', label: 'Right or wrong' },
   { value: 'label', label: 'Label' },
   { value: 'dataset', label: 'Data set' },
   { value: 'margin', label: 'Score: own minus best other' },
@@ -72,8 +73,10 @@ export function colourPoints(
     // Shades of a hue are only needed where two share it; without, each keeps its hue at full strength.
     const hues = new Set(place.map((index) => index % OBSERVABLE10.length));
     const plain = hues.size === place.length;
-    const colours = column.names.map((_, code) =>
-      categorical(plain ? place[code] % OBSERVABLE10.length : place[code]),
+    const colours = column.names.map((name, code) =>
+      choice === 'verdict'
+        ? VERDICT_COLOURS[name as Verdict]
+        : categorical(plain ? place[code] % OBSERVABLE10.length : place[code]),
     );
     const inks = colours.map((colour) => rgb(colour));
     for (let i = 0; i < points.count; i++) put(i, inks[column.codes[i]]);
@@ -105,11 +108,25 @@ export function columnOf(points: MapPoints, choice: ColourChoice): Names | undef
   if (choice === 'session') return points.sessions;
   if (choice === 'split') return points.splits;
   if (choice === 'label') return points.labels;
+  if (choice === 'verdict') return verdictsOf(points);
   if (choice === 'dataset') return points.datasets;
   return undefined;
 }
 
+/** Whether a block would be recognised among the people of its map. */
+export const VERDICTS = ['right', 'wrong'] as const;
+type Verdict = (typeof VERDICTS)[number];
+
+/** Blue and vermilion, which every kind of sight tells apart (Okabe & Ito 2008). */
+const VERDICT_COLOURS: Readonly<Record<Verdict, string>> = { right: '#0072b2', wrong: '#d55e00' };
+
+/** Right where a block is nearer to its own person than to anybody else. */
+function verdictsOf({ figures }: MapPoints): Names {
+  return { names: VERDICTS, codes: Int32Array.from(figures.margin, (margin) => (margin > 0 ? 0 : 1)) };
+}
+
 function categoryText(choice: ColourChoice, name: string): string {
   if (choice === 'subject') return `subject ${name}`;
+  if (choice === 'verdict') return name === 'right' ? 'nearer to its own person' : 'nearer to somebody else';
   return name === '' ? 'none' : name;
 }

@@ -1,5 +1,5 @@
 import type { Colouring } from './colouring.ts';
-import { blockOf, type MapPoints, nameOf } from './mapPoints.ts';
+import { datasetOf, type MapPoints, nameOf } from './mapPoints.ts';
 import { Emphasis } from './pointRenderer.ts';
 import { insidePolygon, type Polygon } from './polygon.ts';
 
@@ -23,12 +23,21 @@ function matcher(points: MapPoints, find: string): (i: number) => boolean {
   const text = find.trim().toLowerCase();
   const subject = /^(?:subject|user)\s+(.+)$/.exec(text)?.[1];
   if (subject !== undefined) return (i) => nameOf(points.subjects, i).toLowerCase() === subject;
-  const words = text.split(/\s+/);
   const known = points.subjects.names.findIndex((name) => name.toLowerCase() === text);
   if (known >= 0) return (i) => points.subjects.codes[i] === known;
+  const words = text.split(/\s+/);
+  // A session has thousands of blocks: what of the words is in its name is found once, the rest is looked for in the block's.
+  const left = new Map<string, string[]>();
   return (i) => {
-    const name = blockOf(points, i).toLowerCase();
-    return words.every((word) => name.includes(word));
+    const session = `${datasetOf(points, i)}/${nameOf(points.sessions, i)}:`.toLowerCase();
+    let missing = left.get(session);
+    if (!missing) {
+      missing = words.filter((word) => !session.includes(word));
+      left.set(session, missing);
+    }
+    if (missing.length === 0) return true;
+    const name = session + points.starts[i];
+    return missing.every((word) => name.includes(word));
   };
 }
 

@@ -1,14 +1,45 @@
+import { backgroundOf, clusterWords, findClusters } from './clusters.ts';
 import type { Colouring } from './colouring.ts';
 import { groupCentres } from './labels.ts';
 import type { MapLabel } from './MapCanvas.tsx';
 import type { MapPoints } from './mapPoints.ts';
 
-/** Names for the middles of a map's groups; only of `only` where that names some. */
-export function groupLabels(points: MapPoints, colouring: Colouring, only: readonly string[]): MapLabel[] {
+/** Names for the middles of a map's groups: those of `only` and of the points `looked` always, others near the pointer. */
+export function groupLabels(
+  points: MapPoints,
+  colouring: Colouring,
+  only: readonly string[],
+  looked: readonly number[] = [],
+): MapLabel[] {
   if (colouring.kind !== 'names') return [];
   const centres = groupCentres(points.places, colouring.codes, colouring.categories.length);
   const wanted = new Set(only);
+  const codes = new Set(looked.map((i) => colouring.codes[i]));
   return colouring.categories
-    .filter(({ name }) => wanted.size === 0 || wanted.has(name))
-    .map(({ text, code }) => ({ text, ...centres[code] }));
+    .filter(({ name, code }) => wanted.size === 0 || wanted.has(name) || codes.has(code))
+    .map(({ text, name, code }) => ({
+      text,
+      when: wanted.has(name) || codes.has(code) ? 'always' : 'near',
+      ...centres[code],
+    }));
+}
+
+/** Heaps are found among so many points at most; more do not move them. */
+const SAMPLE = 50_000;
+const MOST = 14;
+
+/** What the largest heaps of a map have in common, at their densest places. */
+export function clusterLabels(points: MapPoints): MapLabel[] {
+  const stride = Math.ceil(points.count / SAMPLE);
+  const rows = Array.from({ length: Math.ceil(points.count / stride) }, (_, i) => i * stride);
+  const background = backgroundOf(points, rows);
+  const said = new Set<string>();
+  return findClusters(points.places, { rows, least: Math.max(8, rows.length / 150) })
+    .slice(0, MOST)
+    .flatMap(({ x, y, members }) => {
+      const text = clusterWords(points, members, background);
+      if (text === '' || said.has(text)) return [];
+      said.add(text);
+      return [{ text, when: 'about' as const, x, y, spread: 0, count: members.length }];
+    });
 }

@@ -1,8 +1,5 @@
 import { BLOCK_FIGURES } from '@/lib/mouse/block-figures.ts';
-import type { MapPoints, Names } from './mapPoints.ts';
-
-/** What was added to a map afterwards, marked as such in the column of data sets. */
-export const ADDED = ' (added)';
+import { ADDED, type MapPoints, type Names } from './mapPoints.ts';
 
 /** The points of a map with those that were added to it, as if they were one; added points come last. */
 export function joinPoints(map: MapPoints, added: readonly MapPoints[]): MapPoints {
@@ -15,7 +12,6 @@ export function joinPoints(map: MapPoints, added: readonly MapPoints[]): MapPoin
     fit: map.fit,
     datasets: joinNames(parts.map(({ datasets }) => datasets)),
     places: joinNumbers(parts.map(({ places }) => places)),
-    blocks: joinNames(parts.map(({ blocks }) => blocks)),
     subjects: joinNames(parts.map(({ subjects }) => subjects)),
     sessions: joinNames(parts.map(({ sessions }) => sessions)),
     splits: joinNames(parts.map(({ splits }) => splits)),
@@ -43,12 +39,6 @@ function markAdded(part: MapPoints, own: string, place: number): MapPoints {
     subjects: named(part.subjects),
     additions: new Int32Array(part.count).fill(place),
   };
-}
-
-/** The data set of a point, added afterwards or not. */
-export function datasetOf({ datasets }: MapPoints, i: number): string {
-  const name = datasets.names[datasets.codes[i]];
-  return name.endsWith(ADDED) ? name.slice(0, -ADDED.length) : name;
 }
 
 function joinNames(parts: readonly Names[]): Names {

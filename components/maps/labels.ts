@@ -9,11 +9,11 @@ export interface LabelWish {
   weight: number;
 }
 
-export interface PlacedLabel extends LabelWish {
+export type PlacedLabel<T extends LabelWish = LabelWish> = T & {
   /** Centre of the text. */
   atX: number;
   atY: number;
-}
+};
 
 const HEIGHT = 15;
 const GAP = 3;
@@ -22,8 +22,12 @@ const GAP = 3;
  * Finds a place for each label near its point so that no two overlap and none leaves the picture; those for which there is no
  * room are left out, the lightest first.
  */
-export function placeLabels(wishes: readonly LabelWish[], width: number, height: number): PlacedLabel[] {
-  const placed: PlacedLabel[] = [];
+export function placeLabels<T extends LabelWish>(
+  wishes: readonly T[],
+  width: number,
+  height: number,
+): PlacedLabel<T>[] {
+  const placed: PlacedLabel<T>[] = [];
   const free = (x: number, y: number, w: number) =>
     x - w / 2 >= 2 &&
     x + w / 2 <= width - 2 &&

@@ -1,6 +1,6 @@
 import type { Colouring } from './colouring.ts';
 import { type Clauses, type Focus, focusPoints } from './focus.ts';
-import { blockOf, type MapPoints } from './mapPoints.ts';
+import { blockOf, datasetOf, type MapPoints } from './mapPoints.ts';
 import { Emphasis } from './pointRenderer.ts';
 
 /** What each of several maps needs to be linked with the others. */
@@ -36,7 +36,16 @@ function focusNames(points: MapPoints, names: ReadonlySet<string>): Focus {
 /** The point of the block called `name`, or null where the map does not have it. */
 export function pointOfBlock(points: MapPoints, name: string | null): number | null {
   if (name === null) return null;
-  const code = points.blocks.names.indexOf(name);
-  const at = code < 0 ? -1 : points.blocks.codes.indexOf(code);
-  return at < 0 ? null : at;
+  const parts = /^([^/]*)\/(.*):(\d+)$/.exec(name);
+  const session = parts ? points.sessions.names.indexOf(parts[2]) : -1;
+  if (!parts || session < 0) return null;
+  const start = Number(parts[3]);
+  for (let i = 0; i < points.count; i++)
+    if (
+      points.starts[i] === start &&
+      points.sessions.codes[i] === session &&
+      datasetOf(points, i) === parts[1]
+    )
+      return i;
+  return null;
 }

@@ -21,8 +21,6 @@ export interface MapPoints {
   readonly places: Float32Array;
   /** The third principal component on the same scale, where the map has one. */
   readonly depth?: Float32Array;
-  /** As in `sapimouse/7-3min:256`. */
-  readonly blocks: Names;
   readonly subjects: Names;
   readonly sessions: Names;
   readonly splits: Names;
@@ -94,7 +92,6 @@ export function decodeMap(bytes: Uint8Array, fit?: Fit): MapPoints {
     fit: used,
     places: fitPlaces(x, y, used),
     ...(z && { depth: z }),
-    blocks: names(table, 'block'),
     subjects: names(table, 'subject'),
     sessions: names(table, 'session'),
     splits: names(table, 'split'),
@@ -113,9 +110,18 @@ export async function fetchMap(url: string, fit?: Fit): Promise<MapPoints> {
   return decodeMap(new Uint8Array(await response.arrayBuffer()), fit);
 }
 
-/** The name of a point's block. */
+/** What was added to a map afterwards, marked as such in the column of data sets. */
+export const ADDED = ' (added)';
+
+/** The data set of a point, added afterwards or not. */
+export function datasetOf({ datasets }: MapPoints, i: number): string {
+  const name = datasets.names[datasets.codes[i]];
+  return name.endsWith(ADDED) ? name.slice(0, -ADDED.length) : name;
+}
+
+/** The name of a point's block, as in `sapimouse/7-3min:256`; put together when asked for, because a million names take 100 MB. */
 export function blockOf(points: MapPoints, i: number): string {
-  return points.blocks.names[points.blocks.codes[i]];
+  return `${datasetOf(points, i)}/${nameOf(points.sessions, i)}:${points.starts[i]}`;
 }
 
 export function nameOf(column: Names, i: number): string {

@@ -1,3 +1,5 @@
+import { drawOrder, type Stretch } from './drawOrder.ts';
+
 /** How a map lies on its canvas: pixel = centre + (place − pan) × scale, y upwards on the map. */
 export interface View {
   /** CSS pixels per map unit. */
@@ -10,12 +12,18 @@ export interface View {
 /** How much a point stands out: pale because something else is selected, plain, or selected. */
 export const Emphasis = { pale: 0, plain: 1, vivid: 2 } as const;
 
+/** Round for people whom the network has not seen, square for those it learned from, a ring for what was added. */
+export const Shape = { disc: 0, square: 1, ring: 2 } as const;
+
 export interface PointRenderer {
   /** `count × 2`, −1 … 1. */
   setPlaces(places: Float32Array): void;
-  /** `count × 3` bytes, and an {@link Emphasis} each. */
-  setColours(colours: Uint8Array, emphasis: Uint8Array): void;
+  /** `count × 3` bytes, and an {@link Emphasis} and a {@link Shape} each. */
+  setColours(colours: Uint8Array, emphasis: Uint8Array, shapes: Uint8Array): void;
+  /** Begins a picture: many points need several passes, of which the first is a thin picture of the whole. */
   draw(view: View, width: number, height: number, size: number): void;
+  /** Draws the next pass of the picture that was begun; whether there are more. */
+  next(): boolean;
   dispose(): void;
 }
 
@@ -23,14 +31,17 @@ const VERTEX = `
 attribute vec2 place;
 attribute vec3 colour;
 attribute float emphasis;
+attribute float shape;
 uniform vec2 pan;
 uniform vec2 zoom;
 uniform float size;
 uniform vec3 opacity;
 varying vec4 ink;
+varying float kind;
 void main() {
+  kind = shape;
   gl_Position = vec4((place - pan) * zoom, 0.0, 1.0);
-  gl_PointSize = size * (emphasis > 1.5 ? 1.25 : 1.0);
+  gl_PointSize = size * (emphasis > 1.5 ? 1.25 : 1.0) * (shape > 1.5 ? 1.7 : shape > 0.5 ? 0.9 : 1.0);
   float alpha = emphasis < 0.5 ? opacity.x : emphasis < 1.5 ? opacity.y : opacity.z;
   ink = vec4(colour, alpha);
 }`;
@@ -38,10 +49,14 @@ void main() {
 const FRAGMENT = `
 precision highp float;
 varying vec4 ink;
+varying float kind;
 uniform float size;
 void main() {
-  float edge = length(gl_PointCoord - 0.5) * 2.0;
-  float cover = 1.0 - smoothstep(1.0 - 2.5 / max(size, 3.0), 1.0, edge);
+  vec2 off = abs(gl_PointCoord - 0.5) * 2.0;
+  float soft = 2.5 / max(size, 3.0);
+  float edge = kind > 0.5 && kind < 1.5 ? max(off.x, off.y) : length(off);
+  float cover = 1.0 - smoothstep(1.0 - soft, 1.0, edge);
+  if (kind > 1.5) cover *= smoothstep(0.5 - soft, 0.55, edge);
   if (cover <= 0.0) discard;
   gl_FragColor = vec4(ink.rgb * ink.a * cover, ink.a * cover);
 }`;
@@ -62,18 +77,30 @@ export function createPointRenderer(canvas: HTMLCanvasElement): PointRenderer {
   const program = link(gl);
   const attribute = (name: string) => gl.getAttribLocation(program, name);
   const uniform = (name: string) => gl.getUniformLocation(program, name);
-  const at = { place: attribute('place'), colour: attribute('colour'), emphasis: attribute('emphasis') };
+  const at = {
+    place: attribute('place'),
+    colour: attribute('colour'),
+    emphasis: attribute('emphasis'),
+    shape: attribute('shape'),
+  };
   const uniforms = {
     pan: uniform('pan'),
     zoom: uniform('zoom'),
     size: uniform('size'),
     opacity: uniform('opacity'),
   };
-  const buffers = { place: gl.createBuffer(), colour: gl.createBuffer(), emphasis: gl.createBuffer() };
+  const buffers = {
+    place: gl.createBuffer(),
+    colour: gl.createBuffer(),
+    emphasis: gl.createBuffer(),
+    shape: gl.createBuffer(),
+  };
   const order = gl.createBuffer();
   // 32-bit indices, so that more than 65,536 points can be ordered.
   const wide = gl.getExtension('OES_element_index_uint') !== null;
   let count = 0;
+  let passes: readonly (readonly Stretch[])[] = [];
+  let pending = 0;
 
   const fill = (buffer: WebGLBuffer, data: AllowSharedBufferSource) => {
     gl.bindBuffer(gl.ARRAY_BUFFER, buffer);
@@ -86,12 +113,26 @@ export function createPointRenderer(canvas: HTMLCanvasElement): PointRenderer {
       fill(buffers.place, places);
     },
 
-    setColours(colours, emphasis) {
+    setColours(colours, emphasis, shapes) {
       fill(buffers.colour, colours);
       fill(buffers.emphasis, emphasis);
-      if (!wide) return;
+      fill(buffers.shape, shapes);
+      if (!wide) {
+        passes = [[{ from: 0, count: emphasis.length }]];
+        return;
+      }
+      const drawn = drawOrder(emphasis);
+      passes = drawn.passes;
       gl.bindBuffer(gl.ELEMENT_ARRAY_BUFFER, order);
-      gl.bufferData(gl.ELEMENT_ARRAY_BUFFER, byEmphasis(emphasis), gl.DYNAMIC_DRAW);
+      gl.bufferData(gl.ELEMENT_ARRAY_BUFFER, drawn.order, gl.DYNAMIC_DRAW);
+    },
+
+    next() {
+      for (const { from, count } of passes[pending] ?? [])
+        if (wide) gl.drawElements(gl.POINTS, count, gl.UNSIGNED_INT, 4 * from);
+        else gl.drawArrays(gl.POINTS, from, count);
+      pending++;
+      return pending < passes.length;
     },
 
     draw(view, width, height, size) {
@@ -104,6 +145,7 @@ export function createPointRenderer(canvas: HTMLCanvasElement): PointRenderer {
       gl.viewport(0, 0, w, h);
       gl.clearColor(0, 0, 0, 0);
       gl.clear(gl.COLOR_BUFFER_BIT);
+      pending = 0;
       if (count === 0) return;
       gl.enable(gl.BLEND);
       gl.blendFunc(gl.ONE, gl.ONE_MINUS_SRC_ALPHA);
@@ -127,10 +169,8 @@ export function createPointRenderer(canvas: HTMLCanvasElement): PointRenderer {
       point(at.place, buffers.place, 2, gl.FLOAT, false);
       point(at.colour, buffers.colour, 3, gl.UNSIGNED_BYTE, true);
       point(at.emphasis, buffers.emphasis, 1, gl.UNSIGNED_BYTE, false);
-      if (wide) {
-        gl.bindBuffer(gl.ELEMENT_ARRAY_BUFFER, order);
-        gl.drawElements(gl.POINTS, count, gl.UNSIGNED_INT, 0);
-      } else gl.drawArrays(gl.POINTS, 0, count);
+      point(at.shape, buffers.shape, 1, gl.UNSIGNED_BYTE, false);
+      if (wide) gl.bindBuffer(gl.ELEMENT_ARRAY_BUFFER, order);
     },
 
     dispose() {
@@ -138,16 +178,6 @@ export function createPointRenderer(canvas: HTMLCanvasElement): PointRenderer {
       gl.deleteProgram(program);
     },
   };
-}
-
-/** Points in the order of drawing: pale below, vivid above. */
-function byEmphasis(emphasis: Uint8Array): Uint32Array {
-  const starts = [0, 0, 0, 0];
-  for (const level of emphasis) starts[level + 1]++;
-  for (let level = 1; level < 4; level++) starts[level] += starts[level - 1];
-  const order = new Uint32Array(emphasis.length);
-  for (let i = 0; i < emphasis.length; i++) order[starts[emphasis[i]]++] = i;
-  return order;
 }
 
 function link(gl: WebGLRenderingContext): WebGLProgram {

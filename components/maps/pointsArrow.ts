@@ -1,6 +1,6 @@
 import { Dictionary, Int32, makeData, makeVector, Table, tableToIPC, Utf8, type Vector } from 'apache-arrow';
 import { BLOCK_FIGURES } from '@/lib/mouse/block-figures.ts';
-import type { MapPoints, Names } from './mapPoints.ts';
+import { blockOf, type MapPoints, type Names } from './mapPoints.ts';
 
 /**
  * Points of a map as an Arrow file, by the names of their blocks. Columns are put together by hand: the builders of the library
@@ -9,7 +9,7 @@ import type { MapPoints, Names } from './mapPoints.ts';
 export function pointsToArrow(points: MapPoints, chosen: readonly number[]): Uint8Array {
   const numbers = (value: (i: number) => number) => makeVector(Float32Array.from(chosen, value));
   const columns: Record<string, Vector> = {
-    block: words(points.blocks, chosen),
+    block: words(namesOfBlocks(points, chosen), chosen.keys()),
     x: numbers((i) => points.places[2 * i]),
     y: numbers((i) => points.places[2 * i + 1]),
     subject: words(points.subjects, chosen),
@@ -22,7 +22,15 @@ export function pointsToArrow(points: MapPoints, chosen: readonly number[]): Uin
   return tableToIPC(new Table(columns), 'file');
 }
 
-function words({ names, codes }: Names, chosen: readonly number[]): Vector {
+function namesOfBlocks(points: MapPoints, chosen: readonly number[]): Names {
+  return {
+    names: chosen.map((i) => blockOf(points, i)),
+    codes: Int32Array.from(chosen, (_, at) => at),
+  };
+}
+
+function words({ names, codes }: Names, rows: Iterable<number>): Vector {
+  const chosen = [...rows];
   const encoder = new TextEncoder();
   const bytes = names.map((name) => encoder.encode(name));
   const offsets = new Int32Array(names.length + 1);

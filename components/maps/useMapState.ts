@@ -4,6 +4,7 @@ import {
   createParser,
   parseAsArrayOf,
   parseAsBoolean,
+  parseAsInteger,
   parseAsString,
   parseAsStringLiteral,
   useQueryStates,
@@ -32,6 +33,10 @@ export const sharedMapState = {
 const mapState = {
   ...sharedMapState,
   contours: parseAsBoolean.withDefault(false),
+  /** Whether heaps say what they have in common. */
+  about: parseAsBoolean.withDefault(true),
+  /** How many neighbours of a block that is looked at. */
+  k: parseAsInteger.withDefault(8),
   names: parseAsBoolean.withDefault(true),
   /** Flat, or the three directions of largest variance. */
   axes: parseAsStringLiteral(['2', '3'] as const).withDefault('2'),

@@ -3,10 +3,14 @@
 import { type RefObject, useEffect, useRef, useState } from 'react';
 import { createPointRenderer, type PointRenderer, type View } from './pointRenderer.ts';
 
+/** How long a view has to hold before its picture is made dense, ms. */
+const REST_MS = 90;
+
 interface Picture {
   places: Float32Array;
   colours: Uint8Array;
   emphasis: Uint8Array;
+  shapes: Uint8Array;
   view: View;
   width: number;
   height: number;
@@ -19,7 +23,7 @@ export function usePointRenderer(
   canvas: RefObject<HTMLCanvasElement | null>,
   picture: Picture,
 ): string | undefined {
-  const { places, colours, emphasis, view, width, height, size } = picture;
+  const { places, colours, emphasis, shapes, view, width, height, size } = picture;
   const [renderer, setRenderer] = useState<PointRenderer>();
   const [failure, setFailure] = useState<string>();
   const [generation, setGeneration] = useState(0);
@@ -54,10 +58,23 @@ export function usePointRenderer(
     const last = shown.current;
     const fresh = last.renderer !== renderer;
     if (fresh || last.places !== places) renderer.setPlaces(places);
-    if (fresh || last.colours !== colours || last.emphasis !== emphasis)
-      renderer.setColours(colours, emphasis);
-    shown.current = { renderer, places, colours, emphasis };
+    if (fresh || last.colours !== colours || last.emphasis !== emphasis || last.shapes !== shapes)
+      renderer.setColours(colours, emphasis, shapes);
+    shown.current = { renderer, places, colours, emphasis, shapes };
     renderer.draw(view, width, height, size);
-  }, [renderer, places, colours, emphasis, view, width, height, size]);
+    if (!renderer.next()) return;
+    // What makes the picture dense comes once the hand rests, a little per frame, and stops as soon as it moves on.
+    let frame = 0;
+    const fill = () => {
+      if (renderer.next()) frame = requestAnimationFrame(fill);
+    };
+    const rest = setTimeout(() => {
+      frame = requestAnimationFrame(fill);
+    }, REST_MS);
+    return () => {
+      clearTimeout(rest);
+      cancelAnimationFrame(frame);
+    };
+  }, [renderer, places, colours, emphasis, shapes, view, width, height, size]);
   return failure;
 }

@@ -12,13 +12,19 @@ interface PageProps {
   actions?: ReactNode;
   /** An {@link Inspector} at the right, below the page on narrow screens. */
   inspector?: ReactNode;
+  /** The first of the children is a stage: it takes the width, and what is said above it is kept short. */
+  stage?: boolean;
   children?: ReactNode;
 }
 
 /** The frame of every page: an article's head, then numbered {@link Cell}s. */
-export function Page({ kicker, title, lead, provenance, actions, inspector, children }: PageProps) {
+export function Page({ kicker, title, lead, provenance, actions, inspector, stage, children }: PageProps) {
   return (
-    <div className={inspector ? `${styles.page} ${styles.withInspector}` : styles.page}>
+    <div
+      className={[styles.page, inspector && styles.withInspector, stage && styles.staged]
+        .filter(Boolean)
+        .join(' ')}
+    >
       <header className={styles.header}>
         {kicker && <p className={styles.kicker}>{kicker}</p>}
         <h1 className={styles.title}>{title}</h1>

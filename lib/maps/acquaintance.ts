@@ -8,6 +8,8 @@ import type { MapRecord } from './contract.ts';
 export interface Acquaintance {
   people: number;
   met?: number;
+  /** Who these are, by their keys. */
+  learned: readonly string[];
 }
 
 /** Whether the network met the people of a map while it learned: what decides how to read it. */
@@ -17,7 +19,11 @@ export async function acquaintanceOf({ source }: MapRecord): Promise<Acquaintanc
   const keys = all.map(({ key }) => key).filter(wanted);
   // Whom a network met that is gone or damaged is not known.
   const model = await orMissing(findModel(source.model), undefined, ['not_found', 'bad_data']);
-  if (!model) return { people: keys.length };
-  const learned = new Set(model.dataset === source.dataset ? model.card.data.subjects : []);
-  return { people: keys.length, met: keys.filter((key) => learned.has(key)).length };
+  if (!model) return { people: keys.length, learned: [] };
+  const { data } = model.card;
+  const known = new Set(
+    [data, ...data.further].flatMap((part) => (part.dataset === source.dataset ? part.subjects : [])),
+  );
+  const learned = keys.filter((key) => known.has(key));
+  return { people: keys.length, met: learned.length, learned };
 }

@@ -50,6 +50,7 @@ export default async function MapPage({ params }: Params) {
       evaluation={
         evaluation && measured ? { id: evaluation.id, model: evaluation.model, ...deviceOf(measured) } : null
       }
+      learned={known.met === undefined ? null : known.learned}
       title="Is there a signature?"
       lead={`${acquaintanceWords(known)}. Every dot is a few seconds of ${dataset?.synthetic ? 'synthetic ' : ''}movement. If people form islands, ${map.source.model === 'raw-features' ? 'plain figures already tell them apart' : 'the network has learned something about them'}.`}
       provenance={`${dataset?.name ?? map.source.dataset}${map.source.subjects && `, subjects ${map.source.subjects}`}${map.source.splits.length > 0 ? `, ${map.source.splits.join(' and ')}` : ''} · ${formatCount(map.points)} blocks of 128 events · weights ${map.source.modelHash.slice(0, 12)} · map ${map.id}`}

@@ -1,9 +1,9 @@
 import { tableFromIPC } from 'apache-arrow';
 import { describe, expect, it } from 'vitest';
 import { colourPoints } from '../../../components/maps/colouring.ts';
-import { datasetOf, joinPoints } from '../../../components/maps/joinPoints.ts';
+import { joinPoints } from '../../../components/maps/joinPoints.ts';
 import { linkMaps, pointOfBlock } from '../../../components/maps/linkMaps.ts';
-import { nameOf } from '../../../components/maps/mapPoints.ts';
+import { blockOf, datasetOf, nameOf } from '../../../components/maps/mapPoints.ts';
 import { mapToSvg } from '../../../components/maps/mapSvg.ts';
 import { Emphasis } from '../../../components/maps/pointRenderer.ts';
 import { pointsToArrow } from '../../../components/maps/pointsArrow.ts';
@@ -34,7 +34,7 @@ describe('linkMaps', () => {
   const one = madeUpPoints(['1', '1', '2']);
   const other = {
     ...madeUpPoints(['2', '1', '1']),
-    blocks: { names: [...one.blocks.names], codes: Int32Array.from([2, 1, 0]) },
+    starts: Int32Array.from([256, 128, 0]),
   };
   const linked = [one, other].map((points) => ({
     points,
@@ -60,7 +60,7 @@ describe('linkMaps', () => {
   });
 
   it('finds the same block, or that a map does not have it', () => {
-    expect(pointOfBlock(other, one.blocks.names[0])).toBe(2);
+    expect(pointOfBlock(other, blockOf(one, 0))).toBe(2);
     expect(pointOfBlock(other, 'elsewhere/1:0')).toBeNull();
   });
 });
@@ -70,7 +70,7 @@ describe('exports', () => {
 
   it('writes an Arrow file of the chosen blocks, which others can read', () => {
     const table = tableFromIPC(pointsToArrow(points, [2, 0]));
-    expect([...table.getChild('block')!]).toEqual([points.blocks.names[2], points.blocks.names[0]]);
+    expect([...table.getChild('block')!]).toEqual([blockOf(points, 2), blockOf(points, 0)]);
     expect([...table.getChild('subject')!]).toEqual(['2', 'a"<&']);
     expect([...table.getChild('speed')!]).toEqual([1, 0]);
   });

@@ -17,7 +17,6 @@ export function madeUpPoints(subjects: readonly string[], dataset = 'sample'): M
     datasets: { names: [dataset], codes: new Int32Array(count) },
     fit: fitOf(x, x),
     places: Float32Array.from({ length: 2 * count }, (_, i) => (i % 2 ? 0 : i / count - 1)),
-    blocks: column(subjects.map((subject, i) => `${dataset}/${subject}-a:${128 * i}`)),
     subjects: column(subjects),
     sessions: column(subjects.map((subject) => `${subject}-a`)),
     splits: column(subjects.map(() => 'all')),

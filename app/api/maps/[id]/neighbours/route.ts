@@ -1,13 +1,13 @@
 import { z } from 'zod';
 import { route } from '@/lib/http/route.ts';
-import { nearBlock } from '@/lib/maps/contract.ts';
-import { mapPath, placementPath } from '@/lib/maps/http.ts';
+import { MOST_NEIGHBOURS, nearBlock } from '@/lib/maps/contract.ts';
+import { placementPath, mapPath } from '@/lib/maps/http.ts';
 import { nearestBlocks } from '@/lib/maps/neighbours.ts';
 
 const query = z.object({
   row: z.coerce.number().int().nonnegative(),
   added: placementPath.shape.key.optional(),
-  k: z.coerce.number().int().min(1).max(50).default(8),
+  k: z.coerce.number().int().min(1).max(MOST_NEIGHBOURS).default(8),
 });
 
 export const GET = route(
