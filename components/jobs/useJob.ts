@@ -4,11 +4,11 @@ import { useState } from 'react';
 import { type JobWithLog, jobEvents } from '@/lib/jobs/contract.ts';
 import type { ReceivedEvent } from '@/lib/stream-contract.ts';
 import { useEventSource } from '../ui/useEventSource.ts';
-import { applyJobEvent } from './jobState.ts';
+import { applyJobEvent, type FollowedJob } from './jobState.ts';
 
 /** A job as it goes; `onEnd` is called once, with its final state. */
-export function useJob(id: string | null, onEnd?: (job: JobWithLog) => void): JobWithLog | undefined {
-  const [job, setJob] = useState<JobWithLog>();
+export function useJob(id: string | null, onEnd?: (job: JobWithLog) => void): FollowedJob | undefined {
+  const [job, setJob] = useState<FollowedJob>();
   const apply = (event: ReceivedEvent<typeof jobEvents>) =>
     setJob((current) => applyJobEvent(current, event));
   useEventSource(id && `/api/jobs/${id}/stream`, jobEvents, {

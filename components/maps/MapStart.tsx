@@ -9,6 +9,7 @@ import { useJob } from '../jobs/useJob.ts';
 import { Button } from '../ui/Button.tsx';
 import { ErrorNote } from '../ui/ErrorNote.tsx';
 import type { RequestError } from '../ui/request.ts';
+import { MovingMap } from './MovingMap.tsx';
 
 interface MapStartProps {
   source: EmbeddingSource;
@@ -52,6 +53,7 @@ export function MapStart({ source, params, onMade, children }: MapStartProps) {
         </Button>
       )}
       {running && <JobProgress job={running} />}
+      {running && <MovingMap job={running} />}
       {failure && <ErrorNote error={failure} />}
     </>
   );

@@ -16,6 +16,7 @@ import type { RequestError } from '../ui/request.ts';
 import { Select } from '../ui/Select.tsx';
 import { TextInput } from '../ui/TextInput.tsx';
 import { type DialValues, MethodDials, paramsOf } from './MethodDials.tsx';
+import { MovingMap } from './MovingMap.tsx';
 
 export interface ModelChoice {
   name: string;
@@ -178,6 +179,11 @@ export function NewMap({ models, datasets }: NewMapProps) {
         {running && <JobProgress job={running} />}
         {failure && <ErrorNote error={failure} />}
       </div>
+      {running && (
+        <div className={styles.whole}>
+          <MovingMap job={running} />
+        </div>
+      )}
     </form>
   );
 }

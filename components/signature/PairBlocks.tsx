@@ -6,7 +6,7 @@ import { windowsOfPair } from '@/lib/signature/likeness/confusions.ts';
 import type { FusedLikeness } from '@/lib/signature/likeness/measure.ts';
 import { sessionHref } from '../datasets/sessionRow.ts';
 import { BlockPicture } from '../maps/BlockPicture.tsx';
-import { blockOf, type MapPoints, nameOf , datasetOf } from '../maps/mapPoints.ts';
+import { blockOf, datasetOf, type MapPoints, nameOf } from '../maps/mapPoints.ts';
 import { Button, ButtonLink } from '../ui/Button.tsx';
 import { formatValue } from '../ui/format.ts';
 import styles from './Confusions.module.css';

@@ -10,13 +10,14 @@ import type { Points } from '../projection/points.ts';
 import { project } from '../projection/project.ts';
 import type { MapRequest } from '../projection/request.ts';
 import { RAW_FEATURES } from '../projection/request.ts';
-import { runSteps } from '../projection/steps.ts';
+import { runSteps, type Step } from '../projection/steps.ts';
 import { database } from '../store/database.ts';
 import { dataPath } from '../store/files.ts';
 import { writeSealed } from '../store/sealed-file.ts';
 import { subTask, type Task } from '../task.ts';
 import type { MapRecord } from './contract.ts';
 import { encodeMap } from './map-file.ts';
+import { writeMovingPicture } from './moving-picture.ts';
 import { mapOfRow } from './view.ts';
 
 /** What names a map by its content: the same weights, blocks and parameters are the same map. */
@@ -80,6 +81,7 @@ export async function makeMap(request: MapRequest, task: Task): Promise<MapRecor
   const result = await runSteps(
     project(points, { ...request.params, metric: 'euclidean' }),
     subTask(task, 0.4, 0.9),
+    { detail: movingPictures(indexOf(set.subjects)) },
   );
   const { quality, notes } = await runSteps(
     measureAttributed(points, result.layout, set),
@@ -90,6 +92,21 @@ export async function makeMap(request: MapRequest, task: Task): Promise<MapRecor
     notes: [...result.notes, ...notes],
     quality,
   });
+}
+
+/** Pictures of a map that is being made, made anew at most this often, ms: a page shows no more. */
+const PICTURE_MS = 200;
+
+function movingPictures(people: Int32Array): (step: Step) => Record<string, string> {
+  let [last, told]: [number, Record<string, string>] = [Number.NEGATIVE_INFINITY, {}];
+  return ({ layout }) => {
+    const now = performance.now();
+    if (layout && now - last >= PICTURE_MS) {
+      last = now;
+      told = { picture: writeMovingPicture(layout, people) };
+    }
+    return told;
+  };
 }
 
 /** The rows that a request names. */

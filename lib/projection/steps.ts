@@ -40,20 +40,23 @@ export function* within<T>(steps: Steps<T>, from: number, to: number): Steps<T> 
 export interface RunOptions {
   /** Called after each step. */
   readonly onStep?: (step: Step) => void;
+  /** What to tell machines of a step, beside its divergence. */
+  readonly detail?: (step: Step) => Record<string, number | string>;
   /** How long to work before others get their turn, in milliseconds. */
   readonly slice?: number;
 }
 
 /** Runs `steps` with progress to `task`, giving way every `slice` milliseconds; rests while the task is paused, stops when it is aborted. */
 export async function runSteps<T>(steps: Steps<T>, task: Task, options: RunOptions = {}): Promise<T> {
-  const { onStep, slice = 40 } = options;
+  const { onStep, detail, slice = 40 } = options;
   let turn = performance.now();
   for (;;) {
     throwIfCancelled(task.signal);
     const next = steps.next();
     if (next.done) return next.value;
     const { fraction, message, divergence } = next.value;
-    task.progress(fraction, message, divergence === undefined ? undefined : { divergence });
+    const told = { ...(divergence !== undefined && { divergence }), ...detail?.(next.value) };
+    task.progress(fraction, message, Object.keys(told).length > 0 ? told : undefined);
     onStep?.(next.value);
     if (performance.now() - turn < slice) continue;
     await new Promise((resolve) => setTimeout(resolve));
