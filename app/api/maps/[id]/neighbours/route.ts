@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { route } from '@/lib/http/route.ts';
 import { MOST_NEIGHBOURS, nearBlock } from '@/lib/maps/contract.ts';
-import { placementPath, mapPath } from '@/lib/maps/http.ts';
+import { mapPath, placementPath } from '@/lib/maps/http.ts';
 import { nearestBlocks } from '@/lib/maps/neighbours.ts';
 
 const query = z.object({
