@@ -7,6 +7,7 @@
  * included, and from the sending of that chunk; beside it the time of single `POST /api/verify` requests with more and more people enrolled.
  */
 import { parseArgs } from 'node:util';
+import { Thinner } from '../lib/capture/thinner.ts';
 import { Track } from '../lib/capture/track.ts';
 import { type Events, sliceEvents } from '../lib/mouse/events.ts';
 import { toWire } from '../lib/predictor/wire.ts';
@@ -37,12 +38,34 @@ const quantile = (values: readonly number[], q: number) => {
   return Math.round(sorted[Math.min(sorted.length - 1, Math.floor(q * sorted.length))] ?? Number.NaN);
 };
 
-/** Movement played so fast or slow that it has so many events a second, thinned as it is. */
+/** Movement played so fast or slow that it has so many events a second. */
 function paced(seed: number, seconds: number): Events {
   const all = movement(seed, seconds * 3);
   const events = sliceEvents(all, 0, Math.min(all.length, seconds * EVENTS_A_SECOND));
   const speed = (seconds * 1000) / (events.t[events.length - 1] - events.t[0]);
   return { ...events, t: Float64Array.from(events.t, (t) => (t - events.t[0]) * speed) };
+}
+
+/** The event with which each block can be judged. Movement is thinned as the server thins it: a row counts when a later one has come. */
+function decidingEvents(events: Events): number[] {
+  const track = new Track(LIVE_STRIDE);
+  const thinner = new Thinner(({ t, x, y, kind, button }) =>
+    track.push({
+      length: 1,
+      t: Float64Array.of(t),
+      x: Float32Array.of(x),
+      y: Float32Array.of(y),
+      kind: Uint8Array.of(kind),
+      button: Uint8Array.of(button),
+    }),
+  );
+  const decided: number[] = [];
+  for (let i = 0; i < events.length; i++) {
+    const { t, x, y, kind, button } = events;
+    thinner.push({ t: t[i], x: x[i], y: y[i], kind: kind[i], button: button[i] });
+    for (const _ of track.next()?.sessionBlocks ?? []) decided.push(i);
+  }
+  return decided;
 }
 
 async function api(
@@ -79,16 +102,13 @@ interface Outcome {
 /** One session: sends what has moved every {@link SEND_MS}, and notes when each block was judged. */
 async function follow(url: string, seed: number, outcome: Outcome): Promise<void> {
   const events = paced(seed, SECONDS);
-  const track = new Track(LIVE_STRIDE);
-  const decided: number[] = [];
-  for (let i = 0; i < events.length; i++) {
-    track.push(events, i, i + 1);
-    for (const _ of track.next()?.sessionBlocks ?? []) decided.push(i);
-  }
+  const decided = decidingEvents(events);
   outcome.expected += decided.length;
   const id = (await api(url, '/api/sessions', { user: 'person 0', fmr: 0.05 })).id as string;
   const stop = new AbortController();
   const sent: { end: number; at: number }[] = [];
+  // People do not begin in step.
+  await wait((seed % 25) * (SEND_MS / 25));
   const began = performance.now();
   let judged = 0;
   const reading = (async () => {
@@ -146,6 +166,8 @@ async function measure(url: string): Promise<void> {
     }
     growth.push({ enrolled, p50: quantile(times, 0.5), p95: quantile(times, 0.95) });
   }
+  // The weights load in each worker at its first request.
+  await Promise.all(Array.from({ length: 8 }, () => api(url, '/api/verify/person%200', probe)));
   const outcome: Outcome = { decisions: [], answers: [], expected: 0, received: 0 };
   await Promise.all(Array.from({ length: SESSIONS }, (_, i) => follow(url, 100 + i, outcome)));
   const { expected, received, decisions, answers } = outcome;

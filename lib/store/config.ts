@@ -53,12 +53,25 @@ function defaultDataDirectory(): string {
     : path.join(/* turbopackIgnore: true */ root, 'var');
 }
 
+type Environment = Readonly<Record<string, string | undefined>>;
+
+const NAMES = Object.keys(environment.shape);
+/** What the environment said last, and what that means: it is asked at every request and every use of the database. */
+let last: { readonly said: readonly (string | undefined)[]; readonly config: Config } | undefined;
+
 /**
  * Reads the environment.
  * @throws AppError `bad_request` that names each variable that is wrong.
  */
-export function readConfig(env: Readonly<Record<string, string | undefined>> = process.env): Config {
-  const parsed = environment.safeParse(Object.fromEntries(Object.entries(env).filter(([, v]) => v !== '')));
+export function readConfig(env: Environment = process.env): Config {
+  const said = NAMES.map((name) => env[name]);
+  if (!last?.said.every((value, i) => value === said[i])) last = { said, config: parseConfig(said) };
+  return last.config;
+}
+
+function parseConfig(said: readonly (string | undefined)[]): Config {
+  const given = NAMES.map((name, i) => [name, said[i]] as const).filter(([, value]) => value !== '');
+  const parsed = environment.safeParse(Object.fromEntries(given));
   if (!parsed.success) {
     const problems = parsed.error.issues.map((issue) => `${issue.path.join('.')}: ${issue.message}`);
     throw new AppError('bad_request', `The environment is not usable: ${problems.join('; ')}.`, {

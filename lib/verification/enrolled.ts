@@ -1,9 +1,13 @@
 import { AppError } from '../errors.ts';
 import { findModel, type ModelInfo } from '../models/models.ts';
+import type { Events } from '../mouse/events.ts';
 import { type KnownPeople, knownPeople } from '../people/compare-with-known.ts';
-import { findProfile } from '../people/profiles.ts';
+import { findProfile, readProfileMovement } from '../people/profiles.ts';
+import { fromWire } from '../predictor/wire.ts';
 import type { Cohort } from '../signature/cohort.ts';
+import { isCopy } from '../signature/enrolment-quality.ts';
 import { rowsOfDevice } from '../signature/enrolment-session.ts';
+import { isReplay, type StrokeMark, strokeMarks } from '../signature/human/replays.ts';
 import { enrol, type Person } from '../signature/people.ts';
 import type { Profile } from '../signature/profile.ts';
 
@@ -13,6 +17,8 @@ export interface Enrolled {
   readonly person: Person;
   readonly model: ModelInfo;
   readonly cohort: Cohort;
+  /** Strokes of the movement that they were enrolled with; none where they did not agree to have it kept. */
+  readonly strokes: readonly StrokeMark[];
   /** Device class whose part of the profile `person` is; null for all of it. */
   readonly device: string | null;
 }
@@ -66,8 +72,29 @@ export async function findEnrolled(
     person: enrol(cohort, profile.id, profile.name, part ?? profile.embeddings),
     model,
     cohort,
+    strokes: await strokesOf(profile),
     device: part && device ? device : null,
   };
+}
+
+async function strokesOf({ id, keepsMovement }: Profile): Promise<readonly StrokeMark[]> {
+  const moved = keepsMovement ? await readProfileMovement(id) : null;
+  return moved ? strokeMarks(fromWire(moved)) : [];
+}
+
+/**
+ * Whether movement is what somebody was enrolled with, played again: most of its blocks are those of the profile, or, where movement was
+ * kept, its strokes follow each other as those did, from wherever it was played and with some noise.
+ *
+ * @param embeddings `blocks × dims` of `moved`
+ */
+export function isPlayedAgain(
+  { profile, model, strokes }: Enrolled,
+  embeddings: Float32Array,
+  moved: Events,
+): boolean {
+  if (embeddings.length > 0 && isCopy(embeddings, profile.embeddings, model.dims)) return true;
+  return strokes.length > 0 && isReplay(strokeMarks(moved), [strokes]);
 }
 
 async function networkOf(profile: Profile): Promise<ModelInfo> {

@@ -12,7 +12,7 @@ import { log } from '../store/log.ts';
 import type { Reason, VERDICTS } from './contract.ts';
 import { decide } from './decide.ts';
 import { decisionRow } from './decisions.ts';
-import { type Enrolled, findEnrolled } from './enrolled.ts';
+import { type Enrolled, findEnrolled, isPlayedAgain } from './enrolled.ts';
 import { unpackEvents } from './packed.ts';
 import { measured } from './verify.ts';
 import { SessionWatch } from './watch.ts';
@@ -54,6 +54,8 @@ export class RunningSession {
   #again = false;
   #turn: Promise<unknown> = Promise.resolve();
   #version = 0;
+  /** What {@link finding} was made of: without a new block or another look at the hand nothing new is found. */
+  #found = '';
   #wake = new Set<() => void>();
   closed = false;
 
@@ -198,7 +200,11 @@ export class RunningSession {
           this.#watch.see(window, await this.#persist(task));
           if (this.closed) return;
         }
+        const { blocks, human, coarseClock } = this.#watch;
+        const seen = `${this.#claimFrom} ${blocks} ${human} ${coarseClock}`;
+        if (seen === this.#found) continue;
         await this.#settle();
+        this.#found = seen;
       }
     } catch (error) {
       // What was acknowledged is kept; the next chunk, or the next start, tries again.
@@ -221,13 +227,15 @@ export class RunningSession {
 
   #find(): Finding {
     const { profile, person, cohort, device } = this.#enrolled;
-    const verdict = this.#watch.verdict();
     const recent = this.#watch.recent(this.#claimFrom);
+    const moved = this.#watch.recentEvents(this.#claimFrom);
+    const replay = isPlayedAgain(this.#enrolled, recent, moved);
+    const verdict = this.#watch.verdict(replay);
     const match = recent.length === 0 ? null : matchPerson(cohort, person, recent, this.#row.fmr);
     const quality = {
       coarseClock: this.#watch.coarseClock,
       human: this.#watch.human,
-      kinds: kindsOf(this.#watch.recentEvents(this.#claimFrom)),
+      kinds: kindsOf(moved),
     };
     const named = this.#row.device === '' ? undefined : this.#row.device;
     const judged = this.#watch.blocks > this.#claimFrom ? this.#watch.judgement() : null;
@@ -235,17 +243,36 @@ export class RunningSession {
       verdict: verdict.kind,
       trust: judged?.trust.at(-1)?.trust ?? 0.5,
       match,
-      ...decide({ profile, match, quality, replay: false, device: { named, compared: device } }),
+      ...decide({ profile, match, quality, replay, device: { named, compared: device } }),
     };
   }
 
   /** Writes down what was found, with the line of the log and the message that follow from it. */
   async #settle(): Promise<void> {
     const finding = this.#find();
+    const { blocks } = this.#watch;
+    const stepsUp = (await this.#noteUnchanged(finding, blocks)) ? false : await this.#note(finding, blocks);
+    this.finding = finding;
+    this.announce();
+    if (stepsUp) sendSoon();
+  }
+
+  /** Most blocks change no decision: one statement is enough for them. @returns whether this one did not */
+  async #noteUnchanged({ verdict, decision, trust }: Finding, blocks: number): Promise<boolean> {
+    const db = await database();
+    const stepsUp = STEP_UP.has(verdict);
+    const { count } = await db.verificationSession.updateMany({
+      where: { id: this.id, status: 'open', decision, ...(stepsUp && { steppedUpAt: { not: null } }) },
+      data: { blocks, verdict, trust },
+    });
+    return count === 1;
+  }
+
+  /** @returns whether somebody has to prove who they are from now on */
+  async #note(finding: Finding, blocks: number): Promise<boolean> {
     const { profile, model } = this.#enrolled;
     const db = await database();
-    const blocks = this.#watch.blocks;
-    const stepsUp = await db.$transaction(async (tx) => {
+    return db.$transaction(async (tx) => {
       const row = await tx.verificationSession.findUnique({ where: { id: this.id } });
       if (row?.status !== 'open') {
         this.close();
@@ -278,8 +305,5 @@ export class RunningSession {
         });
       return stepUp;
     });
-    this.finding = finding;
-    this.announce();
-    if (stepsUp) sendSoon();
   }
 }

@@ -2,10 +2,7 @@ import { randomUUID } from 'node:crypto';
 import type { z } from 'zod';
 import { AppError } from '../errors.ts';
 import type { KeyView } from '../http/keys/keys.ts';
-import type { Events } from '../mouse/events.ts';
 import { growProfile } from '../people/versions.ts';
-import { LONGEST_STREAM } from '../predictor/live-stream.ts';
-import { fromWire } from '../predictor/wire.ts';
 import { enrolmentIssue } from '../signature/enrolment-quality.ts';
 import { addSession, describeSession } from '../signature/enrolment-session.ts';
 import { checkRate } from '../signature/match-threshold.ts';
@@ -14,6 +11,7 @@ import { erase } from '../store/erase.ts';
 import type { VerificationSession } from '../store/generated/prisma/client.ts';
 import { log } from '../store/log.ts';
 import type { SentEvent } from '../stream-contract.ts';
+import { ended, eventsOf, takeChunk } from './chunks.ts';
 import type {
   chunkBody,
   confirmBody,
@@ -24,7 +22,6 @@ import type {
 } from './contract.ts';
 import { logDecision } from './decisions.ts';
 import { findEnrolled } from './enrolled.ts';
-import { packEvents } from './packed.ts';
 import { RunningSession } from './running.ts';
 import { thresholdView } from './verify.ts';
 import { checkWebhook, sendSoon, writeDelivery } from './webhooks.ts';
@@ -82,10 +79,6 @@ async function open(id: string): Promise<RunningSession> {
   return loading;
 }
 
-function ended(): AppError {
-  return new AppError('conflict', 'This session has ended.', { hint: 'Begin another.' });
-}
-
 /**
  * Begins a session: somebody at the mouse of another program says to be `user`.
  * @throws AppError as `verify`, and `forbidden` for an address that the key may not send to, `overloaded` when too many are open.
@@ -110,19 +103,6 @@ export async function beginSession(
   return viewSession(id);
 }
 
-function eventsOf({ events, rows }: z.output<typeof chunkBody>): Events {
-  if (events) return fromWire(events);
-  const { t, x, y, kind, button } = rows as NonNullable<typeof rows>;
-  return {
-    length: t.length,
-    t: Float64Array.from(t),
-    x: Float32Array.from(x),
-    y: Float32Array.from(y),
-    kind: Uint8Array.from(kind),
-    button: Uint8Array.from(button),
-  };
-}
-
 /**
  * Takes in a chunk. Once this resolves it is in the database and outlives a crash; the same chunk sent again counts once.
  * @throws AppError `conflict` for a gap and for a session that has ended, `bad_data` when time runs backwards, `too_large`, `overloaded`
@@ -139,39 +119,7 @@ export async function receiveChunk(
       throw new AppError('overloaded', `${session.waiting} events wait for the network already.`, {
         hint: `Nothing of this was taken in. Send chunk ${chunk.seq} again in a moment.`,
       });
-    const db = await database();
-    const state = await db.$transaction(async (tx) => {
-      const row = await tx.verificationSession.findUnique({ where: { id } });
-      if (row?.status !== 'open') throw ended();
-      const { chunks, lastT } = row;
-      if (chunk.seq < chunks) return { chunks, events: row.events, fresh: false };
-      if (chunk.seq > chunks)
-        throw new AppError('conflict', `Chunks ${chunks} to ${chunk.seq - 1} are missing.`, {
-          hint: `Send again from chunk ${chunks}.`,
-        });
-      if (row.events + events.length > LONGEST_STREAM)
-        throw new AppError('too_large', `A session takes ${LONGEST_STREAM} events.`, {
-          hint: 'Begin another.',
-        });
-      if (events.length > 0 && events.t[0] < lastT)
-        throw new AppError('bad_data', `Time runs backwards: ${events.t[0]} ms after ${lastT} ms.`, {
-          hint: 'Times count from the beginning of the session.',
-        });
-      const rows = packEvents(events);
-      await tx.verificationChunk.create({
-        data: { sessionId: id, seq: chunk.seq, events: events.length, rows },
-      });
-      const after = await tx.verificationSession.update({
-        where: { id },
-        data: {
-          chunks: { increment: 1 },
-          events: { increment: events.length },
-          lastT: events.length > 0 ? events.t[events.length - 1] : lastT,
-          lastAt: new Date(),
-        },
-      });
-      return { chunks: after.chunks, events: after.events, fresh: true };
-    });
+    const state = await takeChunk(id, chunk.seq, events);
     if (state.fresh) {
       if (session.fed === chunk.seq) session.feed(events, state.chunks);
       // Another process took in what was before: this one makes the session again.

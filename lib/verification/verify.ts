@@ -2,14 +2,13 @@ import type { z } from 'zod';
 import { sharedPredictor } from '../models/shared-predictor.ts';
 import { checkBlocks } from '../predictor/predict.ts';
 import { sentMovement } from '../predictor/sent-movement.ts';
-import { isCopy } from '../signature/enrolment-quality.ts';
 import { profileKinds } from '../signature/enrolment-session.ts';
 import { checkRate, type Match, matchPerson } from '../signature/match-threshold.ts';
 import { LIVE_STRIDE } from '../signature/overlap.ts';
 import type { VerifyAnswer, verifyBody } from './contract.ts';
 import { decide } from './decide.ts';
 import { logDecision } from './decisions.ts';
-import { findEnrolled } from './enrolled.ts';
+import { findEnrolled, isPlayedAgain } from './enrolled.ts';
 import { sampleQuality } from './sample-quality.ts';
 
 export function thresholdView({ threshold }: Match): NonNullable<VerifyAnswer['threshold']> {
@@ -39,7 +38,8 @@ export async function verify(
   body: z.output<typeof verifyBody>,
   key = '',
 ): Promise<VerifyAnswer> {
-  const { profile, person, model, cohort, device } = await findEnrolled(user, body);
+  const enrolled = await findEnrolled(user, body);
+  const { profile, person, model, cohort, device } = enrolled;
   checkRate(cohort.scores, body.fmr);
   const events = sentMovement(body.events, body.thin);
   checkBlocks(events, LIVE_STRIDE);
@@ -51,7 +51,7 @@ export async function verify(
   });
   const quality = sampleQuality(events);
   const match = matchPerson(cohort, person, embeddings, body.fmr);
-  const replay = isCopy(embeddings, profile.embeddings, model.dims);
+  const replay = isPlayedAgain(enrolled, embeddings, events);
   const decided = decide({
     ...{ profile, match, quality, replay },
     device: { named: body.device, compared: device },

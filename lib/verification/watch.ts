@@ -84,11 +84,12 @@ export class SessionWatch {
     return this.#judge.after(this.#blocks);
   }
 
-  verdict(): Verdict {
+  /** @param replay whether the newest movement is known to be movement that was played again */
+  verdict(replay: boolean): Verdict {
     return verdictOf(this.#blocks.length === 0 ? null : this.judgement(), {
       coarseClock: this.coarseClock,
       inhuman: this.#inhuman,
-      replay: false,
+      replay,
     });
   }
 

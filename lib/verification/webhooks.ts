@@ -2,6 +2,7 @@ import { createHmac, randomUUID, timingSafeEqual } from 'node:crypto';
 import { AppError } from '../errors.ts';
 import type { KeyView } from '../http/keys/keys.ts';
 import { database } from '../store/database.ts';
+import { erase } from '../store/erase.ts';
 import type { Prisma } from '../store/generated/prisma/client.ts';
 import { log } from '../store/log.ts';
 import type { WebhookMessage } from './contract.ts';
@@ -119,8 +120,24 @@ export async function deliverDue(now = new Date()): Promise<{ delivered: number;
       return error === '';
     }),
   );
+  if (due.length > 0) await forgetSecrets();
   const waiting = await db.webhookDelivery.count({ where: open });
   return { delivered: outcomes.filter(Boolean).length, waiting };
+}
+
+/**
+ * Erases the secrets of sessions that have ended and have nothing more to send. A signature is made with the secret itself, so that a hash
+ * is not enough while a session is open.
+ */
+async function forgetSecrets(): Promise<void> {
+  const done = {
+    status: 'ended',
+    webhookSecret: { not: null },
+    deliveries: { none: { deliveredAt: null, failedAt: null } },
+  };
+  const db = await database();
+  if ((await db.verificationSession.count({ where: done })) === 0) return;
+  await erase((db) => db.verificationSession.updateMany({ where: done, data: { webhookSecret: null } }));
 }
 
 // Next evaluates a module once per bundle, so the timer lives on the process.

@@ -1,3 +1,5 @@
+import { spawn } from 'node:child_process';
+import { once } from 'node:events';
 import { mkdtemp, rm } from 'node:fs/promises';
 import { createServer, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
@@ -20,17 +22,14 @@ import { type Events, sliceEvents } from '../../lib/mouse/events.ts';
 import { toWire } from '../../lib/predictor/wire.ts';
 import { forgetPerson } from '../../lib/privacy/people.ts';
 import { enforceRetention, setRetention } from '../../lib/privacy/retention.ts';
+import { seededRandom } from '../../lib/random.ts';
 import { closeDatabase, database } from '../../lib/store/database.ts';
+import { projectPath, typescriptArguments } from '../../lib/store/root.ts';
 import { silentTask } from '../../lib/task.ts';
-import type { SessionView } from '../../lib/verification/contract.ts';
+import type { SessionView, WebhookMessage } from '../../lib/verification/contract.ts';
 import type { DecisionLine } from '../../lib/verification/decisions.ts';
-import {
-  dropRunning,
-  IDLE_MS,
-  resumeSessions,
-  settleSession,
-  tidySessions,
-} from '../../lib/verification/sessions.ts';
+import { unpackEvents } from '../../lib/verification/packed.ts';
+import { dropRunning, IDLE_MS, settleSession, tidySessions } from '../../lib/verification/sessions.ts';
 import { deliverDue, isSigned, signature } from '../../lib/verification/webhooks.ts';
 import { sampleSessions } from '../verification/sample-people.ts';
 import { call } from './request.ts';
@@ -44,9 +43,32 @@ let address = '';
 let key = '';
 let profile = '';
 
-/** The API as the shop reaches it, without a network between. */
+/** A server in a process of its own, for what happens when it is killed. */
+async function startServer(): Promise<{ url: string; kill(): Promise<void> }> {
+  const file = projectPath('tests', 'verification', 'session-server.ts');
+  const child = spawn(process.execPath, [...typescriptArguments(), file], {
+    stdio: ['ignore', 'pipe', 'inherit'],
+  });
+  const [line] = await once(child.stdout.setEncoding('utf8'), 'data');
+  return {
+    url: String(line).trim(),
+    async kill() {
+      if (child.exitCode !== null || !child.kill('SIGKILL')) return;
+      await once(child, 'exit');
+    },
+  };
+}
+
+/** Where the shop finds the API while it is in another process. */
+let served: Awaited<ReturnType<typeof startServer>> | undefined;
+/** Messages that reached the shop, and what happens when one has, before it is answered. */
+const hooks: WebhookMessage[] = [];
+let beforeAnswering: (() => Promise<void>) | undefined;
+
+/** The API as the shop reaches it, without a network between unless it is {@link served}. */
 async function ask(url: string, { method = 'GET', headers = {}, body }: RequestInit = {}): Promise<Response> {
   const { pathname } = new URL(url);
+  if (served) return fetch(`${served.url}${pathname}`, { method, headers, body });
   const [, id, what] = /^\/api\/sessions(?:\/([^/]+)(?:\/(\w+))?)?$/.exec(pathname) ?? [];
   const handler = what === 'events' ? send : what === 'confirm' ? confirm : id ? view : begin;
   const answer = await call(handler, {
@@ -63,10 +85,20 @@ beforeAll(async () => {
   process.env.MOUSEPRINT_DATA = folder;
   await runImport({ dataset: 'sample' }, silentTask);
   people = await sampleSessions(8);
-  let shop = (_: unknown, response: { writeHead(status: number): { end(): void } }) => {
+  let shop = async (_: unknown, response: { writeHead(status: number): { end(): void } }) => {
     response.writeHead(500).end();
   };
-  server = createServer((request, response) => void shop(request, response));
+  server = createServer(async (request, response) => {
+    if (request.url === '/hooks/mouseprint') {
+      const end = response.end.bind(response);
+      request.on('data', (part) => hooks.push(JSON.parse(String(part))));
+      response.end = ((...answer: Parameters<typeof end>) => {
+        void Promise.resolve(beforeAnswering?.()).then(() => end(...answer));
+        return response;
+      }) as typeof response.end;
+    }
+    await shop(request, response);
+  });
   await new Promise<void>((done) => server.listen(0, '127.0.0.1', done));
   address = `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
   key = (await createKey({ name: 'shop', scopes: ['verify'], perMinute: 6000, webhookOrigin: address }))
@@ -82,6 +114,7 @@ beforeAll(async () => {
 }, 120_000);
 
 afterAll(async () => {
+  await served?.kill();
   await dropRunning();
   server.close();
   await closePredictor();
@@ -104,7 +137,8 @@ class Visitor {
       body: JSON.stringify(body),
     });
     this.cookie ||= response.headers.get('set-cookie')?.split(';')[0] ?? '';
-    return { status: response.status, json: (await response.json()) as Record<string, unknown> };
+    const text = await response.text();
+    return { status: response.status, json: JSON.parse(text || '{}') as Record<string, unknown> };
   }
 
   login = () => this.post('/login', { user: 'Ada', password: 'engine' });
@@ -185,38 +219,54 @@ describe('the example shop', () => {
     expect((await newest()).steppedUpAt).toBeNull();
   }, 60_000);
 
-  it('does so when the server is killed in between, with nothing that was acknowledged lost', async () => {
+  it('does so when the server is killed with kill -9 in between: nothing that was acknowledged is lost, and a message counts once', async () => {
     const visitor = new Visitor();
+    served = await startServer();
     await visitor.login();
     await visitor.move('1-2', 0, 60_000);
     await visitor.move('8-2', 0, 20_000);
-    const { id } = await newest();
-    // As after kill -9: nothing is known but what the database has.
-    await dropRunning();
-    await visitor.move('8-2', 20_000, 40_000);
-    await dropRunning();
-    await resumeSessions();
-    await visitor.move('8-2', 40_000, 90_000);
-    const taken = await newest();
-    expect(taken.id).toBe(id);
-    expect(taken.steppedUpAt).not.toBeNull();
-    expect(
-      (await log()).filter(({ sessionId, decision }) => sessionId === id && decision === 'step_up'),
-    ).toHaveLength(1);
-    expect(await deliverDue()).toMatchObject({ delivered: 1, waiting: 0 });
+    await served.kill();
+    // The shop says so, and the page's recorder keeps what it has.
+    expect((await visitor.post('/mouse', { session: visitor.recorder, seq: visitor.seq })).status).toBe(503);
+    expect((await visitor.post('/buy')).status).toBe(200);
+
+    served = await startServer();
+    const told = new Promise<void>((done) => {
+      // Killed after the message has gone out and before its answer has come in.
+      beforeAnswering = async () => {
+        beforeAnswering = undefined;
+        await served?.kill();
+        served = undefined;
+        done();
+      };
+    });
+    const first = hooks.length;
+    await Promise.all([visitor.move('8-2', 20_000, 90_000).catch(() => undefined), told]);
     expect((await visitor.post('/buy')).status).toBe(403);
-    // The same movement at one go comes to the same judgement.
-    await dropRunning();
-    await resumeSessions();
-    await settleSession(id);
-    const again = await newest();
-    expect([again.blocks, again.trust, again.verdict, again.score]).toEqual([
-      taken.blocks,
-      taken.trust,
-      taken.verdict,
-      taken.score,
+    expect(await deliverDue(new Date(Date.now() + 60_000))).toEqual({ delivered: 1, waiting: 0 });
+    const sent = hooks.slice(first).map(({ id, type }) => [id, type]);
+    expect(sent).toEqual([
+      [sent[0][0], 'step_up'],
+      [sent[0][0], 'step_up'],
     ]);
-  }, 60_000);
+    const { session: id } = hooks[first];
+    const lines = (await log()).filter(
+      ({ sessionId, decision }) => sessionId === id && decision === 'step_up',
+    );
+    expect(lines).toMatchObject([{ person: 'Ada', key: 'shop' }]);
+    expect((await visitor.post('/step-up', { password: 'engine' })).status).toBe(200);
+    expect((await visitor.post('/buy')).json).toEqual({ bought: true });
+
+    // What was acknowledged, at one go, comes to the same judgement.
+    const again = (await open()).id as string;
+    const db = await database();
+    const parts = await db.verificationChunk.findMany({ where: { sessionId: id }, orderBy: { seq: 'asc' } });
+    const events = toWire(unpackEvents(parts.map(({ rows }) => rows)));
+    await call(send, { method: 'POST', params: { id: again }, body: { seq: 0, events } });
+    await settleSession(again);
+    const whole = (await call(view, { params: { id: again } })).json;
+    expect([whole.verdict, whole.steppedUpAt !== null]).toEqual(['locked', true]);
+  }, 120_000);
 
   it('believes no message that is not signed, old, or changed', () => {
     const now = Date.parse('2026-11-27T12:00:00Z');
@@ -231,10 +281,10 @@ describe('the example shop', () => {
   });
 });
 
+const open = async (body: object = {}) =>
+  (await call(begin, { method: 'POST', body: { user: 'Ada', dataset: 'sample', fmr: 0.05, ...body } })).json;
+
 describe('a session', () => {
-  const open = async (body: object = {}) =>
-    (await call(begin, { method: 'POST', body: { user: 'Ada', dataset: 'sample', fmr: 0.05, ...body } }))
-      .json;
   const chunk = (id: string, seq: number, whose: string, from: number, to: number) =>
     call(send, {
       method: 'POST',
@@ -243,7 +293,7 @@ describe('a session', () => {
     });
 
   it('takes a chunk once, in order, and says where to go on', async () => {
-    const id = (await open()).id as string;
+    const id = (await open({ webhook: { url: `${address}/hooks/mouseprint`, secret: SECRET } })).id as string;
     expect((await chunk(id, 0, '1-2', 0, 100)).json).toEqual({ chunks: 1, events: 100 });
     expect((await chunk(id, 0, '1-2', 0, 100)).json).toEqual({ chunks: 1, events: 100 });
     const gap = await chunk(id, 5, '1-2', 100, 200);
@@ -256,8 +306,50 @@ describe('a session', () => {
     // Its movement is gone with its end.
     const db = await database();
     expect(await db.verificationChunk.count({ where: { sessionId: id } })).toBe(0);
+    // What its messages are signed with goes when the last of them has arrived.
+    const secret = async () =>
+      (await db.verificationSession.findUniqueOrThrow({ where: { id } })).webhookSecret;
+    expect(await secret()).toBe(SECRET);
+    expect(await deliverDue()).toEqual({ delivered: 1, waiting: 0 });
+    expect(await secret()).toBeNull();
     await tidySessions(new Date(Date.now() + 2 * 24 * 3_600_000 + IDLE_MS));
     expect((await call(view, { params: { id } })).status).toBe(404);
+  });
+
+  it('catches enrolled movement that is played again, from its middle and with noise where it was kept', async () => {
+    const copy = (await open()).id as string;
+    await chunk(copy, 0, '1-1', 0, 1500);
+    await settleSession(copy);
+    const caught = (await call(view, { params: { id: copy } })).json as unknown as SessionView;
+    expect([caught.verdict, caught.decision, caught.steppedUpAt !== null]).toEqual([
+      'replay',
+      'refused',
+      true,
+    ]);
+    expect(caught.reasons.map(({ code }) => code)).toContain('replay');
+
+    const events = people.get('2-1')!;
+    const body = { name: 'Grace', model: 'pretrained-beh', consent: true, keepMovement: true };
+    const made = await call(enrol, { method: 'POST', body: { ...body, events: toWire(events) } });
+    expect(made.json).toMatchObject({ keepsMovement: true });
+    const random = seededRandom(4);
+    const { t, x, ...rest } = sliceEvents(events, 777, 2000);
+    const noisy = {
+      ...rest,
+      t: t.map((value) => value - t[0]),
+      x: x.map((value) => value + random.uniform()),
+    };
+    for (const [movement, verdict] of [
+      [noisy, 'replay'],
+      [sliceEvents(people.get('2-2')!, 0, 1300), 'named'],
+    ] as const) {
+      const id = (await open({ user: 'Grace' })).id as string;
+      await call(send, { method: 'POST', params: { id }, body: { seq: 0, events: toWire(movement) } });
+      await settleSession(id);
+      expect((await call(view, { params: { id } })).json.verdict).toBe(verdict);
+      await call(end, { method: 'DELETE', params: { id } });
+    }
+    await call(end, { method: 'DELETE', params: { id: copy } });
   });
 
   it('that was confirmed makes the profile grow, by a version that can be rolled back', async () => {
@@ -317,7 +409,7 @@ describe('the log of decisions', () => {
     expect(late.decisions).toBe(lines.length);
     expect(await log()).toEqual([]);
     const db = await database();
-    await forgetPerson('Ada');
+    for (const person of ['Ada', 'Grace']) await forgetPerson(person);
     for (const count of [
       db.decision.count(),
       db.verificationSession.count(),

@@ -22,6 +22,23 @@ describe('openDatabase', () => {
     expect(await db.jobEvent.count()).toBe(0);
   });
 
+  it('compiles a statement once and runs it with other values, also inside a transaction and after a failure', async () => {
+    const db = await open(path.join(await temporaryDirectory(), 'a.db'));
+    await db.job.create({ data: job('one') });
+    await expect(db.job.create({ data: job('one') })).rejects.toMatchObject({ code: 'P2002' });
+    await db.$transaction(async (tx) => {
+      await tx.job.create({ data: job('two') });
+      await tx.job.create({ data: job('three') });
+    });
+    const named = async (id: string) => (await db.job.findUnique({ where: { id } }))?.id;
+    expect([await named('one'), await named('two'), await named('none'), await named('three')]).toEqual([
+      'one',
+      'two',
+      undefined,
+      'three',
+    ]);
+  });
+
   it('lets two connections read, then write, without failing each other', async () => {
     const file = path.join(await temporaryDirectory(), 'a.db');
     const [a, b] = [await open(file), await open(file)];
