@@ -22,7 +22,7 @@ const OPTIONS = [
 const toText = (days: number | null) => (days === null ? 'never' : String(days));
 const toDays = (text: string) => (text === 'never' ? null : Number(text));
 
-/** How long recordings and profiles are kept before they are deleted by themselves. */
+/** How long recordings, profiles and decisions are kept before they are deleted by themselves. */
 export function RetentionForm({ initial }: { initial: Retention }) {
   const [kept, setKept] = useState(initial);
   const [wanted, setWanted] = useState(initial);
@@ -35,7 +35,7 @@ export function RetentionForm({ initial }: { initial: Retention }) {
       setKept(wanted);
       toast({
         title: 'The setting holds from now on.',
-        text: `${plural(deleted.recordings, 'recording')} and ${plural(deleted.profiles, 'profile')} were older and are deleted.`,
+        text: `${plural(deleted.recordings, 'recording')}, ${plural(deleted.profiles, 'profile')} and ${plural(deleted.decisions, 'decision')} were older and are deleted.`,
       });
     } catch (failure) {
       toast({ title: failure instanceof Error ? failure.message : String(failure), failed: true });
@@ -60,6 +60,13 @@ export function RetentionForm({ initial }: { initial: Retention }) {
           value={toText(wanted.profilesDays)}
           onValueChange={(text) => setWanted({ ...wanted, profilesDays: toDays(text) })}
           options={options(wanted.profilesDays)}
+        />
+      </Field>
+      <Field label="Decisions about people are kept">
+        <Select
+          value={toText(wanted.decisionsDays)}
+          onValueChange={(text) => setWanted({ ...wanted, decisionsDays: toDays(text) })}
+          options={options(wanted.decisionsDays)}
         />
       </Field>
       <Button disabled={!changed} onClick={save}>

@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { CHOICES, choicesOf } from '../../concepts.ts';
 import { ERROR_CODES } from '../../errors.ts';
 import type { StreamContract } from '../../stream-contract.ts';
+import { SCOPE_WORDS, SCOPES, type Scope, scopeOf } from '../keys/scopes.ts';
 import type { RouteHandler, RouteOptions } from '../route.ts';
 import { EVENT_STREAM } from '../sse.ts';
 import { HTTP_STATUS } from '../status.ts';
@@ -34,7 +35,7 @@ export interface Operation {
   parameters: Parameter[];
   requestBody?: { required: true; content: Body };
   responses: Record<string, JsonSchema>;
-  security?: [];
+  security: Record<string, string[]>[];
 }
 
 export interface OpenApi {
@@ -113,6 +114,11 @@ function responseOf({ answer, events, file, status }: RouteOptions): Record<stri
   return { [status ?? 200]: { description: status === 202 ? 'Accepted.' : 'Done.', content } };
 }
 
+/** What lets a request through: nothing on a server that only this machine reaches, a key with the scope, or the server's token in a cookie. */
+function securityOf(scope: Scope): Record<string, string[]>[] {
+  return [{}, { bearer: [scope] }, { cookie: [] }];
+}
+
 function operation(path: string, method: Method, { takes }: RouteHandler): Operation {
   const body = bodyOf(takes);
   return {
@@ -125,7 +131,7 @@ function operation(path: string, method: Method, { takes }: RouteHandler): Opera
       ...responseOf(takes),
       default: { $ref: '#/components/responses/error' },
     },
-    ...(takes.open && { security: [] }),
+    security: takes.open ? [] : securityOf(scopeOf(method, takes.scope)),
   };
 }
 
@@ -151,7 +157,11 @@ function components(): JsonSchema {
       },
     },
     securitySchemes: {
-      bearer: { type: 'http', scheme: 'bearer' },
+      bearer: {
+        type: 'http',
+        scheme: 'bearer',
+        description: `A key, or the server's own token, which may do everything. A key is for some of these, and an operation names the one that it asks for: ${SCOPES.map((scope) => `\`${scope}\` (${SCOPE_WORDS[scope]})`).join(', ')}. \`administer\` stands for all.`,
+      },
       cookie: { type: 'apiKey', in: 'cookie', name: TOKEN_COOKIE },
     },
   };

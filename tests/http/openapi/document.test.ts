@@ -70,6 +70,14 @@ describe('the description of the API', () => {
       expect([name, scopes.get(name)]).toEqual([name, 'administer']);
   });
 
+  it('names in the description of each operation the scope that its guard asks for', () => {
+    for (const { file, method, name, handler } of handlers) {
+      const { open, scope } = handler.takes;
+      const asked = open ? [] : [{}, { bearer: [scopeOf(method, scope)] }, { cookie: [] }];
+      expect([name, operationOf(file, method)?.security]).toEqual([name, asked]);
+    }
+  });
+
   it('knows every route file', () => expect(routes.map(({ file }) => file).sort()).toEqual(files.sort()));
 
   it('is typed for pages, path by path', () => {
