@@ -3,24 +3,29 @@ import * as backup from './backup.ts';
 import * as bots from './bots.ts';
 import * as check from './check.ts';
 import * as cohort from './cohort.ts';
+import * as completion from './completion.ts';
 import * as datasets from './datasets.ts';
 import * as decisions from './decisions.ts';
 import * as embed from './embed.ts';
 import * as evaluate from './evaluate.ts';
+import { addExamples } from './examples.ts';
 import * as exchange from './exchange.ts';
 import * as imports from './import.ts';
 import * as jobs from './jobs.ts';
 import * as keys from './keys.ts';
+import * as maps from './maps.ts';
 import * as notebook from './notebook.ts';
 import * as plugins from './plugins.ts';
 import * as predict from './predict.ts';
 import * as privacy from './privacy.ts';
 import * as recordings from './recordings.ts';
+import * as runMarks from './run-marks.ts';
 import * as runs from './runs.ts';
 import * as sample from './sample.ts';
 import * as start from './start.ts';
 import * as sweep from './sweep.ts';
 import * as train from './train.ts';
+import * as views from './views.ts';
 
 const COMMANDS = [
   start,
@@ -30,10 +35,13 @@ const COMMANDS = [
   recordings,
   train,
   runs,
+  runMarks,
+  views,
   exchange,
   sweep,
   evaluate,
   embed,
+  maps,
   plugins,
   predict,
   keys,
@@ -45,10 +53,12 @@ const COMMANDS = [
   backup,
   check,
   notebook,
+  completion,
   // One line each, so that two people who add one do not collide.
 ];
 
 /** Adds every command, in the order in which `--help` lists them. Commands load what they need when they run. */
 export function registerCommands(program: Command): void {
   for (const command of COMMANDS) command.register(program);
+  addExamples(program);
 }

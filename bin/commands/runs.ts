@@ -1,32 +1,19 @@
 import { type Command, Option } from 'commander';
 import { formatTable, printResult, withTask } from '../terminal.ts';
+import { wholeNumber } from './numbers.ts';
+import { savedSelection } from './views.ts';
 
 /** `mouseprint runs`: list, show, rename and delete trainings. */
 export function register(program: Command): void {
   const runs = program
     .command('runs')
     .description('list the trainings')
+    .option('--query <text>', 'only those that match, as in the search of the run table (docs/runs.md)')
+    .option('--sort <fields>', 'in this order, such as -accuracy,name; - is largest first')
+    .option('--limit <n>', 'no more than so many', wholeNumber)
+    .option('--view <name>', 'as a saved view has them; see mouseprint views')
     .option('--bin', 'those that were deleted')
-    .action(async (options: { bin?: boolean }, command: Command) => {
-      const { listRuns } = await import('../../lib/runs/run-store.ts');
-      const list = await listRuns({ deleted: options.bin });
-      printResult(command, { runs: list }, () =>
-        list.length === 0
-          ? 'No runs. Train one: npx mouseprint train --dataset sample'
-          : formatTable(
-              ['run', 'status', 'data set', 'signal', 'steps', 'loss', 'accuracy'],
-              list.map((run) => [
-                run.name,
-                run.status,
-                run.dataset ?? '',
-                String(run.config.signal ?? ''),
-                `${run.step}/${run.totalSteps}`,
-                run.metrics.loss?.last.toFixed(3) ?? '',
-                run.metrics.accuracy?.last.toFixed(3) ?? '',
-              ]),
-            ),
-      );
-    });
+    .action(list);
 
   runs
     .command('show <run>')
@@ -100,6 +87,41 @@ export function register(program: Command): void {
       const result = await withTask((task) => exportModel({ model, ...options }, task));
       printResult(command, result, () => `${result.name} is in ${result.out}.`);
     });
+}
+
+interface ListOptions {
+  query?: string;
+  sort?: string;
+  limit?: number;
+  view?: string;
+  bin?: boolean;
+}
+
+async function list(options: ListOptions, command: Command): Promise<void> {
+  const { readRunTable } = await import('../../lib/runs/run-table.ts');
+  const { selectRuns } = await import('../../lib/runs/select-runs.ts');
+  const { trainingConfig } = await import('../../lib/network/config.ts');
+  const view = options.view === undefined ? {} : await savedSelection(options.view);
+  const query = [view.query, options.query].filter((text) => text).map((text) => `(${text})`);
+  const { runs } = await readRunTable({ deleted: options.bin });
+  const wanted = {
+    query: query.length === 1 ? (options.query ?? view.query) : query.join(' and '),
+    sort: options.sort?.split(',').map((field) => field.trim()) ?? view.sort,
+    limit: options.limit,
+  };
+  const found = selectRuns(runs, wanted, Object.keys(trainingConfig.shape));
+  printResult(command, { runs: found }, () => {
+    if (runs.length === 0) return 'No runs. Train one: npx mouseprint train --dataset sample';
+    if (found.length === 0) return `None of ${runs.length} runs matches.`;
+    return formatTable(
+      ['run', '', 'status', 'data set', 'signal', 'steps', 'loss', 'accuracy', 'tags'],
+      found.map((run) => [
+        ...[run.name, run.starred ? '★' : '', run.status, run.dataset ?? '', String(run.config.signal ?? '')],
+        ...[`${run.step}/${run.totalSteps}`, run.metrics.loss?.toFixed(3) ?? ''],
+        ...[run.metrics.accuracy?.toFixed(3) ?? '', run.tags.join(' ')],
+      ]),
+    );
+  });
 }
 
 interface ExportOptions {

@@ -1,7 +1,9 @@
 import { availableParallelism } from 'node:os';
-import { type Command, InvalidArgumentError } from 'commander';
+import type { Command } from 'commander';
+import { ARCHITECTURES } from '../../lib/network/architectures/registry.ts';
 import { formatDuration } from '../../lib/time-left.ts';
 import { printResult, withTask } from '../terminal.ts';
+import { positive, wholeNumber } from './numbers.ts';
 
 interface Options {
   config?: string;
@@ -16,17 +18,6 @@ interface Options {
   workers: number;
 }
 
-const wholeNumber = (text: string) => {
-  const value = Number(text);
-  if (!Number.isInteger(value) || value < 1) throw new InvalidArgumentError('Give a whole number above 0.');
-  return value;
-};
-const positive = (text: string) => {
-  const value = Number(text);
-  if (!(value > 0)) throw new InvalidArgumentError('Give a number above 0.');
-  return value;
-};
-
 /** `mouseprint train`: trains a network; the run it makes is what other commands and the pages name. */
 export function register(program: Command): void {
   program
@@ -38,7 +29,7 @@ export function register(program: Command): void {
     .option('--epochs <n>', 'how long, in passes over the data', positive)
     .option(
       '--set <key=value>',
-      'change any field of the configuration; may be repeated',
+      `change any field of the configuration; may be repeated. Of architecture there are ${ARCHITECTURES.names.join(', ')}; all fields are in docs/runs.md`,
       (value: string, all: string[]) => [...all, value],
       [],
     )

@@ -1,6 +1,6 @@
 import { deviation, extent, mean } from 'd3';
 import type { RunRow } from '@/lib/runs/contract.ts';
-import { runField } from './runFields.ts';
+import { runField } from '@/lib/runs/run-subject.ts';
 
 export type Filters = Readonly<Record<string, readonly string[]>>;
 

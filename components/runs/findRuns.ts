@@ -5,9 +5,9 @@ import { QueryError } from '@/lib/runs/query/query-error.ts';
 import type { Query } from '@/lib/runs/query/syntax.ts';
 import { unknownField } from '@/lib/runs/query/unknown-field.ts';
 import type { RunFields } from '@/lib/runs/run-fields.ts';
+import { OWN_FIELDS, runSubject } from '@/lib/runs/run-subject.ts';
 import { CONFIG_FIELDS } from './configFields.ts';
 import { METRIC_NAMES } from './curveState.ts';
-import { OWN_FIELDS, runSubject } from './runFields.ts';
 
 /** Names of fields that any run could have, whatever runs there are. */
 const ALWAYS = [...OWN_FIELDS, ...CONFIG_FIELDS.map(({ key }) => key), ...METRIC_NAMES];

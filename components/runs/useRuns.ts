@@ -9,7 +9,7 @@ import { fieldsOf, type RunFields } from '@/lib/runs/run-fields.ts';
 import { mergeRuns } from '@/lib/runs/run-row.ts';
 import type { RequestError } from '../ui/request.ts';
 import { useToast } from '../ui/Toasts.tsx';
-import { applyChange } from './runFields.ts';
+import { applyChange } from './applyChange.ts';
 
 const POLL = 3000;
 

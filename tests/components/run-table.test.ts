@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
+import { applyChange } from '../../components/runs/applyChange.ts';
 import { countValues, groupRuns, passes, toggleFilter } from '../../components/runs/facets.ts';
-import { applyChange, runField, runSubject } from '../../components/runs/runFields.ts';
 import { fromSorting, toSorting } from '../../components/runs/runTableState.ts';
 import type { RunRow } from '../../lib/runs/contract.ts';
 import { matches } from '../../lib/runs/query/evaluate.ts';
@@ -8,6 +8,7 @@ import { parseQuery } from '../../lib/runs/query/parse.ts';
 import { decodeRuns, encodeRuns } from '../../lib/runs/run-columns.ts';
 import { fieldsOf } from '../../lib/runs/run-fields.ts';
 import { mergeRuns } from '../../lib/runs/run-row.ts';
+import { runField, runSubject } from '../../lib/runs/run-subject.ts';
 
 function run(name: string, rest: Partial<RunRow> = {}): RunRow {
   return {
