@@ -11,7 +11,7 @@ import { projectRoot } from '../lib/store/root.ts';
  */
 const FLOORS = [
   ['plugins'],
-  ['work'],
+  ['work', 'agents'],
   ['privacy', 'backup', 'exchange'],
   ['sweeps', 'notebooks', 'verification'],
   ['evaluations', 'people', 'maps', 'runs'],

@@ -60,6 +60,7 @@ export const EXAMPLES: Readonly<Record<string, readonly string[]>> = {
   'keys list': ['keys list'],
   'keys revoke': ['keys revoke shop'],
   'decisions export': ['decisions export --after 1200 --to decisions.jsonl'],
+  mcp: ['mcp --url http://127.0.0.1:3000'],
   bots: ['bots'],
   cohort: ['cohort'],
   jobs: ['jobs --active', 'jobs --cancel 4f1c'],

@@ -14,6 +14,7 @@ import * as imports from './import.ts';
 import * as jobs from './jobs.ts';
 import * as keys from './keys.ts';
 import * as maps from './maps.ts';
+import * as mcp from './mcp.ts';
 import * as notebook from './notebook.ts';
 import * as plugins from './plugins.ts';
 import * as predict from './predict.ts';
@@ -46,6 +47,7 @@ const COMMANDS = [
   predict,
   keys,
   decisions,
+  mcp,
   bots,
   cohort,
   jobs,

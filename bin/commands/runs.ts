@@ -98,21 +98,20 @@ interface ListOptions {
 }
 
 async function list(options: ListOptions, command: Command): Promise<void> {
-  const { readRunTable } = await import('../../lib/runs/run-table.ts');
-  const { selectRuns } = await import('../../lib/runs/select-runs.ts');
-  const { trainingConfig } = await import('../../lib/network/config.ts');
+  const { searchRunTable } = await import('../../lib/runs/search-runs.ts');
   const view = options.view === undefined ? {} : await savedSelection(options.view);
   const query = [view.query, options.query].filter((text) => text).map((text) => `(${text})`);
-  const { runs } = await readRunTable({ deleted: options.bin });
-  const wanted = {
-    query: query.length === 1 ? (options.query ?? view.query) : query.join(' and '),
-    sort: options.sort?.split(',').map((field) => field.trim()) ?? view.sort,
-    limit: options.limit,
-  };
-  const found = selectRuns(runs, wanted, Object.keys(trainingConfig.shape));
+  const { found, of } = await searchRunTable(
+    { deleted: options.bin },
+    {
+      query: query.length === 1 ? (options.query ?? view.query) : query.join(' and '),
+      sort: options.sort ?? view.sort,
+      limit: options.limit,
+    },
+  );
   printResult(command, { runs: found }, () => {
-    if (runs.length === 0) return 'No runs. Train one: npx mouseprint train --dataset sample';
-    if (found.length === 0) return `None of ${runs.length} runs matches.`;
+    if (of === 0) return 'No runs. Train one: npx mouseprint train --dataset sample';
+    if (found.length === 0) return `None of ${of} runs matches.`;
     return formatTable(
       ['run', '', 'status', 'data set', 'signal', 'steps', 'loss', 'accuracy', 'tags'],
       found.map((run) => [

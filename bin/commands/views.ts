@@ -21,7 +21,7 @@ export function register(program: Command): void {
           ? 'No saved views. Keep one: npx mouseprint views save NAME --query "accuracy > 0.9"'
           : formatTable(
               ['view', 'query', 'order'],
-              views.map((view) => [view.name, view.query ?? '', view.sort?.join(',') ?? '']),
+              views.map((view) => [view.name, view.query ?? '', view.sort ?? '']),
             ),
       );
     });
@@ -59,7 +59,7 @@ export function register(program: Command): void {
 
 interface Selected {
   readonly query?: string;
-  readonly sort?: readonly string[];
+  readonly sort?: string;
 }
 
 /** What of a view's address the command line understands; columns and groups are of the page. */
@@ -67,10 +67,7 @@ function selectionOf(address: string): Selected {
   const params = new URLSearchParams(address);
   return {
     query: params.get('q') ?? undefined,
-    sort: params
-      .get('sort')
-      ?.split(',')
-      .filter((field) => field !== ''),
+    sort: params.get('sort') ?? undefined,
   };
 }
 

@@ -8,6 +8,17 @@ export const runQuery = z.object({
   status: z.union([z.enum(RUN_STATUSES).transform((one) => [one]), z.array(z.enum(RUN_STATUSES))]).optional(),
   dataset: z.string().max(64).optional(),
   deleted: z.enum(['true', 'false']).optional(),
+  query: z
+    .string()
+    .max(2000)
+    .optional()
+    .describe('As in the search of the run table, such as `accuracy > 0.9 and tag = seed`.'),
+  sort: z
+    .string()
+    .max(400)
+    .optional()
+    .describe('Fields in order of weight, such as `-accuracy,name`; `-` is largest first.'),
+  limit: z.coerce.number().int().min(1).max(100_000).optional(),
 });
 
 /** What a page may say about a new run; the configuration has its own messages. */

@@ -32,12 +32,12 @@ export function selectRuns(
   const found = parsed.type === 'all' ? [...runs] : runs.filter((run) => matches(parsed, runSubject(run)));
   for (const text of sort.toReversed()) {
     const [name, sign] = text.startsWith('-') ? [text.slice(1), -1] : [text, 1];
-    found.sort((a, b) => order(valueOf(a, name), valueOf(b, name), sign));
+    found.sort((a, b) => order(comparable(a, name), comparable(b, name), sign));
   }
   return found.slice(0, limit);
 }
 
-function valueOf(run: RunRow, name: string): number | string | undefined {
+function comparable(run: RunRow, name: string): number | string | undefined {
   const value = runField(run, name);
   if (value === null || value === undefined || typeof value === 'number') return value ?? undefined;
   return String(value).toLowerCase();

@@ -5,20 +5,16 @@ import { runView } from '@/lib/runs/contract.ts';
 import { newRun } from '@/lib/runs/new-run.ts';
 import { queueRun } from '@/lib/runs/queue-run.ts';
 import { newRunBody, runQuery } from '@/lib/runs/run-request.ts';
-import { listRuns } from '@/lib/runs/run-store.ts';
+import { searchRuns } from '@/lib/runs/search-runs.ts';
 
 export const GET = route(
   {
-    summary: 'Runs, newest first; with `deleted=true` those in the bin.',
+    summary: 'Runs, newest first unless they are sorted; with `deleted=true` those in the bin.',
     answer: z.object({ runs: z.array(runView) }),
     query: runQuery,
   },
-  async ({ query }) => ({
-    runs: await listRuns({
-      statuses: query.status,
-      dataset: query.dataset,
-      deleted: query.deleted === 'true',
-    }),
+  async ({ query: { status: statuses, dataset, deleted, ...wanted } }) => ({
+    runs: await searchRuns({ statuses, dataset, deleted: deleted === 'true' }, wanted),
   }),
 );
 
