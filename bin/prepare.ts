@@ -7,7 +7,7 @@ import { notebookFolders } from '../lib/notebooks/kept/folders.ts';
 import { readConfig } from '../lib/store/config.ts';
 import { closeDatabase, database } from '../lib/store/database.ts';
 import { sweepBeside, sweepPartials } from '../lib/store/partial-files.ts';
-import { otherServer } from '../lib/store/server-note.ts';
+import { otherServer } from '../lib/store/running-server.ts';
 import { silentTask } from '../lib/task.ts';
 import { sweepOrphans } from '../lib/work/sweep-orphans.ts';
 

@@ -23,10 +23,10 @@ export interface CsvFlags {
 export function importFlags(command: Command): Command {
   return command
     .option('--preview', 'show what would come of it and write nothing')
-    .option('--name <name>', 'how the data set is called; by default like the file')
+    .option('--name <name>', 'name of the data set (default: as the file)')
     .option(
       '--columns <mapping>',
-      'which column is what, by name or number: t=Timestamp,x=X,y=Y,subject=ID,button=Button',
+      'column mapping, by name or number: t=Timestamp,x=X,y=Y,subject=ID,button=Button',
     )
     .addOption(
       new Option(

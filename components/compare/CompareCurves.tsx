@@ -61,7 +61,7 @@ function CurvePanel({ runs, metric, comparison, onCurves }: PanelProps) {
           curves={drawn}
           {...state}
           height={HEIGHT}
-          vivid={near ? comparison.vivid : undefined}
+          highlight={near ? comparison.highlight : undefined}
           onSelect={comparison.select}
           onHover={comparison.hover}
         />

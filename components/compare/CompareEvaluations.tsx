@@ -23,7 +23,7 @@ const MANY = 10;
 
 /** How well the runs tell people apart whom they have not seen: differences to the baseline, trade-offs, and on whom they disagree. */
 export function CompareEvaluations({ comparison }: { comparison: Comparison }) {
-  const { runs, selected, vivid, hover, select } = comparison;
+  const { runs, selected, highlight, hover, select } = comparison;
   const evaluations = useEvaluations(runs);
   const { question, blocks, evaluated, deviceOnly } = evaluations;
   const [axes, setAxes] = useErrorAxes();
@@ -169,7 +169,13 @@ export function CompareEvaluations({ comparison }: { comparison: Comparison }) {
           }
         >
           <ErrorAxes axes={axes} onAxes={setAxes} />
-          <ErrorCurves systems={systems} axes={axes} vivid={vivid} onSelect={select} onHover={hover} />
+          <ErrorCurves
+            systems={systems}
+            axes={axes}
+            highlight={highlight}
+            onSelect={select}
+            onHover={hover}
+          />
         </Figure>
       </Cell>
       {other && (

@@ -2,8 +2,8 @@
 
 import { useMemo } from 'react';
 import type { ComparedRun } from '@/lib/runs/contract.ts';
+import { useHighlightedRuns } from '../runs/highlight.ts';
 import { RunName } from '../runs/RunName.tsx';
-import { useVividRuns } from '../runs/vivid.ts';
 import { Button } from '../ui/Button.tsx';
 import { type DataColumn, DataTable } from '../ui/DataTable.tsx';
 import { formatValue } from '../ui/format.ts';
@@ -25,7 +25,7 @@ const SHOWN = 6;
 /** Runs below each other, a row each: settings that differ, then metrics with the difference to the baseline. */
 export function CompareList({ comparison }: { comparison: Comparison }) {
   const { runs, settings, metrics, baseline, select, pin } = comparison;
-  const vivid = useVividRuns(comparison.vivid);
+  const highlight = useHighlightedRuns(comparison.highlight);
   const differing = useMemo(() => settings.filter(({ differs }) => differs), [settings]);
   const rows = useMemo<Row[]>(
     () =>
@@ -97,7 +97,7 @@ export function CompareList({ comparison }: { comparison: Comparison }) {
       rows={rows}
       rowId={idOf}
       height={440}
-      isFaded={({ run }) => vivid !== null && !vivid.has(run.id)}
+      isFaded={({ run }) => highlight !== null && !highlight.has(run.id)}
       onRowPress={({ run }) => select(run.id)}
       empty="No runs."
     />

@@ -1,8 +1,8 @@
 'use client';
 
 import type { ComparedRun } from '@/lib/runs/contract.ts';
+import { type RunHighlight, useHighlightedRuns } from '../runs/highlight.ts';
 import { RunName } from '../runs/RunName.tsx';
-import { useVividRuns, type Vivid } from '../runs/vivid.ts';
 import { formatValue } from '../ui/format.ts';
 import { ScrollRegion } from '../ui/ScrollRegion.tsx';
 import styles from './CompareTable.module.css';
@@ -18,7 +18,7 @@ interface CompareTableProps {
   onBaselineChange(id: string): void;
   selected?: string | null;
   /** Runs that are not pale. */
-  vivid: Vivid;
+  highlight: RunHighlight;
   onSelect(id: string): void;
 }
 
@@ -50,10 +50,10 @@ export function CompareTable({
   baseline,
   onBaselineChange,
   selected,
-  vivid,
+  highlight,
   onSelect,
 }: CompareTableProps) {
-  const shown = useVividRuns(vivid);
+  const shown = useHighlightedRuns(highlight);
   const base = runs.findIndex(({ id }) => id === baseline);
   const look = (id: string) =>
     [id === selected && styles.selected, shown && !shown.has(id) && styles.faded].filter(Boolean).join(' ');

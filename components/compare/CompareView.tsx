@@ -23,7 +23,8 @@ const COLUMNS = 8;
 /** Any number of runs side by side: what differs, what came of it, and how they learned. One selected run in all views. */
 export function CompareView({ runs }: { runs: readonly ComparedRun[] }) {
   const comparison = useComparison(runs);
-  const { settings, metrics, settingAxes, metricAxes, baseline, selected, vivid, select, pin } = comparison;
+  const { settings, metrics, settingAxes, metricAxes, baseline, selected, highlight, select, pin } =
+    comparison;
   const [layout, setLayout] = useQueryState('layout', parseAsStringLiteral(['columns', 'rows'] as const));
   const shownAs = layout ?? (runs.length > COLUMNS ? 'rows' : 'columns');
   const differing = settings.filter(({ differs }) => differs);
@@ -32,7 +33,7 @@ export function CompareView({ runs }: { runs: readonly ComparedRun[] }) {
     baseline: baseline.id,
     onBaselineChange: pin,
     selected: selected?.id,
-    vivid,
+    highlight,
     onSelect: select,
   };
   return (

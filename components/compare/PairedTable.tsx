@@ -4,8 +4,8 @@ import { useMemo } from 'react';
 import { writeErrorRate } from '@/lib/evaluation/error-rate.ts';
 import { intervalText } from '@/lib/evaluation/few-people.ts';
 import type { PairedDifference } from '@/lib/evaluation/paired.ts';
+import { useHighlightedRuns } from '../runs/highlight.ts';
 import { RunName } from '../runs/RunName.tsx';
-import { useVividRuns } from '../runs/vivid.ts';
 import { type DataColumn, DataTable } from '../ui/DataTable.tsx';
 import { plural } from '../ui/format.ts';
 import { Progress } from '../ui/Progress.tsx';
@@ -75,7 +75,7 @@ function IntervalBar({ paired, reach }: { paired: PairedDifference; reach: numbe
 /** Every evaluated run against the baseline, on the same draws of people: how much better or worse, and whether that is noise. */
 export function PairedTable({ comparison, evaluated, state, onStop }: PairedTableProps) {
   const { baseline, select } = comparison;
-  const vivid = useVividRuns(comparison.vivid);
+  const highlight = useHighlightedRuns(comparison.highlight);
   const rows = useMemo<Row[]>(
     () =>
       evaluated.map((own) => ({
@@ -181,7 +181,7 @@ export function PairedTable({ comparison, evaluated, state, onStop }: PairedTabl
         rows={rows}
         rowId={({ run }) => run.id}
         height={400}
-        isFaded={({ run }) => vivid !== null && !vivid.has(run.id)}
+        isFaded={({ run }) => highlight !== null && !highlight.has(run.id)}
         onRowPress={({ run }) => select(run.id)}
       />
     </>

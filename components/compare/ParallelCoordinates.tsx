@@ -153,7 +153,7 @@ export function ParallelCoordinates({ comparison }: { comparison: Comparison }) 
     <Figure
       name="runs-parallel"
       title="All settings at once."
-      caption={`A line is a run, its colour ${metric.title} at the right. Drag along an axis to keep a range vivid in all figures, click the axis to let it go; drag an axis by its name to move it.${
+      caption={`A line is a run, its colour ${metric.title} at the right. Drag along an axis to keep a range highlighted in all figures, click the axis to let it go; drag an axis by its name to move it.${
         rows.length < runs.length
           ? ` ${plural(runs.length - rows.length, 'run')} of ${runs.length} cannot be drawn: without a value of ${lacking.map(({ title }) => title).join(', ')}.`
           : ''

@@ -4,7 +4,7 @@ import * as ObservablePlot from '@observablehq/plot';
 import { brush, type D3BrushEvent, select as pick } from 'd3';
 import { parseAsString, useQueryStates } from 'nuqs';
 import { useCallback, useMemo } from 'react';
-import { findDrawn, useDrawn } from '../runs/vivid.ts';
+import { findDrawn, useDrawn } from '../runs/highlight.ts';
 import { runColour } from '../ui/colour.ts';
 import { Figure } from '../ui/Figure.tsx';
 import { formatValue } from '../ui/format.ts';
@@ -38,9 +38,9 @@ export function useChosenAxes({ settingAxes, metricAxes }: Comparison) {
 /** How a value of an axis is written. */
 const textOf = (axis: Axis, value: number) => axis.words?.[value] ?? formatValue(value);
 
-/** A setting against a metric, a dot per run. A rectangle that is drawn keeps its runs vivid everywhere. */
+/** A setting against a metric, a dot per run. A rectangle that is drawn keeps its runs highlighted everywhere. */
 export function ParameterScatter({ comparison }: { comparison: Comparison }) {
-  const { runs, settingAxes, metricAxes, ranges, vivid, select, hover, setRanges } = comparison;
+  const { runs, settingAxes, metricAxes, ranges, highlight, select, hover, setRanges } = comparison;
   const { setting, metric, choose } = useChosenAxes(comparison);
   const points = useMemo<Point[]>(
     () =>
@@ -52,7 +52,7 @@ export function ParameterScatter({ comparison }: { comparison: Comparison }) {
       }),
     [runs, setting, metric],
   );
-  const takeDrawn = useDrawn(vivid);
+  const takeDrawn = useDrawn(highlight);
 
   const options = useCallback(
     ({ colours }: PlotContext): ObservablePlot.PlotOptions => {
@@ -148,7 +148,7 @@ export function ParameterScatter({ comparison }: { comparison: Comparison }) {
     <Figure
       name="runs-scatter"
       title="What a setting does."
-      caption="One dot per run. Draw a rectangle to keep its runs vivid in all figures and tables; click a dot to select its run. Runs that differ in more than this setting differ for more than one reason."
+      caption="One dot per run. Draw a rectangle to keep its runs highlighted in all figures and tables; click a dot to select its run. Runs that differ in more than this setting differ for more than one reason."
       data={() =>
         points.map(({ name, x, y }) => ({
           run: name,

@@ -4,7 +4,7 @@ import { parseAsJson, parseAsString, useQueryStates } from 'nuqs';
 import { useCallback, useEffect, useMemo, useState } from 'react';
 import { z } from 'zod';
 import type { ComparedRun } from '@/lib/runs/contract.ts';
-import { Vivid } from '../runs/vivid.ts';
+import { RunHighlight } from '../runs/highlight.ts';
 import { type Axis, metricAxis, runsInRanges, settingAxis } from './axes.ts';
 import { metricRows, settingRows } from './compareRows.ts';
 
@@ -20,7 +20,7 @@ export function useComparison(runs: readonly ComparedRun[]) {
     run: parseAsString,
     ranges: parseAsJson(rangesSchema).withDefault({}),
   });
-  const [vivid] = useState(() => new Vivid());
+  const [highlight] = useState(() => new RunHighlight());
   const baseline = runs.find(({ name }) => name === state.baseline) ?? runs[0];
   const selected = runs.find(({ name }) => name === state.run) ?? null;
 
@@ -43,7 +43,7 @@ export function useComparison(runs: readonly ComparedRun[]) {
 
   const inRanges = useMemo(() => runsInRanges(runs, axes, state.ranges), [runs, axes, state.ranges]);
   const one = selected?.id ?? null;
-  useEffect(() => vivid.keep(one === null ? inRanges : new Set([one])), [vivid, one, inRanges]);
+  useEffect(() => highlight.keep(one === null ? inRanges : new Set([one])), [highlight, one, inRanges]);
 
   const select = useCallback(
     (id: string | null) => {
@@ -71,8 +71,8 @@ export function useComparison(runs: readonly ComparedRun[]) {
 
   return {
     ...{ runs, settings, metrics, settingAxes, metricAxes, axes },
-    ...{ baseline, selected, vivid, inRanges, ranges: state.ranges },
-    ...{ select, hover: vivid.hover, pin, setRanges },
+    ...{ baseline, selected, highlight, inRanges, ranges: state.ranges },
+    ...{ select, hover: highlight.hover, pin, setRanges },
   };
 }
 

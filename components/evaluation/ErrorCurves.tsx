@@ -5,7 +5,7 @@ import { useCallback, useMemo } from 'react';
 import { detCurve, detTicks } from '@/lib/evaluation/det.ts';
 import { writeRate } from '@/lib/evaluation/error-rate.ts';
 import { probit } from '@/lib/evaluation/probit.ts';
-import { findDrawn, useDrawn, type Vivid } from '../runs/vivid.ts';
+import { findDrawn, type RunHighlight, useDrawn } from '../runs/highlight.ts';
 import { Plot, type PlotContext } from '../ui/Plot.tsx';
 
 /** Both errors of one system along its threshold. */
@@ -22,7 +22,7 @@ export interface SystemCurve {
 interface ErrorCurvesProps {
   systems: readonly SystemCurve[];
   axes: 'det' | 'roc';
-  vivid?: Vivid;
+  highlight?: RunHighlight;
   onSelect?(id: string): void;
   onHover?(id: string | null): void;
 }
@@ -80,9 +80,9 @@ function scales(axes: 'det' | 'roc', size: number): Plot_.PlotOptions {
 }
 
 /** Trade-off curves of any number of systems on one pair of axes: DET on normal deviates, or ROC. */
-export function ErrorCurves({ systems, axes, vivid, onSelect, onHover }: ErrorCurvesProps) {
+export function ErrorCurves({ systems, axes, highlight, onSelect, onHover }: ErrorCurvesProps) {
   const marks = useMemo(() => systems.flatMap((system) => toMarks(system, axes)), [systems, axes]);
-  const takeDrawn = useDrawn(vivid);
+  const takeDrawn = useDrawn(highlight);
   const references = useMemo(
     () => new Set(systems.filter(({ reference }) => reference).map(({ id }) => id)),
     [systems],

@@ -35,7 +35,7 @@ const HEIGHT = 560;
 const SYMBOLS = ['circle', 'square', 'circle-open'];
 /** Letters are drawn into the picture, where the page's variables do not reach. */
 const FONT = 'Inter Variable, sans-serif';
-/** How much of a point's own colour is seen, by `Emphasis`: pale, plain, vivid. */
+/** How much of a point's own colour is seen, by `Emphasis`: pale, plain, highlighted. */
 const STRENGTH = [0.12, 0.85, 1];
 
 /** Colours on the paper without transparency, which in space depends on what is drawn first. */

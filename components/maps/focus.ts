@@ -63,7 +63,7 @@ export function focusPoints(
   for (let i = 0; i < points.count; i++) {
     if (inSessions && !inSessions[points.sessions.codes[i]]) continue;
     if ((allowed && !allowed[i]) || (inside && !inside[i]) || (found && !found(i))) continue;
-    emphasis[i] = Emphasis.vivid;
+    emphasis[i] = Emphasis.highlighted;
     selected.push(i);
   }
   return { emphasis, selected };

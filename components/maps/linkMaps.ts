@@ -27,7 +27,7 @@ function focusNames(points: MapPoints, names: ReadonlySet<string>): Focus {
   const selected: number[] = [];
   for (let i = 0; i < points.count; i++) {
     if (!names.has(blockOf(points, i))) continue;
-    emphasis[i] = Emphasis.vivid;
+    emphasis[i] = Emphasis.highlighted;
     selected.push(i);
   }
   return { emphasis, selected };

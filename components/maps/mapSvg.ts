@@ -2,7 +2,7 @@ import { blockOf, type MapPoints, nameOf } from './mapPoints.ts';
 import { toScreen, wholeView } from './viewport.ts';
 
 const SIDE = 1000;
-/** By `Emphasis`: pale, plain, vivid. */
+/** By `Emphasis`: pale, plain, highlighted. */
 const OPACITY = [0.12, 0.72, 0.95];
 
 function escapeXml(text: string): string {

@@ -10,7 +10,7 @@ export interface View {
 }
 
 /** How much a point stands out: pale because something else is selected, plain, or selected. */
-export const Emphasis = { pale: 0, plain: 1, vivid: 2 } as const;
+export const Emphasis = { pale: 0, plain: 1, highlighted: 2 } as const;
 
 /** Round for people whom the network has not seen, square for those it learned from, a ring for what was added. */
 export const Shape = { disc: 0, square: 1, ring: 2 } as const;

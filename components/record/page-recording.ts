@@ -1,7 +1,7 @@
 import { ChunkRecorder } from '@/lib/capture/chunk-recorder.ts';
 import { EventBuffer } from '@/lib/capture/event-buffer.ts';
+import { joinRows } from '@/lib/capture/join-rows.ts';
 import { listen } from '@/lib/capture/listen.ts';
-import { joinRows } from '@/lib/capture/rows.ts';
 import { randomId } from '@/lib/random-id.ts';
 import { type LocalRecording, saveLocal } from './browser-store.ts';
 

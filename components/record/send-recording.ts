@@ -1,6 +1,6 @@
 import { call } from '@/components/api/call.ts';
 import { saveFile } from '@/components/ui/figureExport.ts';
-import { joinRows } from '@/lib/capture/rows.ts';
+import { joinRows } from '@/lib/capture/join-rows.ts';
 import { formatSessionCsv } from '@/lib/mouse/session-csv.ts';
 import { randomId } from '@/lib/random-id.ts';
 import { type LocalRecording, readPieces, removeLocal, saveLocal } from './browser-store.ts';

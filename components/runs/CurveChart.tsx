@@ -5,8 +5,8 @@ import { useCallback, useMemo } from 'react';
 import { formatDuration, formatValue } from '../ui/format.ts';
 import { Plot, type PlotContext } from '../ui/Plot.tsx';
 import { type CurveAxis, describeMetric } from './curveState.ts';
+import { findDrawn, type RunHighlight, useDrawn } from './highlight.ts';
 import { type CurvePoint, smooth, thin } from './metricSeries.ts';
-import { findDrawn, useDrawn, type Vivid } from './vivid.ts';
 
 /** One run's curve of one metric. */
 export interface Curve {
@@ -25,8 +25,8 @@ interface CurveChartProps {
   smoothing: number;
   log: boolean;
   height?: number;
-  /** The curves that are vivid while the others are pale. */
-  vivid?: Vivid;
+  /** The curves that are highlighted while the others are pale. */
+  highlight?: RunHighlight;
   onSelect?(id: string | null): void;
   /** The curve under the pointer. */
   onHover?(id: string | null): void;
@@ -80,7 +80,7 @@ export function CurveChart({
   smoothing,
   log,
   height = 220,
-  vivid,
+  highlight,
   onSelect,
   onHover,
 }: CurveChartProps) {
@@ -89,7 +89,7 @@ export function CurveChart({
     const limit = Math.min(MAX_POINTS, Math.max(40, Math.floor(MAX_ALTOGETHER / curves.length)));
     return curves.flatMap((curve) => toMarks(curve, axis, smoothing, limit));
   }, [curves, axis, smoothing]);
-  const takeDrawn = useDrawn(vivid);
+  const takeDrawn = useDrawn(highlight);
   const options = useCallback(
     ({ colours }: PlotContext): ObservablePlot.PlotOptions => {
       return {

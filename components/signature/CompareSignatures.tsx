@@ -3,7 +3,7 @@
 import { useCallback, useMemo, useState } from 'react';
 import { writeErrorRate, writeRate } from '@/lib/evaluation/error-rate.ts';
 import type { MapRecord } from '@/lib/maps/contract.ts';
-import type { FusedLikeness } from '@/lib/signature/likeness/measure.ts';
+import type { FusedSimilarity } from '@/lib/signature/similarity/measure.ts';
 import { sourceWords } from '../maps/mapWords.ts';
 import { categorical } from '../ui/colour.ts';
 import { Figure } from '../ui/Figure.tsx';
@@ -15,8 +15,8 @@ import { SharpeningChart } from './SharpeningChart.tsx';
 
 /** The signatures of several maps in one chart and one table. */
 export function CompareSignatures({ maps }: { maps: readonly MapRecord[] }) {
-  const [measured, setMeasured] = useState<ReadonlyMap<string, readonly FusedLikeness[]>>(new Map());
-  const keep = useCallback((id: string, fused: readonly FusedLikeness[]) => {
+  const [measured, setMeasured] = useState<ReadonlyMap<string, readonly FusedSimilarity[]>>(new Map());
+  const keep = useCallback((id: string, fused: readonly FusedSimilarity[]) => {
     setMeasured((before) => new Map(before).set(id, fused));
   }, []);
   const lines = useMemo(

@@ -1,6 +1,6 @@
 'use client';
 
-import type { ConfusedPair } from '@/lib/signature/likeness/confusions.ts';
+import type { ConfusedPair } from '@/lib/signature/similarity/confusions.ts';
 import { Button } from '../ui/Button.tsx';
 import { categorical } from '../ui/colour.ts';
 import { formatCount, formatValue } from '../ui/format.ts';

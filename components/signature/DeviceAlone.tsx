@@ -1,6 +1,6 @@
 import { writeErrorRate } from '@/lib/evaluation/error-rate.ts';
-import { sizeWords } from '@/lib/signature/likeness/measure.ts';
-import type { Sharpness } from '@/lib/signature/likeness/sharpness.ts';
+import { sizeWords } from '@/lib/signature/similarity/measure.ts';
+import type { Sharpness } from '@/lib/signature/similarity/sharpness.ts';
 import { formatValue } from '../ui/format.ts';
 import { Num } from '../ui/Num.tsx';
 

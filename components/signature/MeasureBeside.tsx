@@ -2,21 +2,21 @@
 
 import { useEffect } from 'react';
 import type { MapRecord } from '@/lib/maps/contract.ts';
-import type { FusedLikeness } from '@/lib/signature/likeness/measure.ts';
+import type { FusedSimilarity } from '@/lib/signature/similarity/measure.ts';
 import { sourceWords } from '../maps/mapWords.ts';
 import { ErrorNote } from '../ui/ErrorNote.tsx';
 import { Progress } from '../ui/Progress.tsx';
-import { useLikeness } from './useLikeness.ts';
+import { useSimilarity } from './useSimilarity.ts';
 
 interface MeasureBesideProps {
   map: MapRecord;
-  onMeasured(id: string, fused: readonly FusedLikeness[]): void;
+  onMeasured(id: string, fused: readonly FusedSimilarity[]): void;
 }
 
 /** Measures the signature of a map for others to draw; shows only how far it is, and what went wrong. */
 export function MeasureBeside({ map, onMeasured }: MeasureBesideProps) {
-  const { state, stop } = useLikeness(map);
-  const fused = state.status === 'done' ? state.likeness.fused : undefined;
+  const { state, stop } = useSimilarity(map);
+  const fused = state.status === 'done' ? state.similarity.fused : undefined;
   useEffect(() => {
     if (fused) onMeasured(map.id, fused);
   }, [fused, map.id, onMeasured]);

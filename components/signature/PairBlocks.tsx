@@ -2,8 +2,8 @@
 
 import Link from 'next/link';
 import { useMemo } from 'react';
-import { windowsOfPair } from '@/lib/signature/likeness/confusions.ts';
-import type { FusedLikeness } from '@/lib/signature/likeness/measure.ts';
+import { windowsOfPair } from '@/lib/signature/similarity/confusions.ts';
+import type { FusedSimilarity } from '@/lib/signature/similarity/measure.ts';
 import { sessionHref } from '../datasets/sessionRow.ts';
 import { BlockPicture } from '../maps/BlockPicture.tsx';
 import { blockOf, datasetOf, type MapPoints, nameOf } from '../maps/mapPoints.ts';
@@ -11,12 +11,12 @@ import { Button, ButtonLink } from '../ui/Button.tsx';
 import { formatValue } from '../ui/format.ts';
 import styles from './Confusions.module.css';
 import { nearestRow, rowsOfWindow } from './nearestEnrolled.ts';
-import type { MapLikeness } from './useLikeness.ts';
+import type { MapSimilarity } from './useSimilarity.ts';
 
 interface PairBlocksProps {
   map: string;
-  of: MapLikeness;
-  fused: FusedLikeness;
+  of: MapSimilarity;
+  fused: FusedSimilarity;
   pair: { claim: number; mover: number };
   threshold: number;
   onClose(): void;
@@ -26,14 +26,14 @@ const SHOWN = 4;
 
 /** The movement behind one pair: the most alike windows of who moved, each beside the nearest block of whose template it met. */
 export function PairBlocks({ map, of, fused, pair, threshold, onClose }: PairBlocksProps) {
-  const { points, embeddings, likeness } = of;
+  const { points, embeddings, similarity } = of;
   const { claim, mover } = pair;
   const windows = useMemo(() => windowsOfPair(fused.scores, claim, mover), [fused, claim, mover]);
   const accepted = windows.filter(({ score }) => score >= threshold).length;
-  const [claimed, moved] = [likeness.subjects[claim], likeness.subjects[mover]];
+  const [claimed, moved] = [similarity.subjects[claim], similarity.subjects[mover]];
   const shown = windows.slice(0, SHOWN).map((window) => {
-    const rows = rowsOfWindow(likeness, fused, window);
-    return { ...window, rows, near: nearestRow(embeddings, rows[0], likeness.enrolRows[claim]) };
+    const rows = rowsOfWindow(similarity, fused, window);
+    return { ...window, rows, near: nearestRow(embeddings, rows[0], similarity.enrolRows[claim]) };
   });
   const lasso = new URLSearchParams({ colour: 'subject', only: [...new Set([claimed, moved])].join(',') });
   return (

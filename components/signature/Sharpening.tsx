@@ -6,7 +6,7 @@ import { peopleNeeded } from '@/lib/evaluation/few-people.ts';
 import { compareRates, leadSentence } from '@/lib/evaluation/leads.ts';
 import type { MapRecord } from '@/lib/maps/contract.ts';
 import { sameBlocks } from '@/lib/projection/same-blocks.ts';
-import type { FusedLikeness } from '@/lib/signature/likeness/measure.ts';
+import type { FusedSimilarity } from '@/lib/signature/similarity/measure.ts';
 import { BesideMaps } from '../maps/BesideMaps.tsx';
 import { modelWords, sourceWords } from '../maps/mapWords.ts';
 import { Cell } from '../ui/Cell.tsx';
@@ -22,9 +22,9 @@ import { useSignatureState } from './useSignatureState.ts';
 interface SharpeningProps {
   map: MapRecord;
   others: readonly MapRecord[];
-  fused: readonly FusedLikeness[];
+  fused: readonly FusedSimilarity[];
   /** By intervals and screen extents alone, once that is measured. */
-  device: readonly FusedLikeness[] | undefined;
+  device: readonly FusedSimilarity[] | undefined;
   /** How many people there are. */
   people: number;
 }
@@ -32,8 +32,8 @@ interface SharpeningProps {
 /** How the signature sharpens with more movement, beside baselines, other networks and other data sets. */
 export function Sharpening({ map, others, fused, device, people }: SharpeningProps) {
   const [state, setState] = useSignatureState();
-  const [measured, setMeasured] = useState<ReadonlyMap<string, readonly FusedLikeness[]>>(new Map());
-  const keep = useCallback((id: string, of: readonly FusedLikeness[]) => {
+  const [measured, setMeasured] = useState<ReadonlyMap<string, readonly FusedSimilarity[]>>(new Map());
+  const keep = useCallback((id: string, of: readonly FusedSimilarity[]) => {
     setMeasured((before) => new Map(before).set(id, of));
   }, []);
   const chosen = useMemo(() => others.filter(({ id }) => state.beside.includes(id)), [others, state.beside]);
@@ -116,5 +116,5 @@ export function Sharpening({ map, others, fused, device, people }: SharpeningPro
   );
 }
 
-const rated = (fused: readonly FusedLikeness[]) =>
+const rated = (fused: readonly FusedSimilarity[]) =>
   fused.map(({ size, eer, eerInterval }) => ({ blocks: size, eer, eerCi: eerInterval }));

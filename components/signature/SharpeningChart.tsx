@@ -3,7 +3,7 @@
 import * as Plot_ from '@observablehq/plot';
 import { useCallback } from 'react';
 import { writeRate } from '@/lib/evaluation/error-rate.ts';
-import type { FusedLikeness } from '@/lib/signature/likeness/measure.ts';
+import type { FusedSimilarity } from '@/lib/signature/similarity/measure.ts';
 import { Plot, type PlotContext } from '../ui/Plot.tsx';
 
 export type SharpnessFigure = 'eer' | 'dPrime' | 'rank1';
@@ -11,7 +11,7 @@ export type SharpnessFigure = 'eer' | 'dPrime' | 'rank1';
 /** One network's signature at every fusion size. */
 export interface SharpnessLine {
   name: string;
-  fused: readonly FusedLikeness[];
+  fused: readonly FusedSimilarity[];
   /** Undefined for the one that the page is about. */
   colour?: string;
   /** What stands there to be compared with: grey and dashed. */

@@ -4,10 +4,10 @@ import { useDeferredValue, useMemo } from 'react';
 import { peopleNeeded } from '@/lib/evaluation/few-people.ts';
 import type { MapRecord } from '@/lib/maps/contract.ts';
 import { median } from '@/lib/mouse/session-figures.ts';
-import { confusedPairs } from '@/lib/signature/likeness/confusions.ts';
-import { clusterOrder, likenessMatrix } from '@/lib/signature/likeness/matrix.ts';
-import { sizeWords } from '@/lib/signature/likeness/measure.ts';
-import { stabilityOf } from '@/lib/signature/likeness/stability.ts';
+import { confusedPairs } from '@/lib/signature/similarity/confusions.ts';
+import { clusterOrder, similarityMatrix } from '@/lib/signature/similarity/matrix.ts';
+import { sizeWords } from '@/lib/signature/similarity/measure.ts';
+import { stabilityOf } from '@/lib/signature/similarity/stability.ts';
 import { Button } from '../ui/Button.tsx';
 import { Cell } from '../ui/Cell.tsx';
 import { ErrorNote } from '../ui/ErrorNote.tsx';
@@ -18,33 +18,33 @@ import { Prose } from '../ui/Prose.tsx';
 import { Segmented } from '../ui/Segmented.tsx';
 import { ConfusionTable } from './ConfusionTable.tsx';
 import { DeviceAlone } from './DeviceAlone.tsx';
-import { LikenessMatrix } from './LikenessMatrix.tsx';
 import { PairBlocks } from './PairBlocks.tsx';
 import { Sharpening } from './Sharpening.tsx';
+import { SimilarityMatrix } from './SimilarityMatrix.tsx';
 import { StabilityChart } from './StabilityChart.tsx';
 import { ThresholdChart } from './ThresholdChart.tsx';
-import { type MapLikeness, useLikeness } from './useLikeness.ts';
 import { useSignatureState } from './useSignatureState.ts';
+import { type MapSimilarity, useSimilarity } from './useSimilarity.ts';
 
 interface SignatureFiguresProps {
   map: MapRecord;
   others: readonly MapRecord[];
   subjects: readonly string[];
-  of: MapLikeness;
+  of: MapSimilarity;
 }
 
 /** The figures of a signature: who is like whom, where a threshold would cut, who is confused, who stays themselves. */
 export function SignatureFigures({ map, others, subjects: all, of }: SignatureFiguresProps) {
-  const { likeness } = of;
-  const { subjects, fused: sizes } = likeness;
+  const { similarity } = of;
+  const { subjects, fused: sizes } = similarity;
   const [state, setState] = useSignatureState();
-  const { state: device } = useLikeness(map, 'device');
-  const alone = device.status === 'done' ? device.likeness.fused : undefined;
+  const { state: device } = useSimilarity(map, 'device');
+  const alone = device.status === 'done' ? device.similarity.fused : undefined;
   const fused = sizes.find(({ size }) => String(size) === state.blocks) ?? sizes[0];
   const positions = useMemo(() => new Map(all.map((key, i) => [key, i])), [all]);
-  const matrix = useMemo(() => likenessMatrix(fused.scores), [fused]);
-  const byLikeness = useMemo(() => clusterOrder(matrix, subjects.length), [matrix, subjects]);
-  const order = state.order === 'likeness' ? byLikeness : subjects.map((_, i) => i);
+  const matrix = useMemo(() => similarityMatrix(fused.scores), [fused]);
+  const bySimilarity = useMemo(() => clusterOrder(matrix, subjects.length), [matrix, subjects]);
+  const order = state.order === 'similarity' ? bySimilarity : subjects.map((_, i) => i);
   const stability = useMemo(() => stabilityOf(matrix, subjects.length), [matrix, subjects]);
   const threshold = state.threshold ?? fused.threshold;
   // The table follows the hand when there is time.
@@ -88,16 +88,16 @@ export function SignatureFigures({ map, others, subjects: all, of }: SignatureFi
           value={state.order}
           onValueChange={(value) => setState({ order: value })}
           options={[
-            { value: 'likeness', label: 'By likeness' },
+            { value: 'similarity', label: 'By similarity' },
             { value: 'name', label: 'By name' },
           ]}
         />
         <Figure
           title="Figure 1."
-          name={`likeness-${map.id}`}
+          name={`similarity-${map.id}`}
           data={() =>
             subjects.flatMap((claimed, i) =>
-              subjects.map((moved, j) => ({ claimed, moved, likeness: matrix[i * subjects.length + j] })),
+              subjects.map((moved, j) => ({ claimed, moved, similarity: matrix[i * subjects.length + j] })),
             )
           }
           caption={
@@ -105,21 +105,22 @@ export function SignatureFigures({ map, others, subjects: all, of }: SignatureFi
               Every row is somebody's earlier sessions, every column somebody's later ones, {words} at a time.
               A dark diagonal on a pale ground is a signature; dark squares beside it are people who move
               alike
-              {state.order === 'likeness' && ', put together by clustering'}.
+              {state.order === 'similarity' && ', put together by clustering'}.
             </>
           }
         >
-          <LikenessMatrix subjects={subjects} matrix={matrix} order={order} pair={pair} onPair={choose} />
+          <SimilarityMatrix subjects={subjects} matrix={matrix} order={order} pair={pair} onPair={choose} />
         </Figure>
-        {likeness.leftOut.length > 0 && (
+        {similarity.leftOut.length > 0 && (
           <Prose>
             <p>
-              {plural(likeness.leftOut.length, 'person', 'people')} left out ({likeness.leftOut[0].reason}):{' '}
-              {likeness.leftOut
+              {plural(similarity.leftOut.length, 'person', 'people')} left out ({similarity.leftOut[0].reason}
+              ):{' '}
+              {similarity.leftOut
                 .slice(0, 12)
                 .map(({ subject }) => subject)
                 .join(', ')}
-              {likeness.leftOut.length > 12 && ', …'}
+              {similarity.leftOut.length > 12 && ', …'}
             </p>
           </Prose>
         )}

@@ -8,7 +8,7 @@ import { ErrorNote } from '../ui/ErrorNote.tsx';
 import { Page } from '../ui/Page.tsx';
 import { Progress } from '../ui/Progress.tsx';
 import { SignatureFigures } from './SignatureFigures.tsx';
-import { useLikeness } from './useLikeness.ts';
+import { useSimilarity } from './useSimilarity.ts';
 
 interface SignatureViewProps {
   map: MapRecord;
@@ -22,7 +22,7 @@ interface SignatureViewProps {
 
 /** Whether the embeddings behind a map work as a signature, from earlier sessions to later ones. */
 export function SignatureView({ map, others, subjects, lead, provenance }: SignatureViewProps) {
-  const { state, stop, again } = useLikeness(map);
+  const { state, stop, again } = useSimilarity(map);
   return (
     <Page
       kicker={`Signature · ${modelWords(map.source.model)} · cosine to the mean of the earlier sessions`}

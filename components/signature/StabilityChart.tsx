@@ -2,7 +2,7 @@
 
 import * as Plot_ from '@observablehq/plot';
 import { useCallback } from 'react';
-import type { Stability } from '@/lib/signature/likeness/stability.ts';
+import type { Stability } from '@/lib/signature/similarity/stability.ts';
 import { categorical } from '../ui/colour.ts';
 import { Plot, type PlotContext } from '../ui/Plot.tsx';
 
@@ -13,7 +13,7 @@ interface StabilityChartProps {
   positions: ReadonlyMap<string, number>;
 }
 
-/** Everybody's likeness to their own earlier sessions against that to the most alike other: below the line, they are taken for that one. */
+/** Everybody's similarity to their own earlier sessions against that to the most alike other: below the line, they are taken for that one. */
 export function StabilityChart({ subjects, stability, positions }: StabilityChartProps) {
   const options = useCallback(
     ({ colours }: PlotContext) => {
@@ -32,8 +32,8 @@ export function StabilityChart({ subjects, stability, positions }: StabilityChar
       return {
         marginLeft: 52,
         marginBottom: 42,
-        x: { label: 'likeness to the most alike other →', domain },
-        y: { label: '↑ likeness to oneself, from earlier to later sessions', domain, grid: true },
+        x: { label: 'similarity to the most alike other →', domain },
+        y: { label: '↑ similarity to oneself, from earlier to later sessions', domain, grid: true },
         marks: [
           Plot_.line(
             domain.map((at) => [at, at]),

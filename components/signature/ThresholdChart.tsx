@@ -3,15 +3,15 @@
 import * as Plot_ from '@observablehq/plot';
 import { type PointerEvent, useCallback, useMemo } from 'react';
 import { writeRate } from '@/lib/evaluation/error-rate.ts';
-import type { FusedLikeness } from '@/lib/signature/likeness/measure.ts';
-import { errorsAt, sortScores } from '@/lib/signature/likeness/threshold.ts';
+import type { FusedSimilarity } from '@/lib/signature/similarity/measure.ts';
+import { errorsAt, sortScores } from '@/lib/signature/similarity/threshold.ts';
 import { Plot, type PlotContext } from '../ui/Plot.tsx';
 import { Slider } from '../ui/Slider.tsx';
 import { useWidth } from '../ui/useWidth.ts';
 import styles from './ThresholdChart.module.css';
 
 interface ThresholdChartProps {
-  fused: FusedLikeness;
+  fused: FusedSimilarity;
   threshold: number;
   onThreshold(threshold: number): void;
 }

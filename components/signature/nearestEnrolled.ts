@@ -1,11 +1,15 @@
 import { windowSize } from '@/lib/evaluation/windows.ts';
-import type { JudgedWindow } from '@/lib/signature/likeness/confusions.ts';
-import type { FusedLikeness, Likeness } from '@/lib/signature/likeness/measure.ts';
+import type { JudgedWindow } from '@/lib/signature/similarity/confusions.ts';
+import type { FusedSimilarity, Similarity } from '@/lib/signature/similarity/measure.ts';
 import type { MapEmbeddings } from '../maps/embeddings.ts';
 
 /** Rows of the map's points that a window of a probe session spans. */
-export function rowsOfWindow(likeness: Likeness, fused: FusedLikeness, window: JudgedWindow): Int32Array {
-  const rows = likeness.probeRows[window.session];
+export function rowsOfWindow(
+  similarity: Similarity,
+  fused: FusedSimilarity,
+  window: JudgedWindow,
+): Int32Array {
+  const rows = similarity.probeRows[window.session];
   return rows.subarray(window.block, window.block + windowSize(rows.length, fused.size));
 }
 

@@ -8,7 +8,7 @@ const signatureState = {
   blocks: parseAsStringLiteral(['1', '2', '3', '5', '10', 'session'] as const).withDefault('5'),
   /** Where scores are accepted; without, where both errors are equal. */
   threshold: parseAsFloat,
-  order: parseAsStringLiteral(['likeness', 'name'] as const).withDefault('likeness'),
+  order: parseAsStringLiteral(['similarity', 'name'] as const).withDefault('similarity'),
   figure: parseAsStringLiteral(['eer', 'dPrime', 'rank1'] as const).withDefault('eer'),
   /** The pair that is looked at: whose template, and who moved. */
   claim: parseAsString,

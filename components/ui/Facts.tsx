@@ -5,7 +5,7 @@ export interface Fact {
   name: ReactNode;
   value: ReactNode;
   /** Stands out: it differs from what is usual. */
-  vivid?: boolean;
+  differs?: boolean;
   /** Beside the value, muted: a unit, what is usual. */
   note?: ReactNode;
   title?: string;
@@ -17,7 +17,7 @@ export function Facts({ facts }: { facts: readonly Fact[] }) {
     <dl className={styles.facts}>
       {facts.map((fact, i) => (
         // biome-ignore lint/suspicious/noArrayIndexKey: names may be elements; the order is fixed
-        <div key={i} className={fact.vivid ? styles.vivid : undefined} title={fact.title}>
+        <div key={i} className={fact.differs ? styles.differs : undefined} title={fact.title}>
           <dt>{fact.name}</dt>
           <dd>
             {fact.value}

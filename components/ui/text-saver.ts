@@ -1,5 +1,5 @@
 /** Pause in typing after which a text is saved, ms. */
-const PAUSE_MS = 600;
+const SAVE_AFTER_MS = 600;
 
 export type Saving = 'saved' | 'typing' | 'saving' | 'failed';
 
@@ -29,7 +29,7 @@ export class TextSaver {
     this.#wanted = text;
     if (!this.#running) this.#tell(text === this.#saved ? 'saved' : 'typing');
     clearTimeout(this.#timer);
-    this.#timer = setTimeout(() => void this.flush(), PAUSE_MS);
+    this.#timer = setTimeout(() => void this.flush(), SAVE_AFTER_MS);
   }
 
   /** Saves what has not been saved. A page that is being left does not wait for a request that is under way. */

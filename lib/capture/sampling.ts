@@ -1,7 +1,7 @@
 /** Steps between points that are looked back on. */
 const KEPT = 256;
 /** Longer steps are pauses, ms: they say nothing about the device. */
-const PAUSE_MS = 250;
+const LONGEST_STEP_MS = 250;
 /** Fewer points say too little. */
 const FEWEST = 64;
 /**
@@ -30,7 +30,7 @@ export class Sampling {
   push(t: number, x: number, y: number): void {
     const last = this.#last;
     this.#last = { t, x, y };
-    if (!last || t < last.t || t - last.t > PAUSE_MS || (x === last.x && y === last.y)) return;
+    if (!last || t < last.t || t - last.t > LONGEST_STEP_MS || (x === last.x && y === last.y)) return;
     this.#steps[this.#count++ % KEPT] = t - last.t;
   }
 

@@ -1,9 +1,9 @@
 import { throwIfCancelled } from '../errors.ts';
 import { ABLATIONS } from '../evaluation/ablations.ts';
 import { measureScores } from '../evaluation/figures.ts';
-import { measureSystem } from '../evaluation/judge.ts';
 import { perSubject } from '../evaluation/per-subject.ts';
 import type { EvaluationResult, FusionFigures } from '../evaluation/result.ts';
+import { measureSystem } from '../evaluation/score-plan.ts';
 import { joinScores, type ScoreSet } from '../evaluation/scores.ts';
 import type { FusionSize } from '../evaluation/windows.ts';
 import { subTask, type Task } from '../task.ts';

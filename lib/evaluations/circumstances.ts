@@ -1,9 +1,9 @@
 import { dayOfSplit, findManifest } from '../datasets/manifest.ts';
 import { deviceClass } from '../evaluation/device/classes.ts';
-import type { SystemPart } from '../evaluation/judge.ts';
 import { type Circumstances, measureMetrology } from '../evaluation/metrology/measure.ts';
 import type { Metrology } from '../evaluation/metrology/schema.ts';
 import type { Plan } from '../evaluation/plan.ts';
+import type { SystemPart } from '../evaluation/score-plan.ts';
 import type { ScoreSet } from '../evaluation/scores.ts';
 import type { FusionSize } from '../evaluation/windows.ts';
 import type { ProbeQuality } from './probe-quality.ts';

@@ -1,7 +1,7 @@
 import type { EventChange } from '../embeddings/embed-blocks.ts';
-import type { SystemPart } from '../evaluation/judge.ts';
 import type { Plan } from '../evaluation/plan.ts';
 import type { Protocol } from '../evaluation/protocol.ts';
+import type { SystemPart } from '../evaluation/score-plan.ts';
 import { alignBlocks, type SessionEmbeddings } from '../evaluation/session-embeddings.ts';
 import { subTask, type Task } from '../task.ts';
 import { type PreparedBackend, prepareBackend } from './prepare.ts';

@@ -1,9 +1,9 @@
 import type { Backend, BackendKind } from '../evaluation/backends/backend.ts';
 import { BACKENDS } from '../evaluation/backends/registry.ts';
 import { SNormBackend } from '../evaluation/backends/s-norm.ts';
-import type { SystemPart } from '../evaluation/judge.ts';
 import type { Plan } from '../evaluation/plan.ts';
 import type { Protocol } from '../evaluation/protocol.ts';
+import type { SystemPart } from '../evaluation/score-plan.ts';
 import { concatenate, type SessionEmbeddings } from '../evaluation/session-embeddings.ts';
 import type { Task } from '../task.ts';
 import { embedCohort } from './cohort.ts';

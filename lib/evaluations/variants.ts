@@ -1,10 +1,10 @@
 import { impostorsWhere, matchDevices } from '../evaluation/device/matched.ts';
 import { measureScores } from '../evaluation/figures.ts';
-import { measureSystem, type SystemPart } from '../evaluation/judge.ts';
 import { perSubject } from '../evaluation/per-subject.ts';
 import type { Plan } from '../evaluation/plan.ts';
 import type { Protocol } from '../evaluation/protocol.ts';
 import type { EvaluationResult, FusionFigures } from '../evaluation/result.ts';
+import { measureSystem, type SystemPart } from '../evaluation/score-plan.ts';
 import { filterScores, type ScoreSet } from '../evaluation/scores.ts';
 import type { FusionSize } from '../evaluation/windows.ts';
 import type { Embedded } from './embed-system.ts';

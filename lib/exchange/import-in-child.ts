@@ -29,7 +29,7 @@ export async function importInChild(
   from: string,
   { name, signal }: { name?: string; signal: AbortSignal },
 ): Promise<RunView> {
-  return inTurn(async () => {
+  return serialised(async () => {
     try {
       const limits = { ...LIMITS, signal };
       const id = await runInChild<string>(
@@ -47,7 +47,7 @@ export async function importInChild(
   });
 }
 
-async function inTurn<T>(work: () => Promise<T>): Promise<T> {
+async function serialised<T>(work: () => Promise<T>): Promise<T> {
   const turn = queue().last.then(work);
   queue().last = turn.catch(() => {});
   return turn;

@@ -64,7 +64,7 @@ export async function execute(
   task.signal.addEventListener('abort', () => gate.open());
   try {
     const kind = kindOf(job.kind);
-    const params = validate(kind.params, job.params, `What the job ${job.kind} was given`);
+    const params = validate(kind.params, job.params, `The input of the job ${job.kind}`);
     const work = await kind.load();
     const result = await work(params, task, { id: job.id, attempt: job.attempts });
     await lease.stop();

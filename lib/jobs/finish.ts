@@ -45,7 +45,7 @@ type Ended = Pick<Job, 'id' | 'attempts' | 'maxAttempts' | 'cancelRequested'>;
 
 /**
  * Puts a job back into the queue whose server was stopped in good order. That takes none of its attempts: they are for work that kills
- * its process, and whoever restarts his server often should not lose a training to it.
+ * its process, and a server that is restarted often should not lose a training to it.
  */
 export async function putBack(db: Database, job: Ended): Promise<JobStatus> {
   if (job.cancelRequested) return giveUp(db, job);
@@ -98,7 +98,7 @@ async function aheadOfTime(db: Database): Promise<Job[]> {
 
 /**
  * Marks the jobs of one kind whose process is gone as interrupted, without waiting for their leases and without beginning them
- * anew: for somebody who is about to do that work himself.
+ * anew: for a caller that is about to do that work itself.
  */
 export async function interruptGone(db: Database, kind: string): Promise<void> {
   const running = await db.job.findMany({ where: { kind, status: 'running' } });
@@ -110,7 +110,7 @@ export async function interruptGone(db: Database, kind: string): Promise<void> {
 /**
  * Ends every job that nobody does any more. Called at the server's start and now and then.
  *
- * @param own ids of those whose process the caller watches himself: he will hear when it ends
+ * @param own ids of those whose process the caller watches itself, and so learns of its end
  */
 export async function reapExpired(db: Database, own?: ReadonlyMap<string, unknown>): Promise<number> {
   const silent = await db.job.findMany({ where: isExpired() });

@@ -55,7 +55,7 @@ export async function enqueue<P>(kind: JobKind<P>, params: unknown, from: 'web' 
       `A job of the kind ${kind.name} can only be started from the command line.`,
     );
   const schema = (from === 'web' && kind.web) || kind.params;
-  const valid = validate(schema, params, `What the job ${kind.name} was given`);
+  const valid = validate(schema, params, `The input of the job ${kind.name}`);
   return create(await database(), kind, valid, { status: 'queued' });
 }
 

@@ -4,7 +4,7 @@ import { hasErrno } from '../errors.ts';
 import { BLOCK_FIGURES, type BlockFigureName } from '../mouse/block-figures.ts';
 import { runSteps } from '../projection/steps.ts';
 import { drawIslands, type Islands, islandsSchema } from '../signature/islands.ts';
-import type { NameColumn } from '../signature/likeness/blocks.ts';
+import type { NameColumn } from '../signature/similarity/blocks.ts';
 import { projectPath } from '../store/root.ts';
 import type { Task } from '../task.ts';
 import { blocksOf } from './layouts.ts';

@@ -28,7 +28,7 @@ export interface SavingPorts {
 }
 
 /** After the last change. */
-const PAUSE_MS = 800;
+const SAVE_AFTER_MS = 800;
 /** While changes go on without a pause. */
 const LONGEST_WAIT_MS = 5000;
 const RETRY_MS = 10_000;
@@ -135,7 +135,7 @@ export class DraftSaver {
   #saveSoon(): void {
     if (this.#busy) return;
     this.#cancel();
-    this.#cancel = this.#ports.later(PAUSE_MS, () => void this.#save());
+    this.#cancel = this.#ports.later(SAVE_AFTER_MS, () => void this.#save());
     if (this.#overdue) return;
     this.#overdue = true;
     this.#cancelOverdue = this.#ports.later(LONGEST_WAIT_MS, () => void this.#save());

@@ -11,11 +11,11 @@ export interface TypedChange extends TextChange {
 }
 
 /** A pause after which typing is a new step, ms. */
-const PAUSE_MS = 2000;
+const NEW_STEP_AFTER_MS = 2000;
 
 /** Whether `next` goes on with what `before` typed or deleted, so that one undo takes back both. A new line is a new step. */
 export function continuesTyping(before: TypedChange | undefined, next: TypedChange): boolean {
-  if (!before || next.at - before.at > PAUSE_MS || next.insert.includes('\n')) return false;
+  if (!before || next.at - before.at > NEW_STEP_AFTER_MS || next.insert.includes('\n')) return false;
   if (next.insert !== '')
     return (
       before.insert !== '' &&

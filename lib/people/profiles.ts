@@ -9,10 +9,10 @@ import { type EnrolmentSession, enrolmentSession } from '../signature/enrolment-
 import type { Profile, ProfileSummary } from '../signature/profile.ts';
 import { rowCount } from '../signature/template.ts';
 import { database } from '../store/database.ts';
-import { erase } from '../store/erase.ts';
 import { dataPath, isPartial, keptPath, removeKept } from '../store/files.ts';
 import type { Prisma, Profile as Row } from '../store/generated/prisma/client.ts';
 import { readSealed, removeSealed, sealedBy, writeSealed } from '../store/sealed-file.ts';
+import { secureDelete } from '../store/secure-delete.ts';
 import { fromBytes, toBytes } from './embedding-bytes.ts';
 import { keepVersion } from './versions.ts';
 
@@ -213,7 +213,7 @@ export async function deleteProfile(id: string): Promise<void> {
   const db = await database();
   const row = await db.profile.findUnique({ where: { id } });
   if (!row) throw profileNotFound(id);
-  await erase(() => db.profile.deleteMany({ where: { id } }));
+  await secureDelete(() => db.profile.deleteMany({ where: { id } }));
   // After the row: movement without a row is swept, a row without its movement would be damage.
   if (row.eventsPath) await removeSealed(dataPath(row.eventsPath));
 }

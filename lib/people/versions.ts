@@ -2,10 +2,10 @@ import { z } from 'zod';
 import { AppError } from '../errors.ts';
 import { enrolmentSession } from '../signature/enrolment-session.ts';
 import { database } from '../store/database.ts';
-import { erase } from '../store/erase.ts';
 import { dataPath } from '../store/files.ts';
 import type { Prisma } from '../store/generated/prisma/client.ts';
 import { removeSealed } from '../store/sealed-file.ts';
+import { secureDelete } from '../store/secure-delete.ts';
 import { toBytes } from './embedding-bytes.ts';
 
 /** Earlier versions of a profile that are kept; the oldest goes first. */
@@ -115,7 +115,7 @@ export async function rollBack(id: string, version: number): Promise<void> {
     });
   const newest = (json: unknown) => quality.parse(json).sessions[0]?.at;
   const keepsMovement = newest(profile.quality) === newest(wanted.quality);
-  await erase((db) =>
+  await secureDelete((db) =>
     db.$transaction(async (tx) => {
       await keepVersion(tx, id, 'rolledback');
       await tx.profile.update({

@@ -5,9 +5,9 @@ import { rebuildRecordings } from '../recordings/dataset.ts';
 import { rememberDeleted } from '../recordings/deleted.ts';
 import { recordingName } from '../recordings/recording.ts';
 import { database } from '../store/database.ts';
-import { erase } from '../store/erase.ts';
 import { removeKept } from '../store/files.ts';
 import { log } from '../store/log.ts';
+import { secureDelete } from '../store/secure-delete.ts';
 import type { Forgotten } from './contract.ts';
 import { findDerived, forgetDerived } from './derived.ts';
 import { endIntent, type Intent, keepIntent, listIntents } from './intents.ts';
@@ -43,7 +43,7 @@ async function carryOut(intent: Intent): Promise<Forgotten> {
   const { person, recordings, runs } = intent;
   const subjects = [...new Set([...recordings.map(({ subject }) => subject), ...(person ? [person] : [])])];
   const sessions = recordings.map(({ key }) => key);
-  const forgotten = await erase(async (db) => {
+  const forgotten = await secureDelete(async (db) => {
     const stopping = recordings.length > 0 ? await stopJobsOnRecordings() : 0;
     const profiles = person === undefined ? 0 : await forgetProfiles(person);
     const found = await findDerived({ sessions, subjects });

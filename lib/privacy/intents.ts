@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { database } from '../store/database.ts';
-import { erase } from '../store/erase.ts';
 import type { Prisma } from '../store/generated/prisma/client.ts';
+import { secureDelete } from '../store/secure-delete.ts';
 
 /** What shall be deleted, kept before the first deletion, so that whoever is killed in between can be taken over from. */
 const intentSchema = z.object({
@@ -32,7 +32,7 @@ export async function keepIntent(intent: Intent): Promise<void> {
 
 /** Notes that all of it is deleted; the names in it go for good as well. */
 export async function endIntent(id: string): Promise<void> {
-  await erase(() => change((intents) => intents.filter((intent) => intent.id !== id)));
+  await secureDelete(() => change((intents) => intents.filter((intent) => intent.id !== id)));
 }
 
 async function change(edit: (intents: Intent[]) => Intent[]): Promise<void> {

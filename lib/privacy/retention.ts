@@ -1,8 +1,8 @@
 import { z } from 'zod';
 import { deleteProfile } from '../people/profiles.ts';
 import { database } from '../store/database.ts';
-import { erase } from '../store/erase.ts';
 import type { Prisma } from '../store/generated/prisma/client.ts';
+import { secureDelete } from '../store/secure-delete.ts';
 import type { Enforced } from './contract.ts';
 import { deleteRecordings } from './delete-recordings.ts';
 
@@ -60,7 +60,7 @@ export async function enforceRetention(now = new Date()): Promise<Enforced> {
     const old = { at: { lt: before(decisionsDays) } };
     const db = await database();
     if ((await db.decision.count({ where: old })) > 0)
-      decisions = (await erase((db) => db.decision.deleteMany({ where: old }))).count;
+      decisions = (await secureDelete((db) => db.decision.deleteMany({ where: old }))).count;
   }
   return { recordings, profiles, decisions };
 }

@@ -1,4 +1,4 @@
-import { attributedRows, unattributedNote } from './attributed.ts';
+import { attributedRows, unattributedNote } from './attributed-rows.ts';
 import type { MapQuality } from './contract.ts';
 import { type Layout, type Points, takePoints } from './points.ts';
 import { measureQuality } from './quality.ts';

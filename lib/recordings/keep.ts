@@ -1,10 +1,10 @@
 import { createHash } from 'node:crypto';
-import { joinRows } from '../capture/rows.ts';
+import { joinRows } from '../capture/join-rows.ts';
 import { encodeEventStream } from '../datasets/event-arrow.ts';
 import { AppError } from '../errors.ts';
 import { database } from '../store/database.ts';
-import { erase } from '../store/erase.ts';
 import { writeFileAtomic } from '../store/files.ts';
+import { secureDelete } from '../store/secure-delete.ts';
 import type { RecordingView } from './contract.ts';
 import { rebuildRecordings } from './dataset.ts';
 import { getRecording, recordingFile, recordingNotFound } from './recording.ts';
@@ -43,7 +43,7 @@ export async function finishRecording(id: string, expected?: number): Promise<vo
   const events = joinRows(batches.map(({ rows }) => storedRows.parse(rows)));
   const bytes = encodeEventStream(events);
   await writeFileAtomic(recordingFile(id), bytes);
-  await erase(() =>
+  await secureDelete(() =>
     db.$transaction(async (tx) => {
       // Batches that came meanwhile, or another that keeps it: then this file is not the whole of it, or is there already.
       const { count } = await tx.recording.updateMany({

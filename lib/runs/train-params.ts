@@ -8,7 +8,7 @@ export const trainJobParams = z.object({
   name: z.string().max(80).optional(),
   /** Begin again from nothing. */
   anew: z.boolean().optional(),
-  /** Threads; every core unless told. */
+  /** Threads; default: all cores. */
   workers: z.int().min(1).max(64).optional(),
 });
 export type TrainJobParams = z.infer<typeof trainJobParams>;

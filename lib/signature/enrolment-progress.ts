@@ -42,13 +42,13 @@ const FEWEST_STROKES = 25;
 /** Seconds of movement before a pace is believed. */
 const PACED = 5;
 /** Longer steps are pauses, in which nobody enrols, ms. */
-const PAUSE_MS = 10_000;
+const LONGEST_STEP_MS = 10_000;
 
 /** How far an enrolment has come with `blocks` of its blocks, and what it still lacks. `events` are those of the enrolment. */
 export function enrolmentProgress(events: Events, blocks: number): EnrolmentProgress {
   let [ms, clicks] = [0, 0];
   for (let i = 1; i < events.length; i++) {
-    ms += Math.min(PAUSE_MS, events.t[i] - events.t[i - 1]);
+    ms += Math.min(LONGEST_STEP_MS, events.t[i] - events.t[i - 1]);
     if (events.kind[i] === EventKind.press) clicks++;
   }
   const fraction = Math.min(1, blocks / ENROLMENT_BLOCKS);

@@ -5,7 +5,7 @@ import { unitLength } from '../projection/points.ts';
 import { project } from '../projection/project.ts';
 import type { Steps } from '../projection/steps.ts';
 import { within } from '../projection/steps.ts';
-import { type EmbeddedBlocks, nameAt, rowsBySession } from './likeness/blocks.ts';
+import { type EmbeddedBlocks, nameAt, rowsBySession } from './similarity/blocks.ts';
 
 /** How many consecutive blocks make a dot, from a moment of movement to several. */
 export const ISLAND_SIZES = [1, 3, 5] as const;

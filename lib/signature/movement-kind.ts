@@ -17,7 +17,7 @@ export const KIND_WORDS: Readonly<Record<MovementKind, string>> = {
 const TARGET_CLICKS = 26;
 /** Movement is looked at in stretches of so long, ms, in which pauses count for so much. */
 const STRETCH_MS = 15_000;
-const PAUSE_MS = 1000;
+const LONGEST_STEP_MS = 1000;
 /** Share of the stretches that makes a kind one of the movement's. */
 const ENOUGH = 0.25;
 
@@ -26,7 +26,7 @@ export function kindsOf({ t, kind, length }: Events): MovementKind[] {
   const stretches = { targets: 0, browsing: 0 };
   let [ms, clicks, all] = [0, 0, 0];
   for (let i = 1; i < length; i++) {
-    ms += Math.min(PAUSE_MS, t[i] - t[i - 1]);
+    ms += Math.min(LONGEST_STEP_MS, t[i] - t[i - 1]);
     if (kind[i] === EventKind.press) clicks++;
     if (ms < STRETCH_MS) continue;
     stretches[(clicks * 60_000) / ms >= TARGET_CLICKS ? 'targets' : 'browsing']++;

@@ -1,9 +1,9 @@
-/** Lets one after another do something, in the order in which they asked. */
-export class Turns {
+/** A FIFO mutex. */
+export class Mutex {
   #last: Promise<void> = Promise.resolve();
 
-  /** Waits for its turn; the next one's comes when the returned function is called. */
-  async begin(): Promise<() => void> {
+  /** Resolves once the lock is held, in the order of the calls; the returned function releases it. */
+  async acquire(): Promise<() => void> {
     let release = () => {};
     const before = this.#last;
     this.#last = new Promise((resolve) => {
@@ -13,9 +13,9 @@ export class Turns {
     return release;
   }
 
-  /** Does `work` in its turn. */
-  async take<T>(work: () => Promise<T>): Promise<T> {
-    const release = await this.begin();
+  /** Does `work` while holding the lock. */
+  async run<T>(work: () => Promise<T>): Promise<T> {
+    const release = await this.acquire();
     try {
       return await work();
     } finally {

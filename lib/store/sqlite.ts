@@ -1,6 +1,6 @@
 import { PrismaBetterSqlite3 } from '@prisma/adapter-better-sqlite3';
 import type BetterSqlite3 from 'better-sqlite3';
-import { Turns } from './mutex.ts';
+import { Mutex } from './mutex.ts';
 
 /** How long a writer waits for another process to finish its transaction, in milliseconds. */
 export const BUSY_TIMEOUT = 15_000;
@@ -53,24 +53,24 @@ export class SqliteAdapter extends PrismaBetterSqlite3 {
     const { client } = adapter as unknown as Inside;
     client.pragma('foreign_keys = ON');
     client.pragma('synchronous = NORMAL');
-    takeTurns(adapter);
+    serialise(adapter);
     return adapter;
   }
 }
 
-function takeTurns(adapter: Adapter): void {
-  const turns = new Turns();
+function serialise(adapter: Adapter): void {
+  const mutex = new Mutex();
   const { client, onError } = adapter as unknown as Inside;
   const prepare = keepStatements(client.prepare.bind(client));
   client.prepare = ((sql: string) =>
     sql === 'BEGIN' ? ALREADY_BEGUN : prepare(sql)) as typeof client.prepare;
 
   const { queryRaw, executeRaw, executeScript, startTransaction } = adapter;
-  adapter.queryRaw = (query) => turns.take(() => queryRaw.call(adapter, query));
-  adapter.executeRaw = (query) => turns.take(() => executeRaw.call(adapter, query));
-  adapter.executeScript = (script) => turns.take(() => executeScript.call(adapter, script));
+  adapter.queryRaw = (query) => mutex.run(() => queryRaw.call(adapter, query));
+  adapter.executeRaw = (query) => mutex.run(() => executeRaw.call(adapter, query));
+  adapter.executeScript = (script) => mutex.run(() => executeScript.call(adapter, script));
   adapter.startTransaction = async (level) => {
-    const release = await turns.begin();
+    const release = await mutex.acquire();
     try {
       // Not left to the adapter, which would keep its lock for ever when the database is busy.
       client.exec('BEGIN IMMEDIATE');

@@ -3,12 +3,12 @@ import { setTimeout as wait } from 'node:timers/promises';
 import { AppError, reportError, throwIfCancelled } from '../errors.ts';
 import type { Task } from '../task.ts';
 import type { SweepSummary } from './contract.ts';
-import { type Next, nextWork, stepsLeft, type Work } from './next.ts';
+import { type NextActions, nextActions, type SweepAction, stepsLeft } from './next-actions.ts';
 import { planTrials, trialConfig } from './points.ts';
+import { dropTrial, evaluateTrial, trainTrial } from './run-trial.ts';
 import type { SweepJobParams } from './sweep-params.ts';
 import { getSweep, setSweepStatus } from './sweep-store.ts';
 import { type RunTrial, readTrials } from './trials.ts';
-import { dropTrial, evaluateTrial, trainTrial } from './work.ts';
 
 /** Errors of a trial after which the others have no better chance. */
 const FATAL = new Set(['disk_full', 'internal', 'unavailable', 'not_found']);
@@ -82,9 +82,9 @@ class Drive {
         const next = await this.#look();
         for (const trial of next.drop) await this.#drop(this.#trials[trial]);
         if (next.drop.length > 0) continue;
-        for (const work of next.work) {
+        for (const action of next.actions) {
           if (this.#underWay.size >= this.#atOnce) break;
-          if (!this.#underWay.has(work.trial)) this.#begin(work);
+          if (!this.#underWay.has(action.trial)) this.#begin(action);
         }
         if (this.#underWay.size === 0) return this.#trials;
         await Promise.race(this.#underWay.values());
@@ -95,14 +95,16 @@ class Drive {
     }
   }
 
-  async #look(): Promise<Next> {
+  async #look(): Promise<NextActions> {
     const curves = this.#sweep.plan.stopping.rule !== 'none';
     this.#trials = await readTrials(this.#sweep, { curves });
-    const next = nextWork(this.#sweep.plan, this.#trials, this.#length);
+    const next = nextActions(this.#sweep.plan, this.#trials, this.#length);
     this.#report('');
     return {
       drop: next.drop,
-      work: next.work.filter(({ kind, trial }) => kind === 'train' || !this.#evaluationFailed.has(trial)),
+      actions: next.actions.filter(
+        ({ kind, trial }) => kind === 'train' || !this.#evaluationFailed.has(trial),
+      ),
     };
   }
 
@@ -111,15 +113,15 @@ class Drive {
     this.#task.log(`${nameOf(trial)}: given up after ${trial.step} steps, worse than others by then`);
   }
 
-  #begin(work: Work): void {
-    const trial = this.#trials[work.trial];
-    const done = (work.kind === 'train' ? this.#train(trial, work.until) : this.#evaluate(trial)).finally(
+  #begin(action: SweepAction): void {
+    const trial = this.#trials[action.trial];
+    const done = (action.kind === 'train' ? this.#train(trial, action.until) : this.#evaluate(trial)).finally(
       () => {
-        this.#underWay.delete(work.trial);
-        this.#steps.delete(work.trial);
+        this.#underWay.delete(action.trial);
+        this.#steps.delete(action.trial);
       },
     );
-    this.#underWay.set(work.trial, done);
+    this.#underWay.set(action.trial, done);
   }
 
   async #train(trial: RunTrial, until: number | null): Promise<void> {

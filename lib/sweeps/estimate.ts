@@ -1,7 +1,7 @@
 import { estimateTraining, expectedSpeed, speedRecords } from '../runs/estimate.ts';
 import { checkPlan } from './check-plan.ts';
 import type { SweepEstimate } from './contract.ts';
-import { stepsLeft, type TrialState } from './next.ts';
+import { stepsLeft, type TrialState } from './next-actions.ts';
 import { parseSweepPlan } from './plan.ts';
 import { planTrials, trialConfig } from './points.ts';
 

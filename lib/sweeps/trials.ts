@@ -4,7 +4,7 @@ import { readMetrics } from '../runs/metric-reader.ts';
 import { listRunsOfSweep } from '../runs/run-store.ts';
 import { database } from '../store/database.ts';
 import type { Point } from './contract.ts';
-import type { TrialState, Verdict } from './next.ts';
+import type { TrialState, Verdict } from './next-actions.ts';
 import { isEvaluated, type SweepPlan, watchedMetric } from './plan.ts';
 import { planTrials } from './points.ts';
 import { type Curve, levelAt } from './stopping.ts';

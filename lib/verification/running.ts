@@ -103,7 +103,7 @@ export class RunningSession {
   }
 
   /** Runs `work` when all that was asked of this session before is done. */
-  inTurn<T>(work: () => Promise<T>): Promise<T> {
+  serialised<T>(work: () => Promise<T>): Promise<T> {
     const turn = this.#turn.then(work, work);
     this.#turn = turn.catch(() => undefined);
     return turn;

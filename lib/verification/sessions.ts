@@ -7,9 +7,9 @@ import { enrolmentIssue } from '../signature/enrolment-quality.ts';
 import { addSession, describeSession } from '../signature/enrolment-session.ts';
 import { checkRate } from '../signature/match-threshold.ts';
 import { database } from '../store/database.ts';
-import { erase } from '../store/erase.ts';
 import type { VerificationSession } from '../store/generated/prisma/client.ts';
 import { log } from '../store/log.ts';
+import { secureDelete } from '../store/secure-delete.ts';
 import type { SentEvent } from '../stream-contract.ts';
 import { ended, eventsOf, takeChunk } from './chunks.ts';
 import type {
@@ -114,7 +114,7 @@ export async function receiveChunk(
 ): Promise<{ chunks: number; events: number }> {
   const events = eventsOf(chunk);
   const session = await open(id);
-  return session.inTurn(async () => {
+  return session.serialised(async () => {
     if (session.waiting > MOST_WAITING)
       throw new AppError('overloaded', `${session.waiting} events wait for the network already.`, {
         hint: `Nothing of this was taken in. Send chunk ${chunk.seq} again in a moment.`,
@@ -205,7 +205,7 @@ export async function confirmSession(
   key = '',
 ): Promise<{ version: number; learnt: number }> {
   const session = await open(id);
-  return session.inTurn(async () => {
+  return session.serialised(async () => {
     await session.settled();
     const { profile, model } = session.enrolled;
     const row = await rowOf(id);
@@ -247,7 +247,7 @@ export async function endSession(id: string, now = new Date()): Promise<void> {
   const known = await running().get(id);
   await known?.settled();
   running().delete(id);
-  await erase((db) =>
+  await secureDelete((db) =>
     db.$transaction(async (tx) => {
       const row = await tx.verificationSession.findUnique({ where: { id }, include: { profile: true } });
       if (row?.status !== 'open') return;

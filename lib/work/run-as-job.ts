@@ -14,7 +14,7 @@ import { jobKind } from './kinds.ts';
  */
 export async function runAsJob<R extends Json>(name: string, params: unknown, task: Task): Promise<R> {
   const kind = jobKind(name);
-  const valid = validate(kind.params, params, `What the job ${name} was given`);
+  const valid = validate(kind.params, params, `The input of the job ${name}`);
   const db = await database();
   await interruptGone(db, name);
   const job = await createRunning(db, kind, valid);

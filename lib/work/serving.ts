@@ -2,7 +2,7 @@ import { startServerQueue, stopServerQueue } from '../jobs/server-queue.ts';
 import { adoptNetworkIdentities } from '../models/network-hashes.ts';
 import { closeDatabase } from '../store/database.ts';
 import { log } from '../store/log.ts';
-import { leaveServerNote, removeServerNote } from '../store/server-note.ts';
+import { announceServer, withdrawServer } from '../store/running-server.ts';
 import { resumeSessions } from '../verification/sessions.ts';
 import { startWebhooks, stopWebhooks } from '../verification/webhooks.ts';
 import { startHousekeeping, stopHousekeeping } from './housekeeping.ts';
@@ -17,7 +17,7 @@ async function endServing(): Promise<void> {
   ending = true;
   setTimeout(() => process.exit(1), GRACE).unref();
   try {
-    removeServerNote();
+    withdrawServer();
     await Promise.all([stopServerQueue(), stopHousekeeping(), stopWebhooks()]);
     await closeDatabase();
   } catch (error) {
@@ -35,7 +35,7 @@ export async function startServing(): Promise<void> {
   startWebhooks();
   // Not awaited: a long session takes its time, and the server may answer meanwhile.
   void resumeSessions().catch((error) => log().error({ err: error }, 'sessions'));
-  leaveServerNote();
+  announceServer();
   // Set by bin/start.js, which leaves the ending to us and holds a channel that closes when it is gone.
   if (process.env.MOUSEPRINT_LAUNCHED !== '1') return;
   for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) process.on(signal, endServing);

@@ -1,9 +1,9 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { ChunkRecorder, RESUME_GAP_MS, type Rows } from '../../lib/capture/chunk-recorder.ts';
+import { joinRows } from '../../lib/capture/join-rows.ts';
 import type { PointerLike } from '../../lib/capture/pointer-events.ts';
 import { PointerRecorder } from '../../lib/capture/recorder.ts';
-import { joinRows } from '../../lib/capture/rows.ts';
 
 const pointer = (timeStamp: number, more: Partial<PointerLike> = {}): PointerLike => ({
   ...{ type: 'pointermove', pointerType: 'mouse', clientX: 10, clientY: 20, button: -1, buttons: 0 },

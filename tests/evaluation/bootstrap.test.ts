@@ -13,7 +13,7 @@ import { pairedBootstrap } from '../../lib/evaluation/paired.ts';
 import { meanOverSubjects, perSubject } from '../../lib/evaluation/per-subject.ts';
 import { rankLists, rankScores } from '../../lib/evaluation/ranking.ts';
 import { withScores } from '../../lib/evaluation/scores.ts';
-import { sharpnessOf } from '../../lib/signature/likeness/sharpness.ts';
+import { sharpnessOf } from '../../lib/signature/similarity/sharpness.ts';
 import { syntheticScores } from './score-sets.ts';
 
 describe('bootstrap over subjects', () => {

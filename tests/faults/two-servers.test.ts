@@ -8,7 +8,7 @@ import { JobQueue } from '../../lib/jobs/queue.ts';
 import { streamJob } from '../../lib/jobs/stream.ts';
 import { databaseFile, openDatabase } from '../../lib/store/database.ts';
 import { dataPath } from '../../lib/store/files.ts';
-import { leaveServerNote, otherServer, removeServerNote } from '../../lib/store/server-note.ts';
+import { announceServer, otherServer, withdrawServer } from '../../lib/store/running-server.ts';
 import { freshDatabase } from '../jobs/data-directory.ts';
 import { temporaryDirectory } from '../store/temporary-directory.ts';
 
@@ -50,9 +50,9 @@ describe('two servers on one data directory', () => {
     expect(await otherServer()).toEqual({ pid: other.pid, url });
     await note(spawnSync(process.execPath, ['-e', '']).pid);
     expect(await otherServer()).toBeUndefined();
-    leaveServerNote();
+    announceServer();
     expect(await otherServer()).toBeUndefined();
-    removeServerNote();
+    withdrawServer();
     await writeFile(dataPath('server.json'), 'not JSON');
     expect(await otherServer()).toBeUndefined();
     expect(path.basename(dataPath('server.json'))).toBe('server.json');

@@ -25,7 +25,7 @@ const REVIEWED: Record<string, string> = {
   'lib/privacy/notebook-mentions.ts': 'files that it read in the folders of notebooks',
   'lib/notebooks/kept/store.ts': 'notebooks by names that it has looked at',
   'lib/recordings/housekeeping.ts': 'names that it read in the folder of recordings',
-  'lib/store/server-note.ts': 'one fixed name',
+  'lib/store/running-server.ts': 'one fixed name',
   'lib/store/partial-files.ts': 'names of partial files that it read in a folder',
   'lib/catalogue/uploads.ts': 'uploads by ids that it has looked at',
   'lib/http/token.ts': 'one fixed name',

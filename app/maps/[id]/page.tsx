@@ -1,6 +1,6 @@
 import type { Metadata } from 'next';
 import { MapView } from '@/components/maps/MapView.tsx';
-import { acquaintanceWords } from '@/components/signature/signatureWords.ts';
+import { overlapWords } from '@/components/signature/signatureWords.ts';
 import { formatCount } from '@/components/ui/format.ts';
 import { getDataset, listSubjects } from '@/lib/catalogue/index.ts';
 import { orMissing } from '@/lib/errors.ts';
@@ -8,8 +8,8 @@ import { writeErrorRate } from '@/lib/evaluation/error-rate.ts';
 import { blocksWords, leadSentence, leadsOf } from '@/lib/evaluation/leads.ts';
 import type { EvaluationResult } from '@/lib/evaluation/result.ts';
 import { getEvaluation, listEvaluations } from '@/lib/evaluations/store.ts';
-import { acquaintanceOf } from '@/lib/maps/acquaintance.ts';
 import { getMap } from '@/lib/maps/list.ts';
+import { trainingOverlap } from '@/lib/maps/training-overlap.ts';
 import { orNotFound } from '../../orNotFound.ts';
 import { datasetChoices } from '../datasetChoices.ts';
 
@@ -36,7 +36,7 @@ export default async function MapPage({ params }: Params) {
   const [dataset, all, known, datasets, evaluations] = await Promise.all([
     orMissing(getDataset(map.source.dataset), undefined),
     orMissing(listSubjects(map.source.dataset), []),
-    acquaintanceOf(map),
+    trainingOverlap(map),
     datasetChoices(),
     listEvaluations({ model: map.source.model }),
   ]);
@@ -52,7 +52,7 @@ export default async function MapPage({ params }: Params) {
       }
       learned={known.met === undefined ? null : known.learned}
       title="Is there a signature?"
-      lead={`${acquaintanceWords(known)}. Every dot is a few seconds of ${dataset?.synthetic ? 'synthetic ' : ''}movement. If people form islands, ${map.source.model === 'raw-features' ? 'plain figures already tell them apart' : 'the network has learned something about them'}.`}
+      lead={`${overlapWords(known)}. Every dot is a few seconds of ${dataset?.synthetic ? 'synthetic ' : ''}movement. If people form islands, ${map.source.model === 'raw-features' ? 'plain figures already tell them apart' : 'the network has learned something about them'}.`}
       provenance={`${dataset?.name ?? map.source.dataset}${map.source.subjects && `, subjects ${map.source.subjects}`}${map.source.splits.length > 0 ? `, ${map.source.splits.join(' and ')}` : ''} · ${formatCount(map.points)} blocks of 128 events · weights ${map.source.modelHash.slice(0, 12)} · map ${map.id}`}
     />
   );

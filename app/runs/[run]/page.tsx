@@ -67,7 +67,7 @@ function configFacts(config: RunView['config']): Fact[] {
       return {
         name: title,
         value: formatSetting(config[key]),
-        vivid: differs,
+        differs,
         note: [unit, differs && `default ${formatSetting(fallback)}`].filter(Boolean).join(' · '),
         title: description,
       };
@@ -165,12 +165,12 @@ export default async function RunPage({ params }: Params) {
       </Cell>
 
       <Cell heading="Configuration">
-        <Facts facts={settings.filter(({ vivid }) => vivid)} />
+        <Facts facts={settings.filter(({ differs }) => differs)} />
         <details>
           <summary>
-            {plural(settings.filter(({ vivid }) => !vivid).length, 'setting')} at their defaults
+            {plural(settings.filter(({ differs }) => !differs).length, 'setting')} at their defaults
           </summary>
-          <Facts facts={settings.filter(({ vivid }) => !vivid)} />
+          <Facts facts={settings.filter(({ differs }) => !differs)} />
         </details>
       </Cell>
 

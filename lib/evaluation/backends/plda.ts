@@ -9,7 +9,7 @@ import { fitPlda } from './plda-fit.ts';
 import { centreAndScale, dot, meanOfSubjects, meanRow } from './vectors.ts';
 
 /** Blocks of enrolment and, at most, of a probe that count as independent: neighbouring blocks are not. */
-export const ENROLMENT_BLOCKS = 20;
+export const INDEPENDENT_BLOCKS = 20;
 export const LONGEST_PROBE = 16;
 
 /** What a two-covariance model with a session term is made of; D × D matrices. */
@@ -141,7 +141,7 @@ export class PldaBackend implements LinearBackend<Template, PldaProbes> {
     const { between, within, session } = this.model;
     const d = this.dims;
     const person = Matrix.add(between, session);
-    const s11 = Matrix.add(person, Matrix.mul(within, 1 / ENROLMENT_BLOCKS));
+    const s11 = Matrix.add(person, Matrix.mul(within, 1 / INDEPENDENT_BLOCKS));
     const s22 = Matrix.add(person, Matrix.mul(within, 1 / blocks));
     const j = invertPositive(blockMatrix(s11, between, s22), 'J');
     const i11 = invertPositive(s11, 'S₁₁');

@@ -2,7 +2,7 @@ import type { Block } from '../blocks.ts';
 import type { Events } from '../events.ts';
 
 /** Without an event for longer than this, the mouse rests, ms. */
-const PAUSE_MS = 200;
+const REST_MS = 200;
 
 /** What features of a block are made from: its events, and sums that several need. */
 export interface BlockMovement {
@@ -34,7 +34,7 @@ export function blockMovement(events: Events, { start, end }: Block): BlockMovem
   for (let i = start + 1; i < end; i++) {
     const [dx, dy, dt] = [x[i] - x[i - 1], y[i] - y[i - 1], t[i] - t[i - 1]];
     intervals[i - start - 1] = dt;
-    if (dt > PAUSE_MS) {
+    if (dt > REST_MS) {
       paused += dt;
       direct += Math.hypot(x[i - 1] - beginX, y[i - 1] - beginY);
       [beginX, beginY] = [x[i - 1], y[i - 1]];

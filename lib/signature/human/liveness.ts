@@ -8,7 +8,7 @@ export const WINDOWS_IN_A_ROW = 2;
 /** Movement of devices that send seldomer, median ms from event to event, is not judged: what people's strokes look like was measured on finer ones. */
 export const SLOWEST_MS = 34;
 /** Longer gaps are pauses, not the device. */
-const PAUSE_MS = 250;
+const LONGEST_STEP_MS = 250;
 
 /** A full window of some movement, and what was found. Windows follow each other and share no event. */
 export interface JudgedWindow {
@@ -67,7 +67,7 @@ function medianInterval({ t, length }: Events): number {
   let count = 0;
   for (let i = 1; i < length; i++) {
     const step = t[i] - t[i - 1];
-    if (step > 0 && step < PAUSE_MS) steps[count++] = step;
+    if (step > 0 && step < LONGEST_STEP_MS) steps[count++] = step;
   }
   if (count === 0) return Number.POSITIVE_INFINITY;
   return steps.subarray(0, count).sort()[Math.floor(count / 2)];

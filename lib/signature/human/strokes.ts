@@ -8,7 +8,7 @@ export interface StrokeSteps {
 }
 
 /** A longer time without an event ends a stroke, ms. */
-const PAUSE_MS = 100;
+const STROKE_GAP_MS = 100;
 /** Shorter strokes say nothing about how somebody moves. */
 const FEWEST_STEPS = 6;
 const SHORTEST_PATH = 60;
@@ -25,7 +25,7 @@ export function strokesOf(events: Events): StrokeSteps[] {
   for (let i = 1; i < events.length; i++) {
     const kind = events.kind[i];
     const dt = events.t[i] - events.t[i - 1];
-    if (dt > PAUSE_MS || (kind !== EventKind.move && kind !== EventKind.drag)) {
+    if (dt > STROKE_GAP_MS || (kind !== EventKind.move && kind !== EventKind.drag)) {
       finish();
       continue;
     }

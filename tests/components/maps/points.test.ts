@@ -46,7 +46,7 @@ describe('linkMaps', () => {
     const [here, there] = linkMaps(linked, 0, { only: [], lasso: around, find: '' });
     expect(here.selected).toEqual([0, 1]);
     expect(there.selected).toEqual([1, 2]);
-    expect([...there.emphasis]).toEqual([Emphasis.pale, Emphasis.vivid, Emphasis.vivid]);
+    expect([...there.emphasis]).toEqual([Emphasis.pale, Emphasis.highlighted, Emphasis.highlighted]);
   });
 
   it('lets names select on each by itself', () => {

@@ -22,7 +22,7 @@ function heaps(centres: readonly (readonly [number, number])[], each: number): F
 describe('drawOrder', () => {
   it('draws every point once, the pale below and the vivid above, and a thin picture of all first', () => {
     const emphasis = Uint8Array.from({ length: 1000 }, (_, i) =>
-      i % 10 === 0 ? Emphasis.vivid : Emphasis.pale,
+      i % 10 === 0 ? Emphasis.highlighted : Emphasis.pale,
     );
     const { order, passes } = drawOrder(emphasis, 100);
     const drawn = passes.flat().flatMap(({ from, count }) => [...order.subarray(from, from + count)]);
@@ -61,7 +61,7 @@ describe('nearestPoint', () => {
 
   it('takes a pale point only where there is no other', () => {
     const places = Float32Array.from([0, 0, 0.02, 0]);
-    const emphasis = Uint8Array.from([Emphasis.pale, Emphasis.vivid]);
+    const emphasis = Uint8Array.from([Emphasis.pale, Emphasis.highlighted]);
     const view = { scale: 200, x: 0, y: 0 };
     expect(nearestPoint(gridOf(places), emphasis, view, 400, 400, 200, 200)).toBe(1);
   });

@@ -2,43 +2,43 @@
 
 import { useCallback, useEffect, useState } from 'react';
 import { RAW_FEATURES } from '@/lib/projection/request.ts';
-import type { Comparing } from '@/lib/signature/likeness/compare-halves.ts';
-import type { Likeness } from '@/lib/signature/likeness/measure.ts';
+import type { Comparing } from '@/lib/signature/similarity/compare-halves.ts';
+import type { Similarity } from '@/lib/signature/similarity/measure.ts';
 import { fetchDevice, fetchEmbeddings, type MapEmbeddings } from '../maps/embeddings.ts';
 import { fetchMap, type MapPoints } from '../maps/mapPoints.ts';
-import type { FromLikenessWorker, LikenessOrder } from './likeness.worker.ts';
+import type { FromSimilarityWorker, SimilarityOrder } from './similarity.worker.ts';
 
 /** A map's blocks with what their embeddings say of people. */
-export interface MapLikeness {
+export interface MapSimilarity {
   readonly points: MapPoints;
   readonly embeddings: MapEmbeddings;
-  readonly likeness: Likeness;
+  readonly similarity: Similarity;
 }
 
-export type LikenessState =
+export type SimilarityState =
   | { status: 'running'; fraction: number; message: string }
   | { status: 'stopped' }
   | { status: 'failed'; message: string; hint?: string }
-  | ({ status: 'done' } & MapLikeness);
+  | ({ status: 'done' } & MapSimilarity);
 
 /** Maps are named by content, so what was measured once holds while the page is open. */
-const measured = new Map<string, MapLikeness>();
+const measured = new Map<string, MapSimilarity>();
 const MAX_KEPT = 6;
 
 /**
  * Measures the signature of a map's blocks in a worker, by their embeddings or by what they say about the device; `again` starts
  * after a stop.
  */
-export function useLikeness(
+export function useSimilarity(
   map: { id: string; source: { model: string } },
   by: Comparing = 'cosine',
-): { state: LikenessState; stop(): void; again(): void } {
+): { state: SimilarityState; stop(): void; again(): void } {
   const { id } = map;
   const name = `${id} ${by}`;
   const plain = by === 'cosine' && map.source.model === RAW_FEATURES;
   const [attempt, setAttempt] = useState(0);
   const [stopped, setStopped] = useState(false);
-  const [state, setState] = useState<LikenessState>(() => begin(name));
+  const [state, setState] = useState<SimilarityState>(() => begin(name));
 
   // biome-ignore lint/correctness/useExhaustiveDependencies: another attempt begins again
   useEffect(() => {
@@ -55,14 +55,14 @@ export function useLikeness(
           by === 'cosine' ? fetchEmbeddings(id, controller.signal) : fetchDevice(id, controller.signal),
         ]);
         if (controller.signal.aborted) return;
-        worker = new Worker(new URL('./likeness.worker.ts', import.meta.url), { type: 'module' });
-        worker.onmessage = ({ data }: MessageEvent<FromLikenessWorker>) => {
+        worker = new Worker(new URL('./similarity.worker.ts', import.meta.url), { type: 'module' });
+        worker.onmessage = ({ data }: MessageEvent<FromSimilarityWorker>) => {
           if (data.type === 'progress')
             setState({ status: 'running', fraction: data.fraction, message: data.message });
           else if (data.type === 'failed')
             setState({ status: 'failed', message: data.message, hint: data.hint });
           else {
-            const all = { points, embeddings, likeness: data.likeness };
+            const all = { points, embeddings, similarity: data.similarity };
             keep(name, all);
             setState({ status: 'done', ...all });
             worker?.terminate();
@@ -82,7 +82,7 @@ export function useLikeness(
           splits,
           labels,
           starts,
-        } satisfies LikenessOrder);
+        } satisfies SimilarityOrder);
       } catch (error) {
         if (controller.signal.aborted) return;
         const { message, hint } = error as { message: string; hint?: string };
@@ -107,14 +107,14 @@ export function useLikeness(
   return { state, stop, again };
 }
 
-function begin(name: string): LikenessState {
+function begin(name: string): SimilarityState {
   const known = measured.get(name);
   return known
     ? { status: 'done', ...known }
     : { status: 'running', fraction: 0, message: 'reading the embeddings' };
 }
 
-function keep(name: string, all: MapLikeness): void {
+function keep(name: string, all: MapSimilarity): void {
   measured.set(name, all);
   for (const oldest of measured.keys()) {
     if (measured.size <= MAX_KEPT) break;

@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest';
-import { attributedRows } from '../../lib/projection/attributed.ts';
+import { attributedRows } from '../../lib/projection/attributed-rows.ts';
 
 it('keeps what is genuine and what no one labelled, and leaves out what may be anybody’s', () => {
   const splits = ['train', 'train', 'test', 'test', 'test'];

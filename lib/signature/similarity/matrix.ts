@@ -5,7 +5,7 @@ import type { ScoreSet } from '../../evaluation/scores.ts';
  * How alike people are: the mean score of the windows of `actual` compared with the template of `claim`, at
  * `claim · n + actual`; NaN where they were never compared.
  */
-export function likenessMatrix(set: ScoreSet): Float64Array {
+export function similarityMatrix(set: ScoreSet): Float64Array {
   const n = set.subjects.length;
   const sums = new Float64Array(n * n);
   const counts = new Int32Array(n * n);
@@ -20,17 +20,17 @@ export function likenessMatrix(set: ScoreSet): Float64Array {
 
 /**
  * An order in which alike people stand beside each other: average linkage (Sokal & Michener 1958) on what is
- * missing to full likeness, each branch turned so that its nearer end meets its neighbour (Gruvaeus & Wainer 1972).
- * @param matrix `n × n`, see {@link likenessMatrix}; both directions of a pair count alike
+ * missing to full similarity, each branch turned so that its nearer end meets its neighbour (Gruvaeus & Wainer 1972).
+ * @param matrix `n × n`, see {@link similarityMatrix}; both directions of a pair count alike
  */
 export function clusterOrder(matrix: ArrayLike<number>, n: number): number[] {
   if (n < 3) return Array.from({ length: n }, (_, i) => i);
-  const likeness = (i: number, j: number) => {
+  const similarity = (i: number, j: number) => {
     const both = [matrix[i * n + j], matrix[j * n + i]].filter(Number.isFinite);
     return both.length > 0 ? both.reduce((a, b) => a + b) / both.length : 0;
   };
   const distances = Array.from({ length: n }, (_, i) =>
-    Array.from({ length: n }, (_, j) => (i === j ? 0 : Math.max(0, 1 - likeness(i, j)))),
+    Array.from({ length: n }, (_, j) => (i === j ? 0 : Math.max(0, 1 - similarity(i, j)))),
   );
   const order = (cluster: ReturnType<typeof agnes>): number[] => {
     if (cluster.isLeaf) return [cluster.index];

@@ -7,10 +7,10 @@ export interface Drawn {
 }
 
 /**
- * Which runs are vivid while the others are pale (null: all are): the one under the pointer, else those that are kept. Charts and tables
+ * Which runs are highlighted while the others are pale (null: all are): the one under the pointer, else those that are kept. Charts and tables
  * listen to it, so that a pointer on its way does not render a page of them anew.
  */
-export class Vivid {
+export class RunHighlight {
   #kept: ReadonlySet<string> | null = null;
   #hovered: string | null = null;
   #shown: ReadonlySet<string> | null = null;
@@ -44,35 +44,35 @@ export class Vivid {
 const nothing = () => null;
 const never = () => () => {};
 
-/** For tables: the vivid runs of the moment. */
-export function useVividRuns(vivid: Vivid | undefined): ReadonlySet<string> | null {
-  return useSyncExternalStore(vivid?.subscribe ?? never, vivid?.get ?? nothing, nothing);
+/** For tables: the highlighted runs of the moment. */
+export function useHighlightedRuns(highlight: RunHighlight | undefined): ReadonlySet<string> | null {
+  return useSyncExternalStore(highlight?.subscribe ?? never, highlight?.get ?? nothing, nothing);
 }
 
-/** For charts: keeps what was drawn pale or vivid, as it was without `vivid`. The returned function takes in a new drawing. */
-export function useDrawn(vivid: Vivid | undefined): (drawn: readonly Drawn[]) => void {
+/** For charts: keeps what was drawn pale or highlighted, as it was without `highlight`. The returned function takes in a new drawing. */
+export function useDrawn(highlight: RunHighlight | undefined): (drawn: readonly Drawn[]) => void {
   const latest = useRef<readonly Drawn[]>([]);
   useEffect(() => {
-    if (!vivid) return;
-    const show = () => applyVivid(latest.current, vivid.get());
+    if (!highlight) return;
+    const show = () => applyHighlight(latest.current, highlight.get());
     show();
-    return vivid.subscribe(show);
-  }, [vivid]);
-  const now = useRef(vivid);
-  now.current = vivid;
+    return highlight.subscribe(show);
+  }, [highlight]);
+  const now = useRef(highlight);
+  now.current = highlight;
   return useCallback((drawn) => {
     latest.current = drawn;
-    applyVivid(drawn, now.current?.get() ?? null);
+    applyHighlight(drawn, now.current?.get() ?? null);
   }, []);
 }
 
 /**
- * Pales in place all that is not vivid: drawing anew is slow. What keeps its look is not touched. Not by `opacity`, for which browsers
+ * Pales in place all that is not highlighted: drawing anew is slow. What keeps its look is not touched. Not by `opacity`, for which browsers
  * paint every element by itself and then lay it over the others.
  */
-function applyVivid(drawn: readonly Drawn[], vivid: ReadonlySet<string> | null): void {
+function applyHighlight(drawn: readonly Drawn[], highlight: ReadonlySet<string> | null): void {
   for (const { id, element } of drawn) {
-    const opacity = !vivid || vivid.has(id) ? '' : '0.12';
+    const opacity = !highlight || highlight.has(id) ? '' : '0.12';
     if (element.style.strokeOpacity === opacity) continue;
     element.style.strokeOpacity = opacity;
     element.style.fillOpacity = opacity;

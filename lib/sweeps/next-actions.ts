@@ -18,7 +18,7 @@ export interface TrialState extends Trial {
   readonly curve: Curve;
 }
 
-export type Work =
+export type SweepAction =
   | {
       readonly kind: 'train';
       readonly trial: number /** Pause here; null for the end. */;
@@ -26,11 +26,11 @@ export type Work =
     }
   | { readonly kind: 'evaluate'; readonly trial: number };
 
-export interface Next {
+export interface NextActions {
   /** Trials to give up. */
   readonly drop: readonly number[];
   /** What can be done now, in order. */
-  readonly work: readonly Work[];
+  readonly actions: readonly SweepAction[];
 }
 
 /**
@@ -38,8 +38,8 @@ export interface Next {
  *
  * @param steps how long a trial trains; only used with early stopping, where all train alike
  */
-export function nextWork(plan: SweepPlan, trials: readonly TrialState[], steps: number): Next {
-  const evaluate: Work[] = isEvaluated(plan.objective.figure)
+export function nextActions(plan: SweepPlan, trials: readonly TrialState[], steps: number): NextActions {
+  const evaluate: SweepAction[] = isEvaluated(plan.objective.figure)
     ? trials
         .filter(({ status, evaluated }) => status === 'finished' && !evaluated)
         .map(({ trial }) => ({ kind: 'evaluate', trial }))
@@ -48,11 +48,11 @@ export function nextWork(plan: SweepPlan, trials: readonly TrialState[], steps: 
   const open = trials.filter(({ point, ...trial }) => !isOver(trial) && !lost.has(point));
   if (plan.stopping.rule === 'halving') {
     const step = halvingStep(plan, trials, lost, rungs(countPoints(trials), steps, plan.stopping));
-    if (step) return { drop: step.drop, work: [...evaluate, ...step.work] };
+    if (step) return { drop: step.drop, actions: [...evaluate, ...step.actions] };
   }
   return {
     drop: [],
-    work: [...evaluate, ...open.map(({ trial }): Work => ({ kind: 'train', trial, until: null }))],
+    actions: [...evaluate, ...open.map(({ trial }): SweepAction => ({ kind: 'train', trial, until: null }))],
   };
 }
 
@@ -79,14 +79,14 @@ function halvingStep(
   trials: readonly TrialState[],
   lost: ReadonlySet<number>,
   levels: readonly Rung[],
-): Next | undefined {
+): NextActions | undefined {
   const live = trials.filter(({ point }) => !lost.has(point));
   const points = [...new Set(live.map(({ point }) => point))];
   for (const { step, keep } of levels) {
     if (points.length <= keep) continue;
     const below = live.filter((trial) => trial.step < step && !isOver(trial));
     if (below.length > 0)
-      return { drop: [], work: below.map(({ trial }) => ({ kind: 'train', trial, until: step })) };
+      return { drop: [], actions: below.map(({ trial }) => ({ kind: 'train', trial, until: step })) };
     const better = isCost(watchedMetric(plan)) ? 1 : -1;
     const ranked = points
       .map((point) => ({
@@ -96,7 +96,7 @@ function halvingStep(
       .sort((a, b) => a.cost - b.cost || a.point - b.point);
     const dropped = new Set(ranked.slice(keep).map(({ point }) => point));
     const drop = live.filter((trial) => dropped.has(trial.point) && !isOver(trial)).map(({ trial }) => trial);
-    if (drop.length > 0) return { drop, work: [] };
+    if (drop.length > 0) return { drop, actions: [] };
   }
   return undefined;
 }

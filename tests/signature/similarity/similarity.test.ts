@@ -2,12 +2,12 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { DEVICE_DIMS } from '../../../lib/evaluation/device/features.ts';
 import { finish } from '../../../lib/projection/steps.ts';
-import { confusedPairs, windowsOfPair } from '../../../lib/signature/likeness/confusions.ts';
-import { planHalves } from '../../../lib/signature/likeness/halves.ts';
-import { clusterOrder, likenessMatrix } from '../../../lib/signature/likeness/matrix.ts';
-import { measureLikeness } from '../../../lib/signature/likeness/measure.ts';
-import { stabilityOf } from '../../../lib/signature/likeness/stability.ts';
-import { errorsAt } from '../../../lib/signature/likeness/threshold.ts';
+import { confusedPairs, windowsOfPair } from '../../../lib/signature/similarity/confusions.ts';
+import { planHalves } from '../../../lib/signature/similarity/halves.ts';
+import { clusterOrder, similarityMatrix } from '../../../lib/signature/similarity/matrix.ts';
+import { measureSimilarity } from '../../../lib/signature/similarity/measure.ts';
+import { stabilityOf } from '../../../lib/signature/similarity/stability.ts';
+import { errorsAt } from '../../../lib/signature/similarity/threshold.ts';
 import { blocksOf } from './blocks.ts';
 
 const people = [
@@ -44,8 +44,8 @@ describe('planHalves', () => {
   });
 });
 
-describe('measureLikeness', () => {
-  const { subjects, fused, probeRows, enrolRows } = finish(measureLikeness(blocksOf(people)));
+describe('measureSimilarity', () => {
+  const { subjects, fused, probeRows, enrolRows } = finish(measureSimilarity(blocksOf(people)));
   const whole = fused[fused.length - 1];
 
   it('knows people who are apart, and sharpens with more blocks', () => {
@@ -65,7 +65,7 @@ describe('measureLikeness', () => {
       blocks.subjects.codes.forEach((code, row) => {
         embeddings[row * DEVICE_DIMS + bins[code]] = 1;
       });
-      return finish(measureLikeness({ ...blocks, dims: DEVICE_DIMS, embeddings }, 'device')).fused[0];
+      return finish(measureSimilarity({ ...blocks, dims: DEVICE_DIMS, embeddings }, 'device')).fused[0];
     };
     expect(clocked([8, 16, 10, 40])).toMatchObject({ eer: 0, rank1: 1 });
     expect(clocked([8, 8, 8, 8]).auc).toBeCloseTo(0.5);
@@ -82,13 +82,13 @@ describe('measureLikeness', () => {
   });
 
   it('puts alike people beside each other', () => {
-    const order = clusterOrder(likenessMatrix(whole.scores), 4);
+    const order = clusterOrder(similarityMatrix(whole.scores), 4);
     expect([...order].sort()).toEqual([0, 1, 2, 3]);
     expect(Math.abs(order.indexOf(2) - order.indexOf(3))).toBe(1);
   });
 
   it('says who stays themselves', () => {
-    const stability = stabilityOf(likenessMatrix(whole.scores), 4);
+    const stability = stabilityOf(similarityMatrix(whole.scores), 4);
     expect(stability.find(({ subject }) => subject === 0)).toMatchObject({ rank: 1 });
     expect(stability.find(({ subject }) => subject === 3)).toMatchObject({ otherSubject: 2 });
   });

@@ -1,8 +1,8 @@
 import { CosineBackend } from '../../evaluation/backends/cosine.ts';
 import { meanOfSubjects } from '../../evaluation/backends/vectors.ts';
 import { DeviceBackend } from '../../evaluation/device/backend.ts';
-import { type EnrolledPart, enrolPart, judgePlan } from '../../evaluation/judge.ts';
 import type { Plan } from '../../evaluation/plan.ts';
+import { type EnrolledPart, enrolPart, scorePlan } from '../../evaluation/score-plan.ts';
 import type { ScoreSet } from '../../evaluation/scores.ts';
 import { concatenate, type SessionEmbeddings } from '../../evaluation/session-embeddings.ts';
 import type { FusionSize } from '../../evaluation/windows.ts';
@@ -37,7 +37,7 @@ export function enrolHalves(blocks: EmbeddedBlocks, plan: Plan, by: Comparing = 
     enrolRows: plan.enrol.map((sessions) =>
       Int32Array.from(sessions.flatMap(({ key }) => [...(rows.get(key) ?? none)])),
     ),
-    compare: (size) => judgePlan(plan, [part], size),
+    compare: (size) => scorePlan(plan, [part], size),
   };
 }
 

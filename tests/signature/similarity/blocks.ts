@@ -1,5 +1,5 @@
 import { seededRandom } from '../../../lib/random.ts';
-import type { EmbeddedBlocks, NameColumn } from '../../../lib/signature/likeness/blocks.ts';
+import type { EmbeddedBlocks, NameColumn } from '../../../lib/signature/similarity/blocks.ts';
 
 interface Person {
   subject: string;

@@ -4,11 +4,11 @@ import { readConfig } from './config.ts';
 import { dataPath } from './files.ts';
 
 const note = z.object({ pid: z.int().positive(), url: z.url() });
-export type ServerNote = z.infer<typeof note>;
+export type RunningServer = z.infer<typeof note>;
 
 const noteFile = () => dataPath('server.json');
 
-function read(): ServerNote | undefined {
+function read(): RunningServer | undefined {
   try {
     return note.safeParse(JSON.parse(readFileSync(noteFile(), 'utf8'))).data;
   } catch {
@@ -17,7 +17,7 @@ function read(): ServerNote | undefined {
 }
 
 /** Leaves word in the data directory that this process serves it. Never fails: it is only a courtesy. */
-export function leaveServerNote(): void {
+export function announceServer(): void {
   const { host, port } = readConfig();
   const reached = ['0.0.0.0', '::'].includes(host) ? '127.0.0.1' : host;
   const name = reached.includes(':') ? `[${reached}]` : reached;
@@ -26,12 +26,12 @@ export function leaveServerNote(): void {
   } catch {}
 }
 
-export function removeServerNote(): void {
+export function withdrawServer(): void {
   if (read()?.pid === process.pid) rmSync(noteFile(), { force: true });
 }
 
 /** Another server that answers and uses the same data directory, if there is one. */
-export async function otherServer(): Promise<ServerNote | undefined> {
+export async function otherServer(): Promise<RunningServer | undefined> {
   const found = read();
   if (!found || found.pid === process.pid) return undefined;
   try {

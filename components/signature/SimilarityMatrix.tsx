@@ -6,11 +6,11 @@ import { formatValue } from '../ui/format.ts';
 import { Num } from '../ui/Num.tsx';
 import { readThemeColours, useTheme } from '../ui/theme.ts';
 import { useWidth } from '../ui/useWidth.ts';
-import styles from './LikenessMatrix.module.css';
+import styles from './SimilarityMatrix.module.css';
 
-interface LikenessMatrixProps {
+interface SimilarityMatrixProps {
   subjects: readonly string[];
-  /** See `likenessMatrix`. */
+  /** See `similarityMatrix`. */
   matrix: Float64Array;
   /** Subjects from top and left. */
   order: readonly number[];
@@ -23,7 +23,7 @@ const MARGIN = 44;
 const LINE = 13;
 
 /** Everybody against everybody: rows are templates of earlier sessions, columns who moved in later ones. */
-export function LikenessMatrix({ subjects, matrix, order, pair, onPair }: LikenessMatrixProps) {
+export function SimilarityMatrix({ subjects, matrix, order, pair, onPair }: SimilarityMatrixProps) {
   const theme = useTheme();
   const [place, width] = useWidth<HTMLDivElement>();
   const canvas = useRef<HTMLCanvasElement>(null);
@@ -81,7 +81,7 @@ export function LikenessMatrix({ subjects, matrix, order, pair, onPair }: Likene
           height={n}
           style={{ left: MARGIN, top: MARGIN, width: side, height: side }}
           role="img"
-          aria-label={`Likeness of ${n} people, earlier sessions by rows against later ones by columns. The pairs most often confused are listed below.`}
+          aria-label={`Similarity of ${n} people, earlier sessions by rows against later ones by columns. The pairs most often confused are listed below.`}
           onPointerMove={(event) => setPointed(at(event))}
           onPointerLeave={() => setPointed(null)}
           onClick={(event) => {

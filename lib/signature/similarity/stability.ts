@@ -13,7 +13,7 @@ export interface Stability {
 
 /**
  * Stability from the earlier sessions to the later ones, by the largest lead over everybody else first.
- * @param matrix `n × n`, see `likenessMatrix`
+ * @param matrix `n × n`, see `similarityMatrix`
  */
 export function stabilityOf(matrix: ArrayLike<number>, n: number): Stability[] {
   const found: Stability[] = [];

@@ -2,17 +2,17 @@ import { describe, expect, it } from 'vitest';
 import { CosineBackend } from '../../lib/evaluation/backends/cosine.ts';
 import { meanOfSubjects } from '../../lib/evaluation/backends/vectors.ts';
 import { measureScores } from '../../lib/evaluation/figures.ts';
-import {
-  enrolPart,
-  judgePlan,
-  measureSystem,
-  rejectUnjudged,
-  type SystemPart,
-} from '../../lib/evaluation/judge.ts';
 import { perSubject } from '../../lib/evaluation/per-subject.ts';
 import { planEvaluation } from '../../lib/evaluation/plan.ts';
 import { getProtocol } from '../../lib/evaluation/protocol.ts';
 import { measuredSchema } from '../../lib/evaluation/result.ts';
+import {
+  enrolPart,
+  measureSystem,
+  rejectUnjudged,
+  type SystemPart,
+  scorePlan,
+} from '../../lib/evaluation/score-plan.ts';
 import type { SessionEmbeddings } from '../../lib/evaluation/session-embeddings.ts';
 import { syntheticEmbeddings } from './embeddings.ts';
 import { syntheticScores } from './score-sets.ts';
@@ -48,8 +48,8 @@ describe('a system under a protocol', () => {
   });
 
   it('adds the weighted scores of its parts', () => {
-    const single = judgePlan(plan, [enrolPart(plan, part(1))], 2);
-    const twice = judgePlan(plan, [enrolPart(plan, part(1)), enrolPart(plan, part(0.5))], 2);
+    const single = scorePlan(plan, [enrolPart(plan, part(1))], 2);
+    const twice = scorePlan(plan, [enrolPart(plan, part(1)), enrolPart(plan, part(0.5))], 2);
     expect(twice.score[3]).toBeCloseTo(1.5 * single.score[3], 12);
   });
 
@@ -57,7 +57,7 @@ describe('a system under a protocol', () => {
     const short = part(1, (s) =>
       s.session === '74-1' ? { ...s, count: 0, embeddings: new Float32Array(0) } : s,
     );
-    const set = judgePlan(plan, [enrolPart(plan, short)], 'session');
+    const set = scorePlan(plan, [enrolPart(plan, short)], 'session');
     expect(set.length).toBe(90);
     const full = rejectUnjudged(plan, set);
     expect(full.length).toBe(100);

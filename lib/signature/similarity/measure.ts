@@ -7,29 +7,29 @@ import { planHalves } from './halves.ts';
 import { type Sharpness, sharpnessOf } from './sharpness.ts';
 
 /** The scores of one fusion size with their figures. */
-export interface FusedLikeness extends Sharpness {
+export interface FusedSimilarity extends Sharpness {
   readonly scores: ScoreSet;
 }
 
 /** Whether embeddings work as a signature: earlier sessions against later ones, at every fusion size. */
-export interface Likeness {
+export interface Similarity {
   readonly subjects: readonly string[];
   readonly leftOut: readonly { subject: string; reason: string }[];
-  readonly fused: readonly FusedLikeness[];
+  readonly fused: readonly FusedSimilarity[];
   /** Rows of the blocks of each probe session and of each person's enrolment. */
   readonly probeRows: readonly Int32Array[];
   readonly enrolRows: readonly Int32Array[];
 }
 
-/** Measures {@link Likeness}; sizes for which every session is too short are left out. */
-export function* measureLikeness(
+/** Measures {@link Similarity}; sizes for which every session is too short are left out. */
+export function* measureSimilarity(
   blocks: EmbeddedBlocks,
   by: Comparing = 'cosine',
   sizes: readonly FusionSize[] = FUSION_SIZES,
-): Steps<Likeness> {
+): Steps<Similarity> {
   yield { fraction: 0, message: 'enrolling the earlier sessions' };
   const halves = enrolHalves(blocks, planHalves(blocks), by);
-  const fused: FusedLikeness[] = [];
+  const fused: FusedSimilarity[] = [];
   for (const [done, size] of sizes.entries()) {
     yield { fraction: 0.05 + (0.95 * done) / sizes.length, message: `comparing ${sizeWords(size)}` };
     const scores = halves.compare(size);

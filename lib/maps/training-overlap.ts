@@ -5,7 +5,7 @@ import { parseSubjects } from '../subjects.ts';
 import type { MapRecord } from './contract.ts';
 
 /** How many people are on a map, and how many of them its network met while it learned; undefined where that is not known. */
-export interface Acquaintance {
+export interface TrainingOverlap {
   people: number;
   met?: number;
   /** Who these are, by their keys. */
@@ -13,7 +13,7 @@ export interface Acquaintance {
 }
 
 /** Whether the network met the people of a map while it learned: what decides how to read it. */
-export async function acquaintanceOf({ source }: MapRecord): Promise<Acquaintance> {
+export async function trainingOverlap({ source }: MapRecord): Promise<TrainingOverlap> {
   const wanted = parseSubjects(source.subjects);
   const all = await orMissing(listSubjects(source.dataset), []);
   const keys = all.map(({ key }) => key).filter(wanted);

@@ -51,7 +51,7 @@ export function enrolPart(plan: Plan, part: SystemPart): EnrolledPart {
 }
 
 /** Scores of a plan's comparisons at one fusion size: the weighted sum over parts. */
-export function judgePlan(plan: Plan, parts: readonly EnrolledPart[], size: FusionSize): ScoreSet {
+export function scorePlan(plan: Plan, parts: readonly EnrolledPart[], size: FusionSize): ScoreSet {
   const sets = parts.map((part) => {
     const probes = plan.probes.map(({ session, actual, claims }) => ({
       embeddings: part.judged(session.key),
@@ -118,7 +118,7 @@ export function measureSystem(
   const enrolled = parts.map((part) => enrolPart(plan, part));
   const measured: Measured = { fusion: [], curves: [] };
   for (const size of protocol.blocks) {
-    const scores = judgePlan(plan, enrolled, size);
+    const scores = scorePlan(plan, enrolled, size);
     const set = protocol.task === 'sessions' ? rejectUnjudged(plan, scores) : scores;
     if (set.length === 0) continue;
     const subjects = perSubject(set);

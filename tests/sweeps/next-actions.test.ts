@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { nextWork, type TrialState, type Work } from '../../lib/sweeps/next.ts';
+import { nextActions, type SweepAction, type TrialState } from '../../lib/sweeps/next-actions.ts';
 import { parseSweepPlan, type SweepPlan } from '../../lib/sweeps/plan.ts';
 import { planTrials } from '../../lib/sweeps/points.ts';
 
@@ -21,21 +21,21 @@ class Laboratory {
   }
 
   /** Trains as told, or dies on the way after `mercy` steps. */
-  do(work: Work, mercy = Number.POSITIVE_INFINITY): void {
-    const trial = this.trials[work.trial];
-    if (work.kind === 'evaluate') {
-      this.trials[work.trial] = { ...trial, evaluated: true };
+  do(action: SweepAction, mercy = Number.POSITIVE_INFINITY): void {
+    const trial = this.trials[action.trial];
+    if (action.kind === 'evaluate') {
+      this.trials[action.trial] = { ...trial, evaluated: true };
       return;
     }
-    const end = Math.min(work.until ?? STEPS, trial.step + mercy);
+    const end = Math.min(action.until ?? STEPS, trial.step + mercy);
     const step = Array.from({ length: end }, (_, i) => i + 1);
     const value = step.map((at) => (at * (1 + ((trial.point * 7) % 9) + trial.seed / 100)) / 1000);
     const status = end === STEPS ? 'finished' : 'begun';
-    this.trials[work.trial] = { ...trial, status, step: end, curve: { step, value } };
+    this.trials[action.trial] = { ...trial, status, step: end, curve: { step, value } };
   }
 
   next() {
-    const next = nextWork(this.plan, this.trials, STEPS);
+    const next = nextActions(this.plan, this.trials, STEPS);
     for (const trial of next.drop) this.trials[trial] = { ...this.trials[trial], verdict: 'hopeless' };
     return next;
   }
@@ -43,10 +43,10 @@ class Laboratory {
   /** Goes on until nothing is left to do; `kill` says after how many steps each piece of work dies. */
   run(kill: () => number = () => Number.POSITIVE_INFINITY): TrialState[] {
     for (let turn = 0; turn < 10_000; turn++) {
-      const { drop, work } = this.next();
+      const { drop, actions } = this.next();
       if (drop.length > 0) continue;
-      if (work.length === 0) return this.trials;
-      this.do(work[0], kill());
+      if (actions.length === 0) return this.trials;
+      this.do(actions[0], kill());
     }
     throw new Error('It never ends.');
   }
@@ -70,8 +70,8 @@ describe('what a sweep does next', () => {
 
   it('evaluates what has finished before it trains on', () => {
     const lab = new Laboratory(plan({ objective: { figure: 'auc', protocol: 'closed-set' } }));
-    lab.do(lab.next().work[0]);
-    expect(lab.next().work[0]).toEqual({ kind: 'evaluate', trial: 0 });
+    lab.do(lab.next().actions[0]);
+    expect(lab.next().actions[0]).toEqual({ kind: 'evaluate', trial: 0 });
   });
 
   it('halves: the slow third of a third stays behind, and the best point finishes with every seed', () => {
@@ -109,7 +109,7 @@ describe('what a sweep does next', () => {
 
   it('ranks what was measured above what was not', () => {
     const lab = new Laboratory(plan({ stopping: { rule: 'halving', first: 10 } }));
-    for (let i = 0; i < 9; i++) lab.do(lab.next().work[0]);
+    for (let i = 0; i < 9; i++) lab.do(lab.next().actions[0]);
     lab.trials[5] = { ...lab.trials[5], curve: { step: [], value: [] } };
     expect(lab.next().drop).toContain(5);
   });
