@@ -1,5 +1,5 @@
-// What cells can name, as types. Read by the language service that completes and explains code in notebooks, and by the
-// implementations in components/notebooks, which must agree. Only types, so that nothing is loaded for them.
+// What cells can name, as types, with what each is: the one description of it. The language service of notebooks reads it, the vocabulary is
+// made of it (`npm run build:notebooks`), and the implementations in components/notebooks have these types. Only types, so that nothing is loaded.
 
 import type { DatasetAnswer, DatasetSummary, SessionSummary } from '../../catalogue/contract.ts';
 import type { SessionLabel } from '../../datasets/contract.ts';
@@ -80,14 +80,24 @@ export interface BotEntry {
   imitates: boolean;
 }
 
+/** Shares of held-out recordings that were flagged, of a bot or of people. */
+export interface BotFigures {
+  name: string;
+  minutes: number | null;
+  sessions: number | null;
+  replays: number | null;
+  /** Sessions measured. */
+  of: number;
+}
+
 export interface Workbench {
-  /** All imported data sets. */
+  /** All imported data sets, with subjects, sessions, events and what cleaning removed. */
   datasets(): Promise<Dataset[]>;
   /** One data set with the report of its import; undefined where it is not imported. */
   dataset(id: string): Promise<DatasetReport | undefined>;
   /** One data set that the cell cannot do without: where it is not imported the cell offers to import it. */
   need(id: string): Promise<DatasetReport>;
-  /** Sessions of a data set; `subject`, `split` and `label` restrict them. */
+  /** Sessions of a data set with duration (ms), events, blocks, median Δt (ms), extents (px) and summary; `subject`, `split` and `label` restrict them. */
   sessions(query: {
     dataset: string;
     subject?: string | readonly string[];
@@ -96,7 +106,7 @@ export interface Workbench {
   }): Promise<Session[]>;
   /** The events of one session as columns: t (ms), x, y (px), kind, button. */
   events(session: SessionReference): Promise<Events>;
-  /** The blocks of a data set with their statistics; `subject`, `session` and `split` restrict them. */
+  /** The blocks of 128 events of a data set with their statistics; `subject`, `session` and `split` restrict them. */
   blocks(query: { dataset: string; subject?: string; session?: string; split?: string }): Promise<Block[]>;
   /** Training runs, newest first; the query is that of the table of runs, such as `dataset = sapimouse and eer < 0.1`. */
   runs(query?: string): Promise<RunRow[]>;
@@ -108,19 +118,19 @@ export interface Workbench {
   evaluations(query?: { model?: string; run?: string; protocol?: string }): Promise<EvaluationSummary[]>;
   /** The newest evaluation of a model under a protocol with all its figures and curves; undefined where there is none. */
   evaluation(query: EvaluationQuery): Promise<EvaluationResult | undefined>;
-  /** The same; where there is none, the cell offers to make it. */
+  /** As `evaluation`; where there is none, the cell offers to make it. */
   needEvaluation(query: EvaluationQuery): Promise<EvaluationResult>;
   /** The network’s embeddings of one session’s blocks. */
   embeddings(query: {
     session: SessionReference;
     model?: string;
   }): Promise<Pick<Prediction, 'blocks' | 'embeddings'>>;
-  /** Projects vectors to the plane in this browser and yields the picture as it settles. */
+  /** Projects vectors to the plane in this browser by PCA or t-SNE and yields the picture as it settles. */
   project(
     vectors: readonly ArrayLike<number>[],
     options?: { method?: 'pca' | 'tsne'; perplexity?: number; iterations?: number; seed?: number },
   ): AsyncGenerator<Picture>;
-  /** Starts a real run on the server and yields its state as it goes on. */
+  /** Starts a real training run on the server and yields its state as it goes on. */
   train(config: Record<string, unknown>): AsyncGenerator<Training>;
   /** Runs the network on events: blocks, an embedding each, and whom they resemble. */
   predict(
@@ -137,20 +147,14 @@ export interface Workbench {
     options?: { seed?: number; seconds?: number; width?: number; height?: number; victim?: Events },
   ): Events;
   /** How often people and bots were flagged on held-out recordings: minutes, sessions and replays. */
-  botFigures(): {
-    name: string;
-    minutes: number | null;
-    sessions: number | null;
-    replays: number | null;
-    /** Sessions measured. */
-    of: number;
-  }[];
+  botFigures(): BotFigures[];
   /** What the live page says of each stretch of 512 events: is this a person’s movement? */
   judgeHumanity(events: Events): Humanity[];
 }
 
 /** What the workbench adds to Observable’s own vocabulary. */
 export interface WorkbenchBuiltins {
+  /** The data sets, runs and models of this workbench. */
   workbench: Workbench;
   /** Sessions and blocks that are selected in any view of this page; cells that read it follow it. */
   selection: ReadonlySet<string>;
@@ -182,6 +186,6 @@ export interface WorkbenchBuiltins {
     positions: readonly (readonly [number, number])[],
     options?: { colour?: readonly (string | number)[]; label?: string; ids?: readonly string[] },
   ): Element;
-  /** A field that records your movement; use it with `view()`. */
+  /** A field that records your own movement; use it with `view()`. Nothing leaves this browser unless you send it. */
   liveCanvas(options?: { width?: number; height?: number }): HTMLElement & { value: Events };
 }

@@ -1,6 +1,7 @@
 import path from 'node:path';
 import ts from 'typescript';
 import type { Completion, Explanation } from '../contract.ts';
+import { withFieldComments } from './field-comments.ts';
 import { type CodeCell, notebookSource, WORKBENCH_BUILTINS } from './source.ts';
 
 const OPTIONS: ts.CompilerOptions = {
@@ -38,7 +39,11 @@ export class NotebookLanguage {
       const inside = path.relative(root, path.resolve(file));
       return /^(node_modules|lib)[\\/]/.test(inside) && /\.([cm]?tsx?|json)$/.test(file);
     };
-    const read = (file: string) => (readable(file) ? ts.sys.readFile(file) : undefined);
+    const own = path.join(root, 'lib') + path.sep;
+    const read = (file: string) => {
+      const text = readable(file) ? ts.sys.readFile(file) : undefined;
+      return text !== undefined && file.startsWith(own) ? withFieldComments(file, text) : text;
+    };
     this.#service = ts.createLanguageService({
       getCompilationSettings: () => OPTIONS,
       getScriptFileNames: () => [this.#file],

@@ -15,13 +15,20 @@ export interface NotebookSource {
 }
 
 /** Observable's vocabulary, as far as it is bundled; types come from the packages. */
-const OBSERVABLE = `
+export const OBSERVABLE = `
+/** Observable Plot. */
 declare const Plot: typeof import('@observablehq/plot');
+/** D3. */
 declare const d3: typeof import('d3');
+/** Apache Arrow. */
 declare const Arrow: typeof import('apache-arrow');
+/** Hypertext Literal: htl.html and htl.svg. */
 declare const htl: typeof import('htl');
+/** TensorFlow.js in this browser. */
 declare const tf: typeof import('@tensorflow/tfjs');
+/** Observable Inputs: use with view(). */
 declare const Inputs: ObservableInputs;
+/** Plotly, its strict build. */
 declare const Plotly: typeof import('plotly.js');
 /** Mathematics by KaTeX. */
 declare function tex(strings: TemplateStringsArray, ...values: unknown[]): HTMLElement;

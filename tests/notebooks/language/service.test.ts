@@ -2,6 +2,7 @@ import path from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { NotebookLanguage } from '../../../lib/notebooks/language/service.ts';
 import { notebookSource, WORKBENCH_BUILTINS } from '../../../lib/notebooks/language/source.ts';
+import { readWords } from '../../../lib/notebooks/language/words.ts';
 import { VOCABULARY } from '../../../lib/notebooks/vocabulary.ts';
 
 const root = path.resolve(import.meta.dirname, '../../..');
@@ -96,6 +97,18 @@ it('reads no file but sources and packages of the program', () => {
   expect(language.complete(prying, 1, prying[0].value.length).map(({ label }) => label)).not.toContain(
     'scripts',
   );
+});
+
+it('knows what schemas say of their fields', () => {
+  const value = 'const one = await workbench.run("a"); one.summary;';
+  const asked = [{ id: 1, mode: 'ts' as const, value }];
+  expect(language.explain(asked, 1, value.indexOf('summary'))?.documentation).toBe(
+    'What came of it: seconds, final figures.',
+  );
+});
+
+it('has the vocabulary that its types say', () => {
+  expect(readWords(root), 'npm run build:notebooks').toEqual(VOCABULARY);
 });
 
 it('has a type for every word of the vocabulary', () => {
