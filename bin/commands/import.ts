@@ -1,6 +1,6 @@
 import type { Command } from 'commander';
+import type { ImportReport } from '../../lib/catalogue/contract.ts';
 import type { ImportParams } from '../../lib/catalogue/import-params.ts';
-import type { ImportReport } from '../../lib/catalogue/run-import.ts';
 import type { Remark } from '../../lib/datasets/contract.ts';
 import type { CsvOptions } from '../../lib/datasets/csv-options.ts';
 import { READERS, type ReaderName } from '../../lib/datasets/readers/registry.ts';

@@ -3,7 +3,8 @@
 import { useRouter } from 'next/navigation';
 import { useState } from 'react';
 import { call } from '@/components/api/call.ts';
-import type { ImportReport } from '@/lib/catalogue/run-import.ts';
+import { resultOf } from '@/components/jobs/resultOf.ts';
+import { importReport } from '@/lib/catalogue/contract.ts';
 import { JobProgress } from '../jobs/JobProgress.tsx';
 import { useJob } from '../jobs/useJob.ts';
 import { Button, ButtonLink } from '../ui/Button.tsx';
@@ -56,7 +57,7 @@ export function ImportDialog({ dataset, name, licence, citation, origin }: Impor
       setFailure(error as RequestError);
     }
   };
-  const report = job?.status === 'succeeded' ? (job.result as unknown as ImportReport | null) : null;
+  const report = resultOf(job, importReport);
   const over = job && job.status !== 'running' && job.status !== 'queued';
   return (
     <Dialog

@@ -4,6 +4,8 @@ import { parseAsString, useQueryState, useQueryStates } from 'nuqs';
 import { type FormEvent, useState } from 'react';
 import { useSWRConfig } from 'swr';
 import { call } from '@/components/api/call.ts';
+import { resultOf } from '@/components/jobs/resultOf.ts';
+import { evaluationResult } from '@/lib/evaluations/contract.ts';
 import { JobProgress } from '../jobs/JobProgress.tsx';
 import { useJob } from '../jobs/useJob.ts';
 import { Button } from '../ui/Button.tsx';
@@ -49,10 +51,10 @@ export function NewEvaluation({ models, protocols, backends, datasets }: NewEval
       : protocols.find((one) => imported(one.dataset))) ??
     protocols[0];
   const running = useJob(job, async (ended) => {
-    const result = ended.result as { evaluation?: string } | null;
-    if (ended.status !== 'succeeded' || !result?.evaluation) return;
+    const made = resultOf(ended, evaluationResult);
+    if (!made) return;
     await mutate((key) => typeof key === 'string' && key.startsWith('/api/evaluations'));
-    await open(result.evaluation);
+    await open(made.evaluation);
   });
   const busy = running?.status === 'queued' || running?.status === 'running';
 

@@ -2,7 +2,8 @@
 
 import { type FormEvent, useState } from 'react';
 import { call } from '@/components/api/call.ts';
-import type { MapRecord } from '@/lib/maps/contract.ts';
+import { resultOf } from '@/components/jobs/resultOf.ts';
+import { type MapRecord, placementResult } from '@/lib/maps/contract.ts';
 import { JobProgress } from '../jobs/JobProgress.tsx';
 import { useJob } from '../jobs/useJob.ts';
 import { Button } from '../ui/Button.tsx';
@@ -33,8 +34,8 @@ export function AddToMap({ map, datasets, added, onAdded }: AddToMapProps) {
   const [failure, setFailure] = useState<RequestError>();
   const keep = (key: string) => onAdded([...added.filter((other) => other !== key), key]);
   const running = useJob(job, (ended) => {
-    const result = ended.result as { placement?: string } | null;
-    if (ended.status === 'succeeded' && result?.placement) keep(result.placement);
+    const made = resultOf(ended, placementResult);
+    if (made) keep(made.placement);
   });
   const busy = running?.status === 'queued' || running?.status === 'running';
   const start = async (event: FormEvent) => {

@@ -2,6 +2,8 @@
 
 import { useState } from 'react';
 import { call } from '@/components/api/call.ts';
+import { resultOf } from '@/components/jobs/resultOf.ts';
+import { mapResult } from '@/lib/maps/contract.ts';
 import type { ProjectionParams } from '@/lib/projection/methods/registry.ts';
 import type { EmbeddingSource } from '@/lib/projection/request.ts';
 import { JobProgress } from '../jobs/JobProgress.tsx';
@@ -24,8 +26,8 @@ export function MapStart({ source, params, onMade, children }: MapStartProps) {
   const [job, setJob] = useState<string | null>(null);
   const [failure, setFailure] = useState<RequestError>();
   const running = useJob(job, (ended) => {
-    const result = ended.result as { map?: string } | null;
-    if (ended.status === 'succeeded' && result?.map) onMade(result.map);
+    const made = resultOf(ended, mapResult);
+    if (made) onMade(made.map);
   });
   const start = async () => {
     setFailure(undefined);

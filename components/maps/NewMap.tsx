@@ -4,6 +4,8 @@ import { useRouter } from 'next/navigation';
 import { parseAsInteger, parseAsString, parseAsStringLiteral, useQueryStates } from 'nuqs';
 import { type FormEvent, useState } from 'react';
 import { call } from '@/components/api/call.ts';
+import { resultOf } from '@/components/jobs/resultOf.ts';
+import { mapResult } from '@/lib/maps/contract.ts';
 import { METHOD_CHOICES, METHOD_NAMES } from '@/lib/projection/methods/registry.ts';
 import { RAW_FEATURES, UNTRAINED } from '@/lib/projection/request.ts';
 import { JobProgress } from '../jobs/JobProgress.tsx';
@@ -64,8 +66,8 @@ export function NewMap({ models, datasets }: NewMapProps) {
   const [job, setJob] = useState<string | null>(null);
   const [failure, setFailure] = useState<RequestError>();
   const running = useJob(job, (ended) => {
-    const result = ended.result as { map?: string } | null;
-    if (ended.status === 'succeeded' && result?.map) router.push(`/maps/${result.map}`);
+    const made = resultOf(ended, mapResult);
+    if (made) router.push(`/maps/${made.map}`);
   });
 
   const start = async (event: FormEvent) => {

@@ -3,7 +3,8 @@
 import { useRouter } from 'next/navigation';
 import { useState } from 'react';
 import { call } from '@/components/api/call.ts';
-import type { MapRecord } from '@/lib/maps/contract.ts';
+import { resultOf } from '@/components/jobs/resultOf.ts';
+import { type MapRecord, mapResult } from '@/lib/maps/contract.ts';
 import { METHOD_CHOICES, type ProjectionParams } from '@/lib/projection/methods/registry.ts';
 import styles from '../evaluation/EvaluateRuns.module.css';
 import { JobProgress } from '../jobs/JobProgress.tsx';
@@ -34,8 +35,8 @@ export function RunMaps({ model, maps, datasets, dataset: own, subjects: unseen 
   const [job, setJob] = useState<string | null>(null);
   const [failure, setFailure] = useState<RequestError>();
   const running = useJob(job, (ended) => {
-    const result = ended.result as { map?: string } | null;
-    if (ended.status === 'succeeded' && result?.map) router.push(`/maps/${result.map}`);
+    const made = resultOf(ended, mapResult);
+    if (made) router.push(`/maps/${made.map}`);
   });
   const start = async () => {
     setFailure(undefined);

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { datasetKind, rejectionExample, remark, sessionLabel } from '../datasets/contract.ts';
+import { datasetKind, eventCounts, rejectionExample, remark, sessionLabel } from '../datasets/contract.ts';
 import { manifestSchema } from '../datasets/manifest-schema.ts';
 import { deviceOnly } from '../evaluation/device/contract.ts';
 import { comparedFeature } from '../mouse/comparison/contract.ts';
@@ -156,3 +156,21 @@ export type Upload = z.output<typeof upload>;
 /** What `GET /api/datasets/{dataset}` answers: a data set with its subjects. */
 export const datasetAnswer = datasetDetail.extend({ subjectList: z.array(subjectSummary) });
 export type DatasetAnswer = z.output<typeof datasetAnswer>;
+
+const { rejected, partial, note, examples, failures, look: ownLook } = datasetDetail.shape;
+
+/** What an import prints and its job leaves as its result. */
+export const importReport = z.object({
+  dataset: z.string(),
+  subjects: z.number(),
+  sessions: z.number(),
+  rowsRead: z.number().describe('`rowsRead` = `eventsKept` + the sum of `rejected`.'),
+  eventsKept: z.number(),
+  events: eventCounts.nullable().describe('How many of each kind; null where nothing was read anew.'),
+  ...{ rejected, partial },
+  seconds: z.number(),
+  unchanged: z.boolean().describe('The same content was imported before; nothing was done.'),
+  ...{ note, examples, failures },
+  look: ownLook.describe("The import's look at its own result, in words."),
+});
+export type ImportReport = z.output<typeof importReport>;

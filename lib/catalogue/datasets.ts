@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import type { DatasetKind, RejectionExample } from '../datasets/contract.ts';
+import { datasetKind, type RejectionExample } from '../datasets/contract.ts';
 import { withImportLock } from '../datasets/import-lock.ts';
 import { findManifest } from '../datasets/manifest.ts';
 import { REJECTIONS } from '../datasets/rejections.ts';
@@ -85,7 +85,7 @@ async function summarise(row: DatasetRow): Promise<DatasetSummary> {
   return {
     id: row.id,
     name: row.name,
-    kind: row.kind as DatasetKind,
+    kind: datasetKind.parse(row.kind),
     synthetic: row.kind === 'synthetic',
     contentHash: row.contentHash,
     partial: row.partial,

@@ -1,4 +1,3 @@
-import type { EventCounts } from '../datasets/contract.ts';
 import { csvSource } from '../datasets/csv-source.ts';
 import { downloadDataset } from '../datasets/download.ts';
 import { importDataset } from '../datasets/import.ts';
@@ -10,32 +9,11 @@ import { database } from '../store/database.ts';
 import { dataPath } from '../store/files.ts';
 import type { Task } from '../task.ts';
 import { commitDataset } from './commit.ts';
-import type { DatasetDetail } from './contract.ts';
+import type { ImportReport } from './contract.ts';
 import { getDataset } from './datasets.ts';
 import type { ImportParams } from './import-params.ts';
 import { publishedCopy } from './published-copy.ts';
 import { openUpload, removeUpload } from './uploads.ts';
-
-/** What an import prints and a job leaves as its result. `rowsRead` = `eventsKept` + the sum of `rejected`. */
-export type ImportReport = {
-  dataset: string;
-  subjects: number;
-  sessions: number;
-  rowsRead: number;
-  eventsKept: number;
-  /** How many of each kind; null where nothing was read anew. */
-  events: EventCounts | null;
-  rejected: DatasetDetail['rejected'];
-  partial: boolean;
-  seconds: number;
-  /** The same content was imported before; nothing was done. */
-  unchanged: boolean;
-  note: string;
-  examples: DatasetDetail['examples'];
-  failures: DatasetDetail['failures'];
-  /** The import's look at its own result, in words. */
-  look: DatasetDetail['look'];
-};
 
 /** Imports what `params` say into the data directory and the catalogue. See `importDataset` for what it promises. */
 export async function runImport(params: ImportParams, task: Task): Promise<ImportReport> {

@@ -1,7 +1,7 @@
 import type { SessionLabel } from '../datasets/contract.ts';
 import { AppError } from '../errors.ts';
 import { database } from '../store/database.ts';
-import type { SessionSummary, SubjectSummary } from './contract.ts';
+import { type SessionSummary, type SubjectSummary, sessionSummary } from './contract.ts';
 import { datasetNotFound } from './datasets.ts';
 
 /** Which sessions; what is left out is not restricted. */
@@ -84,8 +84,8 @@ function toSummary(row: SessionRow): SessionSummary {
   return {
     dataset: row.datasetId,
     subject: row.subject.key,
-    label: row.label as SessionLabel | null,
-    rejected: row.rejected as SessionSummary['rejected'],
+    label: sessionSummary.shape.label.parse(row.label),
+    rejected: sessionSummary.shape.rejected.parse(row.rejected),
     ...{ key, split, position, source, durationMs, events, blocks },
     ...{ medianDt, minX, maxX, minY, maxY, clicks, gaps },
   };

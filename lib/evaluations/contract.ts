@@ -51,3 +51,6 @@ export const comparableEvaluations = z.object({
   deviceOnly: z.array(errorCurve).describe('The device-only baseline, which is the same for all of them.'),
 });
 export type ComparableEvaluations = z.output<typeof comparableEvaluations>;
+
+/** What the job that evaluates leaves: the id of what it kept. */
+export const evaluationResult = z.object({ evaluation: z.string(), protocol: z.string() });

@@ -1,5 +1,7 @@
+import type { z } from 'zod';
 import { getProtocol } from '../evaluation/protocol.ts';
 import type { Task } from '../task.ts';
+import type { evaluationResult } from './contract.ts';
 import { evaluateModel } from './evaluate.ts';
 import type { EvaluateParams } from './params.ts';
 import { storeEvaluation } from './store.ts';
@@ -8,7 +10,7 @@ import { storeEvaluation } from './store.ts';
 export async function evaluate(
   params: EvaluateParams,
   task: Task,
-): Promise<{ evaluation: string; protocol: string }> {
+): Promise<z.input<typeof evaluationResult>> {
   const evaluated = await evaluateModel({ ...params, protocol: getProtocol(params.protocol) }, task);
   const { id } = await storeEvaluation(params, evaluated);
   task.progress(1, 'Kept');

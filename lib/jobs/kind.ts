@@ -4,7 +4,11 @@ import type { Task } from '../task.ts';
 import type { Json } from './contract.ts';
 
 /** The work itself. It may run in a child process of the server or in the command line's own. */
-export type JobHandler<P> = (params: P, task: Task, job: { id: string; attempt: number }) => Promise<Json>;
+export type JobHandler<P, R extends Json = Json> = (
+  params: P,
+  task: Task,
+  job: { id: string; attempt: number },
+) => Promise<R>;
 
 /** A kind of long work. What it says of a job is written into the job's row when it is enqueued: the queue knows no list of kinds. */
 export interface JobKind<P> {

@@ -1,16 +1,18 @@
-import { AppError, type ErrorReport } from '../errors.ts';
+import { AppError } from '../errors.ts';
 import { database } from '../store/database.ts';
 import type { Job } from '../store/generated/prisma/client.ts';
-import type { JobView, JobWithLog, Json } from './contract.ts';
+import { type JobView, type JobWithLog, jobJournal, jobView } from './contract.ts';
 import { isAbandoned } from './lease.ts';
 import { queuePlaces } from './order.ts';
 import { ACTIVE, type JobStatus } from './status.ts';
 
+const { status: knownStatus, params: json } = jobView.shape;
+const knownError = jobView.shape.error.catch(null);
 const NOTHING_KEPT = 'Nothing was changed.';
 
 /** A job whose process fell silent is not shown as running while nobody is there to close it. */
 export function statusOf(job: Pick<Job, 'status' | 'pid' | 'leaseUntil'>): JobStatus {
-  return job.status === 'running' && isAbandoned(job) ? 'interrupted' : (job.status as JobStatus);
+  return job.status === 'running' && isAbandoned(job) ? 'interrupted' : knownStatus.parse(job.status);
 }
 
 export function viewJob(job: Job, ahead: number | null = null): JobView {
@@ -20,12 +22,12 @@ export function viewJob(job: Job, ahead: number | null = null): JobView {
     kind,
     title,
     status: statusOf(job),
-    params: job.params as Json,
+    params: json.parse(job.params),
     progress,
     message,
     etaMs,
-    result: job.result as Json,
-    error: job.error as ErrorReport | null,
+    result: json.parse(job.result),
+    error: knownError.parse(job.error),
     attempts,
     cancelRequested,
     ahead,
@@ -72,6 +74,6 @@ export async function getJob(id: string): Promise<JobWithLog> {
   if (!job) throw new AppError('not_found', `There is no job ${id}.`);
   return {
     ...viewJob(job, (await queuePlaces(db)).get(id) ?? null),
-    log: job.events.map(({ data }) => String((data as { line?: unknown }).line ?? '')),
+    log: job.events.map(({ data }) => jobJournal.log.catch({ line: '' }).parse(data).line),
   };
 }

@@ -59,3 +59,9 @@ export const nearBlock = z.object({
     ),
 });
 export type NearBlock = z.output<typeof nearBlock>;
+
+/** What the job that makes a map leaves. */
+export const mapResult = z.object({ map: z.string(), points: z.number() });
+
+/** What the job that adds movement to a map leaves: the key of the addition. */
+export const placementResult = z.object({ placement: z.string(), points: z.number() });

@@ -64,7 +64,7 @@ export async function listVersions(id: string): Promise<VersionView[]> {
     blocks: blocks(row.embeddings),
     sessions: quality.parse(row.quality).sessions,
     replacedAt: row.createdAt.toISOString(),
-    replacedBy: row.cause as Cause,
+    replacedBy: versionView.shape.replacedBy.parse(row.cause),
   }));
   return [present, ...earlier.sort((a, b) => b.version - a.version)];
 }

@@ -2,7 +2,7 @@ import { AppError } from '../errors.ts';
 import { database } from '../store/database.ts';
 import { dataPath } from '../store/files.ts';
 import type { Recording as Row } from '../store/generated/prisma/client.ts';
-import { type RecordingView, screenSchema } from './contract.ts';
+import { type RecordingView, recordingView, screenSchema } from './contract.ts';
 
 /** The data set that recordings are made into. */
 export const RECORDINGS = 'recordings';
@@ -30,7 +30,7 @@ export function toView(row: Row): RecordingView {
     ...{ id, key, subject, siteId, origin, events, lost, durationMs, bytes },
     startedAt: startedAt.toISOString(),
     lastAt: lastAt.toISOString(),
-    state: row.state as RecordingView['state'],
+    state: recordingView.shape.state.parse(row.state),
     screen: screenSchema.catch({}).parse(row.screen),
   };
 }

@@ -1,6 +1,6 @@
 import { database } from '../store/database.ts';
 import type { Prisma } from '../store/generated/prisma/client.ts';
-import type { RunRow, RunStatus } from './contract.ts';
+import { type RunRow, runStatus } from './contract.ts';
 import { readLastValues } from './last-values.ts';
 import { isTrained } from './run-lease.ts';
 
@@ -87,17 +87,21 @@ function changedSince(since: Date): Prisma.RunWhereInput[] {
 
 type Row = Omit<Prisma.RunGetPayload<object>, 'environment' | 'summary' | 'command' | 'error'>;
 
+function settingsOf(config: Prisma.JsonValue): Record<string, unknown> {
+  return typeof config === 'object' && config !== null && !Array.isArray(config) ? config : {};
+}
+
 function toRow(row: Row, known: Pick<RunRow, 'metrics' | 'protocol' | 'sweep'>): RunRow {
   const { id, name, seed, colour, starred, notes, parentId, epoch, step, totalSteps } = row;
   const alive = isTrained(row);
   const ended = row.finishedAt?.getTime() ?? (row.status === 'running' && alive ? Date.now() : undefined);
   return {
     ...{ id, name, seed, colour, starred, notes, parentId, epoch, step, totalSteps, ...known },
-    status: row.status === 'running' && !alive ? 'interrupted' : (row.status as RunStatus),
+    status: row.status === 'running' && !alive ? 'interrupted' : runStatus.parse(row.status),
     dataset: row.datasetId,
     tags: Array.isArray(row.tags) ? row.tags.filter((tag) => typeof tag === 'string') : [],
     createdAt: row.createdAt.getTime(),
     durationMs: row.startedAt && ended !== undefined ? ended - row.startedAt.getTime() : null,
-    config: row.config as Record<string, unknown>,
+    config: settingsOf(row.config),
   };
 }

@@ -51,7 +51,7 @@ function toSummary(row: SweepRow, jobs: ReadonlyMap<string, { id: string; runnin
   return {
     ...row,
     plan: parseSweepPlan(row.plan),
-    status: (job && !job.running ? 'queued' : status) as SweepStatus,
+    status: sweepSummary.shape.status.parse(job && !job.running ? 'queued' : status),
     error: sweepError.parse(row.error),
     job: job?.id ?? null,
     createdAt: row.createdAt.toISOString(),

@@ -1,10 +1,11 @@
 import { z } from 'zod';
+import type { EvaluateParams } from '../evaluations/params.ts';
 import type { RunStatus, RunView } from '../runs/contract.ts';
 import { readMetrics } from '../runs/metric-reader.ts';
 import { listRunsOfSweep } from '../runs/run-store.ts';
 import { database } from '../store/database.ts';
-import type { Point } from './contract.ts';
-import type { TrialState, Verdict } from './next-actions.ts';
+import { type Point, reportedTrial } from './contract.ts';
+import type { TrialState } from './next-actions.ts';
 import { isEvaluated, type SweepPlan, watchedMetric } from './plan.ts';
 import { planTrials } from './points.ts';
 import { type Curve, levelAt } from './stopping.ts';
@@ -35,7 +36,10 @@ const pooled = z.object({
   eerCi: pair,
   aucCi: pair,
 });
-/** As much of an evaluation as a sweep looks at. */
+/** As much of an evaluation's question and answer as a sweep looks at. */
+const question = z
+  .object({ subjects: z.string(), backend: z.string(), sNorm: z.boolean() })
+  .partial() satisfies z.ZodType<Partial<Pick<EvaluateParams, 'subjects' | 'backend' | 'sNorm'>>>;
 const outline = z.object({
   result: z.object({
     fusion: z.array(z.object({ blocks: z.union([z.number(), z.literal('session')]), pooled })),
@@ -56,7 +60,7 @@ async function readFigures(
     orderBy: { createdAt: 'asc' },
   });
   for (const row of rows) {
-    const asked = row.config as { subjects?: string; backend?: string; sNorm?: boolean };
+    const asked = question.parse(row.config);
     if (asked.subjects !== subjects || asked.backend || asked.sNorm) continue;
     const parsed = outline.safeParse(row.result);
     const found = parsed.data?.result.fusion.find((fusion) => fusion.blocks === blocks)?.pooled;
@@ -106,7 +110,7 @@ export async function readTrials(
       runStatus: run?.status ?? null,
       status,
       step: run?.step ?? 0,
-      verdict: run?.deletedAt ? 'by_hand' : ((run?.verdict ?? null) as Verdict | null),
+      verdict: run?.deletedAt ? 'by_hand' : reportedTrial.shape.verdict.parse(run?.verdict ?? null),
       evaluated: measured !== null,
       measured,
       value: measured?.value ?? (ended && run ? levelAt(series[figure] ?? NOTHING, run.step) : null) ?? null,

@@ -46,6 +46,7 @@ export async function logDecision(decision: NewDecision): Promise<void> {
   await db.decision.create({ data: decisionRow(decision) });
 }
 
+const { kind: loggedKind, decision: logged } = decisionLine.shape;
 const words = z.array(z.string()).catch([]);
 
 /** Lines after one, in order. */
@@ -62,8 +63,8 @@ export async function readDecisions({
   return rows.map((row) => ({
     ...row,
     at: row.at.toISOString(),
-    kind: row.kind as DecisionLine['kind'],
-    decision: row.decision as DecisionLine['decision'],
+    kind: loggedKind.parse(row.kind),
+    decision: logged.parse(row.decision),
     reasons: words.parse(row.reasons),
   }));
 }

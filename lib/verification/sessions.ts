@@ -12,13 +12,13 @@ import { log } from '../store/log.ts';
 import { secureDelete } from '../store/secure-delete.ts';
 import type { SentEvent } from '../stream-contract.ts';
 import { ended, eventsOf, takeChunk } from './chunks.ts';
-import type {
-  chunkBody,
-  confirmBody,
-  SessionView,
-  sessionBody,
-  sessionEvents,
-  VERDICTS,
+import {
+  type chunkBody,
+  type confirmBody,
+  type SessionView,
+  type sessionBody,
+  type sessionEvents,
+  sessionView,
 } from './contract.ts';
 import { logDecision } from './decisions.ts';
 import { findEnrolled } from './enrolled.ts';
@@ -149,8 +149,8 @@ export async function viewSession(id: string): Promise<SessionView> {
     events: row.events,
     blocks: row.blocks,
     trust: row.trust,
-    verdict: row.verdict as (typeof VERDICTS)[number],
-    decision: row.decision as SessionView['decision'],
+    verdict: sessionView.shape.verdict.parse(row.verdict),
+    decision: sessionView.shape.decision.parse(row.decision),
     steppedUpAt: row.steppedUpAt?.toISOString() ?? null,
     score: match?.score ?? null,
     llr: match?.evidence ?? null,
@@ -256,7 +256,7 @@ export async function endSession(id: string, now = new Date()): Promise<void> {
       if (row.webhookUrl)
         await writeDelivery(tx, {
           ...{ type: 'ended', session: id, user: { id: row.profileId, name: row.profile.name } },
-          ...{ verdict: row.verdict as (typeof VERDICTS)[number], trust: row.trust, blocks: row.blocks },
+          ...{ verdict: sessionView.shape.verdict.parse(row.verdict), trust: row.trust, blocks: row.blocks },
         });
     }),
   );

@@ -1,6 +1,7 @@
 'use client';
 
-import type { ImportReport } from '@/lib/catalogue/run-import.ts';
+import { resultOf } from '@/components/jobs/resultOf.ts';
+import { importReport } from '@/lib/catalogue/contract.ts';
 import { datasetIdOfName } from '@/lib/datasets/dataset-id.ts';
 import { JobProgress } from '../../jobs/JobProgress.tsx';
 import { useJob } from '../../jobs/useJob.ts';
@@ -21,7 +22,7 @@ export function CsvImport() {
   const { sending, preview, draft, looking, failure, job: jobId, choose, change, start } = useCsvImport();
   const job = useJob(jobId);
   const busy = job?.status === 'queued' || job?.status === 'running' || (jobId !== null && !job);
-  const report = job?.status === 'succeeded' ? (job.result as unknown as ImportReport) : undefined;
+  const report = resultOf(job, importReport);
   const questions = preview?.result?.questions ?? [];
   const ready =
     draft && isComplete(draft) && (preview?.result?.kept ?? 0) > 0 && questions.length === 0 && !looking;
