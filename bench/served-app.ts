@@ -12,13 +12,20 @@ export interface ServedApp {
   stop(): Promise<void>;
 }
 
-/** Serves the built program, building it when it is stale, with `data` as its data directory. */
-export async function serveApp(data: string): Promise<ServedApp> {
+/** Serves the built program, building it when it is stale, with `data` as its data directory and `settings` in its environment. */
+export async function serveApp(data: string, settings: NodeJS.ProcessEnv = {}): Promise<ServedApp> {
   const port = await freePort();
   const url = `http://127.0.0.1:${port}`;
   const server = spawn(process.execPath, ['bin/start.js'], {
     cwd: path.join(import.meta.dirname, '..'),
-    env: { ...process.env, MOUSEPRINT_DATA: data, PORT: String(port), HOST: '127.0.0.1', LOG_LEVEL: 'warn' },
+    env: {
+      ...process.env,
+      MOUSEPRINT_DATA: data,
+      PORT: String(port),
+      HOST: '127.0.0.1',
+      LOG_LEVEL: 'warn',
+      ...settings,
+    },
     stdio: ['ignore', 'ignore', 'inherit'],
   });
   while (!(await answers(url))) {

@@ -6,7 +6,7 @@ export const test = base.extend<{ watched: undefined; otherOrigins: string[] }, 
   app: [
     // biome-ignore lint/correctness/noEmptyPattern: Playwright reads from the pattern which fixtures are wanted.
     async ({}, use) => {
-      const app = await serveApp(process.env.E2E_DATA as string);
+      const app = await serveApp(process.env.E2E_DATA as string, { MOUSEPRINT_CHECK_ANSWERS: '1' });
       await use(app);
       await app.stop();
     },

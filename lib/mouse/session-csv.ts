@@ -1,4 +1,11 @@
-import { BUTTONS, EventKind, type Events } from './events.ts';
+import {
+  BUTTONS,
+  type ButtonName,
+  EVENT_KINDS,
+  EventKind,
+  type EventKindName,
+  type Events,
+} from './events.ts';
 
 const BUTTON_WORDS = {
   none: 'NoButton',
@@ -6,7 +13,15 @@ const BUTTON_WORDS = {
   right: 'Right',
   middle: 'Middle',
   other: 'Other',
-} as const;
+} as const satisfies Record<ButtonName, string>;
+
+const STATE_WORDS = {
+  move: 'Move',
+  press: 'Pressed',
+  release: 'Released',
+  drag: 'Drag',
+  scroll: 'Down',
+} as const satisfies Record<EventKindName, string>;
 
 /**
  * Events as CSV with SapiMouse's columns (`client timestamp` in ms, `button`, `state`, `x`, `y`), which
@@ -17,22 +32,7 @@ export function formatSessionCsv({ t, x, y, kind, button, length }: Events): str
   const lines = ['client timestamp,button,state,x,y'];
   for (let i = 0; i < length; i++) {
     const word = kind[i] === EventKind.scroll ? 'Scroll' : BUTTON_WORDS[BUTTONS[button[i]]];
-    lines.push(`${t[i]},${word},${stateWord(kind[i])},${x[i]},${y[i]}`);
+    lines.push(`${t[i]},${word},${STATE_WORDS[EVENT_KINDS[kind[i]]]},${x[i]},${y[i]}`);
   }
   return `${lines.join('\n')}\n`;
-}
-
-function stateWord(kind: number): string {
-  switch (kind) {
-    case EventKind.press:
-      return 'Pressed';
-    case EventKind.release:
-      return 'Released';
-    case EventKind.drag:
-      return 'Drag';
-    case EventKind.scroll:
-      return 'Down';
-    default:
-      return 'Move';
-  }
 }

@@ -180,7 +180,7 @@ function followStates(rows: Events, read: (i: number) => { button: number; said:
         button[i] = dragged;
         break;
       }
-      default:
+      case EventKind.scroll:
         button[i] = Button.none;
     }
   }

@@ -50,7 +50,11 @@ function asBoolean(value: Literal): string {
   return String(value).toLowerCase();
 }
 
-function order<T extends string | number>(left: T, operator: Operator, right: T): boolean {
+function order<T extends string | number>(
+  left: T,
+  operator: Exclude<Operator, '!=' | '~' | '!~'>,
+  right: T,
+): boolean {
   switch (operator) {
     case '<':
       return left < right;
@@ -60,7 +64,7 @@ function order<T extends string | number>(left: T, operator: Operator, right: T)
       return left > right;
     case '>=':
       return left >= right;
-    default:
+    case '=':
       return left === right;
   }
 }

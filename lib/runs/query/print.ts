@@ -21,7 +21,8 @@ export function printQuery(query: Query): string {
       return `${query.field} in (${query.values.map(printLiteral).join(', ')})`;
     case 'not':
       return `not ${printNested(query.term)}`;
-    default:
+    case 'and':
+    case 'or':
       return query.terms.map(printNested).join(` ${query.type} `);
   }
 }

@@ -16,7 +16,8 @@ export function fieldsIn(query: Query): string[] {
     case 'compare':
     case 'in':
       return [query.field];
-    default:
+    case 'all':
+    case 'word':
       return [];
   }
 }
