@@ -2,6 +2,7 @@
 
 import { useCallback, useEffect, useRef, useState } from 'react';
 import type { Disagreement } from '@/lib/evaluation/disagreement.ts';
+import { hearWorker, type WorkerFailure } from '../ui/worker-messages.ts';
 import type { FromWorker, PairedFigures, ToWorker } from './scores.worker.ts';
 
 /** What has come back so far. */
@@ -18,7 +19,7 @@ export interface ScoresState {
 
 const NOTHING: Pick<ScoresState, 'paired' | 'refused'> = { paired: new Map(), refused: new Map() };
 
-function receive(state: ScoresState, data: FromWorker): ScoresState {
+function receive(state: ScoresState, data: FromWorker | WorkerFailure): ScoresState {
   switch (data.type) {
     case 'paired':
       return { ...state, paired: new Map(state.paired).set(data.id, data.figures) };
@@ -26,10 +27,10 @@ function receive(state: ScoresState, data: FromWorker): ScoresState {
       return { ...state, subjects: data.subjects };
     case 'done':
       return { ...state, status: 'done' };
+    case 'refused':
+      return { ...state, refused: new Map(state.refused).set(data.id, data.message) };
     case 'failed':
-      return data.id === undefined
-        ? { ...state, status: 'failed', error: data }
-        : { ...state, refused: new Map(state.refused).set(data.id, data.message) };
+      return { ...state, status: 'failed', error: data };
   }
 }
 
@@ -47,12 +48,7 @@ export function useScoresWorker(question: ToWorker | null): { state: ScoresState
     const made = new Worker(new URL('./scores.worker.ts', import.meta.url), { type: 'module' });
     worker.current = made;
     setState({ status: 'running', ...NOTHING, startedAt: performance.now() });
-    made.onmessage = ({ data }: MessageEvent<FromWorker>) => setState((now) => now && receive(now, data));
-    made.onerror = () =>
-      setState(
-        (now) =>
-          now && { ...now, status: 'failed', error: { message: 'The worker of this page could not run.' } },
-      );
+    hearWorker<FromWorker>(made, (data) => setState((now) => now && receive(now, data)));
     made.postMessage(JSON.parse(text));
     return () => made.terminate();
   }, [text]);

@@ -6,6 +6,7 @@ import type { ProjectionParams } from '@/lib/projection/methods/registry.ts';
 import { project } from '@/lib/projection/project.ts';
 import { runSteps } from '@/lib/projection/steps.ts';
 import { silentTask } from '@/lib/task.ts';
+import { answerPage } from '../ui/worker-messages.ts';
 
 /** What the page asks of the worker. */
 export type ToWorker =
@@ -31,25 +32,22 @@ export type FromWorker =
       notes: readonly string[];
       figures: Record<string, number>;
       quality: MapQuality;
-    }
-  | { type: 'failed'; message: string; hint?: string };
-
-const scope = self as unknown as {
-  onmessage: ((event: MessageEvent<ToWorker>) => void) | null;
-  postMessage(message: FromWorker, transfer?: Transferable[]): void;
-};
+    };
 
 /** Pictures a second at most: more than a screen shows is work for nothing. */
 const FRAME_MS = 40;
 const gate = new Gate();
 
-scope.onmessage = ({ data }) => {
-  if (data.type === 'start') void work(data);
-  else if (data.type === 'pause') gate.close();
+answerPage<ToWorker, FromWorker>(async (asked, send) => {
+  if (asked.type === 'start') await work(asked, send);
+  else if (asked.type === 'pause') gate.close();
   else gate.open();
-};
+});
 
-async function work(order: Extract<ToWorker, { type: 'start' }>): Promise<void> {
+async function work(
+  order: Extract<ToWorker, { type: 'start' }>,
+  send: (message: FromWorker) => void,
+): Promise<void> {
   const raw = { values: order.embeddings, count: order.count, dims: order.dims };
   let last = 0;
   let began = performance.now();
@@ -66,7 +64,7 @@ async function work(order: Extract<ToWorker, { type: 'start' }>): Promise<void> 
     last = now;
     const elapsed = now - began - rested;
     const etaMs = fraction > 0.02 ? (elapsed / fraction) * (1 - fraction) : null;
-    scope.postMessage({
+    send({
       type: 'progress',
       fraction,
       message,
@@ -74,24 +72,19 @@ async function work(order: Extract<ToWorker, { type: 'start' }>): Promise<void> 
       layout: layout && Float32Array.from(layout),
     });
   };
-  try {
-    began = performance.now();
-    const points = fitComparison(raw, { metric: order.params.metric, plain: order.plain })(raw);
-    const made = await runSteps(project(points, { ...order.params, metric: 'euclidean' }), task, {
-      onStep: ({ fraction, message, layout }) => tell(0.95 * fraction, message, layout),
-    });
-    const { quality, notes } = await runSteps(measureAttributed(points, made.layout, order.names), task, {
-      onStep: ({ fraction, message }) => tell(0.95 + 0.05 * fraction, message),
-    });
-    scope.postMessage({
-      type: 'done',
-      layout: made.layout,
-      notes: [...made.notes, ...notes],
-      figures: { ...made.figures },
-      quality,
-    });
-  } catch (error) {
-    const { message, hint } = error as { message: string; hint?: string };
-    scope.postMessage({ type: 'failed', message, hint });
-  }
+  began = performance.now();
+  const points = fitComparison(raw, { metric: order.params.metric, plain: order.plain })(raw);
+  const made = await runSteps(project(points, { ...order.params, metric: 'euclidean' }), task, {
+    onStep: ({ fraction, message, layout }) => tell(0.95 * fraction, message, layout),
+  });
+  const { quality, notes } = await runSteps(measureAttributed(points, made.layout, order.names), task, {
+    onStep: ({ fraction, message }) => tell(0.95 + 0.05 * fraction, message),
+  });
+  send({
+    type: 'done',
+    layout: made.layout,
+    notes: [...made.notes, ...notes],
+    figures: { ...made.figures },
+    quality,
+  });
 }

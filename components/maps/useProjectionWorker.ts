@@ -1,6 +1,7 @@
 'use client';
 
 import { useCallback, useEffect, useRef, useState } from 'react';
+import { hearWorker } from '../ui/worker-messages.ts';
 import { fitPlaces } from './fit.ts';
 import type { FromWorker, ToWorker } from './projection.worker.ts';
 
@@ -41,7 +42,7 @@ export function useProjectionWorker() {
     const made = new Worker(new URL('./projection.worker.ts', import.meta.url), { type: 'module' });
     worker.current = made;
     setState({ status: 'running', fraction: 0, message: 'starting', etaMs: null });
-    made.onmessage = ({ data }: MessageEvent<FromWorker>) => {
+    hearWorker<FromWorker>(made, (data) => {
       if (data.type === 'failed') setState({ status: 'failed', message: data.message, hint: data.hint });
       else if (data.type === 'done')
         setState({ status: 'done', result: data, places: placesOf(data.layout) });
@@ -53,8 +54,7 @@ export function useProjectionWorker() {
           etaMs: data.etaMs,
           places: data.layout ? placesOf(data.layout) : 'places' in before ? before.places : undefined,
         }));
-    };
-    made.onerror = () => setState({ status: 'failed', message: 'The worker of this page could not run.' });
+    });
     made.postMessage({ type: 'start', ...order } satisfies ToWorker);
   }, []);
 

@@ -4,6 +4,7 @@ import type { EmbeddedBlocks } from '@/lib/signature/similarity/blocks.ts';
 import type { Comparing } from '@/lib/signature/similarity/compare-halves.ts';
 import { measureSimilarity, type Similarity } from '@/lib/signature/similarity/measure.ts';
 import { silentTask } from '@/lib/task.ts';
+import { answerPage } from '../ui/worker-messages.ts';
 
 export interface SimilarityOrder extends EmbeddedBlocks {
   /** Plain figures, which get equal say first. */
@@ -13,29 +14,15 @@ export interface SimilarityOrder extends EmbeddedBlocks {
 
 export type FromSimilarityWorker =
   | { type: 'progress'; fraction: number; message: string }
-  | { type: 'done'; similarity: Similarity }
-  | { type: 'failed'; message: string; hint?: string };
+  | { type: 'done'; similarity: Similarity };
 
-const scope = self as unknown as {
-  onmessage: ((event: MessageEvent<SimilarityOrder>) => void) | null;
-  postMessage(message: FromSimilarityWorker): void;
-};
-
-scope.onmessage = async ({ data }) => {
-  try {
-    const similarity = await runSteps(
-      measureSimilarity(data.plain ? equalSay(data) : data, data.by),
-      silentTask,
-      {
-        onStep: ({ fraction, message }) => scope.postMessage({ type: 'progress', fraction, message }),
-      },
-    );
-    scope.postMessage({ type: 'done', similarity });
-  } catch (error) {
-    const { message, hint } = error as { message: string; hint?: string };
-    scope.postMessage({ type: 'failed', message, hint });
-  }
-};
+answerPage<SimilarityOrder, FromSimilarityWorker>(async (order, tell) => {
+  const blocks = order.plain ? equalSay(order) : order;
+  const similarity = await runSteps(measureSimilarity(blocks, order.by), silentTask, {
+    onStep: ({ fraction, message }) => tell({ type: 'progress', fraction, message }),
+  });
+  tell({ type: 'done', similarity });
+});
 
 function equalSay(order: SimilarityOrder): EmbeddedBlocks {
   const { embeddings, dims } = order;

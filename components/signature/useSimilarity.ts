@@ -6,6 +6,7 @@ import type { Comparing } from '@/lib/signature/similarity/compare-halves.ts';
 import type { Similarity } from '@/lib/signature/similarity/measure.ts';
 import { fetchDevice, fetchEmbeddings, type MapEmbeddings } from '../maps/embeddings.ts';
 import { fetchMap, type MapPoints } from '../maps/mapPoints.ts';
+import { hearWorker, workerFailure } from '../ui/worker-messages.ts';
 import type { FromSimilarityWorker, SimilarityOrder } from './similarity.worker.ts';
 
 /** A map's blocks with what their embeddings say of people. */
@@ -56,7 +57,7 @@ export function useSimilarity(
         ]);
         if (controller.signal.aborted) return;
         worker = new Worker(new URL('./similarity.worker.ts', import.meta.url), { type: 'module' });
-        worker.onmessage = ({ data }: MessageEvent<FromSimilarityWorker>) => {
+        hearWorker<FromSimilarityWorker>(worker, (data) => {
           if (data.type === 'progress')
             setState({ status: 'running', fraction: data.fraction, message: data.message });
           else if (data.type === 'failed')
@@ -67,9 +68,7 @@ export function useSimilarity(
             setState({ status: 'done', ...all });
             worker?.terminate();
           }
-        };
-        worker.onerror = () =>
-          setState({ status: 'failed', message: 'The worker of this page could not run.' });
+        });
         const { subjects, sessions, splits, labels, starts } = points;
         const { values, dims } = embeddings;
         worker.postMessage({
@@ -85,7 +84,7 @@ export function useSimilarity(
         } satisfies SimilarityOrder);
       } catch (error) {
         if (controller.signal.aborted) return;
-        const { message, hint } = error as { message: string; hint?: string };
+        const { message, hint } = workerFailure(error);
         setState({ status: 'failed', message, hint });
       }
     };
