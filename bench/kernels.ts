@@ -3,13 +3,15 @@
  * in turns; then where the time of a whole training step goes with either. TF.js lacks the gradient of a
  * convolution's filter: its step borrows ours.
  */
+
 import { parseArgs } from 'node:util';
 import * as tf from '@tensorflow/tfjs';
+import { median } from '../lib/averages.ts';
 import '@tensorflow/tfjs-backend-wasm';
 import { prepareBackend } from '../lib/network/backend.ts';
 import { batchNormTraining } from '../lib/network/kernels/batch-norm-training.ts';
 import { createReplica } from '../lib/network/replica.ts';
-import { median, NETWORKS, randomShard } from './networks.ts';
+import { NETWORKS, randomShard } from './networks.ts';
 
 const { values: options } = parseArgs({
   options: { json: { type: 'boolean', default: false }, repeats: { type: 'string', default: '9' } },

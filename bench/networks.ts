@@ -21,7 +21,3 @@ export function randomShard(spec: NetworkSpec, examples: number): Shard {
     labels: Int32Array.from({ length: examples }, () => random.integer(spec.classes)),
   };
 }
-
-export function median(values: readonly number[]): number {
-  return [...values].sort((a, b) => a - b)[values.length >> 1];
-}

@@ -3,14 +3,16 @@
  * one run; times are medians. On a busy machine read the ratios by processor time, which do not count the waiting. FLOPs of training are three times those of
  * the forward pass (output, input gradient, filter gradient), multiplications and additions counted apart.
  */
+
 import { parseArgs } from 'node:util';
 import type * as tfTypes from '@tensorflow/tfjs';
+import { median } from '../lib/averages.ts';
 import { prepareArithmetic, prepareBackend, type Tf } from '../lib/network/backend.ts';
 import type { GradientPool } from '../lib/network/gradients.ts';
 import { createGradientPool } from '../lib/network/parallel.ts';
 import { createReplica } from '../lib/network/replica.ts';
 import type { NetworkSpec } from '../lib/network/spec.ts';
-import { median, NETWORKS, randomShard } from './networks.ts';
+import { NETWORKS, randomShard } from './networks.ts';
 
 const { values: options } = parseArgs({
   options: {

@@ -1,7 +1,8 @@
 import type * as tfTypes from '@tensorflow/tfjs';
+import { median } from '../../lib/averages.ts';
 import { type BrowserBackend, prepareBrowserBackend } from '../../lib/network/backend-browser.ts';
 import { createReplica } from '../../lib/network/replica.ts';
-import { median, NETWORKS, randomShard } from '../networks.ts';
+import { NETWORKS, randomShard } from '../networks.ts';
 
 export interface PageResult {
   embeddings: number[];

@@ -1,3 +1,4 @@
+import { medianOfKnown } from '@/lib/averages.ts';
 import type { SessionSummaries } from '@/lib/datasets/summary-tables.ts';
 import { type FieldValue, matches } from '@/lib/runs/query/evaluate.ts';
 import { parseQuery } from '@/lib/runs/query/parse.ts';
@@ -47,13 +48,6 @@ export function measuredRows(
   });
 }
 
-export function median(values: readonly number[]): number | null {
-  const sorted = values.filter(Number.isFinite).sort((a, b) => a - b);
-  if (sorted.length === 0) return null;
-  const middle = sorted.length >> 1;
-  return sorted.length % 2 === 1 ? sorted[middle] : (sorted[middle - 1] + sorted[middle]) / 2;
-}
-
 /** A row per person, in the order of their first sessions. */
 export function personRows(sessions: readonly MeasuredRow[]): PersonRow[] {
   const own = new Map<string, MeasuredRow[]>();
@@ -62,7 +56,10 @@ export function personRows(sessions: readonly MeasuredRow[]): PersonRow[] {
     const sum = (of: 'durationMs' | 'events' | 'blocks' | 'clicks') =>
       rows.reduce((total, row) => total + row[of], 0);
     const known = rows.flatMap(({ measured }) => (measured ? [measured] : []));
-    const figures = ROW_MEASURES.map(({ id }) => [id, median(known.map((one) => one[id])) ?? Number.NaN]);
+    const figures = ROW_MEASURES.map(({ id }) => [
+      id,
+      medianOfKnown(known.map((one) => one[id])) ?? Number.NaN,
+    ]);
     return {
       subject,
       sessions: rows.map(({ key }) => key),
@@ -70,7 +67,7 @@ export function personRows(sessions: readonly MeasuredRow[]): PersonRow[] {
       events: sum('events'),
       blocks: sum('blocks'),
       clicks: sum('clicks'),
-      medianDt: median(rows.map(({ medianDt }) => medianDt ?? Number.NaN)),
+      medianDt: medianOfKnown(rows.map(({ medianDt }) => medianDt)),
       ...(known.length > 0 && { measured: Object.fromEntries(figures) }),
     };
   });

@@ -1,9 +1,9 @@
 'use client';
 
 import { useDeferredValue, useMemo } from 'react';
+import { median } from '@/lib/averages.ts';
 import { peopleNeeded } from '@/lib/evaluation/few-people.ts';
 import type { MapRecord } from '@/lib/maps/contract.ts';
-import { median } from '@/lib/mouse/session-figures.ts';
 import { confusedPairs } from '@/lib/signature/similarity/confusions.ts';
 import { clusterOrder, similarityMatrix } from '@/lib/signature/similarity/matrix.ts';
 import { sizeWords } from '@/lib/signature/similarity/measure.ts';
@@ -209,5 +209,5 @@ export function SignatureFigures({ map, others, subjects: all, of }: SignatureFi
 }
 
 function medianLead(stability: readonly { own: number; other: number }[]): number {
-  return median(Float64Array.from(stability, ({ own, other }) => own - other)) ?? Number.NaN;
+  return median(stability.map(({ own, other }) => own - other));
 }

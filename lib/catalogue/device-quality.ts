@@ -1,4 +1,5 @@
 import { isOwn, labelledSplits } from '../attribution.ts';
+import { medianOfKnown } from '../averages.ts';
 import { breathe } from '../breathe.ts';
 import { deviceFeatures } from '../evaluation/device/features.ts';
 import {
@@ -8,7 +9,6 @@ import {
   joinRows,
 } from '../evaluation/device/identify.ts';
 import { EventKind, type Events, sliceEvents } from '../mouse/events.ts';
-import { median } from '../mouse/session-figures.ts';
 import type { DeviceQuality, SessionSummary, SubjectDevice } from './contract.ts';
 import { getDataset } from './datasets.ts';
 import { readEvents } from './events.ts';
@@ -115,7 +115,7 @@ function describeSubject(
     subject,
     sessions: sessions.length,
     events: sum(({ events }) => events),
-    medianDt: median(Float64Array.from(sessions.flatMap(({ medianDt }) => medianDt ?? []))),
+    medianDt: medianOfKnown(sessions.map(({ medianDt }) => medianDt)),
     modeDt: mode?.[0] ?? null,
     modeShare: mode ? share(mode[0]) : 0,
     zeroShare: share(0),

@@ -1,6 +1,6 @@
+import { medianOfKnown } from '../averages.ts';
 import type { Rejected } from '../datasets/contract.ts';
 import { lookAt, mostWasRejected } from '../datasets/look.ts';
-import { median } from '../mouse/session-figures.ts';
 import type { Database } from '../store/database.ts';
 import type { Look } from './contract.ts';
 
@@ -29,7 +29,7 @@ export async function lookAtDataset(
     subjects: dataset.subjects,
     sessions: sessions.length,
     durationMs: sum(({ durationMs }) => durationMs),
-    medianDt: median(Float64Array.from(sessions.flatMap(({ medianDt }) => medianDt ?? []))),
+    medianDt: medianOfKnown(sessions.map(({ medianDt }) => medianDt)),
     blocks: sum(({ blocks }) => blocks),
     short: sum(({ blocks }) => Number(blocks === 0)),
     gaps: sum(({ gaps }) => gaps),

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { mean } from '../averages.ts';
 import { AppError } from '../errors.ts';
 import { softplus } from './llr-cost.ts';
 
@@ -30,8 +31,8 @@ export function posterior(llr: number, prior: number): number {
 export function fitCalibration(genuine: ArrayLike<number>, impostor: ArrayLike<number>): Calibration {
   if (genuine.length === 0 || impostor.length === 0)
     throw new AppError('bad_data', 'Calibration needs genuine and impostor scores.');
-  const mean = (average(genuine) + average(impostor)) / 2;
-  const spread = Math.sqrt((squares(genuine, mean) + squares(impostor, mean)) / 2) || 1;
+  const centre = (mean(genuine) + mean(impostor)) / 2;
+  const spread = Math.sqrt((squares(genuine, centre) + squares(impostor, centre)) / 2) || 1;
   const ridge = 1e-6;
   let a = 1;
   let b = 0;
@@ -45,7 +46,7 @@ export function fitCalibration(genuine: ArrayLike<number>, impostor: ArrayLike<n
     const side = (scores: ArrayLike<number>, target: number) => {
       const w = 1 / (2 * scores.length);
       for (let i = 0; i < scores.length; i++) {
-        const s = (scores[i] - mean) / spread;
+        const s = (scores[i] - centre) / spread;
         const p = 1 / (1 + Math.exp(-(a * s + b)));
         ga += w * (p - target) * s;
         gb += w * (p - target);
@@ -73,26 +74,20 @@ export function fitCalibration(genuine: ArrayLike<number>, impostor: ArrayLike<n
     cost = next;
     if (gain < 1e-14) break;
   }
-  return { slope: a / spread, offset: b - (a * mean) / spread };
+  return { slope: a / spread, offset: b - (a * centre) / spread };
 
   function objective(slope: number, offset: number): number {
     let sum = (ridge / 2) * (slope * slope + offset * offset);
     for (let i = 0; i < genuine.length; i++)
-      sum += softplus(-(slope * ((genuine[i] - mean) / spread) + offset)) / (2 * genuine.length);
+      sum += softplus(-(slope * ((genuine[i] - centre) / spread) + offset)) / (2 * genuine.length);
     for (let i = 0; i < impostor.length; i++)
-      sum += softplus(slope * ((impostor[i] - mean) / spread) + offset) / (2 * impostor.length);
+      sum += softplus(slope * ((impostor[i] - centre) / spread) + offset) / (2 * impostor.length);
     return sum;
   }
 }
 
-function average(values: ArrayLike<number>): number {
+function squares(values: ArrayLike<number>, centre: number): number {
   let sum = 0;
-  for (let i = 0; i < values.length; i++) sum += values[i];
-  return sum / values.length;
-}
-
-function squares(values: ArrayLike<number>, mean: number): number {
-  let sum = 0;
-  for (let i = 0; i < values.length; i++) sum += (values[i] - mean) ** 2;
+  for (let i = 0; i < values.length; i++) sum += (values[i] - centre) ** 2;
   return sum / values.length;
 }

@@ -1,3 +1,4 @@
+import { mean } from '../averages.ts';
 import { AppError } from '../errors.ts';
 import { equalErrorRate } from './eer.ts';
 import { rankScores } from './ranking.ts';
@@ -86,7 +87,7 @@ const emptyCount = (): Count => ({ all: 0, wrong: [0, 0], disputed: 0 });
 
 function balanced(counts: Counts, of: (count: Count) => number): number {
   const shares = counts.filter(({ all }) => all > 0).map((count) => of(count) / count.all);
-  return shares.reduce((sum, share) => sum + share, 0) / shares.length;
+  return mean(shares);
 }
 
 const gap = ({ margins }: DisputedProbe) => Math.abs(margins[0] - margins[1]);
@@ -99,7 +100,7 @@ function keyOf(set: ScoreSet, row: number): string {
 function judgeOf(set: ScoreSet): (score: number) => number {
   const { threshold } = equalErrorRate(rankScores(set));
   const finite = set.score.filter(Number.isFinite);
-  const mean = finite.reduce((sum, s) => sum + s, 0) / finite.length;
-  const deviation = Math.sqrt(finite.reduce((sum, s) => sum + (s - mean) ** 2, 0) / finite.length) || 1;
+  const centre = mean(finite);
+  const deviation = Math.sqrt(finite.reduce((sum, s) => sum + (s - centre) ** 2, 0) / finite.length) || 1;
   return (score) => (score - threshold) / deviation;
 }

@@ -1,3 +1,4 @@
+import { mean } from '../averages.ts';
 import { groupProbes } from './probes.ts';
 import type { ScoreSet } from './scores.ts';
 
@@ -60,6 +61,6 @@ export function confusion(set: ScoreSet): Confusion {
     subjects: set.subjects,
     counts,
     accuracy: right / all,
-    balancedAccuracy: shares.reduce((a, b) => a + b, 0) / shares.length,
+    balancedAccuracy: mean(shares),
   };
 }

@@ -1,3 +1,4 @@
+import { mean } from '../averages.ts';
 import { seededRandom } from '../random.ts';
 import { auc } from './auc.ts';
 import { BOOTSTRAP, bootstrapMean, type Interval, percentileInterval, resample } from './bootstrap.ts';
@@ -96,7 +97,7 @@ export function meanOverSubjects(
 ): { mean: number; interval: Interval } {
   const values = figures.map((figure) => figure[metric]);
   return {
-    mean: values.reduce((a, b) => a + b, 0) / values.length,
+    mean: mean(values),
     interval: percentileInterval(bootstrapMean(values), values.length),
   };
 }

@@ -1,3 +1,4 @@
+import { medianOfSorted } from '../averages.ts';
 import { countBlocks } from './blocks.ts';
 import { EventKind, type Events } from './events.ts';
 
@@ -51,7 +52,7 @@ export function sessionFigures(events: Events): SessionFigures {
     durationMs: length === 0 ? 0 : t[length - 1] - t[0],
     events: length,
     blocks: countBlocks(pointer),
-    medianDt: median(intervals.subarray(0, positive)),
+    medianDt: positive === 0 ? null : medianOfSorted(intervals.subarray(0, positive).sort()),
     minX: some ? minX : null,
     maxX: some ? maxX : null,
     minY: some ? minY : null,
@@ -59,13 +60,4 @@ export function sessionFigures(events: Events): SessionFigures {
     clicks,
     gaps,
   };
-}
-
-/** The median, or null of nothing; sorts its argument. */
-export function median(values: Float64Array): number | null {
-  const { length } = values;
-  if (length === 0) return null;
-  values.sort();
-  const middle = length >> 1;
-  return length % 2 === 1 ? values[middle] : (values[middle - 1] + values[middle]) / 2;
 }

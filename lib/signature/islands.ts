@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { median } from '../averages.ts';
 import { windowMeans } from '../evaluation/windows.ts';
 import type { Points } from '../projection/points.ts';
 import { unitLength } from '../projection/points.ts';
@@ -128,11 +129,6 @@ function fuse(
   });
   const points = unitLength({ values: Float64Array.from(values), count: person.length, dims });
   return { points, person, session, clock, seconds: median(spans) };
-}
-
-function median(values: readonly number[]): number {
-  const sorted = [...values].sort((a, b) => a - b);
-  return sorted[sorted.length >> 1] ?? Number.NaN;
 }
 
 function inUnitSquare(layout: Float64Array): { x: number[]; y: number[] } {

@@ -1,3 +1,4 @@
+import { mean } from '../averages.ts';
 import type { PointReport, PointState, ReportedTrial, SweepReport } from './contract.ts';
 import { isCost, isEvaluated, type SweepPlan } from './plan.ts';
 
@@ -62,8 +63,6 @@ function stateOf(own: readonly ReportedTrial[]): PointState {
   if (own.some(({ status }) => status === 'failed')) return 'failed';
   return own.find(({ status, verdict }) => status !== 'finished' && verdict !== null)?.verdict ?? 'open';
 }
-
-const mean = (values: readonly number[]) => values.reduce((sum, value) => sum + value, 0) / values.length;
 
 function meanInterval(
   intervals: readonly (readonly [number | null, number | null] | null)[],

@@ -1,3 +1,4 @@
+import { median } from '../averages.ts';
 /** A learning curve. */
 export interface Curve {
   readonly step: readonly number[];
@@ -47,18 +48,14 @@ export function isHopeless(
   at: number,
   { cost, trials }: { cost: boolean; trials: number },
 ): boolean {
-  const averages = finished
-    .map((curve) => runningAverage(curve, at))
-    .filter((value) => value !== undefined)
-    .sort((a, b) => a - b);
+  const averages = finished.map((curve) => runningAverage(curve, at)).filter((value) => value !== undefined);
   if (averages.length < trials) return false;
-  const middle = averages.length >> 1;
-  const median = averages.length % 2 === 1 ? averages[middle] : (averages[middle - 1] + averages[middle]) / 2;
+  const typical = median(averages);
   const levels = Array.from({ length: LOOKS }, (_, i) => levelAt(own, (at * (i + 1)) / LOOKS)).filter(
     (value) => value !== undefined,
   );
   if (levels.length === 0) return false;
-  return cost ? Math.min(...levels) > median : Math.max(...levels) < median;
+  return cost ? Math.min(...levels) > typical : Math.max(...levels) < typical;
 }
 
 /** A comparison of successive halving. */

@@ -1,3 +1,4 @@
+import { mean } from '../averages.ts';
 import { readMetrics } from '../runs/metric-reader.ts';
 import { listRunsOfSweep } from '../runs/run-store.ts';
 import type { SweepCurves } from './contract.ts';
@@ -15,7 +16,7 @@ export function thinCurve({ step, value }: Curve, most = MOST_POINTS): { step: n
   for (let i = 0; i < most; i++) {
     const [from, to] = [i, i + 1].map((at) => Math.floor((at * step.length) / most));
     out.step.push(step[to - 1]);
-    out.value.push(value.slice(from, to).reduce((sum, one) => sum + one, 0) / (to - from));
+    out.value.push(mean(value.slice(from, to)));
   }
   return out;
 }

@@ -1,3 +1,4 @@
+import { median } from '@/lib/averages.ts';
 import type { IslandMap, Islands } from '@/lib/signature/islands.ts';
 import { categorical } from '../../ui/colour.ts';
 import styles from './Answer.module.css';
@@ -64,11 +65,7 @@ function middle(map: IslandMap, person: number, session?: number): [number, numb
     map.person[i] === person && (session === undefined || map.session[i] === session) ? [i] : [],
   );
   if (own.length === 0) return null;
-  const median = (values: readonly number[]) => {
-    const sorted = own.map((i) => values[i]).sort((a, b) => a - b);
-    return sorted[sorted.length >> 1];
-  };
-  return [median(map.x), median(map.y)];
+  return [median(own.map((i) => map.x[i])), median(own.map((i) => map.y[i]))];
 }
 
 const HEAD = 6;

@@ -1,3 +1,4 @@
+import { mean } from '../../averages.ts';
 import type { FusionSize } from '../windows.ts';
 import type { Backend, Probes, Template } from './backend.ts';
 
@@ -108,7 +109,7 @@ export class SNormBackend implements Backend<NormTemplate, NormProbes> {
 }
 
 function moments(values: readonly number[]): Moments {
-  const mean = values.reduce((a, b) => a + b, 0) / values.length;
-  const variance = values.reduce((sum, v) => sum + (v - mean) ** 2, 0) / values.length;
-  return { mean, deviation: Math.sqrt(variance) || 1 };
+  const centre = mean(values);
+  const variance = mean(values.map((v) => (v - centre) ** 2));
+  return { mean: centre, deviation: Math.sqrt(variance) || 1 };
 }

@@ -1,5 +1,5 @@
+import { medianOfSorted } from '../../averages.ts';
 import { EventKind, type Events } from '../events.ts';
-import { median } from '../session-figures.ts';
 import { PAUSE_MS } from './pauses.ts';
 
 /** How somebody moved in a stretch of a recording, in a few numbers; NaN where there is nothing to measure. */
@@ -126,7 +126,7 @@ export function summariseMovement(
     curvature: ratio(turned, path),
     pauseShare: ratio(paused, duration),
     clickRate: ratio(presses, duration) * 60_000,
-    medianDt: median(scratch.subarray(0, intervals)) ?? Number.NaN,
+    medianDt: medianOfSorted(scratch.subarray(0, intervals).sort()),
     zeroDt: ratio(zero, events - 1),
   };
 }
