@@ -1,8 +1,6 @@
-import type { Block } from '../blocks.ts';
-import type { Events } from '../events.ts';
-import { FrameBuffer } from './frame-buffer.ts';
-import { GRID_CHANNELS, gaussian, MovementGrid, smoothedStep } from './grid.ts';
-import type { Frames, Signal, SignalStream, Span } from './signal.ts';
+import { GRID_CHANNELS, gaussian, smoothedStep } from './grid.ts';
+import { GridStream } from './grid-stream.ts';
+import type { Signal } from './signal.ts';
 
 /** Frames on each side that smoothing reaches; the weight beyond four standard deviations is below 1e-4. */
 const RADIUS = 4;
@@ -32,66 +30,32 @@ export const behaviourSignal: Signal = {
   stream: () => new BehaviourStream(),
 };
 
-class BehaviourStream implements SignalStream, Frames {
-  readonly channels = CHANNELS.length;
-  readonly #buffer = new FrameBuffer(CHANNELS.length);
-  readonly #grid = new MovementGrid();
-  #previous = { dx: 0, dy: 0, distance: 0, logDistance: 0, held: 0 };
+class BehaviourStream extends GridStream {
+  readonly #previous = { dx: 0, dy: 0, distance: 0, logDistance: 0, held: 0 };
 
-  get frames(): Frames {
-    return this;
+  constructor() {
+    super(CHANNELS.length, RADIUS);
   }
 
-  get length(): number {
-    return this.#buffer.length;
-  }
-
-  get events(): number {
-    return this.#grid.events;
-  }
-
-  push(events: Events): void {
-    this.#grid.push(events);
-    this.#smooth(this.#grid.steps.length - RADIUS);
-  }
-
-  finish(): void {
-    this.#grid.finish();
-    this.#smooth(this.#grid.steps.length);
-  }
-
-  /** Makes frames final up to but not including `end`. */
-  #smooth(end: number): void {
-    const { steps } = this.#grid;
+  protected write(frame: number, out: Float32Array, o: number): void {
+    const { steps } = this.grid;
     const previous = this.#previous;
-    for (let frame = this.#buffer.length; frame < end; frame++) {
-      const [dx, dy] = smoothedStep(steps, frame, KERNEL);
-      const distance = Math.hypot(dx, dy);
-      const logDistance = Math.log1p(distance);
-      const held = steps.values[GRID_CHANNELS * frame + 2];
-      const turnScale = 1 / (distance * previous.distance + 1e-3);
-      const o = this.#buffer.append();
-      const out = this.#buffer.values;
-      out[o] = logDistance / 2;
-      out[o + 1] = frame === 0 ? 0 : logDistance - previous.logDistance;
-      out[o + 2] = (dx * previous.dx + dy * previous.dy) * turnScale;
-      out[o + 3] = (previous.dx * dy - previous.dy * dx) * turnScale;
-      out[o + 4] = held > previous.held ? 1 : 0;
-      out[o + 5] = held < previous.held ? 1 : 0;
-      out[o + 6] = held;
-      previous.dx = dx;
-      previous.dy = dy;
-      previous.distance = distance;
-      previous.logDistance = logDistance;
-      previous.held = held;
-    }
-  }
-
-  span(block: Block): Span | undefined {
-    return this.#grid.span(block, this.length);
-  }
-
-  copy(span: Span, out: Float32Array, offset: number): void {
-    this.#buffer.copy(span.start, span.end, out, offset);
+    const [dx, dy] = smoothedStep(steps, frame, KERNEL);
+    const distance = Math.hypot(dx, dy);
+    const logDistance = Math.log1p(distance);
+    const held = steps.values[GRID_CHANNELS * frame + 2];
+    const turnScale = 1 / (distance * previous.distance + 1e-3);
+    out[o] = logDistance / 2;
+    out[o + 1] = frame === 0 ? 0 : logDistance - previous.logDistance;
+    out[o + 2] = (dx * previous.dx + dy * previous.dy) * turnScale;
+    out[o + 3] = (previous.dx * dy - previous.dy * dx) * turnScale;
+    out[o + 4] = held > previous.held ? 1 : 0;
+    out[o + 5] = held < previous.held ? 1 : 0;
+    out[o + 6] = held;
+    previous.dx = dx;
+    previous.dy = dy;
+    previous.distance = distance;
+    previous.logDistance = logDistance;
+    previous.held = held;
   }
 }

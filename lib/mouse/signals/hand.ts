@@ -1,8 +1,6 @@
-import type { Block } from '../blocks.ts';
-import type { Events } from '../events.ts';
-import { FrameBuffer } from './frame-buffer.ts';
-import { GRID_CHANNELS, gaussian, MovementGrid, smoothedStep } from './grid.ts';
-import type { Frames, Signal, SignalStream, Span } from './signal.ts';
+import { GRID_CHANNELS, gaussian, smoothedStep } from './grid.ts';
+import { GridStream } from './grid-stream.ts';
+import type { Signal } from './signal.ts';
 
 /** Frames on each side that the wider smoothing reaches: four standard deviations. */
 const RADIUS = 12;
@@ -76,82 +74,42 @@ interface Smoothed {
 
 const still = (): Smoothed => ({ dx: 0, dy: 0, distance: 0, logDistance: 0 });
 
-class HandStream implements SignalStream, Frames {
-  readonly channels: number;
+class HandStream extends GridStream {
   readonly #buttons: boolean;
-  readonly #buffer: FrameBuffer;
-  readonly #grid: MovementGrid;
   #fine = still();
   #slow = still();
   #held = 0;
 
   constructor(minimumInterval: number, buttons: boolean) {
+    super(CHANNELS.length + (buttons ? BUTTONS.length : 0), RADIUS, minimumInterval);
     this.#buttons = buttons;
-    this.channels = CHANNELS.length + (buttons ? BUTTONS.length : 0);
-    this.#buffer = new FrameBuffer(this.channels);
-    this.#grid = new MovementGrid(minimumInterval);
   }
 
-  get frames(): Frames {
-    return this;
-  }
-
-  get length(): number {
-    return this.#buffer.length;
-  }
-
-  get events(): number {
-    return this.#grid.events;
-  }
-
-  push(events: Events): void {
-    this.#grid.push(events);
-    this.#smooth(this.#grid.steps.length - RADIUS);
-  }
-
-  finish(): void {
-    this.#grid.finish();
-    this.#smooth(this.#grid.steps.length);
-  }
-
-  /** Makes frames final up to but not including `end`. */
-  #smooth(end: number): void {
-    for (let frame = this.#buffer.length; frame < end; frame++) {
-      const fine = this.#at(frame, FINE);
-      const slow = this.#at(frame, SLOW);
-      const o = this.#buffer.append();
-      const out = this.#buffer.values;
-      const before = this.#fine;
-      out[o] = fine.logDistance / 2;
-      out[o + 1] = frame === 0 ? 0 : fine.logDistance - before.logDistance;
-      out[o + 2] = (fine.dx * before.dx + fine.dy * before.dy) / (fine.distance * before.distance + 1e-3);
-      out[o + 3] = turnSine(fine, before);
-      out[o + 4] = slow.logDistance / 2;
-      out[o + 5] = frame === 0 ? 0 : 2 * (slow.logDistance - this.#slow.logDistance);
-      out[o + 6] = 2 * turnSine(slow, this.#slow);
-      this.#fine = fine;
-      this.#slow = slow;
-      if (!this.#buttons) continue;
-      const held = this.#grid.steps.values[GRID_CHANNELS * frame + 2];
-      out[o + 7] = held > this.#held ? 1 : 0;
-      out[o + 8] = held < this.#held ? 1 : 0;
-      out[o + 9] = held;
-      this.#held = held;
-    }
+  protected write(frame: number, out: Float32Array, o: number): void {
+    const fine = this.#at(frame, FINE);
+    const slow = this.#at(frame, SLOW);
+    const before = this.#fine;
+    out[o] = fine.logDistance / 2;
+    out[o + 1] = frame === 0 ? 0 : fine.logDistance - before.logDistance;
+    out[o + 2] = (fine.dx * before.dx + fine.dy * before.dy) / (fine.distance * before.distance + 1e-3);
+    out[o + 3] = turnSine(fine, before);
+    out[o + 4] = slow.logDistance / 2;
+    out[o + 5] = frame === 0 ? 0 : 2 * (slow.logDistance - this.#slow.logDistance);
+    out[o + 6] = 2 * turnSine(slow, this.#slow);
+    this.#fine = fine;
+    this.#slow = slow;
+    if (!this.#buttons) return;
+    const held = this.grid.steps.values[GRID_CHANNELS * frame + 2];
+    out[o + 7] = held > this.#held ? 1 : 0;
+    out[o + 8] = held < this.#held ? 1 : 0;
+    out[o + 9] = held;
+    this.#held = held;
   }
 
   #at(frame: number, kernel: readonly number[]): Smoothed {
-    const [dx, dy] = smoothedStep(this.#grid.steps, frame, kernel);
+    const [dx, dy] = smoothedStep(this.grid.steps, frame, kernel);
     const distance = Math.hypot(dx, dy);
     return { dx, dy, distance, logDistance: Math.log1p(distance) };
-  }
-
-  span(block: Block): Span | undefined {
-    return this.#grid.span(block, this.length);
-  }
-
-  copy(span: Span, out: Float32Array, offset: number): void {
-    this.#buffer.copy(span.start, span.end, out, offset);
   }
 }
 
