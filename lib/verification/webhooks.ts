@@ -2,9 +2,9 @@ import { createHmac, randomUUID, timingSafeEqual } from 'node:crypto';
 import { AppError } from '../errors.ts';
 import type { KeyView } from '../http/keys/keys.ts';
 import { database } from '../store/database.ts';
-import { erase } from '../store/erase.ts';
 import type { Prisma } from '../store/generated/prisma/client.ts';
 import { log } from '../store/log.ts';
+import { secureDelete } from '../store/secure-delete.ts';
 import type { WebhookMessage } from './contract.ts';
 
 /** The header that carries `t=SECONDS,v1=HEX`. */
@@ -137,7 +137,9 @@ async function forgetSecrets(): Promise<void> {
   };
   const db = await database();
   if ((await db.verificationSession.count({ where: done })) === 0) return;
-  await erase((db) => db.verificationSession.updateMany({ where: done, data: { webhookSecret: null } }));
+  await secureDelete((db) =>
+    db.verificationSession.updateMany({ where: done, data: { webhookSecret: null } }),
+  );
 }
 
 // Next evaluates a module once per bundle, so the timer lives on the process.
