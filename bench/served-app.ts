@@ -13,7 +13,10 @@ export interface ServedApp {
 }
 
 /** Serves the built program, building it when it is stale, with `data` as its data directory and `settings` in its environment. */
-export async function serveApp(data: string, settings: Readonly<Record<string, string>> = {}): Promise<ServedApp> {
+export async function serveApp(
+  data: string,
+  settings: Readonly<Record<string, string>> = {},
+): Promise<ServedApp> {
   const port = await freePort();
   const url = `http://127.0.0.1:${port}`;
   const server = spawn(process.execPath, ['bin/start.js'], {
