@@ -71,6 +71,24 @@ function supported({ pairs, smallestFmr, steadyFmr }: NonNullable<EvaluationResu
   return `${pairs} pairs of people: no false match among them would bound the FMR at ${percent(smallestFmr)} (rule of three); what is said of an FMR below ${percent(steadyFmr)} rests on fewer than 30 pairs.`;
 }
 
+/** Attacks by species at the longest and the shortest evidence; empty where nothing attacked. */
+function formatAttacks(attacks: EvaluationResult['attacks']): string {
+  if (!attacks) return '';
+  const { bonaFide, targets, seconds, species } = attacks;
+  const percent = (value: number | null) => (value === null ? '–' : `${(100 * value).toFixed(0)}%`);
+  const shown = species[0].against.filter(({ blocks }) => SHOWN_ABLATIONS.includes(blocks));
+  const rows = species.map(({ name, apcer, ci, against }) => [
+    name,
+    `${percent(apcer)} (${ci.map(percent).join('–')})`,
+    ...against
+      .filter(({ blocks }) => SHOWN_ABLATIONS.includes(blocks))
+      .map(({ iapmr, iapar }) => `${percent(iapmr)} / ${percent(iapar)}`),
+  ]);
+  const header = ['attack', 'APCER', ...shown.map(({ blocks }) => `IAPMR / IAPAR, ${blocks}`)];
+  const said = `Attacks: ${seconds} s by each program as each of ${targets} people, at the threshold where errors cross. People's own minutes called an attack (BPCER): ${bonaFide.flagged} of ${bonaFide.presentations}.`;
+  return `${said}\n\n${formatTable(header, rows)}\n\n`;
+}
+
 /** Evaluations as a table for people: each model, then the device-only baseline, then what happens to changed movement. */
 export function formatEvaluations(results: readonly EvaluationResult[]): string {
   const [first] = results;
@@ -119,5 +137,5 @@ export function formatEvaluations(results: readonly EvaluationResult[]): string 
     ...(first.unjudged.length > 0 ? [`Too short for a block: ${first.unjudged.join(', ')}.`] : []),
     'Device only: intervals between events, people’s hesitation included, and screen extents; clock in fast motion: the device and nothing else. A result is about behaviour only as far as it is better.',
   ];
-  return `${notes.slice(0, -1).join('\n')}\n\n${formatContinuous(results)}${formatTable(header, rows)}\n\n${notes.at(-1)}`;
+  return `${notes.slice(0, -1).join('\n')}\n\n${formatContinuous(results)}${formatTable(header, rows)}\n\n${formatAttacks(first.attacks)}${notes.at(-1)}`;
 }

@@ -79,7 +79,7 @@ export function register(program: Command): void {
       `compare embeddings in another way than the model's own: ${BACKENDS.names.join(', ')}`,
     )
     .option('--s-norm', 'normalise scores by a cohort of extractor subjects')
-    .option('--no-ablations', 'leave out changed probes and the network without time channels')
+    .option('--no-ablations', 'leave out changed probes, the network without time channels, and attacks')
     .option('--report <file>', 'write everything that was measured to a JSON file, see docs/evaluation.md')
     .option('--full', 'with --json: everything that was measured, curves included')
     .action(async (options: Options, command: Command) => {

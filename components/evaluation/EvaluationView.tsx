@@ -11,6 +11,7 @@ import { Figure } from '../ui/Figure.tsx';
 import { Num } from '../ui/Num.tsx';
 import { Prose } from '../ui/Prose.tsx';
 import { Segmented } from '../ui/Segmented.tsx';
+import { AttacksTable } from './AttacksTable.tsx';
 import { CmcChart } from './CmcChart.tsx';
 import { ConfusionChart } from './ConfusionChart.tsx';
 import { ErrorAxes, useErrorAxes } from './ErrorAxes.tsx';
@@ -137,6 +138,7 @@ export function EvaluationView({ result }: { result: EvaluationResult }) {
         </Figure>
       )}
       {metrology && <Metrology model={result.model} metrology={metrology} people={people} />}
+      {result.attacks && <AttacksTable attacks={result.attacks} blocks={own.blocks} words={blocksText} />}
       <FiguresTable result={result} />
       {result.notes?.map((note) => (
         <Prose key={note}>

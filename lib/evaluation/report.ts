@@ -1,3 +1,4 @@
+import type { Attacks } from './metrology/attacks.ts';
 import type { EvaluationResult, FusionFigures, LockoutFigures, Measured } from './result.ts';
 
 type Figure = number | null;
@@ -45,6 +46,8 @@ export type EvaluationReport = SystemReport & {
   blockSeconds?: number;
   groups?: Record<string, SystemReport>;
   ablations?: Record<string, SystemReport>;
+  /** Of the first model. */
+  attacks?: Attacks;
   seconds: number;
 };
 
@@ -88,6 +91,7 @@ export function reportEvaluations(results: readonly EvaluationResult[]): Evaluat
         ]),
       ),
     }),
+    ...(first.attacks && { attacks: first.attacks }),
     seconds: results.reduce((sum, { seconds }) => sum + seconds, 0),
   };
 }

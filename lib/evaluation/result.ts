@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { attacksSchema } from './metrology/attacks.ts';
 import { metrologySchema } from './metrology/schema.ts';
 
 /** A number that does not exist (no such comparisons) is null in JSON. */
@@ -156,6 +157,8 @@ export const evaluationResultSchema = z.object({
   groups: z.record(z.string(), z.array(fusionFiguresSchema)).optional(),
   /** What a metrologist asks, at each fusion size. */
   metrology: z.array(metrologySchema).optional(),
+  /** Programs that move the mouse, species by species; absent where movement cannot be embedded or was not asked for. */
+  attacks: attacksSchema.optional(),
   /**
    * The same system on movement that was changed, by name of the change; `untimed`: trained without time channels;
    * `device-matched`: against impostors with nearly the owner's clock; `impostors-unknown`: back-ends fitted without the impostor.

@@ -13,6 +13,7 @@ import { supportOf } from '../evaluation/support.ts';
 import type { FusionSize } from '../evaluation/windows.ts';
 import { subTask, type Task } from '../task.ts';
 import { measureAblations } from './ablations.ts';
+import { measureAttacks } from './attacks.ts';
 import { measureCircumstances } from './circumstances.ts';
 import { cohortSessions } from './cohort.ts';
 import { blockEnds, measureLockout } from './continuous.ts';
@@ -38,7 +39,7 @@ export interface EvaluateOptions {
   /** What `model` stands for, where it is no network of ours. */
   system?: System;
   sNorm: boolean;
-  /** Whether to measure the same system on changed movement and without time channels too. */
+  /** Whether to measure the same system on changed movement, without time channels and on attacks too. */
   ablations: boolean;
 }
 
@@ -115,8 +116,18 @@ export async function evaluateModel(options: EvaluateOptions, task: Task): Promi
     const matched = protocol.task === 'continuous' ? {} : measureMatched(plan, scores, device.histograms);
     const strangers = options.ablations ? measureStrangers(protocol, plan, compared, parts) : {};
     const { ablations, notes } = options.ablations
-      ? await measureAblations(system, parts, scores, asked, subTask(task, 0.9, 0.98))
+      ? await measureAblations(system, parts, scores, asked, subTask(task, 0.9, 0.95))
       : { ablations: {}, notes: [] };
+    const thresholds = metrology.flatMap(({ blocks, threshold }) =>
+      threshold === null ? [] : [{ blocks, threshold }],
+    );
+    const attacks =
+      options.ablations && protocol.task !== 'continuous'
+        ? await measureAttacks(
+            { protocol, plan, dataset, parts, compared, thresholds },
+            subTask(task, 0.95, 0.99),
+          )
+        : undefined;
     const said = [
       ...notes,
       ...(device.mostWindows === undefined ? [] : [spread(device.mostWindows)]),
@@ -154,6 +165,7 @@ export async function evaluateModel(options: EvaluateOptions, task: Task): Promi
         clockOnly: device.clock,
         groups: measureGroups(plan, scores),
         metrology,
+        ...(attacks && { attacks }),
         ablations: { ...matched, ...strangers, ...ablations },
         ...(said.length > 0 && { notes: said }),
         seconds: (performance.now() - started) / 1000,

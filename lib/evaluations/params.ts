@@ -40,7 +40,7 @@ export const evaluateParams = z.strictObject({
   ablations: z.boolean().default(true).meta({
     title: 'Ablations',
     description:
-      'Measure again on probes that were re-sampled, rotated and scaled, and without time channels.',
+      'Measure again on probes that were re-sampled, rotated and scaled, without time channels, and let bots attack.',
   }),
 });
 export type EvaluateParams = z.output<typeof evaluateParams>;

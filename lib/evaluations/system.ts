@@ -1,4 +1,4 @@
-import type { EmbedBlocksOptions } from '../embeddings/embed-blocks.ts';
+import { blocksOfSeconds, type EmbedBlocksOptions } from '../embeddings/embed-blocks.ts';
 import { type EmbeddableSession, embedSessions } from '../embeddings/embed-sessions.ts';
 import { AppError } from '../errors.ts';
 import { BACKENDS } from '../evaluation/backends/registry.ts';
@@ -7,6 +7,7 @@ import type { ExtractorOrigin } from '../evaluation/plan.ts';
 import type { SessionEmbeddings } from '../evaluation/session-embeddings.ts';
 import { findModel, findUntimedTwin } from '../models/models.ts';
 import { readShippedBackend } from '../models/shipped-backend.ts';
+import type { Events } from '../mouse/events.ts';
 import { SIGNALS } from '../mouse/signals/registry.ts';
 import { ARCHITECTURES } from '../network/architectures/registry.ts';
 import type { FusionCard, NetworkCard } from '../network/card.ts';
@@ -23,6 +24,11 @@ export interface Member {
     sessions: readonly EmbeddableSession[],
     options: EmbedBlocksOptions,
   ): Promise<Map<string, SessionEmbeddings>>;
+  /** Embeds movement that is in no data set, such as a bot's; absent where only embeddings are here. */
+  embedMovement?(
+    movement: Events,
+    cut: { stride: number; blockSeconds?: number },
+  ): Promise<Pick<SessionEmbeddings, 'embeddings' | 'count' | 'dims' | 'starts'>>;
   /** Whether it takes blocks of any number of frames, so that movement can be cut by seconds. */
   variableLength: boolean;
   backend: string;
@@ -109,6 +115,13 @@ async function openMember({ model, backend, weight, chosen: named }: Part, chose
   return {
     embedder,
     embed: (sessions, options) => embedSessions(embedder, sessions, options),
+    async embedMovement(movement, { stride, blockSeconds }) {
+      const cut =
+        blockSeconds === undefined ? { stride } : { blocks: blocksOfSeconds(movement, blockSeconds, stride) };
+      const { blocks, embeddings } = await embedder.embed(movement, cut);
+      const starts = Int32Array.from(blocks, ({ start }) => start);
+      return { embeddings, count: blocks.length, dims: embedder.dims, starts };
+    },
     variableLength: SIGNALS.get(embedder.signal).variableLength,
     backend: wanted,
     backendChosen: chosen !== undefined || named === true,

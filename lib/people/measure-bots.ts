@@ -3,8 +3,8 @@ import { thinEvents } from '../capture/thin-events.ts';
 import { getDataset, listSessions, readEvents } from '../catalogue/index.ts';
 import { AppError, throwIfCancelled } from '../errors.ts';
 import { type Events, sliceEvents } from '../mouse/events.ts';
-import { seededRandom } from '../random.ts';
 import { BOTS } from '../signature/bots/gallery.ts';
+import { playMinute } from '../signature/bots/plays.ts';
 import { fitHumanModel, type HumanModel, humanWindows } from '../signature/human/human-model.ts';
 import { countMinutes } from '../signature/human/liveness.ts';
 import { isReplay, strokeMarks } from '../signature/human/replays.ts';
@@ -53,8 +53,6 @@ export interface BotsReport {
 const FALSE_ALARMS = 0.01;
 /** Of each session of further data sets, so much is looked at, events. */
 const MOST_EVENTS = 20_000;
-const PLAY_MS = 60_000;
-const SCREEN = { width: 1100, height: 700 };
 
 /**
  * Fits what is usual among some people, then counts alarms on others and on every bot of the gallery. Bots that replay
@@ -92,12 +90,7 @@ export async function measureBots(request: BotsRequest, task: Task): Promise<Bot
   const bots = BOTS.map((bot, b) => {
     task.progress(0.3 + (0.7 * b) / BOTS.length, bot.name);
     const plays = Array.from({ length: request.plays }, (_, i) =>
-      bot.play({
-        random: seededRandom(request.seed + 7919 * (i + 1)),
-        ...SCREEN,
-        durationMs: PLAY_MS,
-        victim: seen[i % seen.length].events,
-      }),
+      playMinute(bot, request.seed, i, seen[i % seen.length].events),
     );
     return { id: bot.id, name: bot.name, ...count(plays) };
   });

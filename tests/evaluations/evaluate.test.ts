@@ -22,6 +22,7 @@ import { newRun } from '../../lib/runs/new-run.ts';
 import { runFolder } from '../../lib/runs/run-store.ts';
 import { readRunTable } from '../../lib/runs/run-table.ts';
 import { trainRun } from '../../lib/runs/train-run.ts';
+import { BOTS } from '../../lib/signature/bots/gallery.ts';
 import { dataPath } from '../../lib/store/files.ts';
 import { silentTask, type Task } from '../../lib/task.ts';
 import { importWalkers, walkersFolder } from '../runs/people.ts';
@@ -98,6 +99,19 @@ test('a run is measured on people whom it does not know, beside their devices, a
     failures: { people: 3, notEnrolled: 0, sessions: 3, notAcquired: 0 },
     zoo: { animals: [{ subject: '4' }, { subject: '5' }, { subject: '6' }] },
   });
+  const { attacks } = result;
+  expect(attacks).toMatchObject({ targets: 3, bonaFide: { people: 3 } });
+  expect(attacks!.species.map(({ id }) => id)).toEqual(BOTS.map(({ id }) => id));
+  for (const { presentations, missed, apcer, against } of attacks!.species) {
+    expect(presentations).toBe(3);
+    expect(apcer).toBe(missed / 3);
+    expect(against.map(({ blocks }) => blocks)).toEqual([1, 3, 'session']);
+    for (const { judged, matched, accepted, iapar } of against) {
+      expect(accepted).toBeLessThanOrEqual(Math.min(matched, missed));
+      expect(matched).toBeLessThanOrEqual(judged);
+      expect(iapar).toBe(accepted / 3);
+    }
+  }
   const written = JSON.parse(JSON.stringify(evaluationReportFile([result])));
   expect(evaluationReportSchema.parse(written)).toEqual(written);
 
@@ -115,11 +129,13 @@ test('a run is measured on people whom it does not know, beside their devices, a
   expect(again.result.deviceOnly).toEqual(result.deviceOnly);
   expect(again.result.ablations).toEqual(result.ablations);
   expect(again.result.metrology).toEqual(result.metrology);
+  expect(again.result.attacks).toEqual(attacks);
 
   const report = reportEvaluations([result]);
   expect(Object.keys(report).sort()).toEqual(
     [
       'ablations',
+      'attacks',
       'clockOnly',
       'deviceOnly',
       'fusion',

@@ -1,0 +1,216 @@
+import { thinEvents } from '../capture/thin-events.ts';
+import { readEvents } from '../catalogue/index.ts';
+import { throwIfCancelled } from '../errors.ts';
+import { enrolPart, judgePlan, type SystemPart } from '../evaluation/judge.ts';
+import type { AttackedAt, Attacks } from '../evaluation/metrology/attacks.ts';
+import type { ListedSession, Plan } from '../evaluation/plan.ts';
+import type { Protocol } from '../evaluation/protocol.ts';
+import { alignBlocks, type SessionEmbeddings } from '../evaluation/session-embeddings.ts';
+import type { FusionSize } from '../evaluation/windows.ts';
+import { type Events, pointerEvents, sliceEvents } from '../mouse/events.ts';
+import { BOTS } from '../signature/bots/gallery.ts';
+import { PLAY_MS, playMinute } from '../signature/bots/plays.ts';
+import type { HumanModel } from '../signature/human/human-model.ts';
+import { countMinutes } from '../signature/human/liveness.ts';
+import { MEASURED } from '../signature/human/measured.ts';
+import { isReplay, type StrokeMark, strokeMarks } from '../signature/human/replays.ts';
+import { type Ends, shareInterval, wilsonInterval } from '../signature/live-intervals.ts';
+import { subTask, type Task } from '../task.ts';
+import type { Embedded } from './embed-system.ts';
+
+/** People who are attacked at most, evenly spread; each by every species once. */
+const MOST_TARGETS = 20;
+/** Of each session so much is looked at, events. */
+const MOST_EVENTS = 20_000;
+const SEED = 20261128;
+
+export interface Attacked {
+  readonly protocol: Protocol;
+  readonly plan: Plan;
+  readonly dataset: string;
+  readonly parts: readonly Embedded[];
+  readonly compared: readonly SystemPart[];
+  /** The common threshold of each fusion size. */
+  readonly thresholds: readonly { blocks: FusionSize; threshold: number }[];
+}
+
+/** A minute of an attack on one person, by index. */
+interface Presentation {
+  readonly species: number;
+  readonly target: number;
+  readonly key: string;
+  readonly detected: boolean;
+}
+
+/**
+ * Lets every bot of the gallery play a minute as each of some people (ISO/IEC 30107-3). A detector, fitted to other people's movement and
+ * told the person's enrolment, says what is an attack; the system says who it is. Replays are of the person's own enrolment.
+ *
+ * @returns undefined for systems of which only embeddings are here, and without a threshold
+ */
+export async function measureAttacks(asked: Attacked, task: Task): Promise<Attacks | undefined> {
+  const { plan, parts, thresholds, dataset } = asked;
+  if (thresholds.length === 0 || parts.some(({ member }) => !member.embedMovement)) return undefined;
+  const { model } = MEASURED;
+  const enrolled = await readFirst(dataset, plan.enrol.flat(), subTask(task, 0, 0.15));
+  const marks = plan.enrol.map((own) => own.map(({ key }) => strokeMarks(thinEvents(enrolled.get(key)!))));
+  const bonaFide = await judgePeople(asked, model, marks, subTask(task, 0.15, 0.3));
+  const targets = spread(plan.subjects.length, MOST_TARGETS);
+  const presentations: Presentation[] = [];
+  const embedded = parts.map(() => new Map<string, SessionEmbeddings>());
+  for (const [i, target] of targets.entries())
+    for (const [species, bot] of BOTS.entries()) {
+      throwIfCancelled(task.signal);
+      await task.ready?.();
+      task.progress(
+        0.3 + (0.65 * (i + species / BOTS.length)) / targets.length,
+        `Attacking with ${bot.name}`,
+      );
+      const movement = playMinute(bot, SEED, target, enrolled.get(plan.enrol[target][0].key)!);
+      const key = `${bot.id}/${plan.subjects[target]}`;
+      presentations.push({ species, target, key, detected: isAttack(model, movement, marks[target]) });
+      const made = await Promise.all(parts.map(({ member }) => embed(member, movement, key, asked.protocol)));
+      alignBlocks(made).forEach((one, p) => {
+        embedded[p].set(key, one);
+      });
+    }
+  return {
+    detector: model.source,
+    seconds: PLAY_MS / 1000,
+    targets: targets.length,
+    bonaFide,
+    species: countSpecies(asked, presentations, embedded),
+  };
+}
+
+async function embed(
+  { embedMovement }: Embedded['member'],
+  movement: Events,
+  session: string,
+  { probeStride: stride, blockSeconds }: Protocol,
+): Promise<SessionEmbeddings> {
+  return { subject: '', session, split: '', ...(await embedMovement!(movement, { stride, blockSeconds })) };
+}
+
+/** Whether a minute is called an attack: unlike a person at some moment, or a repetition of what the person did before. */
+function isAttack(model: HumanModel, minute: Events, seen: readonly (readonly StrokeMark[])[]): boolean {
+  const thinned = thinEvents(minute);
+  return countMinutes(model, thinned).flagged > 0 || isReplay(strokeMarks(thinned), seen);
+}
+
+/** People's own probes, minute by minute, through the detector of attacks. */
+async function judgePeople(
+  { plan, dataset }: Attacked,
+  model: HumanModel,
+  marks: readonly (readonly StrokeMark[])[][],
+  task: Task,
+): Promise<Attacks['bonaFide']> {
+  const own = plan.probes.filter(({ actual }) => actual >= 0);
+  const movement = await readFirst(
+    dataset,
+    own.map(({ session }) => session),
+    task,
+  );
+  const tallies = plan.subjects.map(() => ({ hits: 0, trials: 0 }));
+  for (const { session, actual } of own)
+    for (const minute of minutesOf(movement.get(session.key)!)) {
+      tallies[actual].trials++;
+      if (isAttack(model, minute, marks[actual])) tallies[actual].hits++;
+    }
+  const flagged = tallies.reduce((sum, { hits }) => sum + hits, 0);
+  const presentations = tallies.reduce((sum, { trials }) => sum + trials, 0);
+  return {
+    people: tallies.filter(({ trials }) => trials > 0).length,
+    ...{ presentations, flagged },
+    bpcer: presentations > 0 ? flagged / presentations : null,
+    ci: finite(shareInterval(tallies)),
+  };
+}
+
+function countSpecies(
+  { plan, compared, thresholds }: Attacked,
+  presentations: readonly Presentation[],
+  embedded: readonly ReadonlyMap<string, SessionEmbeddings>[],
+): Attacks['species'] {
+  const attack: Plan = {
+    ...plan,
+    probes: presentations.map(({ key, target }) => ({
+      session: { subject: '', key, split: '', label: null, position: 0 },
+      actual: -1,
+      claims: [target],
+    })),
+  };
+  const parts = compared.map((part, p) =>
+    enrolPart(plan, { ...part, judged: (key) => embedded[p].get(key)! }),
+  );
+  const judged = thresholds.map(({ blocks, threshold }) => {
+    const set = judgePlan(attack, parts, blocks);
+    /** Score of each presentation's first window. */
+    const first = new Map<number, number>();
+    for (let i = 0; i < set.length; i++) if (set.block[i] === 0) first.set(set.session[i], set.score[i]);
+    return { blocks, threshold, first };
+  });
+  return BOTS.map(({ id, name }, species) => {
+    const own = presentations.flatMap((one, i) => (one.species === species ? [{ ...one, i }] : []));
+    const missed = own.filter(({ detected }) => !detected).length;
+    return {
+      ...{ id, name, presentations: own.length, missed },
+      apcer: missed / own.length,
+      ci: wilsonInterval(missed, own.length),
+      against: judged.map(({ blocks, threshold, first }): AttackedAt => {
+        const matches = own.filter(({ i }) => (first.get(i) ?? Number.NEGATIVE_INFINITY) >= threshold);
+        const accepted = matches.filter(({ detected }) => !detected).length;
+        return {
+          blocks,
+          judged: own.filter(({ i }) => first.has(i)).length,
+          ...{ matched: matches.length, accepted },
+          iapmr: matches.length / own.length,
+          iapar: accepted / own.length,
+          iaparCi: wilsonInterval(accepted, own.length),
+        };
+      }),
+    };
+  });
+}
+
+const finite = ([low, high]: Ends): [number | null, number | null] => [
+  Number.isFinite(low) ? low : null,
+  Number.isFinite(high) ? high : null,
+];
+
+/** The beginnings of some sessions by their keys. */
+async function readFirst(
+  dataset: string,
+  sessions: readonly ListedSession[],
+  task: Task,
+): Promise<Map<string, Events>> {
+  const read = new Map<string, Events>();
+  const wanted = new Map(sessions.map((session) => [session.key, session]));
+  for await (const { session, events } of readEvents(dataset, [...wanted.values()])) {
+    throwIfCancelled(task.signal);
+    read.set(session.key, sliceEvents(events, 0, Math.min(events.length, MOST_EVENTS)));
+    task.progress(read.size / wanted.size, 'Looking at who is no program');
+  }
+  return read;
+}
+
+/** The minutes of a recording in which something moved; a rest of less than half a minute is none, unless it is all there is. */
+function minutesOf(recording: Events): Events[] {
+  const events = pointerEvents(recording);
+  const minuteOf = (i: number) => Math.floor((events.t[i] - events.t[0]) / PLAY_MS);
+  const minutes: Events[] = [];
+  for (let start = 0; start < events.length; ) {
+    let end = start;
+    while (end < events.length && minuteOf(end) === minuteOf(start)) end++;
+    const rest = end === events.length && events.t[end - 1] - events.t[start] < PLAY_MS / 2;
+    if (!rest || minutes.length === 0) minutes.push(sliceEvents(events, start, end));
+    start = end;
+  }
+  return minutes;
+}
+
+/** `most` of the numbers below `count`, evenly spread. */
+function spread(count: number, most: number): number[] {
+  const taken = Math.min(count, most);
+  return Array.from({ length: taken }, (_, i) => Math.floor(((i + 0.5) * count) / taken));
+}
