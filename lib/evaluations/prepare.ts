@@ -32,7 +32,8 @@ export async function prepareBackend(
   enrolled: ReadonlyMap<string, SessionEmbeddings>,
   { sNorm, task }: { sNorm: boolean; task: Task },
 ): Promise<PreparedBackend> {
-  const { backend: name } = member;
+  const { backend: name, fit } = member;
+  if (fit) return fittedBy(fit, name, plan, enrolled);
   const kind = BACKENDS.get(name);
   if (kind.fittedTo === 'nobody')
     return { backend: await kind.make(member.embedder.dims), name, centre: 'none' };
@@ -74,6 +75,18 @@ function fittedToEnrolment(
   const kind = BACKENDS.get(name);
   const refit = fitToEnrolment(kind);
   if (!refit) throw new Error(`${name} is not fitted to the enrolment.`);
+  const { strangers, ...fitted } = fittedBy(refit, name, plan, enrolled);
+  // A mean is hardly moved by one person; a fitted space is.
+  return kind.fittedTo === 'enrolment' ? { ...fitted, strangers } : fitted;
+}
+
+/** As {@link fittedToEnrolment}, by a function. */
+function fittedBy(
+  refit: (sessions: readonly SessionEmbeddings[]) => Backend,
+  name: string,
+  plan: Plan,
+  enrolled: ReadonlyMap<string, SessionEmbeddings>,
+): PreparedBackend {
   const known = new Map<string, Backend>();
   /** Of everybody in the claim's group but one. */
   const backendFor = (claim: number, stranger: number): Backend => {
@@ -90,11 +103,9 @@ function fittedToEnrolment(
   return {
     ...{ backend: backendFor(0, everybody), name, centre: 'enrolment' },
     ...(plan.groups && { choose: (claim) => backendFor(claim, everybody) }),
-    // A mean is hardly moved by one person; a fitted space is.
-    ...(kind.fittedTo === 'enrolment' &&
-      plan.subjects.length > 3 && {
-        strangers: (claim, actual) => backendFor(claim, actual === claim ? everybody : actual),
-      }),
+    ...(plan.subjects.length > 3 && {
+      strangers: (claim: number, actual: number) => backendFor(claim, actual === claim ? everybody : actual),
+    }),
   };
 }
 

@@ -1,6 +1,7 @@
 import { blocksOfSeconds, type EmbedBlocksOptions } from '../embeddings/embed-blocks.ts';
 import { type EmbeddableSession, embedSessions } from '../embeddings/embed-sessions.ts';
 import { AppError } from '../errors.ts';
+import type { Backend } from '../evaluation/backends/backend.ts';
 import { BACKENDS } from '../evaluation/backends/registry.ts';
 import type { ShippedBackend } from '../evaluation/backends/shipped.ts';
 import type { ExtractorOrigin } from '../evaluation/plan.ts';
@@ -14,6 +15,7 @@ import type { FusionCard, NetworkCard } from '../network/card.ts';
 import type { Embedder } from '../network/embed.ts';
 import { loadModel, readCard } from '../network/model.ts';
 import { projectPath } from '../store/root.ts';
+import { DEVICE, deviceMember } from './device-member.ts';
 import { parseWeightedSum } from './weighted-sum.ts';
 
 /** A network of a system, with how it is compared and how much its score counts. */
@@ -34,6 +36,8 @@ export interface Member {
   backend: string;
   /** Whether the back-end was asked for, rather than being the model's own. */
   backendChosen: boolean;
+  /** Makes its back-end from the enrolment, where it has one of its own that is in no list. */
+  fit?(sessions: readonly SessionEmbeddings[]): Backend;
   weight: number;
   /** What was fitted at training time, if it came with the weights. */
   shipped: ShippedBackend | undefined;
@@ -61,7 +65,7 @@ interface Part {
 
 /**
  * Opens a model by name with all that is needed to score with it: a network, a shipped fusion, or a sum of networks such as
- * `all-seed-2+0.07*beh-seed-2`.
+ * `all-seed-2+0.07*beh-seed-2`, of which `device` may be one.
  *
  * @param backend instead of the model's own
  * @throws AppError `not_found` for an unknown model, `bad_request` for a back-end on a fusion
@@ -86,7 +90,8 @@ async function openParts(name: string, parts: readonly Part[], chosen?: string):
     for (const { embedder } of members) embedder.dispose();
   };
   try {
-    for (const part of parts) members.push(await openMember(part, chosen));
+    for (const part of parts)
+      members.push(part.model === DEVICE ? deviceMember(part.weight) : await openMember(part, chosen));
   } catch (error) {
     dispose();
     throw error;
@@ -148,11 +153,12 @@ function ownBackend(card: NetworkCard): string {
 
 /**
  * The system with each network that sees intervals between events replaced by its twin: the same architecture, settings and people, but a
- * signal without time channels. Undefined where nothing sees intervals as such, or a twin is missing; then `missing` names it.
+ * signal without time channels, and the device left out. Undefined where nothing sees intervals as such, or a twin is missing; then `missing` names it.
  */
 export async function openUntimed(system: System): Promise<{ system?: System; missing?: string }> {
   const parts: Part[] = [];
-  for (const { card, embedder, backend, weight } of system.members) {
+  const networks = system.members.filter(({ embedder }) => embedder.name !== DEVICE);
+  for (const { card, embedder, backend, weight } of networks) {
     if (!card) return { missing: embedder.name };
     if (card.config.signal !== 'all') {
       parts.push({ model: embedder.name, backend, weight });
@@ -163,6 +169,7 @@ export async function openUntimed(system: System): Promise<{ system?: System; mi
     parts.push({ model: twin, backend, weight });
   }
   const names = parts.map(({ model }) => model);
-  if (names.every((name, i) => name === system.members[i].embedder.name)) return {};
+  const same = names.every((name, i) => name === networks[i].embedder.name);
+  if (names.length === 0 || (same && networks.length === system.members.length)) return {};
   return { system: await openParts(names.join('+'), parts) };
 }

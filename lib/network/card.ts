@@ -55,8 +55,9 @@ export const fusionCard = z.object({
   members: z
     .array(
       z.object({
+        /** A network, or `device`: clock, rhythm and screen, which are compared in a way of their own. */
         model: z.string().min(1),
-        backend: BACKENDS.schema(),
+        backend: BACKENDS.schema().optional(),
         /** What the member's score is multiplied with before adding. */
         weight: z.number(),
       }),

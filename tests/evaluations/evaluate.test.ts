@@ -292,6 +292,13 @@ test('a network without time channels stands beside its twin that has them, alon
   );
   // Twice the twin's score orders everything as the twin does.
   expect(both.result.ablations.untimed[0].pooled.auc).toBe(own.result.fusion[0].pooled.auc);
+
+  // The device is a member without a network; without time channels it is left out.
+  const whole = await measure({ model: 'twin+device' });
+  expect(whole.result.system.map(({ model }) => model)).toEqual(['twin', 'device']);
+  expect(whole.result.system[1]).toMatchObject({ backend: 'device-bounded', centre: 'enrolment' });
+  expect(whole.result.ablations.untimed).toEqual(own.result.fusion);
+  expect([...whole.scores[0].set.score]).not.toEqual([...b]);
 });
 
 test('a sum of models is refused where it makes no sense', async () => {

@@ -1,4 +1,5 @@
 import type { FusionSize } from '../windows.ts';
+import { adaptedPlda } from './adapted-plda.ts';
 import type { Backend, BackendKind, Probes, Template } from './backend.ts';
 import { plda } from './plda.ts';
 
@@ -39,10 +40,12 @@ function logAddExp(a: number, b: number): number {
 export class BoundedBackend implements Backend {
   readonly kind: string;
   readonly #inner: Backend;
+  readonly #bound: Bound;
 
-  constructor(inner: Backend) {
+  constructor(inner: Backend, bound: Bound = DEVICE_BOUND) {
     this.kind = `${inner.kind}-bounded`;
     this.#inner = inner;
+    this.#bound = bound;
   }
 
   get dims(): number {
@@ -58,7 +61,7 @@ export class BoundedBackend implements Backend {
   }
 
   score(template: Template, probes: Probes): Float64Array {
-    return this.#inner.score(template, probes).map((llr) => bounded(llr));
+    return this.#inner.score(template, probes).map((llr) => bounded(llr, this.#bound));
   }
 }
 
@@ -70,4 +73,11 @@ export const boundedPlda: BackendKind = {
     const opened = plda.open(shipped);
     return opened && new BoundedBackend(opened);
   },
+};
+
+export const boundedAdaptedPlda: BackendKind = {
+  description:
+    'PLDA fitted to the enrolment whose evidence is bounded on either side, for networks that see the clock.',
+  fittedTo: 'enrolment',
+  fit: (sessions) => new BoundedBackend(adaptedPlda.fit(sessions)),
 };

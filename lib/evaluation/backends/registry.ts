@@ -2,7 +2,7 @@ import { ConceptList } from '../../concepts.ts';
 import { lda, wccn } from './adapted.ts';
 import { adaptedPlda } from './adapted-plda.ts';
 import type { BackendKind } from './backend.ts';
-import { boundedPlda } from './bounded.ts';
+import { boundedAdaptedPlda, boundedPlda } from './bounded.ts';
 import { cosine } from './cosine.ts';
 import { plda } from './plda.ts';
 
@@ -20,4 +20,5 @@ export const BACKENDS = new ConceptList<BackendKind, string>('backends', 'back-e
   wccn,
   lda,
   'adapted-plda': adaptedPlda,
+  'adapted-plda-bounded': boundedAdaptedPlda,
 });

@@ -8,6 +8,7 @@ import {
   INTERVAL_BINS,
   intervalBin,
 } from '../../../lib/evaluation/device/features.ts';
+import { fitDevice } from '../../../lib/evaluation/device/fit.ts';
 import { deviceWindows } from '../../../lib/evaluation/device/windows.ts';
 import { rankScores } from '../../../lib/evaluation/ranking.ts';
 import { allocateEvents, EventKind, type Events } from '../../../lib/mouse/events.ts';
@@ -99,5 +100,30 @@ describe('device-only back-end', () => {
     const far = deviceFeatures(recording(256, 90, 400, 2));
     backend.setCohort([template, backend.enrol(far.features, far.count)]);
     expect(backend.score(template, probes)[0]).toBeGreaterThan(alone[0]);
+  });
+});
+
+describe('the device as a part of a system', () => {
+  const session = (subject: string, interval: number, seed: number) => {
+    const { features: embeddings, count } = deviceFeatures(recording(1280, interval, 1000, seed));
+    return { subject, session: `${subject}-${seed}`, split: '', embeddings, count, dims: DEVICE_DIMS };
+  };
+  const people = [session('a', 8, 1), session('b', 16, 2), session('c', 16, 3)];
+  const backend = fitDevice(people);
+  const score = (claim: number, interval: number) => {
+    const probe = session('', interval, 9);
+    const template = backend.enrol(people[claim].embeddings, people[claim].count);
+    return backend.score(template, backend.probes(probe.embeddings, probe.count, 5))[0];
+  };
+
+  it('is evidence for who alone has a device and says little where it is shared', () => {
+    expect(score(0, 8)).toBeGreaterThan(5);
+    expect(score(1, 8)).toBeLessThan(-5);
+    expect(Math.abs(score(1, 16))).toBeLessThan(1);
+  });
+
+  it('neither refuses for good nor lets in by itself', () => {
+    expect(score(1, 30)).toBeGreaterThan(Math.log(0.003) - 0.01);
+    expect(score(0, 8)).toBeLessThan(-Math.log(0.003) + 0.01);
   });
 });
