@@ -89,6 +89,29 @@ function formatAttacks(attacks: EvaluationResult['attacks']): string {
   return `${said}\n\n${formatTable(header, rows)}\n\n`;
 }
 
+/** What templates that learn from later visits gain and risk; empty where nothing was cut into visits. */
+function formatUpdate(update: EvaluationResult['templateUpdate']): string {
+  if (!update) return '';
+  const { people, visits, orders, policies } = update;
+  const rows = policies.map(({ policy, eer, fnmr, fmr, own, intruders, afterwards }) => [
+    policy,
+    rate(eer),
+    `${rate(fnmr)} / ${rate(fmr)}`,
+    `${own.learnt} of ${own.visits}`,
+    `${intruders.learnt} of ${intruders.visits}`,
+    `${afterwards.passed} of ${afterwards.visits} (${afterwards.before} without)`,
+  ]);
+  const header = [
+    'learns',
+    'EER',
+    'FNMR / FMR',
+    'owner learned',
+    'intruder learned',
+    'intruder passes afterwards',
+  ];
+  return `Templates that follow ${people} people through ${visits} visits each, ${orders} orders of intruders; errors from the second visit on.\n\n${formatTable(header, rows)}\n\n`;
+}
+
 /** Evaluations as a table for people: each model, then the device-only baseline, then what happens to changed movement. */
 export function formatEvaluations(results: readonly EvaluationResult[]): string {
   const [first] = results;
@@ -137,5 +160,5 @@ export function formatEvaluations(results: readonly EvaluationResult[]): string 
     ...(first.unjudged.length > 0 ? [`Too short for a block: ${first.unjudged.join(', ')}.`] : []),
     'Device only: intervals between events, people’s hesitation included, and screen extents; clock in fast motion: the device and nothing else. A result is about behaviour only as far as it is better.',
   ];
-  return `${notes.slice(0, -1).join('\n')}\n\n${formatContinuous(results)}${formatTable(header, rows)}\n\n${formatAttacks(first.attacks)}${notes.at(-1)}`;
+  return `${notes.slice(0, -1).join('\n')}\n\n${formatContinuous(results)}${formatTable(header, rows)}\n\n${formatAttacks(first.attacks)}${formatUpdate(first.templateUpdate)}${notes.at(-1)}`;
 }

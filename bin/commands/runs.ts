@@ -77,6 +77,7 @@ export function register(program: Command): void {
     .requiredOption('--out <folder>', 'where to write, such as models/pretrained-all')
     .option('--name <name>', 'what the copy is called')
     .option('--notes <text>', 'a note for its card')
+    .option('--half', 'write weights in half precision: half the bytes, figures equal to about three digits')
     .addOption(
       new Option('--backend <kind>', 'what is fitted on the training subjects')
         .choices(['cosine', 'plda'])
@@ -125,6 +126,7 @@ async function list(options: ListOptions, command: Command): Promise<void> {
 
 interface ExportOptions {
   out: string;
+  half?: boolean;
   name?: string;
   notes?: string;
   backend: 'cosine' | 'plda';

@@ -22,6 +22,7 @@ import { Metrology } from './Metrology.tsx';
 import { PeopleBar } from './PeopleBar.tsx';
 import { ScoreDistribution } from './ScoreDistribution.tsx';
 import { SubjectErrors } from './SubjectErrors.tsx';
+import { TemplateUpdateTable } from './TemplateUpdateTable.tsx';
 import { usePeople } from './usePeople.ts';
 
 const sizeName = (blocks: FusionFigures['blocks']) => (blocks === 'session' ? 'session' : String(blocks));
@@ -139,6 +140,7 @@ export function EvaluationView({ result }: { result: EvaluationResult }) {
       )}
       {metrology && <Metrology model={result.model} metrology={metrology} people={people} />}
       {result.attacks && <AttacksTable attacks={result.attacks} blocks={own.blocks} words={blocksText} />}
+      {result.templateUpdate && <TemplateUpdateTable update={result.templateUpdate} />}
       <FiguresTable result={result} />
       {result.notes?.map((note) => (
         <Prose key={note}>

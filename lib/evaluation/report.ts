@@ -1,5 +1,6 @@
 import type { Attacks } from './metrology/attacks.ts';
 import type { EvaluationResult, FusionFigures, LockoutFigures, Measured } from './result.ts';
+import type { TemplateUpdate } from './template-update.ts';
 
 type Figure = number | null;
 type Pair = readonly [Figure, Figure];
@@ -48,6 +49,8 @@ export type EvaluationReport = SystemReport & {
   ablations?: Record<string, SystemReport>;
   /** Of the first model. */
   attacks?: Attacks;
+  /** Likewise. */
+  templateUpdate?: TemplateUpdate;
   seconds: number;
 };
 
@@ -92,6 +95,7 @@ export function reportEvaluations(results: readonly EvaluationResult[]): Evaluat
       ),
     }),
     ...(first.attacks && { attacks: first.attacks }),
+    ...(first.templateUpdate && { templateUpdate: first.templateUpdate }),
     seconds: results.reduce((sum, { seconds }) => sum + seconds, 0),
   };
 }

@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { attacksSchema } from './metrology/attacks.ts';
 import { metrologySchema } from './metrology/schema.ts';
+import { templateUpdateSchema } from './template-update.ts';
 
 /** A number that does not exist (no such comparisons) is null in JSON. */
 const figure = z.number().nullable();
@@ -159,6 +160,8 @@ export const evaluationResultSchema = z.object({
   metrology: z.array(metrologySchema).optional(),
   /** Programs that move the mouse, species by species; absent where movement cannot be embedded or was not asked for. */
   attacks: attacksSchema.optional(),
+  /** What becomes of errors when templates follow their owners; absent where sessions are too short to be cut into visits. */
+  templateUpdate: templateUpdateSchema.optional(),
   /**
    * The same system on movement that was changed, by name of the change; `untimed`: trained without time channels;
    * `device-matched`: against impostors with nearly the owner's clock; `impostors-unknown`: back-ends fitted without the impostor.

@@ -17,7 +17,7 @@ export function deviceMember(weight: number): Member {
   return {
     embedder: { name: DEVICE, hash: DEVICE, dims: DEVICE_DIMS, dispose() {} },
     embed: describeSessions,
-    embedMovement: async (movement, cut) => describe(movement, cut),
+    embedMovement: async (movement, cut) => describeMovement(movement, cut),
     variableLength: true,
     backend: 'device-bounded',
     backendChosen: true,
@@ -32,7 +32,7 @@ export function deviceMember(weight: number): Member {
 
 type Cut = Pick<EmbedBlocksOptions, 'stride' | 'blockSeconds'>;
 
-function describe(movement: Events, { stride, blockSeconds }: Cut) {
+function describeMovement(movement: Events, { stride, blockSeconds }: Cut) {
   const events = pointerEvents(movement);
   const blocks =
     blockSeconds === undefined
@@ -55,7 +55,7 @@ async function describeSessions(
       subject,
       session: key,
       split,
-      ...describe(change ? change.apply(events) : events, cut),
+      ...describeMovement(change ? change.apply(events) : events, cut),
     });
     task.progress(found.size / sessions.length, message);
   }

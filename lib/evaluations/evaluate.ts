@@ -10,6 +10,7 @@ import type { EvaluationResult } from '../evaluation/result.ts';
 import { measureSystem, unjudgedSessions } from '../evaluation/score-plan.ts';
 import type { ScoreSet } from '../evaluation/scores.ts';
 import { supportOf } from '../evaluation/support.ts';
+import { measureTemplateUpdate } from '../evaluation/template-update.ts';
 import type { FusionSize } from '../evaluation/windows.ts';
 import { subTask, type Task } from '../task.ts';
 import { measureAblations } from './ablations.ts';
@@ -121,6 +122,10 @@ export async function evaluateModel(options: EvaluateOptions, task: Task): Promi
     const thresholds = metrology.flatMap(({ blocks, threshold }) =>
       threshold === null ? [] : [{ blocks, threshold }],
     );
+    const templateUpdate =
+      options.ablations && protocol.task === 'verification' && protocol.impostors !== 'labelled'
+        ? measureTemplateUpdate(plan, compared)
+        : undefined;
     const attacks =
       options.ablations && protocol.task !== 'continuous'
         ? await measureAttacks(
@@ -166,6 +171,7 @@ export async function evaluateModel(options: EvaluateOptions, task: Task): Promi
         groups: measureGroups(plan, scores),
         metrology,
         ...(attacks && { attacks }),
+        ...(templateUpdate && { templateUpdate }),
         ablations: { ...matched, ...strangers, ...ablations },
         ...(said.length > 0 && { notes: said }),
         seconds: (performance.now() - started) / 1000,

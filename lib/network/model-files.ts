@@ -5,6 +5,7 @@ import { sha256Hex } from '../hash.ts';
 import './architectures/pad-time.ts';
 import './architectures/statistics-pooling.ts';
 import type { NetworkCard } from './card.ts';
+import { fromHalves, toHalves } from './half.ts';
 import { networkIdentity } from './identity.ts';
 import { damaged, fromBytes, type ModelFiles, parseCard, toBytes } from './model-parts.ts';
 import { topologyFault } from './topology-limits.ts';
@@ -22,6 +23,10 @@ const modelJson = z.object({
             name: z.string(),
             shape: z.array(z.int().nonnegative()),
             dtype: z.literal('float32'),
+            /** Stored in half precision, as TF.js calls it. */
+            quantization: z
+              .object({ dtype: z.literal('float16'), original_dtype: z.literal('float32').optional() })
+              .optional(),
           }),
         ),
       }),
@@ -54,6 +59,42 @@ export async function packModel(
 }
 
 /**
+ * The same network with weights in half precision: half the bytes, and embeddings that are equal to about three digits. It is another
+ * network, with an identity of its own.
+ *
+ * @throws AppError `bad_data` that names the file which cannot be used
+ */
+export async function halveModel(files: ModelFiles, name: string): Promise<ModelFiles> {
+  const card = parseCard(files['card.json'], name);
+  const parsed = modelJson.safeParse(fromBytes(files['model.json'], `${name}/model.json`));
+  if (card.kind !== 'network' || !parsed.success)
+    throw damaged(`${name}/model.json`, 'it is not that of a network');
+  const { weightsManifest, ...topology } = parsed.data;
+  const [{ paths, weights }] = weightsManifest;
+  if (weights.some(({ quantization }) => quantization)) return files;
+  const json = toBytes({
+    ...topology,
+    weightsManifest: [
+      {
+        paths,
+        weights: weights.map((spec) => ({
+          ...spec,
+          quantization: { dtype: 'float16', original_dtype: 'float32' },
+        })),
+      },
+    ],
+  });
+  const halves = toHalves(new Float32Array(new Uint8Array(files['weights.bin']).buffer));
+  const bytes = new Uint8Array(halves.buffer);
+  const hashes = { 'model.json': await sha256Hex(json), 'weights.bin': await sha256Hex(bytes) };
+  return {
+    'card.json': toBytes({ ...(fromBytes(files['card.json'], name) as NetworkCard), files: hashes }),
+    'model.json': json,
+    'weights.bin': bytes,
+  };
+}
+
+/**
  * Loads a network after checking hashes, shapes and lengths. Choose the backend first.
  *
  * @param name how to call the model in messages
@@ -77,15 +118,21 @@ export async function unpackModel(
   const { modelTopology, weightsManifest } = parsed.data;
   const fault = topologyFault(modelTopology);
   if (fault) throw damaged(`${name}/model.json`, fault);
-  const specs = weightsManifest[0].weights;
+  const stored = weightsManifest[0].weights;
+  const specs = stored.map(({ name, shape, dtype }) => ({ name, shape, dtype }));
   const numbers = specs.reduce((sum, { shape }) => sum + shape.reduce((a, b) => a * b, 1), 0);
   const weights = files['weights.bin'];
-  if (weights.length !== 4 * numbers)
-    throw damaged(`${name}/weights.bin`, `its ${weights.length} bytes should be ${4 * numbers}`);
+  const halves = stored.filter(({ quantization }) => quantization).length;
+  if (halves > 0 && halves < stored.length)
+    throw damaged(`${name}/model.json`, 'only some of its weights are in half precision');
+  const bytes = (halves > 0 ? 2 : 4) * numbers;
+  if (weights.length !== bytes)
+    throw damaged(`${name}/weights.bin`, `its ${weights.length} bytes should be ${bytes}`);
+  const { buffer } = new Uint8Array(weights);
   const artifacts: tf.io.ModelArtifacts = {
     modelTopology,
     weightSpecs: specs,
-    weightData: new Uint8Array(weights).buffer,
+    weightData: halves > 0 ? (fromHalves(new Uint16Array(buffer)).buffer as ArrayBuffer) : buffer,
   };
   let model: tf.LayersModel;
   try {

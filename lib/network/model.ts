@@ -15,12 +15,15 @@ import { MODEL_FILES, type ModelFiles, parseCard } from './model-parts.ts';
  * @throws AppError `not_found` without these files, `bad_data` when one of them was changed.
  */
 export async function loadModel(folder: string, name = path.basename(folder)): Promise<Embedder> {
-  const contents = await Promise.all(MODEL_FILES.map((file) => readModelFile(folder, file, name)));
-  const files = Object.fromEntries(
-    MODEL_FILES.map((file, i) => [file, contents[i]]),
-  ) as unknown as ModelFiles;
+  const files = await readModelFiles(folder, name);
   await prepareBackend();
   return createEmbedder(files, name);
+}
+
+/** The files of the network in a folder, unchecked. */
+export async function readModelFiles(folder: string, name = path.basename(folder)): Promise<ModelFiles> {
+  const contents = await Promise.all(MODEL_FILES.map((file) => readModelFile(folder, file, name)));
+  return Object.fromEntries(MODEL_FILES.map((file, i) => [file, contents[i]])) as unknown as ModelFiles;
 }
 
 /** The card of the model in a folder. */

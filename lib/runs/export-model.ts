@@ -1,11 +1,14 @@
-import { mkdir, readFile } from 'node:fs/promises';
+import { mkdir } from 'node:fs/promises';
 import path from 'node:path';
 import { ownSessions } from '../attribution.ts';
 import { getDataset, listSessions } from '../catalogue/index.ts';
 import { embedSessions } from '../embeddings/embed-sessions.ts';
 import { fitShippedBackend, type ShippedKind } from '../evaluation/backends/shipped.ts';
 import { findModel } from '../models/models.ts';
-import { loadModel } from '../network/model.ts';
+import { prepareBackend } from '../network/backend.ts';
+import { createEmbedder } from '../network/embed.ts';
+import { readModelFiles } from '../network/model.ts';
+import { halveModel } from '../network/model-files.ts';
 import { editCard } from '../network/model-parts.ts';
 import { writeFileAtomic } from '../store/files.ts';
 import type { Task } from '../task.ts';
@@ -22,6 +25,8 @@ export interface ExportRequest {
   /** What the copy is called in its card; the model's own name unless given. */
   readonly name?: string;
   readonly notes?: string;
+  /** Writes weights in half precision; a network of its own then, of which nothing was measured yet. */
+  readonly half?: boolean;
   /** What is fitted on the training subjects and put beside the weights. */
   readonly backend: ShippedKind;
 }
@@ -38,7 +43,10 @@ export async function exportModel(
 ): Promise<{ name: string; out: string }> {
   const { folder, card } = await findModel(request.model);
   const name = request.name ?? card.name;
-  const embedder = await loadModel(folder, request.model);
+  const own = await readModelFiles(folder, request.model);
+  const files = request.half ? await halveModel(own, request.model) : own;
+  await prepareBackend();
+  const embedder = await createEmbedder(files, request.model);
   try {
     const { dataset, subjects } = card.data;
     const { contentHash } = await getDataset(dataset);
@@ -59,15 +67,13 @@ export async function exportModel(
     await mkdir(request.out, { recursive: true });
     const write = (file: string, content: string | Uint8Array) =>
       writeFileAtomic(path.join(request.out, file), content);
-    for (const file of ['model.json', 'weights.bin'])
-      await write(file, await readFile(path.join(folder, file)));
+    for (const file of ['model.json', 'weights.bin'] as const) await write(file, files[file]);
     const backend = fitShippedBackend(request.backend, [...embedded.values()]);
     await write('backend.json', `${JSON.stringify(backend)}\n`);
-    const original = await readFile(path.join(folder, 'card.json'));
-    const figures = { ...card.figures, ...(await measuredFigures(embedder.hash)) };
+    const figures = { ...(!request.half && card.figures), ...(await measuredFigures(embedder.hash)) };
     await write(
       'card.json',
-      editCard(original, request.model, { name, notes: request.notes ?? card.notes, figures }),
+      editCard(files['card.json'], request.model, { name, notes: request.notes ?? card.notes, figures }),
     );
   } finally {
     embedder.dispose();

@@ -7,7 +7,8 @@ import { prepareBackend } from '../../lib/network/backend.ts';
 import type { NetworkCard } from '../../lib/network/card.ts';
 import { parseTrainingConfig, type TrainingConfig } from '../../lib/network/config.ts';
 import { createEmbedder } from '../../lib/network/embed.ts';
-import { packModel, unpackModel } from '../../lib/network/model-files.ts';
+import { fromHalves, toHalves } from '../../lib/network/half.ts';
+import { halveModel, packModel, unpackModel } from '../../lib/network/model-files.ts';
 import { type ModelFiles, parseCard } from '../../lib/network/model-parts.ts';
 import { networkSpec } from '../../lib/network/spec.ts';
 import { walk } from './movement.ts';
@@ -173,5 +174,62 @@ describe('a network that asks for more than it may', () => {
 
   it('is refused for dimensions that it does not have', async () => {
     await expect(load((text) => text, 2 ** 31)).rejects.toThrow('dimensions');
+  });
+});
+
+describe('half precision', () => {
+  it('rounds to the nearest, ties to even, and says what it cannot hold', () => {
+    const values = Float32Array.of(
+      0,
+      -0,
+      1,
+      -2,
+      0.1,
+      65504,
+      65519,
+      2 ** -24,
+      2 ** -25,
+      1.5 * 2 ** -24,
+      2049,
+      2051,
+      1e-9,
+    );
+    const back = fromHalves(toHalves(values));
+    expect([...back]).toEqual([
+      0,
+      -0,
+      1,
+      -2,
+      0.0999755859375,
+      65504,
+      65504,
+      2 ** -24,
+      0,
+      2 * 2 ** -24,
+      2048,
+      2052,
+      0,
+    ]);
+    for (const value of [65520, -1e6, Number.NaN, Number.POSITIVE_INFINITY])
+      expect(() => toHalves(Float32Array.of(value))).toThrow(/half precision/);
+    // Every half is kept as it is.
+    const all = Uint16Array.from({ length: 65536 }, (_, i) => i).filter((half) => (half & 0x7c00) !== 0x7c00);
+    expect(toHalves(fromHalves(all))).toEqual(all);
+  });
+
+  it('halves the weights of a network, which gives nearly the same embeddings under an identity of its own', async () => {
+    const { files } = await pack({ signal: 'hand', architecture: 'residual-layers' });
+    const halved = await halveModel(files, 'test');
+    expect(halved['weights.bin'].length).toBe(files['weights.bin'].length / 2);
+    const [own, half] = await Promise.all([createEmbedder(files, 'a'), createEmbedder(halved, 'b')]);
+    expect(half.hash).not.toBe(own.hash);
+    const [a, b] = await Promise.all([own.embed(walk(1, 300, 1)), half.embed(walk(1, 300, 1))]);
+    const largest = Math.max(...a.embeddings.map(Math.abs));
+    a.embeddings.forEach((value, i) => {
+      expect(Math.abs(value - b.embeddings[i])).toBeLessThan(3e-3 * largest);
+    });
+    own.dispose();
+    half.dispose();
+    await expect(halveModel(halved, 'test')).resolves.toBe(halved);
   });
 });

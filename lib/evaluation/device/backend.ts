@@ -17,6 +17,8 @@ const FLOOR = 1e-60;
 export interface DeviceTemplate extends Template {
   readonly rows: Float32Array;
   readonly count: number;
+  /** The template of the cohort that this one has grown out of, left out of the denominator too. */
+  readonly of?: DeviceTemplate;
 }
 
 export interface DeviceProbes extends Probes {
@@ -72,7 +74,7 @@ export class DeviceBackend implements Backend<DeviceTemplate, DeviceProbes> {
 
   score(template: DeviceTemplate, probes: DeviceProbes): Float64Array {
     const own = this.#density(template, probes);
-    const others = this.#cohort.filter((other) => other !== template);
+    const others = this.#cohort.filter((other) => other !== template && other !== template.of);
     const score = new Float64Array(probes.count);
     for (let w = 0; w < probes.count; w++) {
       let sum = 0;

@@ -26,16 +26,20 @@ export function fitDevice(sessions: readonly SessionEmbeddings[]): Backend {
   return new BoundedBackend(backend, BOUND);
 }
 
-/** Knows its people again: whoever enrols with the rows of one of the cohort is that one, and left out of their own denominator. */
+/**
+ * Knows its people again: whoever enrols with the rows of one of the cohort, or with more after them, is that one, and left out of their own
+ * denominator.
+ */
 class EnrolledDevices extends DeviceBackend {
   readonly #known: DeviceTemplate[] = [];
 
   override enrol(rows: Float32Array, count: number): DeviceTemplate {
     const before = this.#known.find(
-      (one) => one.count === count && one.rows.every((value, i) => value === rows[i]),
+      (one) => one.count <= count && one.rows.every((value, i) => value === rows[i]),
     );
-    if (before) return before;
+    if (before?.count === count) return before;
     const made = super.enrol(rows, count);
+    if (before) return { ...made, of: before };
     this.#known.push(made);
     return made;
   }
