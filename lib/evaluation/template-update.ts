@@ -2,9 +2,9 @@ import { z } from 'zod';
 import { type Random, seededRandom } from '../random.ts';
 import type { Backend, Probes, Template } from './backends/backend.ts';
 import { eer, equalErrorRate } from './eer.ts';
-import type { SystemPart } from './judge.ts';
 import type { Plan } from './plan.ts';
 import { rankScores } from './ranking.ts';
+import type { SystemPart } from './score-plan.ts';
 import { ScoreBuilder } from './scores.ts';
 import { concatenate, type SessionEmbeddings } from './session-embeddings.ts';
 

@@ -1,10 +1,10 @@
 import { thinEvents } from '../capture/thin-events.ts';
 import { readEvents } from '../catalogue/index.ts';
 import { throwIfCancelled } from '../errors.ts';
-import { enrolPart, judgePlan, type SystemPart } from '../evaluation/judge.ts';
 import type { AttackedAt, Attacks } from '../evaluation/metrology/attacks.ts';
 import type { ListedSession, Plan } from '../evaluation/plan.ts';
 import type { Protocol } from '../evaluation/protocol.ts';
+import { enrolPart, judgePlan, type SystemPart } from '../evaluation/score-plan.ts';
 import { alignBlocks, type SessionEmbeddings } from '../evaluation/session-embeddings.ts';
 import type { FusionSize } from '../evaluation/windows.ts';
 import { type Events, pointerEvents, sliceEvents } from '../mouse/events.ts';

@@ -72,7 +72,8 @@ export async function halveModel(files: ModelFiles, name: string): Promise<Model
   const { weightsManifest, ...topology } = parsed.data;
   const [{ paths, weights }] = weightsManifest;
   if (weights.some(({ quantization }) => quantization)) return files;
-  const json = toBytes({
+  // Without indentation: it would be a tenth of what halving saves.
+  const text = JSON.stringify({
     ...topology,
     weightsManifest: [
       {
@@ -84,6 +85,7 @@ export async function halveModel(files: ModelFiles, name: string): Promise<Model
       },
     ],
   });
+  const json = new TextEncoder().encode(`${text}\n`);
   const halves = toHalves(new Float32Array(new Uint8Array(files['weights.bin']).buffer));
   const bytes = new Uint8Array(halves.buffer);
   const hashes = { 'model.json': await sha256Hex(json), 'weights.bin': await sha256Hex(bytes) };

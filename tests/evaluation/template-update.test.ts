@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { CosineBackend } from '../../lib/evaluation/backends/cosine.ts';
-import type { SystemPart } from '../../lib/evaluation/judge.ts';
 import type { Plan } from '../../lib/evaluation/plan.ts';
+import type { SystemPart } from '../../lib/evaluation/score-plan.ts';
 import type { SessionEmbeddings } from '../../lib/evaluation/session-embeddings.ts';
 import { measureTemplateUpdate } from '../../lib/evaluation/template-update.ts';
 import { seededRandom } from '../../lib/random.ts';
