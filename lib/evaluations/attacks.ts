@@ -4,7 +4,7 @@ import { throwIfCancelled } from '../errors.ts';
 import type { AttackedAt, Attacks } from '../evaluation/metrology/attacks.ts';
 import type { ListedSession, Plan } from '../evaluation/plan.ts';
 import type { Protocol } from '../evaluation/protocol.ts';
-import { enrolPart, judgePlan, type SystemPart } from '../evaluation/score-plan.ts';
+import { enrolPart, type SystemPart, scorePlan } from '../evaluation/score-plan.ts';
 import { alignBlocks, type SessionEmbeddings } from '../evaluation/session-embeddings.ts';
 import type { FusionSize } from '../evaluation/windows.ts';
 import { type Events, pointerEvents, sliceEvents } from '../mouse/events.ts';
@@ -144,7 +144,7 @@ function countSpecies(
     enrolPart(plan, { ...part, judged: (key) => embedded[p].get(key)! }),
   );
   const judged = thresholds.map(({ blocks, threshold }) => {
-    const set = judgePlan(attack, parts, blocks);
+    const set = scorePlan(attack, parts, blocks);
     /** Score of each presentation's first window. */
     const first = new Map<number, number>();
     for (let i = 0; i < set.length; i++) if (set.block[i] === 0) first.set(set.session[i], set.score[i]);
