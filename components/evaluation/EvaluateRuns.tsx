@@ -68,7 +68,7 @@ export function EvaluateRuns({ models, like, dataset, onDone }: EvaluateRunsProp
             options={PROTOCOLS.all.map(({ name, title }) => ({ value: name, label: title }))}
           />
         </Field>
-        <Field label="Subjects" hint="Such as 73-96; empty for the protocol’s own.">
+        <Field label="Subjects" hint="For example 73-96. Leave empty to use the protocol’s subjects.">
           <TextInput value={subjects} onChange={(event) => setSubjects(event.target.value)} />
         </Field>
         <Button onClick={start}>

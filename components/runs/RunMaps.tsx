@@ -62,7 +62,7 @@ export function RunMaps({ model, maps, datasets, dataset: own, subjects: unseen 
         </Field>
         <Field
           label="Subjects"
-          hint="Such as 73-96; empty for all. People whom it has not seen show whether it learned more than names."
+          hint="For example 73-96. Leave empty for all. People whom it has not seen show whether it learned more than names."
         >
           <TextInput value={subjects} onChange={(event) => setSubjects(event.target.value)} />
         </Field>

@@ -4,7 +4,7 @@ import { readRetention, retentionSchema, setRetention } from '@/lib/privacy/rete
 
 export const GET = route(
   {
-    summary: 'After how many days what was recorded of people is deleted by itself.',
+    summary: 'After how many days recorded movement of people is deleted automatically.',
     answer: retentionSchema,
   },
   () => readRetention(),
