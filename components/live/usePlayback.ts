@@ -7,7 +7,8 @@ import { seededRandom } from '@/lib/random.ts';
 import type { Bot } from '@/lib/signature/bots/bot.ts';
 import { recordedName } from './enrolRecorded.ts';
 import { firstMs } from './firstMs.ts';
-import { PAGE_VIEW, type View } from './MotionCanvas.tsx';
+import type { View } from './MotionCanvas.tsx';
+import { fitted, fittedTo } from './played-view.ts';
 import type { ReplayChoice } from './ReplayDialog.tsx';
 import { asReport } from './report.ts';
 import { HAND, type LiveSession, type Source } from './session/live-session.ts';
@@ -26,7 +27,8 @@ export interface Playing {
 /** Lets a recording or a bot move the pointer of this page, one at a time. */
 export function usePlayback(session: LiveSession, canvas: RefObject<HTMLElement | null>) {
   const [playing, setPlaying] = useState<Playing | null>(null);
-  const [view, setView] = useState<View>(PAGE_VIEW);
+  /** How what was played last is seen; null when that was before a reload. */
+  const [view, setView] = useState<View | null>(null);
   const [error, setError] = useState<ErrorReport | null>(null);
   const stopper = useRef<AbortController>(null);
   const seed = useRef(1);
@@ -34,7 +36,12 @@ export function usePlayback(session: LiveSession, canvas: RefObject<HTMLElement 
   const stop = useCallback(() => stopper.current?.abort(), []);
 
   const play = useCallback(
-    async (source: Source, speed: number, make: () => Events | Promise<Events>, fit: boolean) => {
+    async (
+      source: Source,
+      speed: number,
+      make: () => Events | Promise<Events>,
+      viewOf: (events: Events) => View,
+    ) => {
       stopper.current?.abort();
       const controller = new AbortController();
       stopper.current = controller;
@@ -44,7 +51,7 @@ export function usePlayback(session: LiveSession, canvas: RefObject<HTMLElement 
         const events = await make();
         if (controller.signal.aborted) return false;
         session.handOver(source);
-        if (fit) setView(extent(events));
+        setView(viewOf(events));
         setPlaying({ source, events: events.length, delivered: 0 });
         await replay(events, canvas.current ?? document.body, {
           speed,
@@ -70,7 +77,7 @@ export function usePlayback(session: LiveSession, canvas: RefObject<HTMLElement 
         { kind: 'replay', label: recordedName({ dataset, subject }) },
         speed,
         async () => firstMs((await fetchRecording(eventsUrl(dataset, key))).events, limitMs),
-        true,
+        fitted,
       ),
     [play],
   );
@@ -95,21 +102,15 @@ export function usePlayback(session: LiveSession, canvas: RefObject<HTMLElement 
         }
         return events;
       };
-      return play({ kind: 'bot', label: bot.name.toLowerCase() }, BOT_SPEED, make, false);
+      return play(
+        { kind: 'bot', label: bot.name.toLowerCase() },
+        BOT_SPEED,
+        make,
+        bot.imitates ? fitted : () => fittedTo(rect),
+      );
     },
     [play, session, canvas],
   );
 
   return { playing, view, error, stop, playSession, playBot };
-}
-
-function extent({ length, x, y }: Events): View {
-  let [minX, maxX, minY, maxY] = [x[0], x[0], y[0], y[0]];
-  for (let i = 1; i < length; i++) {
-    minX = Math.min(minX, x[i]);
-    maxX = Math.max(maxX, x[i]);
-    minY = Math.min(minY, y[i]);
-    maxY = Math.max(maxY, y[i]);
-  }
-  return { kind: 'fit', minX, minY, maxX, maxY };
 }

@@ -11,6 +11,7 @@ import type { Enrolment } from '../enrolment/useEnrolment.ts';
 import { LiveStatus } from '../LiveStatus.tsx';
 import { MotionCanvas, PAGE_VIEW } from '../MotionCanvas.tsx';
 import { NextStep } from '../NextStep.tsx';
+import { fitted } from '../played-view.ts';
 import { TASK_OPTIONS, Task } from '../tasks/Task.tsx';
 import { type Live, RULE } from '../useLive.ts';
 import { titleOf } from '../verdict-words.ts';
@@ -38,6 +39,10 @@ export function Stage({ live, enrolment, demonstration, onReplay }: StageProps) 
   const index =
     opened && opened.epoch === state.epoch ? points.findIndex((p) => p.block.start === opened.start) : -1;
   const point = points[index];
+  const view = useMemo(
+    () => (drawn.source.kind === 'hand' ? PAGE_VIEW : (playback.view ?? fitted(session.events(drawn.row)))),
+    [drawn, playback.view, session],
+  );
   const error = live.error ?? demonstration.error;
   const asking = enrolment.stage !== 'asking' || enrolment.wanted || people.length === 0;
   const open = (at: number | null) =>
@@ -84,7 +89,7 @@ export function Stage({ live, enrolment, demonstration, onReplay }: StageProps) 
             <div className={styles.canvas}>
               <MotionCanvas
                 session={session}
-                view={drawn.source.kind === 'replay' ? playback.view : PAGE_VIEW}
+                view={view}
                 from={drawn.row}
                 place={place}
                 judged={claimed && points.length > 0 ? points : null}
