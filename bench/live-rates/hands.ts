@@ -88,6 +88,7 @@ function* reports(events: Events, step: number, { ratio = 1, zoom = 1 }: Device)
   const { t, x, y, kind, button, length } = events;
   const velocities = [x, y].map((values) => slopes(t, values));
   let tick = t[0];
+  let last = [told(x[0]), told(y[0])];
   for (let i = 0; i < length; i++) {
     const moves = kind[i] === EventKind.move || kind[i] === EventKind.drag;
     const buttons = kind[i] === EventKind.drag ? DOM_BUTTONS[button[i]] || 1 : 0;
@@ -99,18 +100,21 @@ function* reports(events: Events, step: number, { ratio = 1, zoom = 1 }: Device)
       const [clientX, clientY] = [x, y].map((values, axis) =>
         told(hermite(start, t[i], values[before], values[i], velocities[axis], before, i, tick)),
       );
-      if (moves && tick > start && (clientX !== told(x[before]) || clientY !== told(y[before])))
-        yield {
-          pointerType: 'mouse',
-          button: -1,
-          buttons,
-          type: 'pointermove',
-          timeStamp: tick,
-          clientX,
-          clientY,
-        };
+      // Browsers tell of no move within a pixel: SapiMouse has none.
+      if (!moves || tick <= start || (clientX === last[0] && clientY === last[1])) continue;
+      last = [clientX, clientY];
+      yield {
+        pointerType: 'mouse',
+        button: -1,
+        buttons,
+        type: 'pointermove',
+        timeStamp: tick,
+        clientX,
+        clientY,
+      };
     }
     const here = { pointerType: 'mouse', timeStamp: t[i], clientX: told(x[i]), clientY: told(y[i]) };
+    if (!moves) last = [here.clientX, here.clientY];
     if (kind[i] === EventKind.scroll) yield { ...here, type: 'wheel', button: -1, buttons: 0 };
     else if (!moves) {
       const pressed = kind[i] === EventKind.press;

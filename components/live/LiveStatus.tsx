@@ -29,9 +29,9 @@ export function LiveStatus({ state, playing, ready }: LiveStatusProps) {
       <span className={styles.part}>
         <b>{formatCount(blocks.length)}</b> {blocks.length === 1 ? 'block' : 'blocks'}
       </span>
-      {events > 0 && missing > 0 && <span className={styles.part}>next in {missing} events</span>}
+      {events > 0 && missing > 0 && <span className={styles.detail}>next in {missing} events</span>}
       {latency && (
-        <span className={styles.part}>
+        <span className={styles.detail}>
           score in <b>{Math.round(latency.p50)}</b> ms (p95 {Math.round(latency.p95)})
         </span>
       )}

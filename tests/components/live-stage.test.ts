@@ -1,7 +1,9 @@
 import { expect, test } from 'vitest';
 import { rolesFrom } from '@/components/live/demonstration/roles.ts';
+import { fitted, fittedTo } from '@/components/live/played-view.ts';
 import { evidenceClass, evidenceColours } from '@/components/live/stage/evidence-scale.ts';
 import { oddsInWords, oddsNumber, sideOf } from '@/components/live/stage/odds.ts';
+import { shownTurns } from '@/components/live/stage/shown-turns.ts';
 import { mostSimilarBlock } from '@/components/live/stage/similar-block.ts';
 import { isFalling } from '@/components/live/stage/view.ts';
 
@@ -56,4 +58,30 @@ test('the demonstration shows a catch and a miss where somebody has both, and ne
     caught: null,
     missed: 'x',
   });
+});
+
+test('a hand that only went to a button takes no room from whoever had the mouse', () => {
+  const turn = (kind: 'hand' | 'replay', seconds: number, row: number) => ({
+    ...{ source: { kind, label: kind }, seconds, row, block: 0 },
+  });
+  const turns = [
+    turn('hand', 0, 0),
+    turn('replay', 30, 2000),
+    turn('hand', 90, 6000),
+    turn('replay', 91, 6020),
+    turn('hand', 150, 9000),
+    turn('replay', 150, 9000),
+    turn('hand', 200, 11_000),
+  ];
+  const shown = (rows: number) =>
+    shownTurns(turns, { start: 0, end: 300, rows }).map(({ seconds, source }) => `${source.kind} ${seconds}`);
+  expect(shown(11_000)).toEqual(['replay 30', 'replay 91', 'replay 150']);
+  expect(shown(11_001)).toEqual(['replay 30', 'replay 91', 'replay 150', 'hand 200']);
+});
+
+test('what plays is seen as a whole, wherever it was made and however far the page was scrolled', () => {
+  const rows = { length: 3, x: Float32Array.of(-900, 20, 4000), y: Float32Array.of(7, 7, -50) };
+  expect(fitted(rows)).toEqual({ kind: 'fit', minX: -900, maxX: 4000, minY: -50, maxY: 7 });
+  const place = { left: 16, right: 374, top: -220, bottom: 20 } as DOMRect;
+  expect(fittedTo(place)).toEqual({ kind: 'fit', minX: 16, maxX: 374, minY: -220, maxY: 20 });
 });

@@ -10,6 +10,7 @@ import type { LiveMark, Turn } from '../session/live-session.ts';
 import { staggerLabels } from '../staggerLabels.ts';
 import { evidenceClass, evidenceColours } from './evidence-scale.ts';
 import { oddsInWords } from './odds.ts';
+import { shownTurns } from './shown-turns.ts';
 import styles from './TrustCurve.module.css';
 import type { StagePoint } from './view.ts';
 
@@ -76,11 +77,7 @@ export function TrustCurve(props: TrustCurveProps) {
   const active = hovered ?? opened;
   const current = active === null ? undefined : points[active];
 
-  // Somebody who had the pointer without moving it leaves no mark.
-  const moved = turns.filter(
-    (turn, i) =>
-      turn.seconds > start && turn.seconds <= end && turns[i + 1]?.row !== turn.row && turn.row < rows,
-  );
+  const moved = shownTurns(turns, { start, end, rows });
   const labels = staggerLabels(
     moved.map(({ seconds, source }) => ({
       x: x(seconds) - LEFT,
