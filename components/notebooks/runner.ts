@@ -1,9 +1,8 @@
 import type { DefineState } from '@observablehq/notebook-kit/runtime';
 import type { CellError, CompiledCell } from '@/lib/notebooks/contract.ts';
-import { GUARD } from '@/lib/notebooks/loop-guard.ts';
 import { asMissing, type RemedyJob } from '@/lib/notebooks/missing.ts';
 import { locateRuntimeError } from '@/lib/notebooks/stack.ts';
-import { makeTurnGuard } from '@/lib/notebooks/turn-guard.ts';
+import { GUARD, makeTurnGuard } from '@/lib/notebooks/turn-guard.ts';
 
 /** How one cell stands: what the margin of the page shows. */
 export interface CellState {

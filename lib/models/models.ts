@@ -4,7 +4,7 @@ import { AppError, hasErrno } from '../errors.ts';
 import { SIGNALS } from '../mouse/signals/registry.ts';
 import type { NetworkCard } from '../network/card.ts';
 import type { TrainingConfig } from '../network/config.ts';
-import { readCard, readNetwork } from '../network/model.ts';
+import { readCard, readNetwork } from '../network/read-model.ts';
 import { database } from '../store/database.ts';
 import { dataPath } from '../store/files.ts';
 import { projectPath } from '../store/root.ts';

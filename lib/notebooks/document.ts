@@ -1,6 +1,9 @@
 import { type Cell, deserialize, type Notebook, serialize } from '@observablehq/notebook-kit';
-import { type DOMWindow, JSDOM } from 'jsdom';
+import type { DOMWindow } from 'jsdom';
 import { AppError } from '../errors.ts';
+import { latePackage } from '../store/late-package.ts';
+
+const jsdom = latePackage<typeof import('jsdom')>('jsdom');
 
 export type { Cell, Notebook };
 
@@ -29,7 +32,7 @@ export function formatNotebook(notebook: Notebook): string {
 
 /** Lends a window, and closes it so that its memory is free before the next. */
 function withWindow<T>(work: (window: DOMWindow) => T): T {
-  const { window } = new JSDOM('');
+  const { window } = new (jsdom().JSDOM)('');
   try {
     return work(window);
   } finally {
@@ -97,7 +100,7 @@ function sameCell(a: Cell, b: Cell): boolean {
 }
 
 function locateElements(text: string): { title?: Span; cells: Span[] } {
-  const dom = new JSDOM(text, { includeNodeLocations: true });
+  const dom = new (jsdom().JSDOM)(text, { includeNodeLocations: true });
   const span = (element: Element): Span => {
     const location = dom.nodeLocation(element);
     return { start: location?.startOffset ?? 0, end: location?.endOffset ?? 0 };

@@ -1,7 +1,8 @@
-import ts from 'typescript';
+import type ts from 'typescript';
+import { latePackage } from '../store/late-package.ts';
+import { GUARD } from './turn-guard.ts';
 
-/** What guarded code calls in each turn of a loop and at the beginning of each function. */
-export const GUARD = '__turn';
+const typescript = latePackage<typeof ts>('typescript');
 
 interface Insertion {
   at: number;
@@ -14,11 +15,14 @@ interface Insertion {
  * @param body the text of one function expression
  */
 export function guardLoops(body: string): string {
+  const ts = typescript();
   const source = ts.createSourceFile('cell.js', `(${body})`, ts.ScriptTarget.Latest, false, ts.ScriptKind.JS);
   const insertions: Insertion[] = [];
   const insert = (at: number, text: string) => insertions.push({ at: at - 1, text });
   const call = `${GUARD}();`;
 
+  const isDirective = (statement: ts.Statement) =>
+    ts.isExpressionStatement(statement) && ts.isStringLiteral(statement.expression);
   const guardLoop = (statement: ts.Statement) => {
     if (ts.isBlock(statement)) return insert(statement.getStart(source) + 1, call);
     insert(statement.getStart(source), `{${call}`);
@@ -55,8 +59,4 @@ export function guardLoops(body: string): string {
     from = at;
   }
   return out + body.slice(from);
-}
-
-function isDirective(statement: ts.Statement): boolean {
-  return ts.isExpressionStatement(statement) && ts.isStringLiteral(statement.expression);
 }

@@ -1,9 +1,12 @@
 import { Script } from 'node:vm';
 import { type Cell, transpile } from '@observablehq/notebook-kit';
-import ts from 'typescript';
+import type ts from 'typescript';
+import { latePackage } from '../store/late-package.ts';
 import type { CompileResult } from './contract.ts';
 import { guardLoops } from './loop-guard.ts';
 import { BUNDLED_MODULES } from './modules.ts';
+
+const typescript = latePackage<typeof ts>('typescript');
 
 /** Matches what notebook-kit makes of `import … from "npm:x"` and `import("npm:x")`. */
 const REMOTE_IMPORT = /import\(\s*(["'])(https?:\/\/[^"']+)\1\s*\)/g;
@@ -68,6 +71,7 @@ function guarded(body: string): string {
 
 /** notebook-kit drops the position of TypeScript's syntax errors, so they are asked for first. */
 function firstTypeScriptError(source: string): { message: string; line: number; column: number } | undefined {
+  const ts = typescript();
   const { diagnostics = [] } = ts.transpileModule(source, {
     reportDiagnostics: true,
     compilerOptions: { module: ts.ModuleKind.ESNext, target: ts.ScriptTarget.ESNext },

@@ -1,3 +1,6 @@
+/** What guarded code calls in each turn of a loop and at the beginning of each function. */
+export const GUARD = '__turn';
+
 /** How long a cell may hold the page without letting anything else happen, ms. */
 export const LONGEST_TURN_MS = 10_000;
 

@@ -2,7 +2,7 @@ import { z } from 'zod';
 import { removeNetworkEmbeddings } from '../embeddings/cache.ts';
 import { AppError } from '../errors.ts';
 import { listModels } from '../models/models.ts';
-import { readNetwork } from '../network/model.ts';
+import { readNetwork } from '../network/read-model.ts';
 import { UNTRAINED } from '../projection/request.ts';
 import { database } from '../store/database.ts';
 import { removeKept } from '../store/files.ts';

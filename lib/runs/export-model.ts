@@ -7,9 +7,9 @@ import { fitShippedBackend, type ShippedKind } from '../evaluation/backends/ship
 import { findModel } from '../models/models.ts';
 import { prepareBackend } from '../network/backend.ts';
 import { createEmbedder } from '../network/embed.ts';
-import { readModelFiles } from '../network/model.ts';
 import { halveModel } from '../network/model-files.ts';
 import { editCard } from '../network/model-parts.ts';
+import { readModelFiles } from '../network/read-model.ts';
 import { writeFileAtomic } from '../store/files.ts';
 import type { Task } from '../task.ts';
 import { measuredFigures } from './measured-figures.ts';

@@ -2,7 +2,8 @@ import { readdirSync, statSync } from 'node:fs';
 import path from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { DEVICE } from '../../lib/evaluations/device-member.ts';
-import { loadModel, readCard } from '../../lib/network/model.ts';
+import { loadModel } from '../../lib/network/model.ts';
+import { readCard } from '../../lib/network/read-model.ts';
 import { projectPath } from '../../lib/store/root.ts';
 import { walk } from './movement.ts';
 

@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { GUARD, guardLoops } from '../../lib/notebooks/loop-guard.ts';
+import { guardLoops } from '../../lib/notebooks/loop-guard.ts';
+import { GUARD } from '../../lib/notebooks/turn-guard.ts';
 
 /** Runs guarded code that stops after `turns` calls of the guard. */
 function run(body: string, turns = 1000): { value?: unknown; error?: string; turns: number } {

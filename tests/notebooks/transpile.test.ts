@@ -2,8 +2,8 @@ import { readdirSync, readFileSync } from 'node:fs';
 import type { Cell } from '@observablehq/notebook-kit';
 import { describe, expect, it } from 'vitest';
 import { parseNotebook } from '../../lib/notebooks/document.ts';
-import { GUARD } from '../../lib/notebooks/loop-guard.ts';
 import { compileCell } from '../../lib/notebooks/transpile.ts';
+import { GUARD } from '../../lib/notebooks/turn-guard.ts';
 
 function cell(mode: Cell['mode'], value: string): Cell {
   return { id: 7, mode, value, pinned: true, hidden: false, output: undefined };

@@ -1,7 +1,8 @@
 import { readFile, writeFile } from 'node:fs/promises';
 import { expect, test, vi } from 'vitest';
 import type { NetworkCard } from '../../lib/network/card.ts';
-import { loadModel, readCard } from '../../lib/network/model.ts';
+import { loadModel } from '../../lib/network/model.ts';
+import { readCard } from '../../lib/network/read-model.ts';
 import { purgeRuns } from '../../lib/runs/change-runs.ts';
 import { readMetrics } from '../../lib/runs/metric-reader.ts';
 import { type NewRun, newRun } from '../../lib/runs/new-run.ts';
