@@ -129,6 +129,7 @@ class Drive {
       const ended = await trainTrial(this.#sweep, trial, {
         until,
         workers: this.#workers,
+        inThreads: this.#atOnce > 1,
         finished: this.#trials.filter(({ status }) => status === 'finished').map(({ curve }) => curve),
         signal: AbortSignal.any([this.#task.signal, this.#stop.signal]),
         onStep: (step, message) => {

@@ -25,6 +25,8 @@ export interface TrainTrial {
   /** Pause after this step; null for the end. */
   readonly until: number | null;
   readonly workers: number;
+  /** Whether this thread shall stay free, for other trainings beside this one. */
+  readonly inThreads: boolean;
   /** Watched curves of the trials that have finished. */
   readonly finished: readonly Curve[];
   readonly signal: AbortSignal;
@@ -62,8 +64,7 @@ export async function trainTrial(sweep: SweepSummary, trial: RunTrial, options: 
       {
         run: run.id,
         workers: options.workers,
-        // This thread looks after other trainings and the database.
-        inThreads: true,
+        inThreads: options.inThreads,
         onMetrics(step, values) {
           if (own && metric in values) push(own, step, values[metric]);
           options.onStep(step, `${run.name}, step ${step}`);
