@@ -1,6 +1,6 @@
 import type { Cohort } from './cohort.ts';
 import type { Identification } from './identify.ts';
-import { blockEvidence, observe, RECENT_BLOCKS } from './observe.ts';
+import { blockEvidence, GATHERED_BLOCKS, observe, RECENT_BLOCKS, recentEvidence } from './observe.ts';
 import { NEW_SHARE } from './overlap.ts';
 import type { Person } from './people.ts';
 import { Swing } from './swing.ts';
@@ -34,7 +34,7 @@ export interface TrustPoint {
   /** Index of the block. */
   readonly block: number;
   readonly seconds: number;
-  /** Evidence of this block alone that it is the claimed person, in nats. */
+  /** Evidence of this block alone that it is the claimed person, in nats; trust goes by the last few together. */
   readonly evidence: number;
   /** Probability that it is still the claimed person, 0 … 1. */
   readonly trust: number;
@@ -82,6 +82,8 @@ export class SessionJudge {
   #blocks = 0;
   #since = 0;
   #followed: Person | null = null;
+  /** First block whose evidence is gathered together with later ones'. */
+  #gathered = 0;
   #swing = new Swing(0);
   /** Evidence for the followed person; unlike trust it goes on after a lock-out, so that a return is noticed. */
   #evidence: TrustState = NO_EVIDENCE;
@@ -130,6 +132,7 @@ export class SessionJudge {
 
   #follow(person: Person | null, block: number): void {
     this.#followed = person;
+    this.#gathered = block;
     this.#evidence = NO_EVIDENCE;
     this.#swing = new Swing(block);
   }
@@ -138,16 +141,20 @@ export class SessionJudge {
     const { rule, cohort, handovers } = this.#judge;
     if (handovers.some(({ block }) => block === index)) {
       this.#since = index;
+      this.#gathered = index;
       if (!this.#claimed) this.#follow(null, index);
     }
     if (!this.#followed) return;
     const { embedding, seconds } = blocks[index];
     const evidence = blockEvidence(embedding, this.#followed, cohort);
-    this.#evidence = addEvidence(rule, { ...this.#evidence, locked: false }, evidence, NEW_SHARE);
+    const first = Math.max(this.#gathered, index + 1 - GATHERED_BLOCKS);
+    const recent = blocks.slice(first, index + 1).map((block) => block.embedding);
+    const gathered = recentEvidence(recent, this.#followed, cohort);
+    this.#evidence = addEvidence(rule, { ...this.#evidence, locked: false }, gathered, NEW_SHARE);
     const turned = this.#swing.add(this.#evidence.evidence);
     if (turned !== null) this.#since = Math.max(this.#since, turned);
     if (!this.#claimed) return;
-    this.#trusted = addEvidence(rule, this.#trusted, evidence, NEW_SHARE);
+    this.#trusted = addEvidence(rule, this.#trusted, gathered, NEW_SHARE);
     const { locked } = this.#trusted;
     const point = { block: index, seconds, evidence, trust: trustOf(this.#trusted), locked };
     this.#trust.push(point);

@@ -10,7 +10,7 @@ import {
   takeoverIntervals,
   wilsonInterval,
 } from './live-intervals.ts';
-import { blockEvidence, observe, RECENT_BLOCKS } from './observe.ts';
+import { GATHERED_BLOCKS, observe, RECENT_BLOCKS, recentEvidence } from './observe.ts';
 import { NEW_SHARE } from './overlap.ts';
 import { enrol, type Person } from './people.ts';
 import { flatten } from './template.ts';
@@ -151,10 +151,18 @@ function measureTrust(
   rule: TrustRule,
 ) {
   const trusted: TrustState = { evidence: rule.ceiling, locked: false };
-  const lockedAt = (probe: HeldOut, whose: Person, start: TrustState) => {
+  /** @param before the owner's blocks, which are still looked back on when somebody takes over */
+  const lockedAt = (
+    probe: HeldOut,
+    whose: Person,
+    start: TrustState,
+    before: readonly Float32Array[] = [],
+  ) => {
     let state = start;
+    const blocks = [...before.slice(1 - GATHERED_BLOCKS)];
     for (const [i, block] of probe.probe.entries()) {
-      state = addEvidence(rule, state, blockEvidence(block, whose, cohort), NEW_SHARE);
+      blocks.push(block);
+      state = addEvidence(rule, state, recentEvidence(blocks, whose, cohort), NEW_SHARE);
       if (state.locked) return probe.seconds[i];
     }
     return null;
@@ -166,7 +174,11 @@ function measureTrust(
     if (lockedAt(person, enrolled[i], NO_EVIDENCE) !== null) falseLockouts.flagged++;
     people.forEach((intruder, j) => {
       if (i === j) return;
-      takeovers.push({ claimed: i, actual: j, seconds: lockedAt(intruder, enrolled[i], trusted) });
+      takeovers.push({
+        claimed: i,
+        actual: j,
+        seconds: lockedAt(intruder, enrolled[i], trusted, person.probe),
+      });
     });
   });
   const waits = takeovers.flatMap(({ seconds }) => seconds ?? []).sort((a, b) => a - b);

@@ -4,6 +4,7 @@ import { identityOf, lockedInWords, titleOf } from '../../components/live/verdic
 import { seededRandom } from '../../lib/random.ts';
 import { buildCohort } from '../../lib/signature/cohort.ts';
 import { type Judge, judgeSession, type SeenBlock, SessionJudge } from '../../lib/signature/judgement.ts';
+import { GATHERED_BLOCKS } from '../../lib/signature/observe.ts';
 import { enrol } from '../../lib/signature/people.ts';
 import { trustRule } from '../../lib/signature/trust.ts';
 import { verdictOf } from '../../lib/signature/verdict.ts';
@@ -55,9 +56,9 @@ describe('one verdict', () => {
     const { verdict, judgement, title, identity } = said({ claim: asAda }, movement([0, 30], [1, 30]));
     expect(verdict).toMatchObject({ kind: 'locked', known: false, back: false });
     expect([title, identity]).toEqual(['You are not Ada.', 'This is Bob.']);
-    // Trust began to fall with the change of hands, give or take a block.
-    expect(Math.abs(judgement.since - 30)).toBeLessThanOrEqual(2);
-    expect(Math.abs((judgement.change?.seconds ?? 0) - 60)).toBeLessThanOrEqual(4);
+    // Trust began to fall with the change of hands, give or take the blocks that are taken together.
+    expect(Math.abs(judgement.since - 30)).toBeLessThan(GATHERED_BLOCKS);
+    expect(Math.abs((judgement.change?.seconds ?? 0) - 60)).toBeLessThan(2 * GATHERED_BLOCKS);
   });
 
   it('counts from when the mouse is known to have changed hands', () => {

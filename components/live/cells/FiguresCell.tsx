@@ -29,9 +29,10 @@ export function FiguresCell({ live }: { live: Live }) {
         {known.data && <IdentificationFigures known={known.data} />}
       </p>
       <p className={styles.note}>
-        <b>Trust</b> is the evidence since you said who you are, gathered block by block (Wald’s sequential
-        test with forgetting), locked at the odds that would let one in <Num>100</Num> impostors pass if
-        blocks were independent. {known.data && <TrustFigures known={known.data} />}
+        <b>Trust</b> is the evidence since you said who you are, gathered block by block from the last three
+        together (Wald’s sequential test with forgetting), locked at the odds that would let one in{' '}
+        <Num>100</Num> impostors pass if blocks were independent.{' '}
+        {known.data && <TrustFigures known={known.data} />}
       </p>
       <ContinuousFigures model={model.name} />
     </Cell>

@@ -3,7 +3,7 @@ import { call } from '@/components/api/call.ts';
 import { eventsUrl, fetchRecording } from '@/components/trajectory/useEvents.ts';
 import type { Cohort } from '@/lib/signature/cohort.ts';
 import { ENROLMENT_BLOCKS } from '@/lib/signature/enrolment-blocks.ts';
-import { blockEvidence } from '@/lib/signature/observe.ts';
+import { recentEvidence } from '@/lib/signature/observe.ts';
 import { NEW_SHARE } from '@/lib/signature/overlap.ts';
 import { enrol } from '@/lib/signature/people.ts';
 import { flatten } from '@/lib/signature/template.ts';
@@ -100,8 +100,9 @@ export async function chooseCast(
     const own = await read(owner.last, everything);
     const notices = (blocks: readonly Float32Array[]) => {
       let state = NO_EVIDENCE;
-      for (const block of [...own, ...blocks])
-        state = addEvidence(rule, state, blockEvidence(block, person, cohort), NEW_SHARE);
+      const all = [...own, ...blocks];
+      for (let end = 1; end <= all.length; end++)
+        state = addEvidence(rule, state, recentEvidence(all.slice(0, end), person, cohort), NEW_SHARE);
       return state.locked;
     };
     outcomes.push({ owner, keepsOwn: !notices([]), noticed: intruders.map(notices) });

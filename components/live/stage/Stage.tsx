@@ -71,9 +71,10 @@ export function Stage({ live, enrolment, demonstration, onReplay }: StageProps) 
           claimed ? (
             <>
               Bars say of each stretch of movement how much likelier it is from {claimed.name} (up) or from
-              somebody else (down); trust sums them up and forgets. Open any point to see its movement beside
-              the one of {claimed.name} that is most like it. Kept in this browser until you forget it; what a
-              closed tab leaves is deleted at the next visit an hour later.
+              somebody else (down); trust adds up what the last three blocks say together, and forgets. Open
+              any point to see its movement beside the one of {claimed.name} that is most like it. Kept in
+              this browser until you forget it; what a closed tab leaves is deleted at the next visit an hour
+              later.
             </>
           ) : (
             <>
