@@ -8,7 +8,7 @@ import { Num } from '../ui/Num.tsx';
 import styles from './CompareMaps.module.css';
 import type { Colouring } from './colouring.ts';
 import type { Focus } from './focus.ts';
-import { groupLabels } from './groupLabels.ts';
+import { centresOf, groupLabels } from './groupLabels.ts';
 import { pointOfBlock } from './linkMaps.ts';
 import { MapCanvas, type Tool } from './MapCanvas.tsx';
 import { blockOf, type MapPoints } from './mapPoints.ts';
@@ -36,7 +36,10 @@ interface ComparePanelProps {
 export function ComparePanel(props: ComparePanelProps) {
   const { map, points, colouring, focus, only, tool } = props;
   const [view, setView] = useState<View | null>(null);
-  const labels = useMemo(() => groupLabels(points, colouring, only), [points, colouring, only]);
+  const labels = useMemo(
+    () => groupLabels(centresOf(points, colouring), colouring, only),
+    [points, colouring, only],
+  );
   const name = (i: number | null) => (i === null ? null : blockOf(points, i));
   const { quality } = map;
   return (

@@ -13,10 +13,11 @@ import { formatCount, formatValue, plural } from '../ui/format.ts';
 import { Num } from '../ui/Num.tsx';
 import { Page } from '../ui/Page.tsx';
 import { readThemeColours, useTheme } from '../ui/theme.ts';
+import { AddOwn } from './AddOwn.tsx';
 import { AddToMap } from './AddToMap.tsx';
 import { COLOUR_CHOICES, colourPoints, type Positions } from './colouring.ts';
 import { focusPoints } from './focus.ts';
-import { clusterLabels, groupLabels } from './groupLabels.ts';
+import { centresOf, clusterLabels, groupLabels } from './groupLabels.ts';
 import styles from './LoadedMap.module.css';
 import { pointOfBlock } from './linkMaps.ts';
 import { Map3D } from './Map3D.tsx';
@@ -26,7 +27,7 @@ import { MapLegend } from './MapLegend.tsx';
 import { MapTools } from './MapTools.tsx';
 import { blockOf, type MapPoints } from './mapPoints.ts';
 import { mapToSvg } from './mapSvg.ts';
-import { distanceWarning } from './mapWords.ts';
+import { distanceWarning, mapFileName } from './mapWords.ts';
 import type { DatasetChoice } from './NewMap.tsx';
 import type { View } from './pointRenderer.ts';
 import { QualityTable } from './QualityTable.tsx';
@@ -35,6 +36,7 @@ import { ShapeLegend } from './ShapeLegend.tsx';
 import { shapesOf } from './shapes.ts';
 import { useAdded } from './useAdded.ts';
 import { useMapState } from './useMapState.ts';
+import { useOwn } from './useOwn.ts';
 
 interface LoadedMapProps {
   map: MapRecord;
@@ -51,7 +53,8 @@ interface LoadedMapProps {
 /** A map with its points: the picture, what the colours mean, how far to trust it, and what is under the pointer. */
 export function LoadedMap({ map, own, datasets, subjects, evaluation, learned, head }: LoadedMapProps) {
   const { state, change, undo, canUndo } = useMapState();
-  const { points, error: missing } = useAdded(map.id, own, state.added);
+  const mine = useOwn(map, own);
+  const { points, error: missing } = useAdded(map.id, own, state.added, mine.parts);
   const theme = useTheme();
   const [tool, setTool] = useState<Tool>('pan');
   const [view, setView] = useState<View | null>(null);
@@ -76,17 +79,20 @@ export function LoadedMap({ map, own, datasets, subjects, evaluation, learned, h
   const shapes = useMemo(() => shapesOf(points, learned ?? []), [points, learned]);
   const pinned = useMemo(() => pointOfBlock(points, state.block), [points, state.block]);
   const pick = (i: number | null) => change({ block: i === null ? null : blockOf(points, i) });
+  // What was added in this page has no movement on the server.
+  const isMine = (i: number) => points.additions[i] > state.added.length;
   const neighbours = useNeighbours(
     map.id,
-    pinned === null ? null : points.rows[pinned],
+    pinned === null || isMine(pinned) ? null : points.rows[pinned],
     pinned === null ? undefined : state.added[points.additions[pinned] - 1],
     state.k,
   );
   const heaps = useMemo(() => (state.about ? clusterLabels(points) : []), [points, state.about]);
+  const centres = useMemo(() => centresOf(points, colouring), [points, colouring]);
   const names = useMemo(() => {
     const looked = [hovered, pinned].filter((i) => i !== null);
-    return state.names ? groupLabels(points, colouring, only, looked) : [];
-  }, [points, state.names, colouring, only, hovered, pinned]);
+    return state.names ? groupLabels(centres, colouring, only, looked) : [];
+  }, [centres, state.names, colouring, only, hovered, pinned]);
   const labels = useMemo(() => [...names, ...heaps], [names, heaps]);
   const linked = useMemo(
     () => pointsOfRows(points, neighbours.near ?? []).map(({ i }) => i),
@@ -122,13 +128,23 @@ export function LoadedMap({ map, own, datasets, subjects, evaluation, learned, h
           selected={selected}
           onPick={pick}
           neighbours={neighbours}
+          isMine={isMine}
           k={state.k}
           onK={(k) => change({ k })}
           evaluation={evaluation}
         />
       }
     >
-      <section aria-label="Map" className={styles.room}>
+      <section
+        aria-label="Map"
+        className={styles.room}
+        onDragOver={(event) => event.preventDefault()}
+        onDrop={(event) => {
+          event.preventDefault();
+          const file = event.dataTransfer.files[0];
+          if (file) mine.addFile(file);
+        }}
+      >
         <MapTools
           tool={tool}
           onTool={setTool}
@@ -141,7 +157,7 @@ export function LoadedMap({ map, own, datasets, subjects, evaluation, learned, h
           selected={selected}
           onDrawing={() =>
             saveFile(
-              `map-${map.id}.svg`,
+              `map-${mapFileName(map)}.svg`,
               new Blob([mapToSvg(points, colouring.bytes, emphasis, readThemeColours().paper)], {
                 type: 'image/svg+xml',
               }),
@@ -153,10 +169,10 @@ export function LoadedMap({ map, own, datasets, subjects, evaluation, learned, h
             {plural(sessions.length, 'session')} chosen in the data set
           </Chip>
         )}
-        {missing && <ErrorNote error={missing} />}
+        {(missing ?? mine.failure) && <ErrorNote error={(missing ?? mine.failure)!} />}
         <Figure
           title="Figure 1."
-          name={`map-${map.id}`}
+          name={`map-${mapFileName(map)}`}
           caption={
             <>
               Every dot is one block of {formatCount(map.points)}. kNN accuracy of the subject:{' '}
@@ -213,15 +229,15 @@ export function LoadedMap({ map, own, datasets, subjects, evaluation, learned, h
               description={`Map of ${map.points} blocks of ${own.subjects.names.length} subjects. Arrow keys move it, plus and minus zoom, 0 shows all.`}
             />
           )}
+          <MapLegend
+            colouring={colouring}
+            title={title}
+            only={only}
+            onOnly={(next) => change({ only: next })}
+            counts={counts}
+          />
+          <ShapeLegend shapes={shapes} known={learned !== null} />
         </Figure>
-        <MapLegend
-          colouring={colouring}
-          title={title}
-          only={only}
-          onOnly={(next) => change({ only: next })}
-          counts={counts}
-        />
-        <ShapeLegend shapes={shapes} known={learned !== null} />
       </section>
       <Cell heading="How far to trust it">
         <QualityTable quality={quality} />
@@ -230,6 +246,15 @@ export function LoadedMap({ map, own, datasets, subjects, evaluation, learned, h
         <Reproject map={map} points={own} colours={colouring.bytes} selected={ownSelected} />
       </Cell>
       <Cell wide heading="Add recordings">
+        <AddOwn
+          map={map}
+          own={mine.movements}
+          onFile={mine.addFile}
+          onOwn={mine.add}
+          onRemove={mine.remove}
+          busy={mine.busy}
+          failure={mine.failure}
+        />
         <AddToMap map={map} datasets={datasets} added={state.added} onAdded={(added) => change({ added })} />
       </Cell>
     </Page>

@@ -1,8 +1,10 @@
 'use client';
 
 import { type KeyboardEvent, type PointerEvent, useEffect, useMemo, useRef, useState } from 'react';
+import { type Ink, keepDrawing } from '../ui/svgInk.ts';
 import { useSize } from '../ui/useWidth.ts';
 import { Contours } from './Contours.tsx';
+import { drawPoints } from './drawPoints.ts';
 import styles from './MapCanvas.module.css';
 import { MapLabels } from './MapLabels.tsx';
 import { gridOf, nearestPoint } from './pointGrid.ts';
@@ -50,6 +52,7 @@ interface MapCanvasProps {
 }
 
 const STEP = 40;
+const MOST_VECTORS = 50_000;
 
 /** The picture of a map: points in WebGL; labels, contours and what is being drawn in SVG above. */
 export function MapCanvas(props: MapCanvasProps) {
@@ -67,6 +70,13 @@ export function MapCanvas(props: MapCanvasProps) {
   const shapes = useMemo(() => props.shapes ?? new Uint8Array(count), [props.shapes, count]);
   const failure = usePointRenderer(canvas, { places, colours, emphasis, shapes, view, width, height, size });
   const grid = useMemo(() => gridOf(places), [places]);
+  useEffect(() => {
+    if (!canvas.current || width === 0) return;
+    const sketch = (ink: Ink) =>
+      drawPoints(ink, { places, colours, emphasis, shapes, view, width, height, size });
+    // Of more points a drawing would be larger than anything opens: they stay a picture.
+    if (count <= MOST_VECTORS) keepDrawing(canvas.current, sketch);
+  }, [places, colours, emphasis, shapes, view, width, height, size, count]);
   const [pointer, setPointer] = useState<[number, number] | null>(null);
 
   // Wheel listeners of React are passive and cannot keep the page from scrolling.

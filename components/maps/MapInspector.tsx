@@ -41,6 +41,8 @@ interface MapInspectorProps {
   selected: readonly number[] | null;
   onPick(point: number | null): void;
   neighbours: NearestBlocks;
+  /** Whether a point was added in this page alone. */
+  isMine(point: number): boolean;
   /** How many neighbours are looked for. */
   k: number;
   onK(k: number): void;
@@ -82,10 +84,10 @@ export function MapInspector(props: MapInspectorProps) {
             : 'Point at a dot to see the movement behind it; click to keep it and see its neighbours. Draw around dots with the lasso, or with Shift held.'}
         </p>
       ) : (
-        <Block points={points} i={shown} pinned={shown === pinned} />
+        <Block points={points} i={shown} pinned={shown === pinned} mine={props.isMine(shown)} />
       )}
       {selected && <SelectionWords points={points} selected={selected} evaluation={props.evaluation} />}
-      {pinned !== null && (
+      {pinned !== null && !props.isMine(pinned) && (
         <>
           <div className={styles.row}>
             <h3 className={styles.heading}>Neighbours</h3>
@@ -114,10 +116,21 @@ export function MapInspector(props: MapInspectorProps) {
   );
 }
 
-function Block({ points, i, pinned }: { points: MapPoints; i: number; pinned: boolean }) {
+function Block({
+  points,
+  i,
+  pinned,
+  mine,
+}: {
+  points: MapPoints;
+  i: number;
+  pinned: boolean;
+  mine: boolean;
+}) {
   const session = nameOf(points.sessions, i);
   const { speed, clicks, duration, margin } = points.figures;
   const label = nameOf(points.labels, i);
+  if (mine) return <p className={styles.words}>{nameOf(points.subjects, i).trim()}, added in this page</p>;
   return (
     <div>
       <BlockPicture

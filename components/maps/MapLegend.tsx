@@ -20,7 +20,7 @@ export function MapLegend({ colouring, title, only, onOnly, counts }: MapLegendP
       <div className={styles.scale}>
         <span>{title}</span>
         <span className={styles.number}>{formatValue(colouring.low)}</span>
-        <span
+        <i
           className={styles.ramp}
           style={{ background: `linear-gradient(to right, ${colouring.palette.join(', ')})` }}
           role="img"
@@ -42,12 +42,13 @@ export function MapLegend({ colouring, title, only, onOnly, counts }: MapLegendP
         <button
           key={name}
           type="button"
+          data-export="keep"
           className={styles.entry}
           aria-pressed={chosen.has(name)}
           data-faded={chosen.size > 0 && !chosen.has(name) ? '' : undefined}
           onClick={() => toggle(name)}
         >
-          <span className={styles.swatch} style={{ background: colour }} />
+          <i className={styles.swatch} style={{ background: colour }} />
           {text}
           <span className={styles.number}>
             {counts && counts[code] !== count && `${formatCount(counts[code])} of `}

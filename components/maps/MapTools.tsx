@@ -14,6 +14,7 @@ import { exportRows, saveRows } from './exportMap.ts';
 import type { Tool } from './MapCanvas.tsx';
 import styles from './MapTools.module.css';
 import type { MapPoints } from './mapPoints.ts';
+import { mapFileName } from './mapWords.ts';
 import { pointsToArrow } from './pointsArrow.ts';
 import type { MapState, useMapState } from './useMapState.ts';
 
@@ -107,13 +108,13 @@ export function MapTools(props: MapToolsProps) {
               {
                 label: 'Table',
                 detail: 'CSV',
-                onSelect: () => saveRows(`map-${map.id}.csv`, exportRows(points)),
+                onSelect: () => saveRows(`map-${mapFileName(map)}.csv`, exportRows(points)),
               },
               {
                 label: 'Table',
                 detail: 'Arrow',
                 href: `/api/maps/${map.id}/points`,
-                download: `map-${map.id}.arrow`,
+                download: `map-${mapFileName(map)}.arrow`,
               },
               { label: 'Drawing, a circle per block', detail: 'SVG', onSelect: props.onDrawing },
             ],
@@ -126,7 +127,7 @@ export function MapTools(props: MapToolsProps) {
                 detail: 'CSV',
                 disabled: !selected?.length,
                 onSelect: () =>
-                  selected && saveRows(`map-${map.id}-selection.csv`, exportRows(points, selected)),
+                  selected && saveRows(`map-${mapFileName(map)}-selection.csv`, exportRows(points, selected)),
               },
               {
                 label: 'Table',
@@ -135,7 +136,7 @@ export function MapTools(props: MapToolsProps) {
                 onSelect: () =>
                   selected &&
                   saveFile(
-                    `map-${map.id}-selection.arrow`,
+                    `map-${mapFileName(map)}-selection.arrow`,
                     new Blob([pointsToArrow(points, selected) as Uint8Array<ArrayBuffer>], {
                       type: ARROW_FILE,
                     }),

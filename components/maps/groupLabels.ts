@@ -4,15 +4,22 @@ import { groupCentres } from './labels.ts';
 import type { MapLabel } from './MapCanvas.tsx';
 import type { MapPoints } from './mapPoints.ts';
 
+type Centres = ReturnType<typeof groupCentres>;
+
+/** Where the groups of a colouring lie; none where colours are numbers. */
+export function centresOf(points: MapPoints, colouring: Colouring): Centres {
+  if (colouring.kind !== 'names') return [];
+  return groupCentres(points.places, colouring.codes, colouring.categories.length);
+}
+
 /** Names for the middles of a map's groups: those of `only` and of the points `looked` always, others near the pointer. */
 export function groupLabels(
-  points: MapPoints,
+  centres: Centres,
   colouring: Colouring,
   only: readonly string[],
   looked: readonly number[] = [],
 ): MapLabel[] {
   if (colouring.kind !== 'names') return [];
-  const centres = groupCentres(points.places, colouring.codes, colouring.categories.length);
   const wanted = new Set(only);
   const codes = new Set(looked.map((i) => colouring.codes[i]));
   return colouring.categories

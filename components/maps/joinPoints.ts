@@ -30,7 +30,7 @@ export function joinPoints(map: MapPoints, added: readonly MapPoints[]): MapPoin
 function markAdded(part: MapPoints, own: string, place: number): MapPoints {
   const [dataset] = part.datasets.names;
   const named = ({ names, codes }: Names): Names => ({
-    names: dataset === own ? names : names.map((name) => `${dataset} ${name}`),
+    names: dataset === own || dataset === '' ? names : names.map((name) => `${dataset} ${name}`),
     codes,
   });
   return {

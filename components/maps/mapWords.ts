@@ -49,3 +49,10 @@ function nameOfMethod({ params }: Pick<MapRecord, 'params'>): string {
   const { label } = methodOf(params);
   return /^[A-Z][a-z]/.test(label) ? label[0].toLowerCase() + label.slice(1) : label;
 }
+
+/** The beginning of the names of files that are saved of a map: what it is of, by what, and which one it is. */
+export function mapFileName({ id, source, params }: Pick<MapRecord, 'id' | 'source' | 'params'>): string {
+  const people = source.subjects && `-${source.subjects}`;
+  const words = `${source.dataset}${people}-${source.model}-${params.method}-${id}`;
+  return words.replaceAll(/[^\w.-]+/g, '_');
+}

@@ -10,10 +10,15 @@ export function useAdded(
   map: string,
   own: MapPoints,
   keys: readonly string[],
+  /** What was added in this page alone. */
+  mine: readonly MapPoints[] = [],
 ): { points: MapPoints; error?: { message: string; hint?: string } } {
   const { data, error } = useSWRImmutable(keys.length > 0 && ['added', map, ...keys], ([, id, ...wanted]) =>
     Promise.all(wanted.map((key) => fetchMap(`/api/maps/${id}/placements/${key}`, own.fit))),
   );
-  const points = useMemo(() => joinPoints(own, keys.length > 0 && data ? data : []), [own, keys, data]);
+  const points = useMemo(
+    () => joinPoints(own, [...(keys.length > 0 && data ? data : []), ...mine]),
+    [own, keys, data, mine],
+  );
   return { points, error };
 }

@@ -14,6 +14,7 @@ import { indexAt, type Motion, SPEED_CLASSES } from '../trajectory/motion.ts';
 import { Button } from '../ui/Button.tsx';
 import { speedPalette } from '../ui/colour.ts';
 import { formatClock, formatCount } from '../ui/format.ts';
+import { type Ink, keepDrawing, newPath } from '../ui/svgInk.ts';
 import { readThemeColours, useTheme } from '../ui/theme.ts';
 import { useWidth } from '../ui/useWidth.ts';
 import type { Playback } from './playback.ts';
@@ -77,29 +78,37 @@ export function TrajectoryCanvas({
       drawn.current = key;
       const context = prepareCanvas(base.current, width, height);
       if (!context) return;
-      drawPath(context, motion, start, end, place, pale ? colours.ruleStrong : palette, pale ? 1 : weight);
-      drawClicks(context, motion, start, end, place, pale ? colours.ruleStrong : colours.accent, 3.5);
+      const all = (ink: Ink) => {
+        drawPath(ink, motion, start, end, place, pale ? colours.ruleStrong : palette, pale ? 1 : weight);
+        drawClicks(ink, motion, start, end, place, pale ? colours.ruleStrong : colours.accent, 3.5);
+      };
+      all(context);
+      keepDrawing(base.current, all);
     }
 
     const context = prepareCanvas(top.current, width, height);
     if (!context) return;
-    const vivid = (from: number, to: number) => {
-      drawPath(context, motion, from, to, place, palette, weight + 0.5);
-      drawClicks(context, motion, from, to, place, colours.accent, 4);
-    };
-    if (piece) vivid(piece.start, Math.min(piece.end, t.length));
     const now = Math.min(t.length - 1, Math.max(0, indexAt(t, playback.time + 1) - 1));
-    if (scrubbed) {
-      vivid(indexAt(t, playback.time - TRAIL_MS), now + 1);
+    const trail = indexAt(t, playback.time - TRAIL_MS);
+    const above = (ink: Ink) => {
+      const vivid = (from: number, to: number) => {
+        drawPath(ink, motion, from, to, place, palette, weight + 0.5);
+        drawClicks(ink, motion, from, to, place, colours.accent, 4);
+      };
+      if (piece) vivid(piece.start, Math.min(piece.end, t.length));
+      if (!scrubbed) return;
+      vivid(trail, now + 1);
       const { x: px, y: py } = motion.events;
-      context.beginPath();
-      context.arc(px[now] * place.scale + place.x, py[now] * place.scale + place.y, 6, 0, 2 * Math.PI);
-      context.fillStyle = colours.ink;
-      context.fill();
-      context.lineWidth = 2;
-      context.strokeStyle = colours.paper;
-      context.stroke();
-    }
+      const head = newPath(ink);
+      head.arc(px[now] * place.scale + place.x, py[now] * place.scale + place.y, 6, 0, 2 * Math.PI);
+      ink.fillStyle = colours.ink;
+      ink.fill(head);
+      ink.lineWidth = 2;
+      ink.strokeStyle = colours.paper;
+      ink.stroke(head);
+    };
+    above(context);
+    keepDrawing(top.current, above);
     if (readout.current) {
       readout.current.textContent = scrubbed
         ? `${formatClock(playback.time)} · ${formatCount(motion.speed[now])} px/s`

@@ -8,6 +8,7 @@ import { confusedPairs } from '@/lib/signature/similarity/confusions.ts';
 import { clusterOrder, similarityMatrix } from '@/lib/signature/similarity/matrix.ts';
 import { sizeWords } from '@/lib/signature/similarity/measure.ts';
 import { stabilityOf } from '@/lib/signature/similarity/stability.ts';
+import { mapFileName } from '../maps/mapWords.ts';
 import { Button } from '../ui/Button.tsx';
 import { Cell } from '../ui/Cell.tsx';
 import { ErrorNote } from '../ui/ErrorNote.tsx';
@@ -16,6 +17,7 @@ import { formatCount, formatValue, plural } from '../ui/format.ts';
 import { Num } from '../ui/Num.tsx';
 import { Prose } from '../ui/Prose.tsx';
 import { Segmented } from '../ui/Segmented.tsx';
+import styles from './Confusions.module.css';
 import { ConfusionTable } from './ConfusionTable.tsx';
 import { DeviceAlone } from './DeviceAlone.tsx';
 import { PairBlocks } from './PairBlocks.tsx';
@@ -73,7 +75,7 @@ export function SignatureFigures({ map, others, subjects: all, of }: SignatureFi
           </Prose>
         </Cell>
       )}
-      <Cell wide heading="Who is like whom">
+      <Cell id="alike" wide heading="Who is like whom">
         <Segmented
           aria-label="Blocks judged together"
           value={String(fused.size)}
@@ -92,25 +94,39 @@ export function SignatureFigures({ map, others, subjects: all, of }: SignatureFi
             { value: 'name', label: 'By name' },
           ]}
         />
-        <Figure
-          title="Figure 1."
-          name={`similarity-${map.id}`}
-          data={() =>
-            subjects.flatMap((claimed, i) =>
-              subjects.map((moved, j) => ({ claimed, moved, similarity: matrix[i * subjects.length + j] })),
-            )
-          }
-          caption={
-            <>
-              Every row is somebody's earlier sessions, every column somebody's later ones, {words} at a time.
-              A dark diagonal on a pale ground is a signature; dark squares beside it are people who move
-              alike
-              {state.order === 'similarity' && ', put together by clustering'}.
-            </>
-          }
-        >
-          <SimilarityMatrix subjects={subjects} matrix={matrix} order={order} pair={pair} onPair={choose} />
-        </Figure>
+        <div className={styles.beside}>
+          <Figure
+            title="Figure 1."
+            name={`similarity-${mapFileName(map)}`}
+            data={() =>
+              subjects.flatMap((claimed, i) =>
+                subjects.map((moved, j) => ({ claimed, moved, similarity: matrix[i * subjects.length + j] })),
+              )
+            }
+            caption={
+              <>
+                Every row is somebody's earlier sessions, every column somebody's later ones, {words} at a
+                time. A dark diagonal on a pale ground is a signature; dark squares beside it are people who
+                move alike
+                {state.order === 'similarity' && ', put together by clustering'}.
+              </>
+            }
+          >
+            <SimilarityMatrix subjects={subjects} matrix={matrix} order={order} pair={pair} onPair={choose} />
+          </Figure>
+          {pair ? (
+            <PairBlocks
+              map={map.id}
+              of={of}
+              fused={fused}
+              pair={pair}
+              threshold={settled}
+              onClose={() => setState({ claim: null, mover: null })}
+            />
+          ) : (
+            <p className={styles.words}>The movement behind a cell appears here once you click it.</p>
+          )}
+        </div>
         {similarity.leftOut.length > 0 && (
           <Prose>
             <p>
@@ -128,7 +144,7 @@ export function SignatureFigures({ map, others, subjects: all, of }: SignatureFi
       <Cell wide heading="Where a threshold would cut">
         <Figure
           title="Figure 2."
-          name={`scores-${map.id}`}
+          name={`scores-${mapFileName(map)}`}
           data={() =>
             Array.from(fused.scores.score, (score, i) => ({
               claimed: subjects[fused.scores.claim[i]],
@@ -161,22 +177,21 @@ export function SignatureFigures({ map, others, subjects: all, of }: SignatureFi
         )}
       </Cell>
       <Cell wide heading="Who is confused with whom">
-        <ConfusionTable subjects={subjects} pairs={pairs} pair={pair} onPair={choose} positions={positions} />
-        {pair && (
-          <PairBlocks
-            map={map.id}
-            of={of}
-            fused={fused}
-            pair={pair}
-            threshold={settled}
-            onClose={() => setState({ claim: null, mover: null })}
-          />
-        )}
+        <ConfusionTable
+          subjects={subjects}
+          pairs={pairs}
+          pair={pair}
+          onPair={(claim, mover) => {
+            choose(claim, mover);
+            document.getElementById('alike')?.scrollIntoView();
+          }}
+          positions={positions}
+        />
       </Cell>
       <Cell wide heading="Who stays themselves">
         <Figure
           title="Figure 3."
-          name={`stability-${map.id}`}
+          name={`stability-${mapFileName(map)}`}
           data={() =>
             stability.map(({ subject, own, other, otherSubject, rank }) => ({
               subject: subjects[subject],

@@ -4,6 +4,7 @@ import { interpolateRgb, rgb } from 'd3';
 import { type PointerEvent, useEffect, useMemo, useRef, useState } from 'react';
 import { formatValue } from '../ui/format.ts';
 import { Num } from '../ui/Num.tsx';
+import { keepDrawing } from '../ui/svgInk.ts';
 import { readThemeColours, useTheme } from '../ui/theme.ts';
 import { useWidth } from '../ui/useWidth.ts';
 import styles from './SimilarityMatrix.module.css';
@@ -55,8 +56,20 @@ export function SimilarityMatrix({ subjects, matrix, order, pair, onPair }: Simi
         picture.data.set([r, g, b, Number.isFinite(value) ? 255 : 0], 4 * (row * n + column));
       }
     context.putImageData(picture, 0, 0);
+    if (canvas.current)
+      keepDrawing(canvas.current, (ink) => {
+        const step = side / n;
+        for (let row = 0; row < n; row++)
+          for (let column = 0; column < n; column++) {
+            const value = matrix[order[row] * n + order[column]];
+            if (!Number.isFinite(value)) continue;
+            ink.fillStyle = rgb(scale(Math.min(1, Math.max(0, value / high)))).formatHex();
+            // A hair wider than it is, so that no gaps show between neighbours.
+            ink.fillRect(column * step, row * step, step + 0.3, step + 0.3);
+          }
+      });
     setRamp(`linear-gradient(to right, ${panel}, ${accent})`);
-  }, [matrix, order, high, theme, n]);
+  }, [matrix, order, high, theme, n, side]);
 
   const at = (event: PointerEvent<HTMLCanvasElement>) => {
     const box = event.currentTarget.getBoundingClientRect();
@@ -138,7 +151,7 @@ export function SimilarityMatrix({ subjects, matrix, order, pair, onPair }: Simi
       </p>
       <div className={styles.scale}>
         <span>0 or less</span>
-        <span className={styles.ramp} style={{ background: ramp }} role="img" aria-label="low to high" />
+        <i className={styles.ramp} style={{ background: ramp }} role="img" aria-label="low to high" />
         <span>{formatValue(high, 2)} mean cosine</span>
       </div>
     </>

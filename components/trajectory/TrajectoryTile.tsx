@@ -3,6 +3,7 @@
 import { useEffect, useRef } from 'react';
 import type { Block } from '@/lib/mouse/blocks.ts';
 import { speedPalette } from '../ui/colour.ts';
+import { type Ink, keepDrawing } from '../ui/svgInk.ts';
 import { readThemeColours, useTheme } from '../ui/theme.ts';
 import { useWidth } from '../ui/useWidth.ts';
 import { drawClicks, drawPath, extentOf, placeExtent, prepareCanvas } from './draw.ts';
@@ -51,8 +52,12 @@ export function TrajectoryTile({
       const { length } = motion.events;
       const extent = extentOf(motion, 0, length);
       const at = placeExtent(extent, width, height, 9, pixelsAcross && width / pixelsAcross);
-      drawPath(context, motion, 0, length, at, speedPalette(SPEED_CLASSES, theme), 1);
-      drawClicks(context, motion, 0, length, at, readThemeColours().accent, 2);
+      const draw = (ink: Ink) => {
+        drawPath(ink, motion, 0, length, at, speedPalette(SPEED_CLASSES, theme), 1);
+        drawClicks(ink, motion, 0, length, at, readThemeColours().accent, 2);
+      };
+      draw(context);
+      if (canvas.current) keepDrawing(canvas.current, draw);
     });
   }, [motion, width, aspect, pixelsAcross, theme]);
 

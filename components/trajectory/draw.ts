@@ -1,3 +1,4 @@
+import { type Ink, type InkPath, newPath } from '../ui/svgInk.ts';
 import type { Motion } from './motion.ts';
 
 /** Where a recording lies on a canvas: screen = pixels × scale + offset. */
@@ -64,7 +65,7 @@ export function placeExtent(
  * hundred thousand segments at some tens of milliseconds; segments below half a screen pixel are merged.
  */
 export function drawPath(
-  context: CanvasRenderingContext2D,
+  context: Ink,
   motion: Motion,
   start: number,
   end: number,
@@ -73,7 +74,7 @@ export function drawPath(
   lineWidth: number,
 ) {
   const { t, x, y } = motion.events;
-  const paths = new Map<number, Path2D>();
+  const paths = new Map<number, InkPath>();
   const oneColour = typeof pen === 'string';
   let fromX = start < end ? x[start] * place.scale + place.x : 0;
   let fromY = start < end ? y[start] * place.scale + place.y : 0;
@@ -89,7 +90,7 @@ export function drawPath(
     const key = oneColour ? 0 : motion.speedClass[i];
     let path = paths.get(key);
     if (!path) {
-      path = new Path2D();
+      path = newPath(context);
       paths.set(key, path);
     }
     path.moveTo(fromX, fromY);
@@ -108,7 +109,7 @@ export function drawPath(
 
 /** Rings where a button was pressed, among events `start` … `end`. */
 export function drawClicks(
-  context: CanvasRenderingContext2D,
+  context: Ink,
   motion: Motion,
   start: number,
   end: number,
@@ -117,7 +118,7 @@ export function drawClicks(
   radius: number,
 ) {
   const { x, y } = motion.events;
-  const rings = new Path2D();
+  const rings = newPath(context);
   for (const i of motion.clicks) {
     if (i < start || i >= end) continue;
     const cx = x[i] * place.scale + place.x;

@@ -4,8 +4,9 @@ import { type ReactNode, useRef } from 'react';
 import { Button } from './Button.tsx';
 import { rowsToCsv } from './csv.ts';
 import styles from './Figure.module.css';
-import { figureToPng, figureToSvg, saveFile } from './figureExport.ts';
+import { figureDrawing, figureToPng, saveFile } from './figureExport.ts';
 import { Menu } from './Menu.tsx';
+import { useProvenance } from './Provenance.tsx';
 
 type FigureRows = readonly Record<string, unknown>[];
 export type FigureFormat = 'png' | 'svg' | 'csv';
@@ -27,10 +28,11 @@ interface FigureProps {
 /** A working figure on the bare paper, with a caption below and a menu to take it along. */
 export function Figure({ title, caption, name, data, formats, children }: FigureProps) {
   const body = useRef<HTMLDivElement>(null);
+  const provenance = useProvenance();
   const offered = (formats ?? ['png', 'svg', 'csv']).filter((format) => format !== 'csv' || data);
   const save = (kind: FigureFormat) => async () => {
     if (!body.current) return;
-    if (kind === 'png') saveFile(`${name}.png`, await figureToPng(body.current));
+    if (kind === 'png') saveFile(`${name}.png`, await figureToPng(body.current, provenance));
     else if (kind === 'csv')
       saveFile(
         `${name}.csv`,
@@ -39,9 +41,7 @@ export function Figure({ title, caption, name, data, formats, children }: Figure
     else
       saveFile(
         `${name}.svg`,
-        new Blob([new XMLSerializer().serializeToString(figureToSvg(body.current))], {
-          type: 'image/svg+xml',
-        }),
+        new Blob([await figureDrawing(body.current, provenance)], { type: 'image/svg+xml' }),
       );
   };
   return (

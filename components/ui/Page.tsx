@@ -1,5 +1,6 @@
 import type { ReactNode } from 'react';
 import styles from './Page.module.css';
+import { Provenance } from './Provenance.tsx';
 
 interface PageProps {
   /** In mono above the title: what this is, with which parameters. */
@@ -32,7 +33,9 @@ export function Page({ kicker, title, lead, provenance, actions, inspector, stag
         {provenance && <p className={styles.provenance}>{provenance}</p>}
         {actions && <div className={styles.actions}>{actions}</div>}
       </header>
-      {inspector ? <div className={styles.body}>{children}</div> : children}
+      <Provenance value={typeof provenance === 'string' ? `${provenance} · Mouseprint` : 'Mouseprint'}>
+        {inspector ? <div className={styles.body}>{children}</div> : children}
+      </Provenance>
       {inspector}
     </div>
   );

@@ -1,4 +1,12 @@
+import { embedFonts } from './exportFonts.ts';
+import { vectorsOf } from './svgInk.ts';
+
 const SVG = 'http://www.w3.org/2000/svg';
+/** Margin around an exported figure, and the height of a line of its provenance, px. */
+const MARGIN = 12;
+const LINE = 15;
+/** Advance of the mono face at 10.5 px. */
+const CHARACTER = 6.35;
 
 /** What presentation a browser would lose when an SVG leaves its page: copied from the computed style. */
 const INLINED = [
@@ -15,7 +23,10 @@ const INLINED = [
   'font-family',
   'font-size',
   'font-weight',
+  'font-style',
   'text-anchor',
+  'dominant-baseline',
+  'paint-order',
   'visibility',
   'mix-blend-mode',
 ] as const;
@@ -32,20 +43,26 @@ function inlineStyles(source: Element, copy: Element) {
 }
 
 /** What is not part of the figure itself: controls, and what says so. */
-const SKIPPED = 'button, input, select, [role="group"], [data-export="skip"], .visually-hidden';
+const SKIPPED =
+  'button:not([data-export="keep"]), input, select, [role="group"], [role="radiogroup"], [role="slider"], [data-export="skip"], .visually-hidden';
 
 /**
- * A self-contained SVG of every chart, canvas and line of text inside `body`, each at its place; canvases become images,
- * swatches rectangles.
+ * A self-contained SVG of every chart, canvas and line of text inside `body`, each at its place; canvases become lines and shapes where they can,
+ * swatches what they are. `provenance` stands below.
  */
-export function figureToSvg(body: HTMLElement): SVGSVGElement {
+export function figureToSvg(body: HTMLElement, provenance = ''): SVGSVGElement {
   const frame = body.getBoundingClientRect();
   const out = document.createElementNS(SVG, 'svg');
   out.setAttribute('xmlns', SVG);
-  out.setAttribute('width', String(Math.ceil(frame.width)));
-  out.setAttribute('height', String(Math.ceil(frame.height)));
-  out.setAttribute('viewBox', `0 0 ${Math.ceil(frame.width)} ${Math.ceil(frame.height)}`);
+  const [width, height] = [Math.ceil(frame.width) + 2 * MARGIN, Math.ceil(frame.height) + 2 * MARGIN];
+  const said = wrap(provenance, Math.floor((width - 2 * MARGIN) / CHARACTER));
+  const whole = height + (said.length > 0 ? LINE * said.length + MARGIN / 2 : 0);
+  out.setAttribute('width', String(width));
+  out.setAttribute('height', String(whole));
+  out.setAttribute('viewBox', `${-MARGIN} ${-MARGIN} ${width} ${whole}`);
   const background = document.createElementNS(SVG, 'rect');
+  background.setAttribute('x', String(-MARGIN));
+  background.setAttribute('y', String(-MARGIN));
   background.setAttribute('width', '100%');
   background.setAttribute('height', '100%');
   background.setAttribute('fill', getComputedStyle(document.documentElement).backgroundColor);
@@ -57,8 +74,15 @@ export function figureToSvg(body: HTMLElement): SVGSVGElement {
     const place = { x: box.left - frame.left, y: box.top - frame.top, width: box.width, height: box.height };
     let copy: Element;
     if (part instanceof HTMLCanvasElement) {
-      copy = document.createElementNS(SVG, 'image');
-      copy.setAttribute('href', part.toDataURL('image/png'));
+      const vectors = vectorsOf(part);
+      if (vectors === undefined) {
+        copy = document.createElementNS(SVG, 'image');
+        copy.setAttribute('href', part.toDataURL('image/png'));
+      } else {
+        copy = document.createElementNS(SVG, 'svg');
+        copy.setAttribute('viewBox', `0 0 ${box.width} ${box.height}`);
+        copy.innerHTML = vectors;
+      }
     } else {
       copy = part.cloneNode(true) as SVGSVGElement;
       inlineStyles(part, copy);
@@ -67,20 +91,55 @@ export function figureToSvg(body: HTMLElement): SVGSVGElement {
     out.append(copy);
   }
   out.append(...swatches(body, frame), ...lines(body, frame));
+  for (const [i, text] of said.entries()) {
+    const line = document.createElementNS(SVG, 'text');
+    line.textContent = text;
+    line.setAttribute('x', '0');
+    line.setAttribute('y', String(height - MARGIN + LINE * (i + 0.6)));
+    line.setAttribute('fill', getComputedStyle(document.documentElement).getPropertyValue('--muted'));
+    line.setAttribute('font-family', 'Spline Sans Mono Variable, monospace');
+    line.setAttribute('font-size', '10.5px');
+    out.append(line);
+  }
   return out;
 }
 
-/** Empty coloured boxes, such as those of legends. */
+/** Empty coloured boxes, such as those of legends; a scale of colours becomes a gradient. */
 function* swatches(body: HTMLElement, frame: DOMRect): Generator<SVGElement> {
-  for (const box of body.querySelectorAll<HTMLElement>('i')) {
+  const element = (name: string, attributes: Record<string, string | number>) => {
+    const made = document.createElementNS(SVG, name) as SVGElement;
+    for (const [key, value] of Object.entries(attributes)) made.setAttribute(key, String(value));
+    return made;
+  };
+  for (const [at, box] of body.querySelectorAll<HTMLElement>('i').entries()) {
     const { left, top, width, height } = box.getBoundingClientRect();
     if (box.closest(SKIPPED) || width === 0 || box.childElementCount > 0) continue;
-    const rectangle = document.createElementNS(SVG, 'rect');
-    const place = { x: left - frame.left, y: top - frame.top, width, height };
-    for (const [name, value] of Object.entries(place)) rectangle.setAttribute(name, String(value));
-    rectangle.setAttribute('fill', getComputedStyle(box).backgroundColor);
-    yield rectangle;
+    const style = getComputedStyle(box);
+    const stops = gradientStops(style.backgroundImage);
+    const border = Number.parseFloat(style.borderTopWidth) || 0;
+    const round = style.borderRadius.endsWith('%') ? width / 2 : Number.parseFloat(style.borderRadius) || 0;
+    if (stops.length > 0) {
+      const gradient = element('linearGradient', { id: `scale-${at}` });
+      for (const [i, colour] of stops.entries())
+        gradient.append(element('stop', { offset: i / (stops.length - 1), 'stop-color': colour }));
+      yield gradient;
+    }
+    yield element('rect', {
+      x: left - frame.left + border / 2,
+      y: top - frame.top + border / 2,
+      width: width - border,
+      height: height - border,
+      rx: Math.min(round, width / 2),
+      fill: stops.length > 0 ? `url(#scale-${at})` : style.backgroundColor,
+      ...(border > 0 && { stroke: style.borderTopColor, 'stroke-width': border }),
+    });
   }
+}
+
+/** The colours of a CSS gradient, which are evenly spaced everywhere here. */
+export function gradientStops(image: string): string[] {
+  if (!image.startsWith('linear-gradient')) return [];
+  return image.match(/rgba?\([^)]*\)|#[0-9a-f]{3,8}/gi) ?? [];
 }
 
 /** The text between the charts, line by line as the browser broke it. */
@@ -108,6 +167,17 @@ function* lines(body: HTMLElement, frame: DOMRect): Generator<SVGElement> {
   }
 }
 
+/** Breaks a text into lines of at most `most` characters, at spaces. */
+export function wrap(text: string, most: number): string[] {
+  const out: string[] = [];
+  for (const word of text.split(/\s+/).filter(Boolean)) {
+    const last = out.at(-1);
+    if (last !== undefined && last.length + 1 + word.length <= most) out[out.length - 1] = `${last} ${word}`;
+    else out.push(word);
+  }
+  return out;
+}
+
 /** Shares out the words of a text over the boxes it fills, by their widths. */
 function breakLines(content: string, boxes: readonly DOMRect[]): string[] {
   const text = content.replace(/\s+/g, ' ').trim();
@@ -123,11 +193,18 @@ function breakLines(content: string, boxes: readonly DOMRect[]): string[] {
   return out;
 }
 
-/** A PNG of the figure at twice its size on screen. */
-export async function figureToPng(body: HTMLElement): Promise<Blob> {
-  const svg = figureToSvg(body);
+/** The text of a drawing of the figure, with its fonts in it. */
+export async function figureDrawing(body: HTMLElement, provenance: string): Promise<string> {
+  const svg = figureToSvg(body, provenance);
+  await embedFonts(svg);
+  return new XMLSerializer().serializeToString(svg);
+}
+
+/** A PNG of the figure's drawing at twice its size on screen. */
+export async function figureToPng(body: HTMLElement, provenance: string): Promise<Blob> {
+  const drawing = await figureDrawing(body, provenance);
   const image = new Image();
-  image.src = `data:image/svg+xml;charset=utf-8,${encodeURIComponent(new XMLSerializer().serializeToString(svg))}`;
+  image.src = `data:image/svg+xml;charset=utf-8,${encodeURIComponent(drawing)}`;
   await image.decode();
   const canvas = document.createElement('canvas');
   canvas.width = image.width * 2;

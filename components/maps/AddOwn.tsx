@@ -1,0 +1,79 @@
+'use client';
+
+import { useState } from 'react';
+import useSWR from 'swr';
+import { z } from 'zod';
+import { call } from '@/components/api/call.ts';
+import type { MapRecord } from '@/lib/maps/contract.ts';
+import { profileJson } from '@/lib/signature/profile.ts';
+import { Button, ButtonLink } from '../ui/Button.tsx';
+import { Chip } from '../ui/Chip.tsx';
+import { ErrorNote } from '../ui/ErrorNote.tsx';
+import { Prose } from '../ui/Prose.tsx';
+import styles from './AddToMap.module.css';
+import type { OwnMovement } from './ownMovement.ts';
+
+interface AddOwnProps {
+  map: MapRecord;
+  own: readonly OwnMovement[];
+  onFile(file: File): void;
+  onOwn(movement: OwnMovement): void;
+  onRemove(label: string): void;
+  busy: boolean;
+  failure?: { message: string; hint?: string };
+}
+
+const people = z.object({ profiles: z.array(profileJson) });
+
+/** Puts yourself on a map: enrolled people, or the movement in a file. Computed here, kept nowhere. */
+export function AddOwn({ map, own, onFile, onOwn, onRemove, busy, failure }: AddOwnProps) {
+  const [input, setInput] = useState<HTMLInputElement | null>(null);
+  const { data } = useSWR('people of a map', async () =>
+    people.parse(await call('GET /api/profiles', { query: { embeddings: 'true' } })),
+  );
+  const enrolled = data?.profiles.filter(({ modelHash }) => modelHash === map.source.modelHash) ?? [];
+  return (
+    <>
+      <Prose>
+        <p>
+          Yourself, as rings: people who enrolled on the live page with this network, or a recording in a CSV
+          file, which can also be dropped on the map. It goes through the network on this machine and is kept
+          nowhere.
+        </p>
+      </Prose>
+      <div className={styles.form}>
+        {enrolled.map(({ id, name, dims, embeddings }) => (
+          <Button key={id} small onClick={() => onOwn({ label: name, dims, embeddings })}>
+            Add {name}
+          </Button>
+        ))}
+        <Button small disabled={busy} onClick={() => input?.click()}>
+          {busy ? 'Reading the file…' : 'Add a CSV file'}
+        </Button>
+        <input
+          ref={setInput}
+          type="file"
+          accept=".csv,.tsv,.txt,text/csv"
+          hidden
+          aria-label="CSV file with movement"
+          onChange={(event) => {
+            const file = event.currentTarget.files?.[0];
+            event.currentTarget.value = '';
+            if (file) onFile(file);
+          }}
+        />
+        {data && enrolled.length === 0 && (
+          <ButtonLink small href={`/live?model=${encodeURIComponent(map.source.model)}`}>
+            Enrol with {map.source.model}
+          </ButtonLink>
+        )}
+      </div>
+      {failure && <ErrorNote error={failure} />}
+      {own.map(({ label }) => (
+        <Chip key={label} onRemove={() => onRemove(label)} removeLabel={`Take ${label} away`}>
+          {label}
+        </Chip>
+      ))}
+    </>
+  );
+}
