@@ -1,7 +1,7 @@
 /**
- * `npm run build:answers -- [--subjects 73-96] [NETWORK …]`: measures the networks that are shipped and writes what the first page
+ * `npm run build:answers -- [--subjects 73-96] [--only-islands] [NETWORK …]`: measures the networks that are shipped and writes what the first page
  * shows beside their weights: `evaluations/PROTOCOL.json`, and for those that see movement only `islands/sample.json`. Needs
- * SapiMouse imported below MOUSEPRINT_DATA. Without `--subjects` the protocol's own people are judged.
+ * SapiMouse imported below MOUSEPRINT_DATA, but for `--only-islands`. Without `--subjects` the protocol's own people are judged.
  */
 import { mkdir, writeFile } from 'node:fs/promises';
 import path from 'node:path';
@@ -59,7 +59,7 @@ async function drawSample(model: string): Promise<void> {
 
 try {
   const { values, positionals } = parseArgs({
-    options: { subjects: { type: 'string' } },
+    options: { subjects: { type: 'string' }, 'only-islands': { type: 'boolean', default: false } },
     allowPositionals: true,
   });
   await runImport({ dataset: 'sample' }, silentTask);
@@ -68,10 +68,12 @@ try {
   for (const name of positionals.length > 0 ? positionals : all) {
     const card = networks.find((network) => network.name === name)?.card;
     const subjects = values.subjects;
-    await measure(name, 'sapimouse-open-set', subjects);
-    if (!card || !SIGNALS.get(card.config.signal).movementOnly) continue;
-    await measure(name, 'continuous', subjects);
-    await drawSample(name);
+    const movementOnly = card !== undefined && SIGNALS.get(card.config.signal).movementOnly;
+    if (!values['only-islands']) {
+      await measure(name, 'sapimouse-open-set', subjects);
+      if (movementOnly) await measure(name, 'continuous', subjects);
+    }
+    if (movementOnly) await drawSample(name);
   }
 } finally {
   await closeDatabase().catch(() => {});

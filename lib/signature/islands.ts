@@ -1,5 +1,9 @@
 import { z } from 'zod';
+
 import { median } from '../averages.ts';
+
+import { encodeFloats } from '../base64.ts';
+
 import { windowMeans } from '../evaluation/windows.ts';
 import type { Points } from '../projection/points.ts';
 import { unitLength } from '../projection/points.ts';
@@ -29,6 +33,8 @@ export const islandMap = z.strictObject({
   y: z.array(z.number()),
   /** Median interval between the events of the dot, ms. */
   clock: z.array(z.number()),
+  /** Directions of the dots in the embedding, dot by dot, as base64 of 32-bit floats: by them others are put on the map. Of the last map only. */
+  vectors: z.string().optional(),
   /** Share of dots whose nearest dot of another session, by angle in the embedding, is of the same person. */
   nearestOwn: z.number(),
 });
@@ -88,7 +94,13 @@ export function* drawIslands(
     });
     const steps = ISLAND_SIZES.length;
     const { layout } = yield* within(drawing, done / steps, (done + 1) / steps);
-    maps.push({ blocks: size, ...dots, ...inUnitSquare(layout), nearestOwn: shareOfOwn(points, dots) });
+    maps.push({
+      blocks: size,
+      ...dots,
+      ...inUnitSquare(layout),
+      nearestOwn: shareOfOwn(points, dots),
+      ...(size === ISLAND_SIZES.at(-1) && { vectors: encodeFloats(Float32Array.from(points.values)) }),
+    });
   }
   return { people, maps };
 }

@@ -36,7 +36,7 @@ export const QUESTIONS = [
 const heading = (id: (typeof QUESTIONS)[number]['id']) => QUESTIONS.find((one) => one.id === id)!.question;
 
 /** The answer and its evidence in order, from results that ship: five questions on the way down. */
-export function Answer({ front: { openSet, continuous }, shipped, real }: AnswerProps) {
+export function Answer({ front: { model, openSet, continuous }, shipped, real }: AnswerProps) {
   const { result } = openSet;
   const { fusion, curves } = result.result;
   const leads = leadsOf(result);
@@ -100,7 +100,7 @@ export function Answer({ front: { openSet, continuous }, shipped, real }: Answer
       </Cell>
 
       <Cell wide heading="People as islands">
-        <RealIslands real={real} shipped={shipped} />
+        <RealIslands real={real} shipped={shipped} model={{ name: model.name, hash: model.hash }} />
       </Cell>
 
       <Cell id="sure" heading={heading('sure')} wide>
@@ -162,7 +162,7 @@ export function Answer({ front: { openSet, continuous }, shipped, real }: Answer
             somebody else.
           </p>
         </Prose>
-        <ButtonLink href="/live" look="primary">
+        <ButtonLink href={`/live?model=${encodeURIComponent(model.name)}`} look="primary">
           Try it on yourself
         </ButtonLink>
       </Cell>

@@ -2,6 +2,7 @@ import { median } from '@/lib/averages.ts';
 import type { IslandMap, Islands } from '@/lib/signature/islands.ts';
 import { categorical } from '../../ui/colour.ts';
 import styles from './Answer.module.css';
+import type { You } from './useYou.ts';
 
 const SIDE = 400;
 const EDGE = 14;
@@ -15,14 +16,25 @@ interface IslandDotsProps {
   /** Arrows from each person's first session to their last, and their names. */
   journeys?: boolean;
   radius?: number;
+  /** People of one's own, dropped in. */
+  you?: readonly You[];
   description: string;
 }
 
 /** People as islands: filled dots are of their first session, rings of later ones. */
-export function IslandDots({ islands, map, colour, journeys, radius = 4, description }: IslandDotsProps) {
+export function IslandDots({
+  islands,
+  map,
+  colour,
+  journeys,
+  radius = 4,
+  you = [],
+  description,
+}: IslandDotsProps) {
   const place = (share: number) => EDGE + share * (SIDE - 2 * EDGE);
   // Wide maps leave no empty paper above and below.
-  const [top, bottom] = [Math.min(...map.y), Math.max(...map.y)].map(place);
+  const heights = [...map.y, ...you.flatMap(({ dots }) => dots.map(([, y]) => y))];
+  const [top, bottom] = [Math.min(...heights), Math.max(...heights)].map(place);
   const box = `0 ${top - ROOM} ${SIDE} ${bottom - top + 2 * ROOM}`;
   const ink = (i: number) => colour?.(i) ?? categorical(map.person[i]);
   return (
@@ -55,6 +67,22 @@ export function IslandDots({ islands, map, colour, journeys, radius = 4, descrip
             </g>
           );
         })}
+      {you.map(({ name, dots }) => (
+        <g key={name}>
+          {dots.map(([x, y], i) => (
+            // biome-ignore lint/suspicious/noArrayIndexKey: dots have no other name and never move
+            <circle key={i} className={styles.you} cx={place(x)} cy={place(y)} r={radius + 2} />
+          ))}
+          <text
+            className={`${styles.label} ${styles.yourName}`}
+            x={place(dots[0][0])}
+            y={place(dots[0][1]) - 12}
+            textAnchor="middle"
+          >
+            {name}
+          </text>
+        </g>
+      ))}
     </svg>
   );
 }

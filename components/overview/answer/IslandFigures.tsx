@@ -1,5 +1,6 @@
 'use client';
 
+import Link from 'next/link';
 import type { IslandMap, Islands } from '@/lib/signature/islands.ts';
 import { speedColour, speedGradient } from '../../ui/colour.ts';
 import { Figure } from '../../ui/Figure.tsx';
@@ -7,6 +8,7 @@ import { Num } from '../../ui/Num.tsx';
 import { useTheme } from '../../ui/theme.ts';
 import styles from './Answer.module.css';
 import { IslandDots } from './IslandDots.tsx';
+import { useYou } from './useYou.ts';
 import { secondsWords } from './words.ts';
 
 interface IslandFiguresProps {
@@ -15,6 +17,8 @@ interface IslandFiguresProps {
   people: string;
   /** For file names of exports. */
   name: string;
+  /** The network that sees them. */
+  model: { name: string; hash: string };
   /** Between the figure of people and that of time. */
   children?: React.ReactNode;
 }
@@ -23,9 +27,10 @@ const largest = ({ maps }: Islands): IslandMap | undefined => maps.at(-1);
 const share = (value: number) => `${Math.round(100 * value)}%`;
 
 /** People as islands of fused blocks, once by person and once by the clock of the mouse, and how the islands rise with more movement. */
-export function IslandFigures({ islands, people, name, children }: IslandFiguresProps) {
+export function IslandFigures({ islands, people, name, model, children }: IslandFiguresProps) {
   const theme = useTheme();
   const map = largest(islands);
+  const you = useYou(map, model.hash);
   if (!map) return null;
   const clocks = [...map.clock].sort((a, b) => a - b);
   const [fast, slow] = [clocks[0], clocks[clocks.length - 1]];
@@ -54,6 +59,7 @@ export function IslandFigures({ islands, people, name, children }: IslandFigures
               islands={islands}
               map={map}
               journeys
+              you={you}
               description={`${people} as islands, each with an arrow from their first session to their last.`}
             />
           </div>
@@ -80,6 +86,14 @@ export function IslandFigures({ islands, people, name, children }: IslandFigures
             </svg>
             later sessions
           </span>
+          {you.length > 0 && (
+            <span>
+              <svg width="14" height="14" aria-hidden="true">
+                <circle cx="7" cy="7" r="5.5" className={styles.you} />
+              </svg>
+              {you.map((one) => one.name).join(', ')}, dropped in from the live page
+            </span>
+          )}
           <span>
             {Math.round(fast)} ms
             <i className={styles.ramp} style={{ background: speedGradient(theme) }} />
@@ -87,6 +101,13 @@ export function IslandFigures({ islands, people, name, children }: IslandFigures
           </span>
         </div>
       </Figure>
+      {you.length === 0 && (
+        <p className={styles.panelNote}>
+          Where would you be?{' '}
+          <Link href={`/live?model=${encodeURIComponent(model.name)}`}>Enrol on the live page</Link>, and you
+          are dropped in here as rings.
+        </p>
+      )}
       {children}
       <Figure
         title="With time."

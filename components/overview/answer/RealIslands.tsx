@@ -12,6 +12,8 @@ import { IslandFigures } from './IslandFigures.tsx';
 
 interface RealIslandsProps {
   real: UnseenPeople | null;
+  /** The network that sees them. */
+  model: { name: string; hash: string };
   /** Shown until real people can be, and where there are none. */
   shipped: Islands | undefined;
   /** Between the figure of people and that of time. */
@@ -19,7 +21,7 @@ interface RealIslandsProps {
 }
 
 /** The islands of real people where a data set of them is imported and mapped, of the synthetic sample otherwise. */
-export function RealIslands({ real, shipped, children }: RealIslandsProps) {
+export function RealIslands({ real, shipped, model, children }: RealIslandsProps) {
   const router = useRouter();
   const { data, error, isLoading } = useAnswer(
     'GET /api/maps/{id}/islands',
@@ -34,7 +36,12 @@ export function RealIslands({ real, shipped, children }: RealIslandsProps) {
           Real people: subjects {data.people[0]?.subject} to {data.people.at(-1)?.subject} of{' '}
           {real.datasetName}, whom the network has never seen
         </p>
-        <IslandFigures islands={data} people={`${data.people.length} real people`} name={real.dataset}>
+        <IslandFigures
+          islands={data}
+          people={`${data.people.length} real people`}
+          name={real.dataset}
+          model={model}
+        >
           {children}
         </IslandFigures>
       </>
@@ -48,7 +55,12 @@ export function RealIslands({ real, shipped, children }: RealIslandsProps) {
           <p className={styles.which}>
             In this picture: {shipped.people.length} invented people. The figures above are of real ones.
           </p>
-          <IslandFigures islands={shipped} people={`${shipped.people.length} invented people`} name="sample">
+          <IslandFigures
+            islands={shipped}
+            people={`${shipped.people.length} invented people`}
+            name="sample"
+            model={model}
+          >
             <div className={styles.offer}>
               {real ? (
                 <>
