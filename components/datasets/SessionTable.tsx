@@ -15,6 +15,7 @@ import { formatCount, formatDuration, formatValue } from '../ui/format.ts';
 import { Segmented } from '../ui/Segmented.tsx';
 import { fromSorting, toSorting } from '../ui/sortState.ts';
 import { TextInput } from '../ui/TextInput.tsx';
+import { oddness, pairCsv, peoplePairs } from './alike.ts';
 import {
   csvRows,
   type MeasuredRow,
@@ -24,13 +25,14 @@ import {
   ROW_MEASURES,
   searchRows,
 } from './measuredRows.ts';
+import { PairTable } from './PairTable.tsx';
 import styles from './SessionTable.module.css';
 import { type SessionRow, sessionHref } from './sessionRow.ts';
 
 /** The table in the address of its page; `columns` are those shown, all but the hidden ones by default. */
 const sessionTableState = {
   /** A row per session or per person. */
-  rows: parseAsStringLiteral(['sessions', 'people'] as const).withDefault('sessions'),
+  rows: parseAsStringLiteral(['sessions', 'people', 'pairs'] as const).withDefault('sessions'),
   q: parseAsString.withDefault(''),
   sort: parseAsArrayOf(parseAsString).withDefault([]),
   columns: parseAsArrayOf(parseAsString),
@@ -163,6 +165,15 @@ function columnsFor(dataset: string, colours: ReadonlyMap<string, string>): Data
     },
     count('clicks', 'Clicks', { width: 76 }),
     ...measureColumns<MeasuredRow>(),
+    {
+      id: 'odd',
+      header: 'Unusual',
+      unit: 'spreads',
+      value: (row) => row.odd ?? null,
+      cell: (row) => formatValue(row.odd, 2),
+      numeric: true,
+      width: 140,
+    },
     count('gaps', 'Gaps > 10 s', { width: 106 }),
     extent('width', 'Width', 'minX', 'maxX'),
     extent('height', 'Height', 'minY', 'maxY'),
@@ -201,8 +212,13 @@ export const SessionTable = memo(function SessionTable({
   );
   const columns = useMemo(() => columnsFor(dataset, colours), [dataset, colours]);
   const peopleColumns = useMemo(() => personColumns(colours), [colours]);
-  const all = useMemo(() => measuredRows(sessions, summaries), [sessions, summaries]);
+  const all = useMemo(() => {
+    const measured = measuredRows(sessions, summaries);
+    const odd = oddness(measured);
+    return measured.map((row) => ({ ...row, odd: odd.get(row.key) }));
+  }, [sessions, summaries]);
   const people = useMemo(() => personRows(all), [all]);
+  const pairs = useMemo(() => (level === 'pairs' ? peoplePairs(people, all) : []), [level, people, all]);
   const found = useMemo(() => searchRows(all, search), [all, search]);
   const foundPeople = useMemo(() => searchRows(people, search), [people, search]);
   const sorting = useMemo(() => toSorting(sort), [sort]);
@@ -234,6 +250,7 @@ export const SessionTable = memo(function SessionTable({
           options={[
             { value: 'sessions', label: 'Sessions' },
             { value: 'people', label: 'People' },
+            { value: 'pairs', label: 'Pairs' },
           ]}
         />
         <TextInput
@@ -251,7 +268,9 @@ export const SessionTable = memo(function SessionTable({
           onClick={() =>
             saveFile(
               `${dataset}-${level}.csv`,
-              new Blob([rowsToCsv(csvRows(shownRows))], { type: 'text/csv' }),
+              new Blob([rowsToCsv(level === 'pairs' ? pairCsv(pairs) : csvRows(shownRows))], {
+                type: 'text/csv',
+              }),
             )
           }
         >
@@ -266,6 +285,17 @@ export const SessionTable = memo(function SessionTable({
     ),
     empty: `No ${level === 'people' ? 'person' : 'session'} matches “${search}”.`,
   };
+  if (level === 'pairs')
+    return (
+      <PairTable
+        dataset={dataset}
+        pairs={pairs}
+        colours={colours}
+        sorting={sorting}
+        onSortingChange={shared.onSortingChange}
+        toolbar={shared.toolbar}
+      />
+    );
   if (level === 'people')
     return (
       <DataTable

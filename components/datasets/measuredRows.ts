@@ -19,6 +19,8 @@ export type RowMeasure = (typeof ROW_MEASURES)[number]['id'];
 /** A session with what was measured of its movement; nothing of those that have no movement. */
 export interface MeasuredRow extends SessionRow {
   measured?: Readonly<Record<RowMeasure, number>>;
+  /** How far it is from the person's other sessions, see `oddness`. */
+  odd?: number;
 }
 
 /** A person: figures are medians over their sessions, counts are sums. */
@@ -87,6 +89,7 @@ export const ROW_FIELDS = [
     'clicks',
     'gaps',
     'interval',
+    'odd',
   ],
   ...ROW_MEASURES.map(({ id }) => id),
 ];
@@ -147,6 +150,7 @@ export function csvRows(rows: readonly (MeasuredRow | PersonRow)[]): Record<stri
     blocks: row.blocks,
     clicks: row.clicks,
     'median interval, ms': row.medianDt ?? '',
+    ...('key' in row && { 'from the person’s other sessions, spreads': row.odd ?? '' }),
     ...Object.fromEntries(
       ROW_MEASURES.map(({ id, header, unit }) => [
         unit ? `${header.toLowerCase()}, ${unit}` : header.toLowerCase(),
