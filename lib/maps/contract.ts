@@ -47,7 +47,7 @@ export const startedPlacement = z.union([
 export type StartedPlacement = z.output<typeof startedPlacement>;
 
 /** Neighbours of a block that can be asked for at once. */
-export const MOST_NEIGHBOURS = 500;
+export const MOST_NEIGHBOURS = 999;
 
 /** A near block in the embedding space, by its row among the source's blocks. */
 export const nearBlock = z.object({
