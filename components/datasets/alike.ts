@@ -1,4 +1,5 @@
-import { type MeasuredRow, median, type PersonRow, ROW_MEASURES, type RowMeasure } from './measuredRows.ts';
+import { medianOfKnown } from '@/lib/averages.ts';
+import { type MeasuredRow, type PersonRow, ROW_MEASURES, type RowMeasure } from './measuredRows.ts';
 
 type Figures = Readonly<Record<RowMeasure, number>>;
 
@@ -20,9 +21,9 @@ function spreads(all: readonly Figures[]): Map<RowMeasure, number> {
   return new Map(
     ROW_MEASURES.flatMap(({ id }) => {
       const values = all.map((one) => one[id]).filter(Number.isFinite);
-      const middle = median(values);
+      const middle = medianOfKnown(values);
       if (middle === null) return [];
-      const spread = TO_DEVIATIONS * (median(values.map((value) => Math.abs(value - middle))) ?? 0);
+      const spread = TO_DEVIATIONS * (medianOfKnown(values.map((value) => Math.abs(value - middle))) ?? 0);
       return spread > 0 ? [[id, spread] as const] : [];
     }),
   );
@@ -51,7 +52,10 @@ export function oddness(rows: readonly MeasuredRow[]): Map<string, number> {
     for (const session of sessions) {
       const others = sessions.filter((one) => one !== session);
       const usual = Object.fromEntries(
-        ROW_MEASURES.map(({ id }) => [id, median(others.map(({ measured }) => measured![id])) ?? Number.NaN]),
+        ROW_MEASURES.map(({ id }) => [
+          id,
+          medianOfKnown(others.map(({ measured }) => measured![id])) ?? Number.NaN,
+        ]),
       ) as Figures;
       odd.set(session.key, distance(session.measured!, usual, spread));
     }
@@ -80,7 +84,7 @@ function devices(rows: readonly MeasuredRow[]): Map<string, Device> {
   return new Map(
     [...bySubject(rows)].map(([subject, sessions]) => {
       const largest = (of: (row: MeasuredRow) => number | null) =>
-        median(sessions.map((row) => of(row) ?? Number.NaN));
+        medianOfKnown(sessions.map((row) => of(row) ?? Number.NaN));
       return [
         subject,
         {

@@ -24,7 +24,7 @@ export function drawPoints(ink: Ink, points: Points): void {
   for (const i of drawOrder(emphasis, Number.POSITIVE_INFINITY).order) {
     const [x, y] = toScreen(view, width, height, places[2 * i], places[2 * i + 1]);
     if (x < 0 || y < 0 || x > width || y > height) continue;
-    const radius = (size / 2) * (emphasis[i] === Emphasis.vivid ? 1.25 : 1);
+    const radius = (size / 2) * (emphasis[i] === Emphasis.highlighted ? 1.25 : 1);
     const colour = `#${[0, 1, 2].map((c) => colours[3 * i + c].toString(16).padStart(2, '0')).join('')}`;
     ink.globalAlpha = OPACITY[emphasis[i]];
     if (shapes[i] === Shape.square) {

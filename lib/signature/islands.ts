@@ -1,9 +1,6 @@
 import { z } from 'zod';
-
 import { median } from '../averages.ts';
-
 import { encodeFloats } from '../base64.ts';
-
 import { windowMeans } from '../evaluation/windows.ts';
 import type { Points } from '../projection/points.ts';
 import { unitLength } from '../projection/points.ts';

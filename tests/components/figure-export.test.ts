@@ -50,7 +50,7 @@ describe('exported figures', () => {
     drawPoints(ink, {
       places: Float32Array.from([0, 0, 0.5, 0, -0.5, 0, 3, 3]),
       colours: Uint8Array.from([255, 0, 0, 0, 255, 0, 0, 0, 255, 9, 9, 9]),
-      emphasis: Uint8Array.from([Emphasis.vivid, Emphasis.pale, Emphasis.pale, Emphasis.pale]),
+      emphasis: Uint8Array.from([Emphasis.highlighted, Emphasis.pale, Emphasis.pale, Emphasis.pale]),
       shapes: Uint8Array.from([Shape.disc, Shape.square, Shape.ring, Shape.disc]),
       view: { scale: 50, x: 0, y: 0 },
       ...{ width: 100, height: 100, size: 4 },
