@@ -51,15 +51,6 @@ export function fnmrAtFmr(roc: Roc, target: number): number {
 }
 
 /**
- * Lowest threshold whose FMR does not exceed `target`; +∞ when only accepting nobody keeps it.
- */
-export function thresholdAtFmr(roc: Roc, target: number): number {
-  let best = Number.POSITIVE_INFINITY;
-  for (let i = 0; i < roc.fmr.length && roc.fmr[i] <= target; i++) best = roc.threshold[i];
-  return best;
-}
-
-/**
  * At most about `points` points of the curve, for storing and drawing: ends kept, corners kept where the
  * curve turns, evenly spread in (FMR − FNMR), in which both axes count alike.
  */

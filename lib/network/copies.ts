@@ -21,5 +21,3 @@ export const COPIES = {
     (e) => resampleEvents(scaleEvents(e, 1.33), 12),
   ],
 } as const satisfies Record<string, readonly Change[]>;
-
-export type CopiesName = keyof typeof COPIES;

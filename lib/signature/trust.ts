@@ -60,18 +60,3 @@ export function addEvidence(rule: TrustRule, state: TrustState, llr: number, wei
 export function trustOf(state: TrustState): number {
   return 1 / (1 + Math.exp(-state.evidence));
 }
-
-/** Blocks until lock-out, counting from 1, when blocks with these ratios follow `start`; null when it never locks. */
-export function blocksUntilLocked(
-  rule: TrustRule,
-  start: TrustState,
-  llrs: readonly number[],
-  weight = 1,
-): number | null {
-  let state = start;
-  for (let i = 0; i < llrs.length; i++) {
-    state = addEvidence(rule, state, llrs[i], weight);
-    if (state.locked) return i + 1;
-  }
-  return null;
-}

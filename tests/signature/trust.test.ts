@@ -1,14 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { seededRandom } from '../../lib/random.ts';
-import {
-  addEvidence,
-  blocksUntilLocked,
-  NO_EVIDENCE,
-  trustOf,
-  trustRule,
-  waldThresholds,
-} from '../../lib/signature/trust.ts';
+import { addEvidence, NO_EVIDENCE, trustOf, trustRule, waldThresholds } from '../../lib/signature/trust.ts';
 
 const llr = fc.double({ min: -5, max: 5, noNaN: true });
 
@@ -49,11 +42,12 @@ describe('trust', () => {
     expect(halves.evidence).toBeCloseTo(whole.evidence, 1);
   });
 
-  it('says after how many blocks an intruder is locked out', () => {
+  it('locks an intruder out after as many blocks as the evidence takes, and nobody on one bad block', () => {
     const rule = { memory: 1, ceiling: 4, lock: -4 };
-    const trusted = { evidence: 4, locked: false };
-    expect(blocksUntilLocked(rule, trusted, [-2, -2, -2, -2, -2])).toBe(4);
-    expect(blocksUntilLocked(rule, trusted, [-2, 2, -2])).toBeNull();
+    const after = (llrs: number[]) =>
+      llrs.reduce((state, one) => addEvidence(rule, state, one), { evidence: 4, locked: false });
+    expect([3, 4].map((blocks) => after(Array(blocks).fill(-2)).locked)).toEqual([false, true]);
+    expect(after([-2, 2, -2]).locked).toBe(false);
   });
 
   it('keeps the false rejection rate of independent evidence below its target (Wald)', () => {

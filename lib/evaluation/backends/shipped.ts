@@ -7,7 +7,6 @@ import { pldaFile, pldaShipping } from './plda.ts';
 /** Back-ends that are fitted once, on extractor subjects, and travel with the weights as `backend.json`. */
 const SHIPPING = { cosine: cosineShipping, plda: pldaShipping };
 export type ShippedKind = keyof typeof SHIPPING;
-export const SHIPPED_KINDS = Object.keys(SHIPPING) as ShippedKind[];
 
 /** `backend.json`. Vectors and matrices are little-endian float32 in base64. */
 export const shippedBackendSchema = z.discriminatedUnion('kind', [cosineFile, pldaFile]);
