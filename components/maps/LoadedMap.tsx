@@ -91,8 +91,9 @@ export function LoadedMap({ map, own, datasets, subjects, evaluation, learned, h
   const centres = useMemo(() => centresOf(points, colouring), [points, colouring]);
   const names = useMemo(() => {
     const looked = [hovered, pinned].filter((i) => i !== null);
-    return state.names ? groupLabels(centres, colouring, only, looked) : [];
-  }, [centres, state.names, colouring, only, hovered, pinned]);
+    // Right and wrong lie everywhere: they have no place to be named at.
+    return state.names && state.colour !== 'verdict' ? groupLabels(centres, colouring, only, looked) : [];
+  }, [centres, state.names, state.colour, colouring, only, hovered, pinned]);
   const labels = useMemo(() => [...names, ...heaps], [names, heaps]);
   const linked = useMemo(
     () => pointsOfRows(points, neighbours.near ?? []).map(({ i }) => i),
