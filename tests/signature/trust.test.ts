@@ -44,10 +44,10 @@ describe('trust', () => {
 
   it('locks an intruder out after as many blocks as the evidence takes, and nobody on one bad block', () => {
     const rule = { memory: 1, ceiling: 4, lock: -4 };
-    const after = (llrs: number[]) =>
+    const judged = (llrs: number[]) =>
       llrs.reduce((state, one) => addEvidence(rule, state, one), { evidence: 4, locked: false });
-    expect([3, 4].map((blocks) => after(Array(blocks).fill(-2)).locked)).toEqual([false, true]);
-    expect(after([-2, 2, -2]).locked).toBe(false);
+    expect([3, 4].map((blocks) => judged(Array(blocks).fill(-2)).locked)).toEqual([false, true]);
+    expect(judged([-2, 2, -2]).locked).toBe(false);
   });
 
   it('keeps the false rejection rate of independent evidence below its target (Wald)', () => {
