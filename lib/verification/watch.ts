@@ -2,6 +2,7 @@ import { EventBuffer } from '../capture/event-buffer.ts';
 import { Sampling } from '../capture/sampling.ts';
 import { type Row, Thinner } from '../capture/thinner.ts';
 import { Track, type Window } from '../capture/track.ts';
+import { WholePixels } from '../capture/whole-pixels.ts';
 import { EventKind, type Events } from '../mouse/events.ts';
 import type { Reach } from '../mouse/signals/signal.ts';
 import { type JudgedWindow, judgeWindows, saysInhuman } from '../signature/human/liveness.ts';
@@ -16,12 +17,13 @@ import { type Verdict, verdictOf } from '../signature/verdict.ts';
 const KEPT_WINDOWS = 8;
 
 /**
- * The movement of one session as the live page would see it: thinned alike, cut into the same blocks, judged by the same rules. Pure:
+ * The movement of one session as the live page would see it: in whole pixels, thinned alike, cut into the same blocks, judged by the same rules. Pure:
  * whoever runs the network hands the embeddings in. The same events give the same judgement however they were cut into chunks.
  */
 export class SessionWatch {
   readonly #track: Track;
   readonly #thinner: Thinner;
+  readonly #pixels = new WholePixels();
   readonly #sampling = new Sampling();
   readonly #recent = new EventBuffer();
   #windows: readonly JudgedWindow[] = [];
@@ -48,10 +50,11 @@ export class SessionWatch {
   /** Takes in raw events that follow those before. */
   push({ t, x, y, kind, button, length }: Events): void {
     for (let i = 0; i < length; i++) {
-      const row = { t: t[i], x: x[i], y: y[i], kind: kind[i], button: button[i] };
-      if (row.kind === EventKind.move || row.kind === EventKind.drag)
-        this.#sampling.push(row.t, row.x, row.y);
-      this.#thinner.push(row);
+      const moves = kind[i] === EventKind.move || kind[i] === EventKind.drag;
+      const pixel = this.#pixels.place(x[i], y[i], moves);
+      if (!pixel) continue;
+      if (moves) this.#sampling.push(t[i], pixel.x, pixel.y);
+      this.#thinner.push({ t: t[i], ...pixel, kind: kind[i], button: button[i] });
     }
     this.#lookForPerson();
   }
