@@ -1,3 +1,4 @@
+import { createHash } from 'node:crypto';
 import { writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import { fileURLToPath } from 'node:url';
@@ -5,8 +6,9 @@ import { build } from 'esbuild';
 
 const embed = path.join(import.meta.dirname, '..', 'lib', 'capture', 'embed');
 export const scriptFile = path.join(embed, 'script.ts');
+export const integrityFile = path.join(embed, 'integrity.ts');
 
-/** Bundles lib/capture/embed/recorder.ts into one small script; returns the text of script.ts. */
+/** Bundles lib/capture/embed/recorder.ts into one small script; returns the texts of script.ts and integrity.ts. */
 export async function compileRecorder() {
   const { outputFiles } = await build({
     entryPoints: [path.join(embed, 'recorder.ts')],
@@ -19,8 +21,16 @@ export async function compileRecorder() {
     legalComments: 'none',
   });
   const note = '// Written by `npm run build:recorder` from lib/capture/embed/recorder.ts; do not edit.';
-  const text = JSON.stringify(outputFiles[0].text.trim());
-  return `${note}\n// biome-ignore-start lint/suspicious/noTemplateCurlyInString: the script’s own\n// biome-ignore format: one line of minified code\nexport const RECORDER_SCRIPT = ${text};\n// biome-ignore-end lint/suspicious/noTemplateCurlyInString: as above\n`;
+  const code = outputFiles[0].text.trim();
+  const text = JSON.stringify(code);
+  const script = `${note}\n// biome-ignore-start lint/suspicious/noTemplateCurlyInString: the script’s own\n// biome-ignore format: one line of minified code\nexport const RECORDER_SCRIPT = ${text};\n// biome-ignore-end lint/suspicious/noTemplateCurlyInString: as above\n`;
+  const hash = createHash('sha384').update(code).digest('base64');
+  const integrity = `${note}\n/** Subresource integrity of recorder.js: a page that names it runs this very script, or none. */\nexport const RECORDER_INTEGRITY = 'sha384-${hash}';\n`;
+  return { script, integrity };
 }
 
-if (process.argv[1] === fileURLToPath(import.meta.url)) await writeFile(scriptFile, await compileRecorder());
+if (process.argv[1] === fileURLToPath(import.meta.url)) {
+  const { script, integrity } = await compileRecorder();
+  await writeFile(scriptFile, script);
+  await writeFile(integrityFile, integrity);
+}

@@ -18,6 +18,11 @@ function packed(): string[] {
   });
 }
 
+/** Files that other programs import by the package's name. */
+const exported = Object.values(packageJson.exports)
+  .flatMap((entry) => (typeof entry === 'string' ? [] : Object.values(entry)))
+  .map((file) => file.slice(2));
+
 describe('the package', () => {
   const files = packed();
 
@@ -30,6 +35,7 @@ describe('the package', () => {
     'lib/predictor/worker.ts',
     'next.config.js',
     'tsconfig.json',
+    ...exported,
   ])('holds %s', (file) => expect(files).toContain(file));
 
   it('holds no recordings, tests or built files', () => {

@@ -13,12 +13,13 @@ import { formatAgo, plural } from '@/components/ui/format.ts';
 import { TextInput } from '@/components/ui/TextInput.tsx';
 import { useToast } from '@/components/ui/Toasts.tsx';
 import { useNow } from '@/components/ui/useNow.ts';
+import { RECORDER_INTEGRITY } from '@/lib/capture/embed/integrity.ts';
 import type { ErrorReport } from '@/lib/errors.ts';
 import styles from './Record.module.css';
 import type { Site } from './types.ts';
 
 function scriptTag(server: string, token: string): string {
-  return `<script async src="${server}/api/recorder.js" data-token="${token}" data-label="a name"></script>`;
+  return `<script async src="${server}/api/recorder.js" integrity="${RECORDER_INTEGRITY}" crossorigin="anonymous" data-token="${token}" data-label="a name"></script>`;
 }
 
 /** Web pages elsewhere that may send movement here: their origins and tokens. */

@@ -15,6 +15,8 @@ export const GET = route(
         'content-type': 'text/javascript; charset=utf-8',
         'cache-control': 'public, max-age=300',
         'cross-origin-resource-policy': 'cross-origin',
+        // With a hash in the page's tag the browser asks whether it may read; kept once, the answer is for every page.
+        'access-control-allow-origin': '*',
       },
     }),
 );
