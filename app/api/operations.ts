@@ -3,6 +3,8 @@
  * (`components/api/call.ts`). A new route file is entered here; a test compares the list with the folder.
  */
 export interface RouteFiles {
+  '/api/alerts': typeof import('./alerts/route.ts');
+  '/api/alerts/{id}': typeof import('./alerts/[id]/route.ts');
   '/api/datasets/{dataset}/comparison': typeof import('./datasets/[dataset]/comparison/route.ts');
   '/api/datasets/{dataset}/device': typeof import('./datasets/[dataset]/device/route.ts');
   '/api/datasets/{dataset}': typeof import('./datasets/[dataset]/route.ts');

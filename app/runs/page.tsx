@@ -1,5 +1,6 @@
 import type { Metadata } from 'next';
 import type { SearchParams } from 'nuqs/server';
+import { Alerts } from '@/components/runs/Alerts.tsx';
 import { ImportRun } from '@/components/runs/ImportRun.tsx';
 import { RunTable } from '@/components/runs/RunTable.tsx';
 import { ButtonLink } from '@/components/ui/Button.tsx';
@@ -32,6 +33,7 @@ export default async function RunsPage({ searchParams }: { searchParams: Promise
             </ButtonLink>
             <ButtonLink href="/sweeps/new">Sweep settings</ButtonLink>
             <ImportRun />
+            <Alerts />
           </>
         )
       }

@@ -1,4 +1,5 @@
 import type { Command } from 'commander';
+import * as alerts from './alerts.ts';
 import * as backup from './backup.ts';
 import * as bots from './bots.ts';
 import * as check from './check.ts';
@@ -38,6 +39,7 @@ const COMMANDS = [
   runs,
   runMarks,
   views,
+  alerts,
   exchange,
   sweep,
   evaluate,

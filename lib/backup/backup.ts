@@ -73,9 +73,10 @@ async function takeSnapshot(from: string, to: string): Promise<void> {
   await db.backup(to).finally(() => db.close());
   const copy = new Database(to);
   try {
-    // Sessions of verification are not restored, so what their messages are signed with has no place in a file that is carried away.
+    // What messages are signed with has no place in a file that is carried away: sessions of verification are not restored, and alerts only for the page.
     copy.pragma('secure_delete = ON');
-    copy.exec('UPDATE VerificationSession SET webhookSecret = NULL WHERE webhookSecret IS NOT NULL');
+    for (const table of ['VerificationSession', 'RunAlert'])
+      copy.exec(`UPDATE ${table} SET webhookSecret = NULL WHERE webhookSecret IS NOT NULL`);
     copy.pragma('wal_checkpoint(TRUNCATE)');
   } finally {
     copy.close();

@@ -6,6 +6,7 @@ import { CAUSES } from '../people/versions.ts';
 import { METHOD_NAMES, projectionParams } from '../projection/methods/registry.ts';
 import { embeddingSource } from '../projection/request.ts';
 import { batchSchema } from '../recordings/request.ts';
+import { ALERT_KINDS, alertMessage } from '../runs/alerts/contract.ts';
 import { isMetricName } from '../runs/metric-names.ts';
 import { isRunName } from '../runs/run-names.ts';
 import { sweepPlan } from '../sweeps/plan.ts';
@@ -268,6 +269,29 @@ export const COLUMNS: Readonly<Record<string, Readonly<Record<string, Grammar>>>
     sessionId: uuid,
     type: oneOf('step_up', 'ended'),
     body: json(webhookMessage),
+    attempts: whole(),
+    nextAt: date,
+    createdAt: date,
+    deliveredAt: optional(date),
+    failedAt: optional(date),
+    error: line(200),
+  },
+  RunAlert: {
+    id: uuid,
+    runId: optional(uuid),
+    what: oneOf(...ALERT_KINDS),
+    metric: text(60, /^(?:[A-Za-z][\w.]*)?$/, 'the name of a metric'),
+    bound: magnitude,
+    webhookUrl: optional(text(2000, /^https?:\/\/[^\s]+$/, 'an address')),
+    webhookSecret: optional(line(200)),
+    createdAt: date,
+  },
+  RunNotice: {
+    id: uuid,
+    alertId: uuid,
+    runId: uuid,
+    body: json(alertMessage),
+    seenAt: optional(date),
     attempts: whole(),
     nextAt: date,
     createdAt: date,

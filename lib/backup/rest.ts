@@ -9,7 +9,7 @@ const STOPPED = JSON.stringify({
 /**
  * Brings a restored database to rest: nothing in it begins by itself when the server starts, no process is believed to work on it, and
  * web pages and programs that could use the machine of the backup cannot use this one. Sessions of verification are of their moment: they and
- * what they had to send are gone; the log of what was decided stays.
+ * what they had to send are gone; the log of what was decided stays. Alerts tell on the page only.
  */
 export function comeToRest(file: string): void {
   const db = new Sqlite(file, { fileMustExist: true });
@@ -26,6 +26,7 @@ export function comeToRest(file: string): void {
         new Date().toISOString(),
       );
       db.prepare(`UPDATE ApiKey SET revokedAt = ? WHERE revokedAt IS NULL`).run(new Date().toISOString());
+      db.exec(`UPDATE RunAlert SET webhookUrl = NULL, webhookSecret = NULL`);
       for (const table of ['VerificationChunk', 'WebhookDelivery', 'VerificationSession'])
         db.exec(`DELETE FROM ${table}`);
     })();

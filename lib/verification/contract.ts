@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { webhookRequest } from '../http/webhooks/request.ts';
 import { thin } from '../predictor/sent-movement.ts';
 import { wireEvents } from '../predictor/wire.ts';
 import { batchSchema } from '../recordings/request.ts';
@@ -125,14 +126,6 @@ export const verifyAnswer = z.object({
 export type VerifyAnswer = z.infer<typeof verifyAnswer>;
 
 export const sessionParams = z.object({ id: z.uuid('is no session') });
-
-export const webhookRequest = z.strictObject({
-  url: z
-    .url({ protocol: /^https?$/, hostname: /./ })
-    .max(2000)
-    .describe('Where to send what happens to the session, by POST.'),
-  secret: z.string().min(16).max(200).describe('What messages are signed with (HMAC-SHA256).'),
-});
 
 export const sessionBody = z.strictObject({
   user,

@@ -1,4 +1,5 @@
 import { AppError } from '../errors.ts';
+import { sendSoon } from '../http/webhooks/sender.ts';
 import { sharedPredictor } from '../models/shared-predictor.ts';
 import type { Events } from '../mouse/events.ts';
 import { SIGNALS } from '../mouse/signals/registry.ts';
@@ -16,7 +17,7 @@ import { type Enrolled, findEnrolled, isPlayedAgain } from './enrolled.ts';
 import { unpackEvents } from './packed.ts';
 import { measured } from './verify.ts';
 import { SessionWatch } from './watch.ts';
-import { sendSoon, writeDelivery } from './webhooks.ts';
+import { writeDelivery } from './webhooks.ts';
 
 const BLOCKS_AT_ONCE = 16;
 /** Waits after a failure of the network, ms; a full pool or a lost worker delays blocks and loses none. */

@@ -2,6 +2,8 @@ import { randomUUID } from 'node:crypto';
 import type { z } from 'zod';
 import { AppError } from '../errors.ts';
 import type { KeyView } from '../http/keys/keys.ts';
+import { checkWebhook } from '../http/webhooks/request.ts';
+import { sendSoon } from '../http/webhooks/sender.ts';
 import { growProfile } from '../people/versions.ts';
 import { enrolmentIssue } from '../signature/enrolment-quality.ts';
 import { addSession, describeSession } from '../signature/enrolment-session.ts';
@@ -24,7 +26,7 @@ import { logDecision } from './decisions.ts';
 import { findEnrolled } from './enrolled.ts';
 import { RunningSession } from './running.ts';
 import { thresholdView } from './verify.ts';
-import { checkWebhook, sendSoon, writeDelivery } from './webhooks.ts';
+import { writeDelivery } from './webhooks.ts';
 
 /** Sessions that may be open at once: each holds its movement in memory. */
 const MOST_OPEN = 1000;

@@ -1,10 +1,12 @@
+import { startWebhooks, stopWebhooks } from '../http/webhooks/sender.ts';
 import { startServerQueue, stopServerQueue } from '../jobs/server-queue.ts';
 import { adoptNetworkIdentities } from '../models/network-hashes.ts';
+import { tellAlerts } from '../runs/alerts/raise.ts';
 import { closeDatabase } from '../store/database.ts';
 import { log } from '../store/log.ts';
 import { announceServer, withdrawServer } from '../store/running-server.ts';
 import { resumeSessions } from '../verification/sessions.ts';
-import { startWebhooks, stopWebhooks } from '../verification/webhooks.ts';
+import { deliverDue } from '../verification/webhooks.ts';
 import { startHousekeeping, stopHousekeeping } from './housekeeping.ts';
 import { sweepCaches } from './sweep-caches.ts';
 
@@ -32,7 +34,10 @@ export async function startServing(): Promise<void> {
   await sweepCaches();
   await startServerQueue();
   startHousekeeping();
-  startWebhooks();
+  startWebhooks(
+    () => deliverDue(),
+    () => tellAlerts(),
+  );
   // Not awaited: a long session takes its time, and the server may answer meanwhile.
   void resumeSessions().catch((error) => log().error({ err: error }, 'sessions'));
   announceServer();

@@ -17,6 +17,7 @@ import { POST as begin } from '../../app/api/sessions/route.ts';
 import { createShop, isFromMouseprint } from '../../examples/shop/server.js';
 import { runImport } from '../../lib/catalogue/run-import.ts';
 import { createKey } from '../../lib/http/keys/keys.ts';
+import { isSigned, signature } from '../../lib/http/webhooks/signature.ts';
 import { closePredictor } from '../../lib/models/shared-predictor.ts';
 import { type Events, sliceEvents } from '../../lib/mouse/events.ts';
 import { toWire } from '../../lib/predictor/wire.ts';
@@ -30,7 +31,7 @@ import type { SessionView, WebhookMessage } from '../../lib/verification/contrac
 import type { DecisionLine } from '../../lib/verification/decisions.ts';
 import { unpackEvents } from '../../lib/verification/packed.ts';
 import { dropRunning, IDLE_MS, settleSession, tidySessions } from '../../lib/verification/sessions.ts';
-import { deliverDue, isSigned, signature } from '../../lib/verification/webhooks.ts';
+import { deliverDue } from '../../lib/verification/webhooks.ts';
 import { sampleSessions } from '../verification/sample-people.ts';
 import { call } from './request.ts';
 
