@@ -186,6 +186,54 @@ function apparatus(): string {
   ]);
 }
 
+/** Movement and the whole system beside the device alone, a week later, by blocks: the half that was reported on. */
+function whole(): string {
+  const report = read('week-whole-report');
+  return lengths([
+    ['pretrained-whole, 12 people', report],
+    ['… impostors with nearly the same clock', report.ablations?.['device-matched']],
+    ['pretrained-movement', read('week-blocks-report')],
+    ['device only: clock, rhythm, screen', report.deviceOnly],
+  ]);
+}
+
+const percent = (value: number | null) => (value === null ? '–' : `${(100 * value).toFixed(0)}%`);
+
+/** Species by species, judged by one and by five blocks of 4 s. */
+function attacks(): string {
+  const found = read('week-movement').attacks;
+  if (!found) return '';
+  const header = ['program', 'APCER (95%)', 'IAPMR · IAPAR, 4 s', 'IAPMR · IAPAR, 20 s'];
+  return table(
+    header,
+    found.species.map(({ name, apcer, ci, against }) => [
+      name,
+      `${percent(apcer)} (${ci.map(percent).join('–')})`,
+      ...[1, 5].map((size) => {
+        const at = against.find(({ blocks }) => blocks === size);
+        return at ? `${percent(at.iapmr)} · ${percent(at.iapar)}` : '–';
+      }),
+    ]),
+  );
+}
+
+/** What templates that learn gain and risk, over the week. */
+function update(): string {
+  const found = read('week-movement').templateUpdate;
+  if (!found) return '';
+  const header = ['learns', 'EER', 'FNMR / FMR', 'intruder learned', 'passes later (without learning)'];
+  return table(
+    header,
+    found.policies.map(({ policy, eer, fnmr, fmr, intruders, afterwards }) => [
+      policy,
+      rate(eer),
+      `${rate(fnmr)} / ${rate(fmr)}`,
+      `${intruders.learnt} of ${intruders.visits}`,
+      `${afterwards.passed} of ${afterwards.visits} (${afterwards.before})`,
+    ]),
+  );
+}
+
 function continuous(): string {
   const files: [string, string][] = [
     ['SapiMouse 73–96', 'continuous-sapimouse'],
@@ -270,6 +318,9 @@ writeTables('evaluation.md', {
   ablations,
   week,
   'week-report': weekReport,
+  whole,
+  attacks,
+  update,
   apparatus,
   balabit,
   continuous,
