@@ -50,15 +50,17 @@ export const jobJournal = {
 } as const;
 export type JobEventType = keyof typeof jobJournal;
 
-/** The stream of one job: all that is known, what happens, and the job as it ended. */
-export const jobEvents = { job: jobWithLog, ...jobJournal, end: jobWithLog } as const;
-
 const ofJob = { jobId: z.string(), at: z.string() };
 
-/** The stream of all jobs: the newest ones, then what happens to each. */
-export const jobsEvents = {
-  jobs: z.array(jobView),
+/** What happens to a job, with which one it is and when. */
+const happened = {
   progress: jobJournal.progress.extend(ofJob),
   log: jobJournal.log.extend(ofJob),
   status: jobJournal.status.extend(ofJob),
 } as const;
+
+/** The stream of one job: all that is known, what happens, and the job as it ended. */
+export const jobEvents = { job: jobWithLog, ...happened, end: jobWithLog } as const;
+
+/** The stream of all jobs: the newest ones, then what happens to each. */
+export const jobsEvents = { jobs: z.array(jobView), ...happened } as const;

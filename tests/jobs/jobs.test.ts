@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { applyJobEvent } from '../../components/jobs/jobState.ts';
 import { AppError } from '../../lib/errors.ts';
+import { checkAnswer } from '../../lib/http/answer.ts';
 import { cancelJob } from '../../lib/jobs/cancel.ts';
 import { claimNext } from '../../lib/jobs/claim.ts';
 import { type JobWithLog, jobEvents } from '../../lib/jobs/contract.ts';
@@ -286,7 +287,9 @@ describe('the stream of a job', () => {
     const show = async () => {
       const { value } = await stream.next();
       if (!value) return;
-      const data = readEvent(jobEvents, value.event, JSON.stringify(value.data));
+      const sent = JSON.stringify(value.data);
+      checkAnswer(jobEvents[value.event], sent, value.event);
+      const data = readEvent(jobEvents, value.event, sent);
       shown = applyJobEvent(shown, { event: value.event, data } as ReceivedEvent<typeof jobEvents>);
     };
     await show();
