@@ -288,7 +288,7 @@ describe('the stream of a job', () => {
       const { value } = await stream.next();
       if (!value) return;
       const sent = JSON.stringify(value.data);
-      checkAnswer(jobEvents[value.event], sent, value.event);
+      checkAnswer(jobEvents[value.event as keyof typeof jobEvents], sent, value.event);
       const data = readEvent(jobEvents, value.event, sent);
       shown = applyJobEvent(shown, { event: value.event, data } as ReceivedEvent<typeof jobEvents>);
     };
