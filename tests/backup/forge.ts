@@ -36,6 +36,10 @@ const ROWS = [
   `INSERT INTO VerificationChunk (sessionId, seq, events, rows) VALUES ('${RUN}', 0, 1, zeroblob(18))`,
   `INSERT INTO WebhookDelivery (id, sessionId, type, body, nextAt) VALUES ('${RUN}', '${RUN}', 'step_up',
    '{"id":"1","type":"step_up","at":"2026-11-27T10:00:00.000Z","session":"${RUN}","user":{"id":"1","name":"Ada"},"verdict":"locked","trust":0.01,"blocks":9}', 0)`,
+  `INSERT INTO RunAlert (id, runId, what, metric, bound, webhookUrl, webhookSecret)
+   VALUES ('${RUN}', '${RUN}', 'above', 'validationAccuracy', 0.9, 'https://lab.example/hook', 'a-secret-of-the-lab')`,
+  `INSERT INTO RunNotice (id, alertId, runId, body, nextAt) VALUES ('${RUN}', '${RUN}', '${RUN}',
+   '{"id":"1","type":"metric_above","at":"2026-11-27T10:00:00.000Z","run":{"id":"${RUN}","name":"calm-heron","status":"finished"},"metric":"validationAccuracy","value":0.95,"bound":0.9}', 0)`,
   `INSERT INTO Decision (kind, profileId, person, decision, fmr, blocks, model, modelHash, profileVersion, reasons)
    VALUES ('verify', '${PERSON}', 'Ada', 'accepted', 0.01, 9, 'calm-heron', '${HASH}', 1, '["match"]')`,
   `INSERT INTO ApiKey (id, name, scopes, tokenHash, perMinute) VALUES ('${RUN}', 'shop', '["verify"]', '${HASH}', 60)`,

@@ -48,6 +48,7 @@ it('takes every row of every table, and brings it to rest', () => {
   expect(rows.ApiKey).toMatchObject([{ revokedAt: expect.any(String) }]);
   // Nothing that was to be sent is sent from here; what was decided stays.
   expect([rows.VerificationSession, rows.VerificationChunk, rows.WebhookDelivery]).toEqual([[], [], []]);
+  expect(rows.RunAlert).toMatchObject([{ webhookUrl: null, webhookSecret: null }]);
   expect(rows.Decision).toHaveLength(1);
   expect(rows.Setting).toHaveLength(2);
 });
@@ -72,7 +73,7 @@ it('knows a grammar for every column, none of which a path out of its folder pas
       'Dataset.name Dataset.note Subject.key Session.split Session.source Run.codeVersion Run.command Run.notes Run.leaseOwner ' +
       'Sweep.codeVersion Sweep.command Evaluation.model EmbeddingMap.name Projection.name SavedView.name SavedView.query Profile.name Profile.model ' +
       'Recording.subject Recording.origin RecorderSite.name Job.message Job.title Job.kept Job.key ' +
-      'VerificationSession.webhookSecret WebhookDelivery.error Decision.person Decision.key Decision.model ApiKey.name'
+      'VerificationSession.webhookSecret WebhookDelivery.error RunAlert.webhookSecret RunNotice.error Decision.person Decision.key Decision.model ApiKey.name'
     ).split(' '),
   );
   for (const { tbl, col, type } of ever.values()) {
@@ -205,6 +206,8 @@ describe('a forged database is refused', () => {
     ['a webhook to a file', `UPDATE VerificationSession SET webhookUrl = 'file:///etc/passwd'`, 'webhookUrl'],
     ['half an event', `UPDATE VerificationChunk SET rows = zeroblob(9)`, 'that 18 does not divide'],
     ['more events than bytes', `UPDATE VerificationChunk SET events = 2`, 'not so many events'],
+    ['an alert of a file', `UPDATE RunAlert SET webhookUrl = 'file:///etc/passwd'`, 'RunAlert.webhookUrl'],
+    ['a notice that is none', `UPDATE RunNotice SET body = '{}'`, 'RunNotice.body'],
     ['a message that is none', `UPDATE WebhookDelivery SET body = '{}'`, 'WebhookDelivery.body'],
     ['a decision that nobody makes', `UPDATE Decision SET decision = 'liked'`, 'Decision.decision'],
     ['a decision about nobody', `UPDATE Decision SET profileId = '${RUN}'`, 'belongs to none of Profile'],
