@@ -9,7 +9,8 @@ import {
   parseAsStringLiteral,
   useQueryStates,
 } from 'nuqs';
-import { useCallback, useRef, useState } from 'react';
+import { useCallback, useState } from 'react';
+import { beginHistory, commit, undo as undone } from '@/lib/history.ts';
 import { COLOUR_CHOICES, type ColourChoice } from './colouring.ts';
 import { formatPolygon, type Polygon, parsePolygon } from './polygon.ts';
 
@@ -46,23 +47,25 @@ const mapState = {
 
 export type MapState = ReturnType<typeof useQueryStates<typeof mapState>>[0];
 
+/** Some values anew; null is the default. */
+type MapChange = Partial<{ [K in keyof MapState]: MapState[K] | null }>;
+
 /** The state of a map page, in its address, with every step undone by `undo`. */
 export function useMapState() {
   const [state, setState] = useQueryStates(mapState, { history: 'replace' });
-  const past = useRef<MapState[]>([]);
-  const [steps, setSteps] = useState(0);
+  // The address holds the present, whoever wrote it; the history only what was before.
+  const [history, setHistory] = useState(() => beginHistory<MapChange>(state));
   const change = useCallback(
-    (update: Partial<{ [K in keyof MapState]: MapState[K] | null }>) => {
-      past.current = [...past.current.slice(-49), state];
-      setSteps(past.current.length);
+    (update: MapChange) => {
+      setHistory((before) => commit({ ...before, present: state }, update));
       setState(update);
     },
     [state, setState],
   );
   const undo = useCallback(() => {
-    const last = past.current.pop();
-    setSteps(past.current.length);
-    if (last) setState(last);
-  }, [setState]);
-  return { state, change, undo, canUndo: steps > 0 };
+    const before = undone(history);
+    setHistory(before);
+    if (before !== history) setState(before.present);
+  }, [history, setState]);
+  return { state, change, undo, canUndo: history.past.length > 0 };
 }

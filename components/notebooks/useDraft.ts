@@ -1,8 +1,8 @@
 'use client';
 
 import { useReducer } from 'react';
+import { beginHistory, commit, type History, redo, undo } from '@/lib/history.ts';
 import type { EditableCell, NotebookDraft } from '@/lib/notebooks/editing.ts';
-import { beginHistory, commit, type History, redo, undo } from '@/lib/notebooks/history.ts';
 
 type Action = { type: 'edit'; next: NotebookDraft; merge: boolean } | { type: 'undo' } | { type: 'redo' };
 

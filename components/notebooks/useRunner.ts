@@ -4,7 +4,7 @@ import { useCallback, useEffect, useRef, useState } from 'react';
 import { call } from '@/components/api/call.ts';
 import type { CompileResult } from '@/lib/notebooks/contract.ts';
 import type { EditableCell } from '@/lib/notebooks/editing.ts';
-import { Turns } from '@/lib/notebooks/turns.ts';
+import { LatestRequests } from '@/lib/notebooks/latest-requests.ts';
 import { makeBuiltins } from './builtins.ts';
 import { explainOutside, stayHere } from './outside.ts';
 import { type CellState, NotebookRunner } from './runner.ts';
@@ -41,7 +41,7 @@ interface RunnerHandle {
 export function useRunner(root: React.RefObject<HTMLElement | null>, mayRun: boolean): RunnerHandle {
   const runner = useRef<NotebookRunner>(null);
   const outputs = useRef(new Map<number, HTMLDivElement>());
-  const turns = useRef(new Turns());
+  const requests = useRef(new LatestRequests());
   const refs = useRef(new Map<number, (element: HTMLDivElement | null) => void>());
   const [ready, setReady] = useState(false);
   const [views, setViews] = useState<ReadonlyMap<number, CellView>>(new Map());
@@ -107,7 +107,7 @@ export function useRunner(root: React.RefObject<HTMLElement | null>, mayRun: boo
   const run = useCallback(
     async (cells: readonly EditableCell[]) => {
       if (!runner.current || cells.length === 0) return;
-      const isLast = turns.current.begin(cells.map(({ id }) => id));
+      const isLast = requests.current.begin(cells.map(({ id }) => id));
       try {
         const compiled = await compileOnServer(cells);
         const last = [...cells.keys()].filter((i) => isLast(cells[i].id));
@@ -125,7 +125,7 @@ export function useRunner(root: React.RefObject<HTMLElement | null>, mayRun: boo
   );
 
   const remove = useCallback((id: number) => {
-    turns.current.begin([id]);
+    requests.current.begin([id]);
     runner.current?.remove(id);
     setViews((old) => {
       const next = new Map(old);

@@ -16,8 +16,3 @@ export type EvaluationReportFile = z.infer<typeof evaluationReportSchema>;
 export function evaluationReportFile(results: readonly EvaluationResult[]): EvaluationReportFile {
   return { format: 'mouseprint-evaluation', version: VERSION, results: [...results] };
 }
-
-/** Its JSON Schema, for readers in other languages. */
-export function evaluationReportJsonSchema(): object {
-  return z.toJSONSchema(evaluationReportSchema, { reused: 'ref' });
-}

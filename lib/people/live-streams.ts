@@ -61,11 +61,6 @@ export function closeLiveStream(id: string): void {
   kept.stream.close();
 }
 
-/** How many streams are open. */
-export function countLiveStreams(): number {
-  return streams().size;
-}
-
 function touch(id: string): Kept {
   const kept = streams().get(id);
   if (!kept)

@@ -31,12 +31,6 @@ export interface NewProfile {
   readonly sessions?: readonly EnrolmentSession[];
 }
 
-/** All enrolled people by name. */
-export async function listProfiles(): Promise<Profile[]> {
-  const db = await database();
-  return (await db.profile.findMany({ orderBy: { name: 'asc' } })).map(toProfile);
-}
-
 /** What comparing needs of an enrolled person. */
 export type Enrolled = Pick<Profile, 'id' | 'name' | 'dims' | 'embeddings'>;
 

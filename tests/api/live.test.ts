@@ -5,7 +5,7 @@ import { decodeFloats } from '../../lib/base64.ts';
 import { Track } from '../../lib/capture/track.ts';
 import { sliceEvents } from '../../lib/mouse/events.ts';
 import { loadModel } from '../../lib/network/model.ts';
-import { countLiveStreams } from '../../lib/people/live-streams.ts';
+import { findLiveStream } from '../../lib/people/live-streams.ts';
 import { toWire } from '../../lib/predictor/wire.ts';
 import { seededRandom } from '../../lib/random.ts';
 import { windBot } from '../../lib/signature/bots/wind.ts';
@@ -71,7 +71,7 @@ describe('/api/live', () => {
       expect(Math.abs(value - whole.embeddings[i])).toBeLessThan(1e-3);
     });
     await call(end, { method: 'DELETE', params: { stream } });
-    expect(countLiveStreams()).toBe(0);
+    expect(() => findLiveStream(stream)).toThrow('There is no such stream');
   });
 
   it('says what is wrong: no network, no stream, a gap, wrong types, no number, time backwards, a million events', async () => {

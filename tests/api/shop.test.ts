@@ -17,7 +17,7 @@ import { POST as begin } from '../../app/api/sessions/route.ts';
 import { createShop, isFromMouseprint } from '../../examples/shop/server.js';
 import { runImport } from '../../lib/catalogue/run-import.ts';
 import { createKey } from '../../lib/http/keys/keys.ts';
-import { isSigned, signature } from '../../lib/http/webhooks/signature.ts';
+import { signature } from '../../lib/http/webhooks/signature.ts';
 import { closePredictor } from '../../lib/models/shared-predictor.ts';
 import { type Events, sliceEvents } from '../../lib/mouse/events.ts';
 import { toWire } from '../../lib/predictor/wire.ts';
@@ -272,13 +272,11 @@ describe('the example shop', () => {
   it('believes no message that is not signed, old, or changed', () => {
     const now = Date.parse('2026-11-27T12:00:00Z');
     const header = signature(SECRET, now / 1000, '{"a":1}');
-    for (const verify of [isSigned, isFromMouseprint]) {
-      expect(verify(SECRET, header, '{"a":1}', now)).toBe(true);
-      expect(verify(SECRET, header, '{"a":2}', now)).toBe(false);
-      expect(verify('another-secret-16', header, '{"a":1}', now)).toBe(false);
-      expect(verify(SECRET, header, '{"a":1}', now + 301_000)).toBe(false);
-      expect(verify(SECRET, 'v1=00', '{"a":1}', now)).toBe(false);
-    }
+    expect(isFromMouseprint(SECRET, header, '{"a":1}', now)).toBe(true);
+    expect(isFromMouseprint(SECRET, header, '{"a":2}', now)).toBe(false);
+    expect(isFromMouseprint('another-secret-16', header, '{"a":1}', now)).toBe(false);
+    expect(isFromMouseprint(SECRET, header, '{"a":1}', now + 301_000)).toBe(false);
+    expect(isFromMouseprint(SECRET, 'v1=00', '{"a":1}', now)).toBe(false);
   });
 });
 

@@ -4,6 +4,12 @@ import path from 'node:path';
 import { gzipSync } from 'node:zlib';
 import { tarOf } from '../backup/forge.ts';
 
+type Json = Record<string, unknown>;
+
+interface Topology {
+  readonly weightsManifest: readonly [{ readonly weights: readonly { name: string; shape: number[] }[] }];
+}
+
 /** An exported run in memory, to be changed by hand and packed again with hashes that fit. */
 export class BundleForgery {
   readonly files: Map<string, Buffer>;
@@ -20,14 +26,13 @@ export class BundleForgery {
   }
 
   /** Puts a value, or what comes of the one that is there, at a path of keys into a file of JSON. */
-  // biome-ignore lint/suspicious/noExplicitAny: a forger does not mind types
-  set(file: string, at: string | readonly string[], change: (value: any) => unknown): this;
+  set<T>(file: string, at: string | readonly string[], change: (value: T) => unknown): this;
   set(file: string, at: string | readonly string[], value: unknown): this;
   set(file: string, at: string | readonly string[], value: unknown): this {
     const whole = this.#json(file);
     const keys = typeof at === 'string' ? at.split('.') : [...at];
     const last = keys.pop() as string;
-    const parent = keys.reduce((inner, key) => inner[key], whole);
+    const parent = keys.reduce((inner, key) => inner[key] as Json, whole);
     parent[last] = typeof value === 'function' ? value(parent[last]) : value;
     return this.text(file, JSON.stringify(whole));
   }
@@ -43,9 +48,9 @@ export class BundleForgery {
   ): this {
     const content = this.files.get('model/weights.bin') as Buffer;
     const values = new Float32Array(new Uint8Array(content).buffer);
-    const [{ weights }] = this.#json('model/model.json').weightsManifest;
+    const [{ weights }] = this.#json<Topology>('model/model.json').weightsManifest;
     let at = 0;
-    const specs = weights.map(({ name, shape }: { name: string; shape: number[] }) => {
+    const specs = weights.map(({ name, shape }) => {
       const spec = { name, shape, at };
       at += shape.reduce((a, b) => a * b, 1);
       return spec;
@@ -86,8 +91,7 @@ export class BundleForgery {
     );
   }
 
-  // biome-ignore lint/suspicious/noExplicitAny: a forger does not mind types
-  #json(file: string): any {
+  #json<T extends object = Json>(file: string): T {
     return JSON.parse(String(this.files.get(file)));
   }
 

@@ -199,7 +199,7 @@ describe('a run is refused', () => {
     ],
     [
       'with one evaluation twice',
-      (f) => f.set('run.json', 'evaluations', (all) => [...all, ...all]),
+      (f) => f.set('run.json', 'evaluations', (all: object[]) => [...all, ...all]),
       /twice/,
     ],
     [
@@ -232,17 +232,17 @@ describe('a run is refused', () => {
     ['with an AUC of 17', (f) => f.set(f.result, 'result.fusion.0.pooled.auc', 17), /evaluations/],
     [
       'with a better EER than its comparisons have',
-      (f) => f.set(f.result, 'result.fusion.0.pooled.eer', (eer) => eer / 2 + 0.001),
+      (f) => f.set(f.result, 'result.fusion.0.pooled.eer', (eer: number) => eer / 2 + 0.001),
       /does not follow/,
     ],
     [
       'with fewer comparisons than it says',
-      (f) => f.set(f.result, 'result.fusion.0.genuine', (count) => count + 1),
+      (f) => f.set(f.result, 'result.fusion.0.genuine', (count: number) => count + 1),
       /number of comparisons/,
     ],
     [
       'of two networks at once',
-      (f) => f.set(f.result, 'system', (system) => [...system, ...system]),
+      (f) => f.set(f.result, 'system', (system: object[]) => [...system, ...system]),
       /not of the one network/,
     ],
     [
@@ -263,17 +263,17 @@ describe('a run is refused', () => {
     ['with 2147483648 dimensions', (f) => f.set('model/card.json', 'dims', 2 ** 31), /dimensions/],
     [
       'with other dimensions than its settings',
-      (f) => f.set('model/card.json', 'dims', (dims) => dims + 1),
+      (f) => f.set('model/card.json', 'dims', (dims: number) => dims + 1),
       /dimensions/,
     ],
     [
       'with other settings than its topology',
-      (f) => f.set('model/card.json', 'config.width', (width) => 2 * width),
+      (f) => f.set('model/card.json', 'config.width', (width: number) => 2 * width),
       /parameters|topology|not the network/,
     ],
     [
       'with more parameters than it has',
-      (f) => f.set('model/card.json', 'parameters', (count) => count + 1),
+      (f) => f.set('model/card.json', 'parameters', (count: number) => count + 1),
       /parameters/,
     ],
     [
@@ -287,7 +287,11 @@ describe('a run is refused', () => {
     ],
     [
       'with a layer of its own',
-      (f) => f.set('model/model.json', 'modelTopology.config.layers', (layers) => [...layers, layers.at(-1)]),
+      (f) =>
+        f.set('model/model.json', 'modelTopology.config.layers', (layers: object[]) => [
+          ...layers,
+          layers.at(-1),
+        ]),
       /not the network/,
     ],
     [
@@ -304,7 +308,10 @@ describe('a run is refused', () => {
     ],
     [
       'with weights of another shape',
-      (f) => f.set('model/model.json', 'weightsManifest.0.weights.0.shape', (shape) => [...shape].reverse()),
+      (f) =>
+        f.set('model/model.json', 'weightsManifest.0.weights.0.shape', (shape: number[]) =>
+          [...shape].reverse(),
+        ),
       /not the network/,
     ],
     [

@@ -9,7 +9,6 @@ import {
   splitCell,
   updateCell,
 } from '../../lib/notebooks/editing.ts';
-import { beginHistory, commit, redo, undo } from '../../lib/notebooks/history.ts';
 
 function cell(id: number, value: string, mode: EditableCell['mode'] = 'js'): EditableCell {
   return { id, mode, value, pinned: true, hidden: false };
@@ -45,21 +44,5 @@ describe('editing a notebook', () => {
     expect(changed.cells.map((c) => c.value)).toEqual(['a', 'z', '# d']);
     expect(changed.cells[0]).toBe(draft.cells[0]);
     expect(ids(deleteCell(draft, 2))).toEqual([1, 5]);
-  });
-});
-
-describe('history', () => {
-  it('goes back and forth, and forgets the future after a change', () => {
-    let h = commit(commit(beginHistory(1), 2), 3);
-    h = undo(h);
-    expect(h.present).toBe(2);
-    expect(redo(h).present).toBe(3);
-    expect(redo(commit(h, 9)).present).toBe(9);
-    expect(undo(undo(undo(h))).present).toBe(1);
-  });
-
-  it('takes keystrokes in one cell as one step', () => {
-    const h = commit(commit(commit(beginHistory('a'), 'ab'), 'abc', true), 'abcd', true);
-    expect(undo(h).present).toBe('a');
   });
 });

@@ -5,7 +5,7 @@ import { beforeEach, describe, expect, it, onTestFinished, vi } from 'vitest';
 import { listSessions } from '../../lib/catalogue/index.ts';
 import { cacheFile, type EmbeddingKey, writeCached } from '../../lib/embeddings/cache.ts';
 import { makeMap } from '../../lib/maps/make.ts';
-import { createProfile, listProfiles, sweepProfileMovement } from '../../lib/people/profiles.ts';
+import { createProfile, readEnrolled, sweepProfileMovement } from '../../lib/people/profiles.ts';
 import { relabelRecording } from '../../lib/privacy/delete-recordings.ts';
 import { keepIntent, listIntents } from '../../lib/privacy/intents.ts';
 import { FREE_TEXT, mentionOf } from '../../lib/privacy/mentions.ts';
@@ -254,6 +254,6 @@ describe('retention', () => {
       profiles: 1,
       decisions: 0,
     });
-    expect(await listProfiles()).toEqual([]);
+    expect(await readEnrolled({})).toEqual([]);
   });
 });

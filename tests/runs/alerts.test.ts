@@ -7,8 +7,8 @@ import path from 'node:path';
 import { afterAll, beforeAll, describe, expect, it, onTestFinished } from 'vitest';
 import { DELETE as remove } from '../../app/api/alerts/[id]/route.ts';
 import { GET as list, PATCH as see, POST as set } from '../../app/api/alerts/route.ts';
+import { isFromMouseprint } from '../../examples/shop/server.js';
 import { createKey } from '../../lib/http/keys/keys.ts';
-import { isSigned } from '../../lib/http/webhooks/signature.ts';
 import { parseTrainingConfig } from '../../lib/network/config.ts';
 import { raiseAlerts, tellAlerts } from '../../lib/runs/alerts/raise.ts';
 import { createRun } from '../../lib/runs/run-store.ts';
@@ -82,7 +82,7 @@ describe('alerts on runs', () => {
     const server = createServer(async (request, response) => {
       let body = '';
       for await (const part of request) body += part;
-      const signed = isSigned(SECRET, String(request.headers['mouseprint-signature']), body);
+      const signed = isFromMouseprint(SECRET, String(request.headers['mouseprint-signature']), body);
       messages.push({ ...(JSON.parse(body) as { id: string; value: number }), signed });
       response.writeHead(messages.length === 1 ? 500 : 204).end();
     }).listen(0, '127.0.0.1');

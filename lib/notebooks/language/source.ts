@@ -51,9 +51,24 @@ declare const Promises: {
   when<T>(date: Date | number, value?: T): Promise<T>;
 };
 /** Makes elements, as older notebooks do. */
-declare const DOM: Record<string, (...args: any[]) => any>;
+declare const DOM: {
+  canvas(width: number, height: number): HTMLCanvasElement;
+  context2d(width: number, height: number, dpi?: number): CanvasRenderingContext2D;
+  download(value: unknown, name?: string, label?: string): HTMLAnchorElement;
+  element(name: string, attributes?: Record<string, unknown>): Element;
+  input(type?: string): HTMLInputElement;
+  range(min?: number, max?: number, step?: number): HTMLInputElement;
+  select(values: readonly string[]): HTMLSelectElement;
+  svg(width: number, height: number): SVGSVGElement;
+  text(value: string): Text;
+  uid(name?: string): { id: string; href: string };
+};
 /** Reads files that were chosen, as older notebooks do. */
-declare const Files: Record<string, (file: Blob, ...args: any[]) => Promise<any>>;
+declare const Files: {
+  buffer(file: Blob): Promise<ArrayBuffer>;
+  text(file: Blob): Promise<string>;
+  url(file: Blob): Promise<string>;
+};
 /** Resolves when the cell is run anew: stop timers and release memory then. */
 declare const invalidation: Promise<void>;
 `;
