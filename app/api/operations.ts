@@ -6,7 +6,9 @@ export interface RouteFiles {
   '/api/alerts': typeof import('./alerts/route.ts');
   '/api/alerts/{id}': typeof import('./alerts/[id]/route.ts');
   '/api/datasets/{dataset}/comparison': typeof import('./datasets/[dataset]/comparison/route.ts');
+  '/api/datasets/{dataset}/comparison/stream': typeof import('./datasets/[dataset]/comparison/stream/route.ts');
   '/api/datasets/{dataset}/device': typeof import('./datasets/[dataset]/device/route.ts');
+  '/api/datasets/{dataset}/device/stream': typeof import('./datasets/[dataset]/device/stream/route.ts');
   '/api/datasets/{dataset}': typeof import('./datasets/[dataset]/route.ts');
   '/api/datasets/{dataset}/sessions/{session}/events': typeof import('./datasets/[dataset]/sessions/[session]/events/route.ts');
   '/api/datasets/{dataset}/sessions': typeof import('./datasets/[dataset]/sessions/route.ts');

@@ -1,8 +1,9 @@
 'use client';
 
 import { useQueryState } from 'nuqs';
-import { useAnswer } from '@/components/api/useAnswer.ts';
+import { useSlowAnswer } from '@/components/api/useSlowAnswer.ts';
 import { parseSelection } from '@/lib/mouse/comparison/selection-text.ts';
+import { Waiting } from '../api/Waiting.tsx';
 import { Cell } from '../ui/Cell.tsx';
 import { categorical, OBSERVABLE10 } from '../ui/colour.ts';
 import { EmptyState } from '../ui/EmptyState.tsx';
@@ -26,11 +27,12 @@ interface ComparisonProps {
 /** Two to six subjects, or any selections, side by side; the choice is in the address. */
 export function Comparison({ dataset, subjects, sessions, groups }: ComparisonProps) {
   const [items, setItems] = useQueryState('of', parseAsSelections);
-  const { data, error, isLoading } = useAnswer(
+  const answer = useSlowAnswer(
     'GET /api/datasets/{dataset}/comparison',
     items.length >= 2 ? { params: { dataset }, query: { of: items } } : null,
     { revalidateOnFocus: false, keepPreviousData: false },
   );
+  const { data, error } = answer;
   const toggle = (item: string) => {
     const next = items.includes(item) ? items.filter((one) => one !== item) : [...items, item].slice(-MOST);
     void setItems(next.length > 0 ? next : null);
@@ -51,11 +53,7 @@ export function Comparison({ dataset, subjects, sessions, groups }: ComparisonPr
         )}
         {error && <ErrorNote error={error} />}
       </Cell>
-      {isLoading && (
-        <Cell label="Comparison" state="running">
-          <p>Reading their recordings…</p>
-        </Cell>
-      )}
+      <Waiting answer={answer} label="Comparison" message="Reading their recordings…" />
       {data && items.length >= 2 && (
         <>
           <ComparedDistributions data={data} colours={colours} />

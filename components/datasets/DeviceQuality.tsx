@@ -1,9 +1,11 @@
 'use client';
 
-import { IMMUTABLE, useAnswer } from '@/components/api/useAnswer.ts';
+import { IMMUTABLE } from '@/components/api/useAnswer.ts';
+import { useSlowAnswer } from '@/components/api/useSlowAnswer.ts';
 import type { DeviceOnly } from '@/lib/evaluation/device/contract.ts';
 import { writeErrorRate, writeRate } from '@/lib/evaluation/error-rate.ts';
 import { intervalText, peopleNeeded } from '@/lib/evaluation/few-people.ts';
+import { Waiting } from '../api/Waiting.tsx';
 import { Cell } from '../ui/Cell.tsx';
 import { EmptyState } from '../ui/EmptyState.tsx';
 import { ErrorNote } from '../ui/ErrorNote.tsx';
@@ -15,19 +17,15 @@ import { ScreenFigure } from './ScreenFigure.tsx';
 
 /** Per subject what the recordings say about the device, and what that alone gives away. */
 export function DeviceQuality({ dataset }: { dataset: string }) {
-  const { data, error } = useAnswer('GET /api/datasets/{dataset}/device', { params: { dataset } }, IMMUTABLE);
+  const answer = useSlowAnswer('GET /api/datasets/{dataset}/device', { params: { dataset } }, IMMUTABLE);
+  const { data, error } = answer;
   if (error)
     return (
       <Cell label="Device" state="failed">
         <ErrorNote error={error} />
       </Cell>
     );
-  if (!data)
-    return (
-      <Cell label="Device" state="running">
-        <p>Reading intervals and extents…</p>
-      </Cell>
-    );
+  if (!data) return <Waiting answer={answer} label="Device" message="Reading intervals and extents…" />;
   if (data.subjects.length === 0)
     return (
       <Cell label="Device">

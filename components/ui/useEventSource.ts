@@ -10,15 +10,16 @@ const FIRST_WAIT = 2000;
 /**
  * Follows server-sent events at `url` (null: none) until one called `end` comes. The browser reconnects by itself
  * and tells the server the last event that it has seen, so nothing is missed and nothing sent twice; where the server refuses, because
- * too many are open, it is asked again some times.
+ * too many are open, it is asked again some times, or `onRefused` is told instead.
  */
 export function useEventSource<C extends StreamContract>(
   url: string | null,
   contract: C,
   handlers: EventHandlers<C>,
+  onRefused?: () => void,
 ) {
-  const latest = useRef(handlers);
-  latest.current = handlers;
+  const latest = useRef({ handlers, onRefused });
+  latest.current = { handlers, onRefused };
   useEffect(() => {
     if (!url) return;
     let source: EventSource;
@@ -31,10 +32,12 @@ export function useEventSource<C extends StreamContract>(
           tries = 0;
           // Ended first: a reader that fails must not be connected to for ever.
           if (name === 'end') source.close();
-          latest.current[name]?.(readEvent(contract, name, data));
+          latest.current.handlers[name]?.(readEvent(contract, name, data));
         });
       source.addEventListener('error', () => {
-        if (source.readyState !== EventSource.CLOSED || tries >= TRIES) return;
+        if (source.readyState !== EventSource.CLOSED) return;
+        if (latest.current.onRefused) return latest.current.onRefused();
+        if (tries >= TRIES) return;
         timer = setTimeout(open, FIRST_WAIT * 2 ** tries++);
       });
     };

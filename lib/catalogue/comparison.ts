@@ -6,6 +6,7 @@ import { formatSelection, type SelectionQuery } from '../mouse/comparison/select
 import { addShapes, noShapes, type Shapes } from '../mouse/comparison/shapes.ts';
 import { verdict } from '../mouse/comparison/verdict.ts';
 import { type Events, pointerEvents, sliceEvents } from '../mouse/events.ts';
+import { type Asker, SharedWork, type WorkHandle } from '../shared-work.ts';
 import type { Comparison, SessionSummary } from './contract.ts';
 import { getDataset } from './datasets.ts';
 import { readEvents } from './events.ts';
@@ -15,39 +16,53 @@ import { type ChosenRecordings, chooseRecordings } from './selections.ts';
 const MAX_EVENTS = 120_000;
 /** From each session at least this many, so that pauses and strokes are whole: of very many sessions only some are read. */
 const FEWEST_EVENTS = 512;
+/** The share of the time that reading takes, roughly. */
+const READING = 0.8;
 /** Stretches that the bootstrap draws from, per selection. */
 const STRETCHES = 20;
 
-const kept = new Map<string, Promise<Comparison>>();
-const MAX_KEPT = 30;
+// Each route file has its own copy of this module, but what one works out another waits for.
+const shared = globalThis as typeof globalThis & { mouseprintComparisons?: SharedWork<Comparison> };
+shared.mouseprintComparisons ??= new SharedWork<Comparison>(30);
+const answers = shared.mouseprintComparisons;
 
 /**
  * Compares two to six selections of a data set by their distributions. The same question on the same data is answered
- * from memory. Throws `not_found` and `bad_request`.
+ * from memory; a comparison that every asker has left is stopped. Throws `not_found`, `bad_request` and `cancelled`.
  */
-export async function compare(dataset: string, queries: readonly SelectionQuery[]): Promise<Comparison> {
+export async function compare(
+  dataset: string,
+  queries: readonly SelectionQuery[],
+  asker?: Asker,
+): Promise<Comparison> {
   const { contentHash } = await getDataset(dataset);
   const key = JSON.stringify([contentHash, ...queries.map(formatSelection)]);
-  let answer = kept.get(key);
-  if (!answer) {
-    answer = compute(dataset, queries);
-    kept.set(key, answer);
-    answer.catch(() => kept.delete(key));
-    const [oldest] = kept.keys();
-    if (kept.size > MAX_KEPT) kept.delete(oldest);
-  }
-  return answer;
+  return answers.ask(key, (handle) => compute(dataset, queries, handle), asker);
 }
 
-async function compute(dataset: string, queries: readonly SelectionQuery[]): Promise<Comparison> {
+async function compute(
+  dataset: string,
+  queries: readonly SelectionQuery[],
+  { signal, progress }: WorkHandle,
+): Promise<Comparison> {
   const chosen = await chooseRecordings(dataset, queries);
   const all = chosen.flatMap(({ sessions }) => sessions);
   const width = largest(all, ({ maxX }) => maxX) + 1;
   const height = largest(all, ({ maxY }) => maxY) + 1;
   const read = [];
-  for (const recordings of chosen) {
-    read.push({ ...recordings, ...(await readSelection(dataset, recordings, width, height)) });
+  for (const [i, recordings] of chosen.entries()) {
+    const step = (part: number) => {
+      signal.throwIfAborted();
+      progress({
+        fraction: (READING * (i + part)) / chosen.length,
+        message: `reading the recordings of ${recordings.name}`,
+      });
+    };
+    read.push({ ...recordings, ...(await readSelection(dataset, recordings, width, height, step)) });
   }
+  progress({ fraction: READING, message: 'comparing feature by feature' });
+  await breathe();
+  signal.throwIfAborted();
   const features = compareSelections(read.map(({ name, stretches }): Selection => ({ name, stretches })));
   return {
     verdict: verdict(
@@ -76,6 +91,8 @@ async function readSelection(
   { sessions, blocks }: ChosenRecordings,
   width: number,
   height: number,
+  /** Told how much of it is read, 0 … 1; throws to stop. */
+  step: (part: number) => void,
 ): Promise<{ stretches: FeatureValues[]; shapes: Shapes; events: number }> {
   const some = everyNth(sessions, MAX_EVENTS / FEWEST_EVENTS);
   const size = ({ key, events }: SessionSummary) =>
@@ -86,6 +103,7 @@ async function readSelection(
   const stretches: FeatureValues[] = [];
   const shapes = noShapes();
   let events = 0;
+  let done = 0;
   for await (const { session, events: recorded } of readEvents(dataset, some)) {
     const starts = blocks?.get(session.key);
     const parts = starts
@@ -98,6 +116,7 @@ async function readSelection(
     }
     // Requests of other pages get their turn.
     await breathe();
+    step(++done / some.length);
   }
   return { stretches, shapes, events };
 }

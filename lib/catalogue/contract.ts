@@ -145,6 +145,15 @@ export const deviceQuality = z.object({
 });
 export type DeviceQuality = z.output<typeof deviceQuality>;
 
+/** Work of a page goes on until `end`; its answer is then there to be asked for. */
+export const workEvents = {
+  progress: z.object({
+    fraction: z.number().min(0).max(1).describe('How much is done.'),
+    message: z.string().describe('What it does now.'),
+  }),
+  end: z.object({}),
+} as const;
+
 /** Files that a page sent to be imported, below `uploads/<id>` of the data directory until they are or are given up. */
 export const upload = z.object({
   upload: z.string(),

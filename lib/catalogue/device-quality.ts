@@ -9,6 +9,7 @@ import {
   joinRows,
 } from '../evaluation/device/identify.ts';
 import { EventKind, type Events, sliceEvents } from '../mouse/events.ts';
+import { type Asker, SharedWork, type WorkHandle } from '../shared-work.ts';
 import type { DeviceQuality, SessionSummary, SubjectDevice } from './contract.ts';
 import { getDataset } from './datasets.ts';
 import { readEvents } from './events.ts';
@@ -20,29 +21,25 @@ export const LONGEST_INTERVAL = 130;
 const MOST_ENROLLED = 3;
 const MOST_PROBES = 5;
 const MOST_EVENTS = 20_000;
+/** The share of the time that reading takes, roughly. */
+const READING = 0.8;
 
-const kept = new Map<string, Promise<DeviceQuality>>();
-const MAX_KEPT = 8;
+// Each route file has its own copy of this module, but what one works out another waits for.
+const shared = globalThis as typeof globalThis & { mouseprintDevices?: SharedWork<DeviceQuality> };
+shared.mouseprintDevices ??= new SharedWork<DeviceQuality>(8);
+const answers = shared.mouseprintDevices;
 
 /**
  * Describes the devices of a data set's subjects and measures how well these alone identify people, by the subjects' own
  * sessions: the first half (at most three) enrols, up to five of the others probe, at most 20,000 events of each.
- * Nothing is tuned. Throws `not_found`.
+ * Nothing is tuned. The same data is answered from memory; work that every asker has left is stopped. Throws `not_found` and `cancelled`.
  */
-export async function deviceQuality(dataset: string): Promise<DeviceQuality> {
+export async function deviceQuality(dataset: string, asker?: Asker): Promise<DeviceQuality> {
   const { contentHash } = await getDataset(dataset);
-  let answer = kept.get(contentHash);
-  if (!answer) {
-    answer = compute(dataset);
-    kept.set(contentHash, answer);
-    answer.catch(() => kept.delete(contentHash));
-    const [oldest] = kept.keys();
-    if (kept.size > MAX_KEPT) kept.delete(oldest);
-  }
-  return answer;
+  return answers.ask(contentHash, (handle) => compute(dataset, handle), asker);
 }
 
-async function compute(dataset: string): Promise<DeviceQuality> {
+async function compute(dataset: string, { signal, progress }: WorkHandle): Promise<DeviceQuality> {
   const bySubject = new Map<string, SessionSummary[]>();
   const all = await listSessions({ dataset });
   const labelled = labelledSplits(all);
@@ -52,14 +49,21 @@ async function compute(dataset: string): Promise<DeviceQuality> {
   const people: DeviceSubject[] = [];
   const subjects: SubjectDevice[] = [];
   for (const [subject, sessions] of bySubject) {
+    progress({
+      fraction: (READING * subjects.length) / bySubject.size,
+      message: `reading intervals and extents of subject ${subject}`,
+    });
     const own = sessions.filter((session) => isOwn(session, labelled));
     const half = Math.min(MOST_ENROLLED, Math.ceil(own.length / 2));
-    const recordings = await readDevice(dataset, own.slice(0, half + MOST_PROBES));
+    const recordings = await readDevice(dataset, own.slice(0, half + MOST_PROBES), signal);
     const device = describeSubject(subject, own, recordings);
     subjects.push({ ...device, leftOut: sessions.length - own.length });
     const enrolment = joinRows(recordings.slice(0, half));
     people.push({ subject, enrolment, probes: recordings.slice(half) });
   }
+  progress({ fraction: READING, message: 'recognising people by their devices alone' });
+  await breathe();
+  signal.throwIfAborted();
   return { subjects, deviceOnly: identifyByDevice(people) };
 }
 
@@ -68,13 +72,18 @@ interface DeviceRecording extends DeviceRows {
   intervals: Map<number, number>;
 }
 
-async function readDevice(dataset: string, sessions: readonly SessionSummary[]): Promise<DeviceRecording[]> {
+async function readDevice(
+  dataset: string,
+  sessions: readonly SessionSummary[],
+  signal: AbortSignal,
+): Promise<DeviceRecording[]> {
   const recordings: DeviceRecording[] = [];
   for await (const { events } of readEvents(dataset, sessions)) {
     const part = sliceEvents(events, 0, MOST_EVENTS);
     const { features, count } = deviceFeatures(part);
     recordings.push({ rows: features, count, intervals: countIntervals(part) });
     await breathe();
+    signal.throwIfAborted();
   }
   return recordings;
 }

@@ -2,7 +2,9 @@ import { beforeEach, expect, onTestFinished, test, vi } from 'vitest';
 import { compare } from '../../lib/catalogue/comparison.ts';
 import { deviceQuality } from '../../lib/catalogue/device-quality.ts';
 import { runImport } from '../../lib/catalogue/run-import.ts';
+import { AppError } from '../../lib/errors.ts';
 import { parseSelection, type SelectionQuery } from '../../lib/mouse/comparison/selection-text.ts';
+import type { Asker } from '../../lib/shared-work.ts';
 import { closeDatabase, database } from '../../lib/store/database.ts';
 import { silentTask } from '../../lib/task.ts';
 import { BALABIT_HEADER, folderOf, realData, sapimouseCsv } from '../datasets/fixtures.ts';
@@ -84,6 +86,34 @@ test('sessions, filters, blocks and the rest are selections too', async () => {
   await expect(compare('sapimouse', queries('filter:speed:..1e9', 'rest'))).rejects.toMatchObject({
     code: 'not_found',
   });
+});
+
+test('a comparison and the devices say how far they are and stop when nobody waits any more', async () => {
+  const subjects = ['1', '2', '3'];
+  const from = await folderOf(
+    Object.fromEntries(subjects.map((s) => [`user${s}/session_3min.csv`, sapimouseCsv(300, Number(s))])),
+  );
+  await runImport({ dataset: 'sapimouse', from }, silentTask);
+  const work = [
+    (asker: Asker) => compare('sapimouse', queries('subject:1', 'subject:2'), asker),
+    (asker: Asker) => deviceQuality('sapimouse', asker),
+  ];
+  for (const ask of work) {
+    const leaving = new AbortController();
+    let told = 0;
+    const onProgress = () => {
+      told++;
+      leaving.abort(new AppError('cancelled', 'left'));
+    };
+    await expect(ask({ signal: leaving.signal, onProgress })).rejects.toMatchObject({ code: 'cancelled' });
+    const fractions: number[] = [];
+    await ask({ onProgress: ({ fraction }) => fractions.push(fraction) });
+    // By now what was left would have told more, had it gone on.
+    expect(told).toBe(1);
+    expect(fractions.length).toBeGreaterThan(2);
+    expect(fractions).toEqual(fractions.toSorted((a, b) => a - b));
+    expect(fractions.at(-1)).toBeLessThanOrEqual(1);
+  }
 });
 
 test('data sets with next to nothing in them are described, not refused', async () => {

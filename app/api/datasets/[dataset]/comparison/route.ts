@@ -12,5 +12,5 @@ export const GET = route(
     query: comparisonQuery,
     rate: { perMinute: 240, burst: 40 },
   },
-  ({ params: { dataset }, query: { of } }) => compare(dataset, of),
+  ({ params: { dataset }, query: { of }, signal }) => compare(dataset, of, { signal }),
 );

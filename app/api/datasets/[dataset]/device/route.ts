@@ -10,5 +10,5 @@ export const GET = route(
     params: datasetParams,
     rate: { perMinute: 240, burst: 40 },
   },
-  ({ params: { dataset } }) => deviceQuality(dataset),
+  ({ params: { dataset }, signal }) => deviceQuality(dataset, { signal }),
 );
