@@ -114,7 +114,7 @@ export const Histogram = memo(function Histogram(props: HistogramProps) {
                 <span title="largest">{formatValue(measure.extremes?.high, 3)}</span>
               </>
             ) : (
-              <span className={styles.pointed}>
+              <span>
                 {binWords(measure, pointed)}: {formatCount(kept[pointed])} of {formatCount(all[pointed])}
               </span>
             )}

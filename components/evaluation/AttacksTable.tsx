@@ -3,8 +3,7 @@ import type { Attacks } from '@/lib/evaluation/metrology/attacks.ts';
 import type { FusionSize } from '@/lib/evaluation/windows.ts';
 import { Num } from '../ui/Num.tsx';
 import { Prose } from '../ui/Prose.tsx';
-import { ScrollRegion } from '../ui/ScrollRegion.tsx';
-import styles from './FiguresTable.module.css';
+import { Table } from '../ui/Table.tsx';
 
 interface AttacksTableProps {
   attacks: Attacks;
@@ -27,31 +26,19 @@ export function AttacksTable({ attacks, blocks, words }: AttacksTableProps) {
           time (BPCER). The worst kind counts, not the mean.
         </p>
       </Prose>
-      <ScrollRegion className={styles.wrap} label="Attacks by species">
-        <table className={styles.table}>
-          <thead>
-            <tr>
-              <th scope="col">program</th>
-              <th scope="col">not detected (APCER)</th>
-              <th scope="col">taken for the person (IAPMR)</th>
-              <th scope="col">got in (IAPAR)</th>
-            </tr>
-          </thead>
-          <tbody>
-            {species.map(({ id, name, apcer, ci, against }) => {
-              const at = against.find((one) => one.blocks === blocks);
-              return (
-                <tr key={id}>
-                  <th scope="row">{name}</th>
-                  <td>{writeErrorRate(apcer, ci)}</td>
-                  <td>{writeRate(at?.iapmr)}</td>
-                  <td>{writeErrorRate(at?.iapar, at?.iaparCi)}</td>
-                </tr>
-              );
-            })}
-          </tbody>
-        </table>
-      </ScrollRegion>
+      <Table
+        label="Attacks by species"
+        look="unbroken"
+        columns={['program', 'not detected (APCER)', 'taken for the person (IAPMR)', 'got in (IAPAR)']}
+        rows={species.map(({ id, name, apcer, ci, against }) => {
+          const at = against.find((one) => one.blocks === blocks);
+          return {
+            id,
+            name,
+            cells: [writeErrorRate(apcer, ci), writeRate(at?.iapmr), writeErrorRate(at?.iapar, at?.iaparCi)],
+          };
+        })}
+      />
     </>
   );
 }

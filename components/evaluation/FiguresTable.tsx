@@ -1,39 +1,29 @@
 import { writeErrorRate, writeRate } from '@/lib/evaluation/error-rate.ts';
 import type { EvaluationResult, FusionFigures, LockoutFigures } from '@/lib/evaluation/result.ts';
-import { ScrollRegion } from '../ui/ScrollRegion.tsx';
-import styles from './FiguresTable.module.css';
+import { Table, type TableRow } from '../ui/Table.tsx';
 
 const rate = (value: number | null | undefined) =>
   value === null || value === undefined ? '–' : value.toFixed(3);
 
-function Rows({
-  name,
-  fusion,
-  seconds,
-}: {
-  name: string;
-  fusion: readonly FusionFigures[];
-  seconds?: number;
-}) {
+function rowsOf(name: string, fusion: readonly FusionFigures[], seconds?: number): TableRow[] {
   const length = (blocks: FusionFigures['blocks']) => {
     if (blocks === 'session') return 'whole session';
     if (seconds !== undefined) return `${blocks * seconds} s of movement`;
     return blocks === 1 ? '1 block' : `${blocks} blocks`;
   };
-  return fusion.map(({ blocks, perSubject, pooled, identification }) => (
-    <tr key={`${name} ${blocks}`}>
-      <th scope="row">
-        {name}, {length(blocks)}
-      </th>
-      <td>{rate(perSubject.auc)}</td>
-      <td>{writeErrorRate(perSubject.eer, perSubject.eerCi)}</td>
-      <td>{rate(pooled.auc)}</td>
-      <td>{writeErrorRate(pooled.eer, pooled.eerCi)}</td>
-      <td>{writeRate(pooled.fnmrAtFmr1)}</td>
-      <td>{rate(pooled.cllr)}</td>
-      <td>{rate(identification?.rank1)}</td>
-    </tr>
-  ));
+  return fusion.map(({ blocks, perSubject, pooled, identification }) => ({
+    id: `${name} ${blocks}`,
+    name: `${name}, ${length(blocks)}`,
+    cells: [
+      rate(perSubject.auc),
+      writeErrorRate(perSubject.eer, perSubject.eerCi),
+      rate(pooled.auc),
+      writeErrorRate(pooled.eer, pooled.eerCi),
+      writeRate(pooled.fnmrAtFmr1),
+      rate(pooled.cllr),
+      rate(identification?.rank1),
+    ],
+  }));
 }
 
 /** Ablations in words. */
@@ -51,48 +41,30 @@ const ABLATION_NAMES: Readonly<Record<string, string>> = {
 
 /** Every figure of an evaluation, the device-only baseline and changed movement below the model. */
 export function FiguresTable({ result }: { result: EvaluationResult }) {
+  const { model, deviceOnly, clockOnly, groups, ablations } = result;
+  const rows = (name: string, fusion: readonly FusionFigures[]) => rowsOf(name, fusion, result.blockSeconds);
   return (
-    <ScrollRegion className={styles.wrap} label="Figures">
-      <table className={styles.table}>
-        <thead>
-          <tr>
-            <th scope="col">judged by</th>
-            <th scope="col">AUC per subject</th>
-            <th scope="col">EER per subject</th>
-            <th scope="col">AUC pooled</th>
-            <th scope="col">EER pooled</th>
-            <th scope="col">FNMR at FMR 1%</th>
-            <th scope="col">Cllr, bits</th>
-            <th scope="col">rank-1</th>
-          </tr>
-        </thead>
-        <tbody>
-          <Rows name={result.model} fusion={result.result.fusion} seconds={result.blockSeconds} />
-        </tbody>
-        <tbody>
-          <Rows name="device only" fusion={result.deviceOnly.fusion} seconds={result.blockSeconds} />
-        </tbody>
-        {result.clockOnly && (
-          <tbody>
-            <Rows
-              name="clock in fast motion"
-              fusion={result.clockOnly.fusion}
-              seconds={result.blockSeconds}
-            />
-          </tbody>
-        )}
-        {Object.entries(result.groups ?? {}).map(([name, fusion]) => (
-          <tbody key={name}>
-            <Rows name={`within ${name}`} fusion={fusion} seconds={result.blockSeconds} />
-          </tbody>
-        ))}
-        {Object.entries(result.ablations).map(([name, fusion]) => (
-          <tbody key={name}>
-            <Rows name={ABLATION_NAMES[name] ?? name} fusion={fusion} seconds={result.blockSeconds} />
-          </tbody>
-        ))}
-      </table>
-    </ScrollRegion>
+    <Table
+      label="Figures"
+      look="unbroken"
+      columns={[
+        'judged by',
+        'AUC per subject',
+        'EER per subject',
+        'AUC pooled',
+        'EER pooled',
+        'FNMR at FMR 1%',
+        'Cllr, bits',
+        'rank-1',
+      ]}
+      rows={[
+        ...rows(model, result.result.fusion),
+        ...rows('device only', deviceOnly.fusion),
+        ...rows('clock in fast motion', clockOnly?.fusion ?? []),
+        ...Object.entries(groups ?? {}).flatMap(([name, fusion]) => rows(`within ${name}`, fusion)),
+        ...Object.entries(ablations).flatMap(([name, fusion]) => rows(ABLATION_NAMES[name] ?? name, fusion)),
+      ]}
+    />
   );
 }
 
@@ -108,35 +80,30 @@ export function LockoutTable({ result }: { result: EvaluationResult }) {
     { name: 'device only', figures: result.deviceOnly.continuous ?? [] },
   ];
   return (
-    <ScrollRegion className={styles.wrap} label="Lock-outs">
-      <table className={styles.table}>
-        <thead>
-          <tr>
-            <th scope="col">false lock-outs wanted</th>
-            <th scope="col">measured an hour</th>
-            <th scope="col">ANGA, events</th>
-            <th scope="col">ANIA, events</th>
-            <th scope="col">median seconds</th>
-            <th scope="col">got away</th>
-          </tr>
-        </thead>
-        {systems.map(({ name, figures }) => (
-          <tbody key={name}>
-            {figures.map((f) => (
-              <tr key={f.targetPerHour}>
-                <th scope="row">
-                  {name}, {f.targetPerHour} an hour
-                </th>
-                <td>{shown(f.falseLockoutsPerHour, 1)}</td>
-                <td>{shown(f.anga, 0)}</td>
-                <td>{shown(f.ania, 0)}</td>
-                <td>{shown(f.medianSeconds, 0)}</td>
-                <td>{shown(f.missed, 2)}</td>
-              </tr>
-            ))}
-          </tbody>
-        ))}
-      </table>
-    </ScrollRegion>
+    <Table
+      label="Lock-outs"
+      look="unbroken"
+      columns={[
+        'false lock-outs wanted',
+        'measured an hour',
+        'ANGA, events',
+        'ANIA, events',
+        'median seconds',
+        'got away',
+      ]}
+      rows={systems.flatMap(({ name, figures }) =>
+        figures.map((f) => ({
+          id: `${name} ${f.targetPerHour}`,
+          name: `${name}, ${f.targetPerHour} an hour`,
+          cells: [
+            shown(f.falseLockoutsPerHour, 1),
+            shown(f.anga, 0),
+            shown(f.ania, 0),
+            shown(f.medianSeconds, 0),
+            shown(f.missed, 2),
+          ],
+        })),
+      )}
+    />
   );
 }

@@ -6,8 +6,7 @@ import type { Metrology as Measured } from '@/lib/evaluation/metrology/schema.ts
 import { Figure } from '../ui/Figure.tsx';
 import { Num } from '../ui/Num.tsx';
 import { Prose } from '../ui/Prose.tsx';
-import { ScrollRegion } from '../ui/ScrollRegion.tsx';
-import styles from './FiguresTable.module.css';
+import { Table } from '../ui/Table.tsx';
 import { MetrologyLines } from './MetrologyLines.tsx';
 import { ZooChart } from './ZooChart.tsx';
 
@@ -135,28 +134,16 @@ export function Metrology({ model, metrology, people }: MetrologyProps) {
               <Num>{ratio(fmrRatio)}</Num> of passes.
             </p>
           </Prose>
-          <ScrollRegion className={styles.wrap} label={`Errors by ${by}`}>
-            <table className={styles.table}>
-              <thead>
-                <tr>
-                  <th scope="col">{by}</th>
-                  <th scope="col">people</th>
-                  <th scope="col">refused wrongly</th>
-                  <th scope="col">passed for by others</th>
-                </tr>
-              </thead>
-              <tbody>
-                {groups.map(({ group, people: count, fnmr, fmr }) => (
-                  <tr key={group}>
-                    <th scope="row">{group}</th>
-                    <td>{count}</td>
-                    <td>{writeRate(fnmr)}</td>
-                    <td>{writeRate(fmr)}</td>
-                  </tr>
-                ))}
-              </tbody>
-            </table>
-          </ScrollRegion>
+          <Table
+            label={`Errors by ${by}`}
+            look="unbroken"
+            columns={[by, 'people', 'refused wrongly', 'passed for by others']}
+            rows={groups.map(({ group, people: count, fnmr, fmr }) => ({
+              id: group,
+              name: group,
+              cells: [count, writeRate(fnmr), writeRate(fmr)],
+            }))}
+          />
         </div>
       ))}
     </>

@@ -2,8 +2,7 @@ import { writeRate } from '@/lib/evaluation/error-rate.ts';
 import type { TemplateUpdate } from '@/lib/evaluation/template-update.ts';
 import { Num } from '../ui/Num.tsx';
 import { Prose } from '../ui/Prose.tsx';
-import { ScrollRegion } from '../ui/ScrollRegion.tsx';
-import styles from './FiguresTable.module.css';
+import { Table } from '../ui/Table.tsx';
 
 /** Policies in words. */
 const NAMES = {
@@ -27,36 +26,31 @@ export function TemplateUpdateTable({ update }: { update: TemplateUpdate }) {
           learned passes more easily later.
         </p>
       </Prose>
-      <ScrollRegion className={styles.wrap} label="Templates that learn">
-        <table className={styles.table}>
-          <thead>
-            <tr>
-              <th scope="col">learns</th>
-              <th scope="col">equal error rate</th>
-              <th scope="col">owner refused</th>
-              <th scope="col">others let in</th>
-              <th scope="col">intruder’s visits learned</th>
-              <th scope="col">passes later, without learning</th>
-            </tr>
-          </thead>
-          <tbody>
-            {policies.map(({ policy, eer, fnmr, fmr, intruders, afterwards }) => (
-              <tr key={policy}>
-                <th scope="row">{NAMES[policy]}</th>
-                <td>{writeRate(eer)}</td>
-                <td>{writeRate(fnmr)}</td>
-                <td>{writeRate(fmr)}</td>
-                <td>{intruders.visits === 0 ? '–' : `${intruders.learnt} of ${intruders.visits}`}</td>
-                <td>
-                  {afterwards.visits === 0
-                    ? '–'
-                    : `${afterwards.passed} of ${afterwards.visits}, ${afterwards.before}`}
-                </td>
-              </tr>
-            ))}
-          </tbody>
-        </table>
-      </ScrollRegion>
+      <Table
+        label="Templates that learn"
+        look="unbroken"
+        columns={[
+          'learns',
+          'equal error rate',
+          'owner refused',
+          'others let in',
+          'intruder’s visits learned',
+          'passes later, without learning',
+        ]}
+        rows={policies.map(({ policy, eer, fnmr, fmr, intruders, afterwards }) => ({
+          id: policy,
+          name: NAMES[policy],
+          cells: [
+            writeRate(eer),
+            writeRate(fnmr),
+            writeRate(fmr),
+            intruders.visits === 0 ? '–' : `${intruders.learnt} of ${intruders.visits}`,
+            afterwards.visits === 0
+              ? '–'
+              : `${afterwards.passed} of ${afterwards.visits}, ${afterwards.before}`,
+          ],
+        }))}
+      />
     </>
   );
 }

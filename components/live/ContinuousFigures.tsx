@@ -1,7 +1,7 @@
 import { Num } from '@/components/ui/Num.tsx';
+import { Table } from '@/components/ui/Table.tsx';
 import type { LockoutFigures } from '@/lib/evaluation/result.ts';
 import { CONTINUOUS } from '@/lib/signature/continuous-measured.ts';
-import { FiguresTable } from './FiguresTable.tsx';
 import styles from './LiveView.module.css';
 import { Ends, Share } from './Share.tsx';
 
@@ -46,7 +46,8 @@ export function ContinuousFigures({ model }: { model: string }) {
   return (
     <details className={styles.more}>
       <summary>How long does an intruder last? Measured on whole sessions</summary>
-      <FiguresTable
+      <Table
+        look="compact"
         columns={['Whose sessions', 'false lock-outs / h', 'median s', 'ANIA', 'got away']}
         rows={rows}
       />

@@ -1,5 +1,6 @@
 import { Button } from '@/components/ui/Button.tsx';
 import { Num } from '@/components/ui/Num.tsx';
+import { Table } from '@/components/ui/Table.tsx';
 import type { Bot } from '@/lib/signature/bots/bot.ts';
 import { BOTS } from '@/lib/signature/bots/gallery.ts';
 import { WINDOW_EVENTS } from '@/lib/signature/human/human-model.ts';
@@ -8,7 +9,6 @@ import { MEASURED } from '@/lib/signature/human/measured.ts';
 import { REPLAYED_STROKES } from '@/lib/signature/human/replays.ts';
 import { TRAITS } from '@/lib/signature/human/traits.ts';
 import { wilsonInterval } from '@/lib/signature/live-intervals.ts';
-import { FiguresTable } from './FiguresTable.tsx';
 import styles from './HumanityPanel.module.css';
 import { LIVENESS_WORDS, livenessVerdict } from './liveness-words.ts';
 import { Share } from './Share.tsx';
@@ -71,7 +71,8 @@ export function HumanityPanel({ liveness, playing, imitable, onAttack }: Humanit
             ))}
         </ul>
       )}
-      <FiguresTable
+      <Table
+        look="compact"
         columns={['Who moves', 'minutes called no person', 'called a replay', '']}
         rows={rows.map((row) => ({
           id: row.id,

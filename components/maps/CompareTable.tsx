@@ -1,7 +1,6 @@
 import type { MapRecord } from '@/lib/maps/contract.ts';
 import { formatValue } from '../ui/format.ts';
-import { ScrollRegion } from '../ui/ScrollRegion.tsx';
-import styles from './CompareMaps.module.css';
+import { Table } from '../ui/Table.tsx';
 import { sourceWords } from './mapWords.ts';
 
 const ROWS: readonly { name: string; of(quality: MapRecord['quality']): number | null }[] = [
@@ -21,29 +20,14 @@ const ROWS: readonly { name: string; of(quality: MapRecord['quality']): number |
 /** How far to trust each of several maps, side by side. */
 export function CompareTable({ maps }: { maps: readonly MapRecord[] }) {
   return (
-    <ScrollRegion className={styles.wrap} label="Maps compared">
-      <table className={styles.table}>
-        <thead>
-          <tr>
-            <th scope="col" />
-            {maps.map((map) => (
-              <th key={map.id} scope="col">
-                {map.name || sourceWords(map)}
-              </th>
-            ))}
-          </tr>
-        </thead>
-        <tbody>
-          {ROWS.map(({ name, of }) => (
-            <tr key={name}>
-              <th scope="row">{name}</th>
-              {maps.map(({ id, quality }) => (
-                <td key={id}>{formatValue(of(quality), 3)}</td>
-              ))}
-            </tr>
-          ))}
-        </tbody>
-      </table>
-    </ScrollRegion>
+    <Table
+      label="Maps compared"
+      columns={['', ...maps.map((map) => map.name || sourceWords(map))]}
+      rows={ROWS.map(({ name, of }) => ({
+        id: name,
+        name,
+        cells: maps.map(({ quality }) => formatValue(of(quality), 3)),
+      }))}
+    />
   );
 }

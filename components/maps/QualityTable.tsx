@@ -2,8 +2,7 @@ import type { MapRecord } from '@/lib/maps/contract.ts';
 import { formatCount, formatValue } from '../ui/format.ts';
 import { Num } from '../ui/Num.tsx';
 import { Prose } from '../ui/Prose.tsx';
-import { ScrollRegion } from '../ui/ScrollRegion.tsx';
-import styles from './QualityTable.module.css';
+import { Table } from '../ui/Table.tsx';
 
 /** What a map kept, and how well people are apart in the embedding space and on the map. */
 export function QualityTable({ quality }: { quality: MapRecord['quality'] }) {
@@ -15,26 +14,15 @@ export function QualityTable({ quality }: { quality: MapRecord['quality'] }) {
   ] as const;
   return (
     <>
-      <ScrollRegion className={styles.wrap} label="Quality of the map">
-        <table className={styles.table}>
-          <thead>
-            <tr>
-              <th scope="col">How well subjects are apart</th>
-              <th scope="col">embedding space</th>
-              <th scope="col">this picture</th>
-            </tr>
-          </thead>
-          <tbody>
-            {rows.map(({ name, of, digits }) => (
-              <tr key={of}>
-                <th scope="row">{name}</th>
-                <td>{formatValue(embedding[of], digits)}</td>
-                <td>{formatValue(map[of], digits)}</td>
-              </tr>
-            ))}
-          </tbody>
-        </table>
-      </ScrollRegion>
+      <Table
+        label="Quality of the map"
+        columns={['How well subjects are apart', 'embedding space', 'this picture']}
+        rows={rows.map(({ name, of, digits }) => ({
+          id: of,
+          name,
+          cells: [formatValue(embedding[of], digits), formatValue(map[of], digits)],
+        }))}
+      />
       <Prose>
         <p>
           Guessing the largest group gives <Num>{formatValue(quality.chance, 2)}</Num>. Of the {quality.k}{' '}

@@ -1,6 +1,6 @@
-import { FiguresTable } from '@/components/live/FiguresTable.tsx';
 import { Ends } from '@/components/live/Share.tsx';
 import { Num } from '@/components/ui/Num.tsx';
+import { Table } from '@/components/ui/Table.tsx';
 import type { LockoutFigures } from '@/lib/evaluation/result.ts';
 import { type Demand, strictest } from '@/lib/signature/operating-point.ts';
 
@@ -53,7 +53,8 @@ export function Consequences({ measured, demand }: { measured: readonly Measured
     }),
   );
   return (
-    <FiguresTable
+    <Table
+      look="compact"
       columns={['Whose sessions', 'false lock-outs a week', 'hours measured', 'until noticed', 'get away']}
       rows={rows}
     />

@@ -244,19 +244,3 @@ export const isWheelWord = remembering((text) => WHEEL.has(foldWord(text)));
 
 /** Whether a kind of pointer is a finger or a pen. */
 export const isFinger = remembering((text) => FINGERS.has(foldWord(text)));
-
-/** The table of words, for docs/datasets.md. */
-export function wordsTable(): { meaning: string; words: string }[] {
-  const row = (meaning: string, words: readonly string[]) => ({
-    meaning,
-    words: words.filter((word) => word !== '').join(', '),
-  });
-  return [
-    ...Object.entries(EVENT_WORDS).map(([kind, words]) => row(kind, words)),
-    row('press, if the file has no other', CLICK_WORDS),
-    row('left out: `touch`', [...TOUCH_WORDS, ...POINTER_WORDS.touch]),
-    row('left out: `other_event`', OTHER_WORDS),
-    ...Object.entries(BUTTON_WORDS).map(([button, words]) => row(`button: ${button}`, words)),
-    row('scroll, in a column of buttons', WHEEL_WORDS),
-  ];
-}

@@ -4,12 +4,34 @@ import { expect, test } from 'vitest';
 import { BALABIT_FORMAT, SAPIMOUSE_FORMAT } from '../../lib/datasets/row-format.ts';
 import { BUTTON_CODES } from '../../lib/mouse/button-codes.ts';
 import { Button, EventKind } from '../../lib/mouse/events.ts';
-import { buttonOfWord, eventMeaning, isWheelWord, wordsTable } from '../../lib/mouse/pointer-words.ts';
+import {
+  BUTTON_WORDS,
+  buttonOfWord,
+  CLICK_WORDS,
+  EVENT_WORDS,
+  eventMeaning,
+  isWheelWord,
+  OTHER_WORDS,
+  POINTER_WORDS,
+  TOUCH_WORDS,
+  WHEEL_WORDS,
+} from '../../lib/mouse/pointer-words.ts';
 
 test('the words of docs/datasets.md are those that are read', () => {
   const docs = readFileSync(path.resolve(import.meta.dirname, '../../docs/datasets.md'), 'utf8');
-  for (const row of wordsTable()) {
-    expect(docs.replace(/ {2,}/g, ' ')).toContain(`| ${row.meaning} | ${row.words} |`);
+  const table: [meaning: string, words: readonly string[]][] = [
+    ...Object.entries(EVENT_WORDS),
+    ['press, if the file has no other', CLICK_WORDS],
+    ['left out: `touch`', [...TOUCH_WORDS, ...POINTER_WORDS.touch]],
+    ['left out: `other_event`', OTHER_WORDS],
+    ...Object.entries(BUTTON_WORDS).map(
+      ([button, words]) => [`button: ${button}`, words] satisfies [string, unknown],
+    ),
+    ['scroll, in a column of buttons', WHEEL_WORDS],
+  ];
+  for (const [meaning, words] of table) {
+    const written = words.filter((word) => word !== '').join(', ');
+    expect(docs.replace(/ {2,}/g, ' ')).toContain(`| ${meaning} | ${written} |`);
   }
   for (const [name, { words }] of Object.entries(BUTTON_CODES)) {
     expect(docs.replace(/ {2,}/g, ' ')).toContain(`| \`${name}\` | ${words} |`);

@@ -129,10 +129,8 @@ export function PointOpened({ live, point, onClose }: PointOpenedProps) {
         <p className={styles.figures}>
           {figures.map(({ title, unit, value, usual: [lo, hi] }) => (
             <span key={title} data-unusual={value < lo || value > hi}>
-              {title} <b>{formatValue(value, 2)}</b> {unit}{' '}
-              <span className={styles.usual}>
-                ({name}: {formatValue(lo, 2)}–{formatValue(hi, 2)})
-              </span>
+              {title} <b>{formatValue(value, 2)}</b> {unit} ({name}: {formatValue(lo, 2)}–{formatValue(hi, 2)}
+              )
             </span>
           ))}
         </p>

@@ -133,31 +133,29 @@ export function TrustCurve(props: TrustCurveProps) {
     >
       {width > 0 && (
         <svg width={width} height={HEIGHT} aria-hidden="true">
-          <g className={styles.axis}>
-            {[0, 0.5, 1].map((tick) => (
-              <g key={tick}>
-                <line x1={LEFT} x2={width - RIGHT} y1={y(tick)} y2={y(tick)} className={styles.grid} />
-                <text x={LEFT - 8} y={y(tick) + 4} textAnchor="end">
-                  {tick}
-                </text>
-              </g>
-            ))}
-            <text x={4} y={TOP - 10}>
-              trust
-            </text>
-            <line x1={LEFT} x2={width - RIGHT} y1={zero} y2={zero} className={styles.grid} />
-            <text x={LEFT - 8} y={zero - 8} textAnchor="end">
-              for
-            </text>
-            <text x={LEFT - 8} y={zero + 16} textAnchor="end">
-              against
-            </text>
-            {x.ticks(Math.max(2, Math.floor(width / 130))).map((tick) => (
-              <text key={tick} x={x(tick)} y={HEIGHT - 6} textAnchor="middle">
-                {tick} s
+          {[0, 0.5, 1].map((tick) => (
+            <g key={tick}>
+              <line x1={LEFT} x2={width - RIGHT} y1={y(tick)} y2={y(tick)} className={styles.grid} />
+              <text x={LEFT - 8} y={y(tick) + 4} textAnchor="end">
+                {tick}
               </text>
-            ))}
-          </g>
+            </g>
+          ))}
+          <text x={4} y={TOP - 10}>
+            trust
+          </text>
+          <line x1={LEFT} x2={width - RIGHT} y1={zero} y2={zero} className={styles.grid} />
+          <text x={LEFT - 8} y={zero - 8} textAnchor="end">
+            for
+          </text>
+          <text x={LEFT - 8} y={zero + 16} textAnchor="end">
+            against
+          </text>
+          {x.ticks(Math.max(2, Math.floor(width / 130))).map((tick) => (
+            <text key={tick} x={x(tick)} y={HEIGHT - 6} textAnchor="middle">
+              {tick} s
+            </text>
+          ))}
           <line x1={LEFT} x2={width - RIGHT} y1={y(lockTrust)} y2={y(lockTrust)} className={styles.lock} />
           <text x={LEFT + 4} y={y(lockTrust) - 6} className={styles.label}>
             lock-out
