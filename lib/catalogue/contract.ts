@@ -1,15 +1,8 @@
 import { z } from 'zod';
-import { datasetKind, eventCounts, rejectionExample, remark, sessionLabel } from '../datasets/contract.ts';
+import { datasetKind, eventCounts, look, rejectionExample, sessionLabel } from '../datasets/contract.ts';
 import { manifestSchema } from '../datasets/manifest-schema.ts';
 import { deviceOnly } from '../evaluation/device/contract.ts';
 import { comparedFeature } from '../mouse/comparison/contract.ts';
-
-/** What an import says about its own result, from what the catalogue keeps of it. */
-export const look = z.object({
-  remarks: z.array(remark),
-  poor: z.boolean().describe('Most of what was read could not be used.'),
-});
-export type Look = z.output<typeof look>;
 
 /** An imported data set, as lists show it. */
 export const datasetSummary = z.object({

@@ -1,8 +1,7 @@
 import { medianOfKnown } from '../averages.ts';
-import type { Rejected } from '../datasets/contract.ts';
-import { lookAt, mostWasRejected } from '../datasets/look.ts';
+import type { Look, Rejected } from '../datasets/contract.ts';
+import { lookAt } from '../datasets/look.ts';
 import type { Database } from '../store/database.ts';
-import type { Look } from './contract.ts';
 
 /** Looks at a data set that is in the catalogue. */
 export async function lookAtDataset(
@@ -22,7 +21,7 @@ export async function lookAtDataset(
   });
   const sum = (of: (session: (typeof sessions)[number]) => number) =>
     sessions.reduce((total, session) => total + of(session), 0);
-  const result = {
+  return lookAt({
     rows: dataset.rowsRead,
     kept: dataset.events,
     rejected: dataset.rejected,
@@ -35,6 +34,5 @@ export async function lookAtDataset(
     gaps: sum(({ gaps }) => gaps),
     clicks: sum(({ clicks }) => clicks),
     failures: dataset.failures,
-  };
-  return { remarks: lookAt(result), poor: mostWasRejected(result) };
+  });
 }

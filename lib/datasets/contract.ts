@@ -19,6 +19,13 @@ export const remark = z.object({
 });
 export type Remark = z.output<typeof remark>;
 
+/** What an import says about its own result; of a preview, before anything is written. */
+export const look = z.object({
+  remarks: z.array(remark),
+  poor: z.boolean().describe('Most of what was read could not be used.'),
+});
+export type Look = z.output<typeof look>;
+
 /** How many events of each kind. */
 export const eventCounts = z.record(z.enum(EVENT_KINDS), z.number());
 export type EventCounts = z.output<typeof eventCounts>;
@@ -77,8 +84,7 @@ export const csvPreviewResult = z.object({
   medianDt: z.number().nullable().describe("Median of the sessions' median intervals, ms."),
   blocks: z.number().describe('Blocks of 128 events.'),
   events: eventCounts,
-  remarks: z.array(remark).describe('The same in words.'),
-  poor: z.boolean().describe('Most of it could not be used.'),
+  ...look.shape,
   questions: z.array(question),
   notes: z.array(z.string()),
   failures: z.array(fileFailure),

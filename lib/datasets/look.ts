@@ -1,5 +1,5 @@
 import { EVENT_KINDS, type Events } from '../mouse/events.ts';
-import type { EventCounts, Rejected, Remark } from './contract.ts';
+import type { EventCounts, Look, Rejected, Remark } from './contract.ts';
 import { countFaults, REJECTION_TEXT, REJECTIONS } from './rejections.ts';
 
 /** Adds the kinds of `events` to `counts`. */
@@ -39,7 +39,7 @@ const some = (value: number, one: string, many = `${one}s`) => `${n(value)} ${va
 const MOST = 0.5;
 
 /** Whether most of what was read could not be used, or most files could not be read. */
-export function mostWasRejected({
+function mostWasRejected({
   kept,
   rejected,
   failures,
@@ -50,7 +50,7 @@ export function mostWasRejected({
 }
 
 /** An import's look at its own result, in words; the same on the page and in the terminal. */
-export function lookAt(result: Imported): Remark[] {
+export function lookAt(result: Imported): Look {
   const { rows, kept, rejected, subjects, sessions, blocks, short, medianDt, clicks } = result;
   const remarks: Remark[] = [];
   const fact = (text: string) => remarks.push({ level: 'fact', text });
@@ -71,8 +71,8 @@ export function lookAt(result: Imported): Remark[] {
       `${some(count, 'row')} left out, ${reason.replaceAll('_', ' ')}: ${REJECTION_TEXT[reason]}${found}${at}.`,
     );
   }
-  if (mostWasRejected(result))
-    warn('Most of it could not be used. Look at the reasons before you trust the rest.');
+  const poor = mostWasRejected(result);
+  if (poor) warn('Most of it could not be used. Look at the reasons before you trust the rest.');
   else if (countFaults(rejected) > 0.05 * kept)
     warn(`${Math.round((100 * countFaults(rejected)) / rows)}% of the rows could not be used.`);
   if (blocks === 0)
@@ -89,7 +89,7 @@ export function lookAt(result: Imported): Remark[] {
       `${some(result.gaps, 'pause')} of more than ten seconds: a longest pause (--session-gap 30m) would make sessions of it.`,
     );
   if (result.failures > 0) warn(`${some(result.failures, 'file')} could not be read.`);
-  return remarks;
+  return { remarks, poor };
 }
 
 function minutes(ms: number): string {

@@ -2,7 +2,7 @@ import { existsSync } from 'node:fs';
 import { readdir, utimes, writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import { beforeEach, expect, onTestFinished, test, vi } from 'vitest';
-import { POST as lookAt } from '../../app/api/uploads/[upload]/preview/route.ts';
+import { POST as previewUpload } from '../../app/api/uploads/[upload]/preview/route.ts';
 import { DELETE } from '../../app/api/uploads/[upload]/route.ts';
 import { POST as send } from '../../app/api/uploads/route.ts';
 import { runImport } from '../../lib/catalogue/run-import.ts';
@@ -33,7 +33,7 @@ async function sent(path = 'anna.csv', upload?: string): Promise<string> {
 }
 
 const preview = (upload: string, body: object = {}) =>
-  call(lookAt, { method: 'POST', params: { upload }, body });
+  call(previewUpload, { method: 'POST', params: { upload }, body });
 
 test('a file is sent, looked at without options, imported, and then gone', async () => {
   const upload = await sent();

@@ -19,13 +19,13 @@ import { assign, isComplete, useCsvImport } from './useCsvImport.ts';
 
 /** Somebody's own files: chosen, looked at with what would come of them, imported. */
 export function CsvImport() {
-  const { sending, preview, draft, looking, failure, job: jobId, choose, change, start } = useCsvImport();
+  const { sending, preview, draft, previewing, failure, job: jobId, choose, change, start } = useCsvImport();
   const job = useJob(jobId);
   const busy = job?.status === 'queued' || job?.status === 'running' || (jobId !== null && !job);
   const report = resultOf(job, importReport);
   const questions = preview?.result?.questions ?? [];
   const ready =
-    draft && isComplete(draft) && (preview?.result?.kept ?? 0) > 0 && questions.length === 0 && !looking;
+    draft && isComplete(draft) && (preview?.result?.kept ?? 0) > 0 && questions.length === 0 && !previewing;
   const missing = draft ? (['t', 'x', 'y'] as const).filter((role) => !draft.columns[role]) : [];
   return (
     <>
@@ -35,7 +35,7 @@ export function CsvImport() {
       </Cell>
       {preview && draft && (
         <>
-          <Cell heading="Which column is what" wide state={looking ? 'running' : 'done'}>
+          <Cell heading="Which column is what" wide state={previewing ? 'running' : 'done'}>
             <p className={styles.aside}>{fileText(preview)}</p>
             <ColumnTable
               table={preview.table}
@@ -63,7 +63,7 @@ export function CsvImport() {
               {!report && (
                 <Outcome
                   result={preview.result}
-                  disabled={busy || looking}
+                  disabled={busy || previewing}
                   onAnswer={({ set }) =>
                     change({ ...draft, ...set, accept: [...(draft.accept ?? []), ...(set.accept ?? [])] })
                   }

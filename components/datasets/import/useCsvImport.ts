@@ -51,7 +51,7 @@ export function useCsvImport() {
   const [upload, setUpload] = useState<string>();
   const [preview, setPreview] = useState<CsvPreview>();
   const [draft, setDraft] = useState<Draft>();
-  const [looking, setLooking] = useState(false);
+  const [previewing, setPreviewing] = useState(false);
   const [failure, setFailure] = useState<RequestError>();
   const [job, setJob] = useState<string | null>(null);
   const running = useRef<AbortController>(null);
@@ -70,12 +70,12 @@ export function useCsvImport() {
     setFailure(error as RequestError);
   }, []);
 
-  const look = useCallback(
+  const askPreview = useCallback(
     async (id: string, options: Partial<CsvOptions>) => {
       running.current?.abort();
       const controller = new AbortController();
       running.current = controller;
-      setLooking(true);
+      setPreviewing(true);
       setFailure(undefined);
       try {
         const response = await request(`/api/uploads/${id}/preview`, {
@@ -97,7 +97,7 @@ export function useCsvImport() {
       } catch (error) {
         fail(error);
       } finally {
-        if (running.current === controller) setLooking(false);
+        if (running.current === controller) setPreviewing(false);
       }
     },
     [fail],
@@ -132,22 +132,22 @@ export function useCsvImport() {
         }
         setSending(undefined);
         setUpload(id);
-        if (id) await look(id, { name: nameOf(files) });
+        if (id) await askPreview(id, { name: nameOf(files) });
       } catch (error) {
         setSending(undefined);
         fail(error);
       }
     },
-    [discard, fail, look],
+    [discard, fail, askPreview],
   );
 
   /** Changes options and looks again, where enough is known. */
   const change = useCallback(
     (next: Draft) => {
       setDraft(next);
-      if (upload && isComplete(next)) void look(upload, next);
+      if (upload && isComplete(next)) void askPreview(upload, next);
     },
-    [look, upload],
+    [askPreview, upload],
   );
 
   const start = useCallback(async () => {
@@ -163,5 +163,5 @@ export function useCsvImport() {
     }
   }, [draft, fail, upload]);
 
-  return { sending, preview, draft, looking, failure, job, choose, change, start };
+  return { sending, preview, draft, previewing, failure, job, choose, change, start };
 }

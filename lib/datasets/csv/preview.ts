@@ -2,7 +2,7 @@ import { sessionFigures } from '../../mouse/session-figures.ts';
 import type { CsvPreview, CsvPreviewResult, FileFailure } from '../contract.ts';
 import type { CsvOptions } from '../csv-options.ts';
 import { type CsvFindings, findTables, readTables } from '../csv-source.ts';
-import { countEvents, lookAt, mostWasRejected } from '../look.ts';
+import { countEvents, lookAt } from '../look.ts';
 import { addRejections, noRejections } from '../rejections.ts';
 import { describeLayout, guessColumns, optionsFrom } from './guess.ts';
 import { openLayout } from './open.ts';
@@ -89,17 +89,17 @@ async function tryOut(
     medianDt: intervals[intervals.length >> 1] ?? null,
     blocks: sessions.reduce((sum, { blocks }) => sum + blocks, 0),
   };
-  const look = {
+  const look = lookAt({
     ...result,
     short: sessions.filter(({ blocks }) => blocks === 0).length,
     gaps: sessions.reduce((sum, { gaps }) => sum + gaps, 0),
     clicks: events.press,
     failures: failed.length,
-  };
+  });
   return {
     ...{ ...result, events },
-    remarks: kept === 0 ? [] : lookAt(look),
-    poor: mostWasRejected(look),
+    remarks: kept === 0 ? [] : look.remarks,
+    poor: look.poor,
     questions: [...findings.questions, ...asked],
     notes: [...findings.notes],
     failures: failed,
