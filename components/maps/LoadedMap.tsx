@@ -116,6 +116,22 @@ export function LoadedMap({ map, own, datasets, subjects, evaluation, learned, h
   const ownSelected = useMemo(() => selected?.filter((i) => i < own.count) ?? null, [selected, own.count]);
   const title = COLOUR_CHOICES.find(({ value }) => value === state.colour)?.label ?? '';
   const { quality } = map;
+  // Kept while the pointer goes from dot to dot: they count all points and have a button for each person.
+  const legends = useMemo(
+    () => (
+      <>
+        <MapLegend
+          colouring={colouring}
+          title={title}
+          only={only}
+          onOnly={(next) => change({ only: next })}
+          counts={counts}
+        />
+        <ShapeLegend shapes={shapes} known={learned !== null} />
+      </>
+    ),
+    [colouring, title, only, change, counts, shapes, learned],
+  );
   return (
     <Page
       {...head}
@@ -230,14 +246,7 @@ export function LoadedMap({ map, own, datasets, subjects, evaluation, learned, h
               description={`Map of ${map.points} blocks of ${own.subjects.names.length} subjects. Arrow keys move it, plus and minus zoom, 0 shows all.`}
             />
           )}
-          <MapLegend
-            colouring={colouring}
-            title={title}
-            only={only}
-            onOnly={(next) => change({ only: next })}
-            counts={counts}
-          />
-          <ShapeLegend shapes={shapes} known={learned !== null} />
+          {legends}
         </Figure>
       </section>
       <Cell heading="How far to trust it">

@@ -68,7 +68,16 @@ export function MapCanvas(props: MapCanvasProps) {
   const count = places.length / 2;
   const size = count > 40_000 ? 2.4 : count > 8000 ? 3.4 : count > 2000 ? 4.6 : 6;
   const shapes = useMemo(() => props.shapes ?? new Uint8Array(count), [props.shapes, count]);
-  const failure = usePointRenderer(canvas, { places, colours, emphasis, shapes, view, width, height, size });
+  const { failure, moved } = usePointRenderer(canvas, {
+    places,
+    colours,
+    emphasis,
+    shapes,
+    view,
+    width,
+    height,
+    size,
+  });
   const grid = useMemo(() => gridOf(places), [places]);
   useEffect(() => {
     if (!canvas.current || width === 0) return;
@@ -111,6 +120,7 @@ export function MapCanvas(props: MapCanvasProps) {
     down.current = { x, y, moved: false, mode: event.shiftKey ? 'lasso' : tool };
   };
   const onPointerMove = (event: PointerEvent<HTMLDivElement>) => {
+    moved();
     const [x, y] = at(event);
     const start = down.current;
     if (!start) {

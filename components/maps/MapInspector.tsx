@@ -1,6 +1,7 @@
 'use client';
 
 import Link from 'next/link';
+import { memo } from 'react';
 import { IMMUTABLE, useAnswer } from '@/components/api/useAnswer.ts';
 import { MOST_NEIGHBOURS, type NearBlock } from '@/lib/maps/contract.ts';
 import type { ProjectionParams } from '@/lib/projection/methods/registry.ts';
@@ -163,7 +164,8 @@ interface SelectionWordsProps {
   evaluation: MapEvaluation | null;
 }
 
-function SelectionWords({ points, selected, evaluation }: SelectionWordsProps) {
+// Kept while the pointer goes from dot to dot: it counts all that is selected.
+const SelectionWords = memo(function SelectionWords({ points, selected, evaluation }: SelectionWordsProps) {
   const subjects = new Map<string, number>();
   const sessions = new Set<string>();
   for (const i of selected) {
@@ -200,7 +202,7 @@ function SelectionWords({ points, selected, evaluation }: SelectionWordsProps) {
       )}
     </p>
   );
-}
+});
 
 function Neighbours({
   points,

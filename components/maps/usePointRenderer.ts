@@ -1,10 +1,8 @@
 'use client';
 
-import { type RefObject, useEffect, useRef, useState } from 'react';
+import { type RefObject, useCallback, useEffect, useRef, useState } from 'react';
+import { type Filling, fillWhenStill } from './fillWhenStill.ts';
 import { createPointRenderer, type PointRenderer, type View } from './pointRenderer.ts';
-
-/** How long a view has to hold before its picture is made dense, ms. */
-const REST_MS = 90;
 
 interface Picture {
   places: Float32Array;
@@ -18,11 +16,14 @@ interface Picture {
   size: number;
 }
 
-/** Keeps a canvas showing the points; returns why it cannot, where it cannot. */
+/**
+ * Keeps a canvas showing the points; says why it cannot, where it cannot. Many points are drawn in passes, of which all but the first wait until
+ * the hand rests: `moved` says that it does not.
+ */
 export function usePointRenderer(
   canvas: RefObject<HTMLCanvasElement | null>,
   picture: Picture,
-): string | undefined {
+): { failure: string | undefined; moved(): void } {
   const { places, colours, emphasis, shapes, view, width, height, size } = picture;
   const [renderer, setRenderer] = useState<PointRenderer>();
   const [failure, setFailure] = useState<string>();
@@ -52,6 +53,7 @@ export function usePointRenderer(
     };
   }, [generation, canvas]);
 
+  const underway = useRef<Filling>(undefined);
   const shown = useRef<Partial<Picture> & { renderer?: PointRenderer }>({});
   useEffect(() => {
     if (!renderer || width === 0) return;
@@ -63,18 +65,13 @@ export function usePointRenderer(
     shown.current = { renderer, places, colours, emphasis, shapes };
     renderer.draw(view, width, height, size);
     if (!renderer.next()) return;
-    // What makes the picture dense comes once the hand rests, a little per frame, and stops as soon as it moves on.
-    let frame = 0;
-    const fill = () => {
-      if (renderer.next()) frame = requestAnimationFrame(fill);
-    };
-    const rest = setTimeout(() => {
-      frame = requestAnimationFrame(fill);
-    }, REST_MS);
+    const filling = fillWhenStill(() => renderer.next());
+    underway.current = filling;
     return () => {
-      clearTimeout(rest);
-      cancelAnimationFrame(frame);
+      filling.stop();
+      underway.current = undefined;
     };
   }, [renderer, places, colours, emphasis, shapes, view, width, height, size]);
-  return failure;
+  const moved = useCallback(() => underway.current?.moved(), []);
+  return { failure, moved };
 }
