@@ -9,8 +9,13 @@ import { NuqsAdapter } from 'nuqs/adapters/next/app';
 import { AddedConcepts } from '@/components/shell/AddedConcepts.tsx';
 import { Shell } from '@/components/shell/Shell.tsx';
 import { parseTourState, TOUR_COOKIE } from '@/components/tour/tourState.ts';
+import { Provenance } from '@/components/ui/Provenance.tsx';
 import { Toasts } from '@/components/ui/Toasts.tsx';
 import { parseThemeChoice, THEME_COOKIE } from '@/components/ui/themeChoice.ts';
+import { codeVersion } from '@/lib/runs/environment.ts';
+
+/** Asked once: it starts git. */
+const PROGRAM = codeVersion();
 
 export const metadata: Metadata = {
   title: { default: 'Mouseprint', template: '%s · Mouseprint' },
@@ -29,7 +34,9 @@ export default async function RootLayout({ children }: { children: React.ReactNo
       <body>
         <NuqsAdapter>
           <Toasts>
-            <Shell tour={tour}>{children}</Shell>
+            <Provenance program={PROGRAM}>
+              <Shell tour={tour}>{children}</Shell>
+            </Provenance>
           </Toasts>
         </NuqsAdapter>
       </body>

@@ -53,7 +53,7 @@ export function FilterPanel(props: FilterPanelProps) {
   return (
     <Figure
       title="Filter."
-      name="mouseprint-measures"
+      name="measures"
       data={() => histogramRows(columns, unfiltered, filtered)}
       caption={
         <>

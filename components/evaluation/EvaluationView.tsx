@@ -10,6 +10,7 @@ import { Term } from '../help/Term.tsx';
 import { Figure } from '../ui/Figure.tsx';
 import { Num } from '../ui/Num.tsx';
 import { Prose } from '../ui/Prose.tsx';
+import { Provenance } from '../ui/Provenance.tsx';
 import { Segmented } from '../ui/Segmented.tsx';
 import { AttacksTable } from './AttacksTable.tsx';
 import { CmcChart } from './CmcChart.tsx';
@@ -52,7 +53,10 @@ export function EvaluationView({ result }: { result: EvaluationResult }) {
   const blocksText =
     own.blocks === 'session' ? 'a whole session' : own.blocks === 1 ? 'one block' : `${own.blocks} blocks`;
   return (
-    <>
+    <Provenance
+      source={`${result.dataset} · protocol ${result.protocol} · ${result.model} · seed ${result.seeds.join(', ')}`}
+      files={result.dataset}
+    >
       <Prose>
         <p>
           {result.protocol} on {result.dataset}, {result.subjects.length} subjects. Judged by {blocksText},{' '}
@@ -147,6 +151,6 @@ export function EvaluationView({ result }: { result: EvaluationResult }) {
           <p>{note}</p>
         </Prose>
       ))}
-    </>
+    </Provenance>
   );
 }

@@ -77,6 +77,8 @@ export function SweepView({ initial }: { initial: View }) {
       kicker={`Sweep · ${sweep.plan.search.kind} search · ${Object.keys(sweep.plan.parameters).join(', ')}`}
       title={sweep.name}
       lead={lead(sweep)}
+      source={`${String(sweep.plan.config.dataset ?? 'sapimouse')} ${sweep.datasetHash.slice(0, 12)} · sweep ${sweep.name} · code ${sweep.codeVersion}`}
+      files={String(sweep.plan.config.dataset ?? 'sapimouse')}
       provenance={
         <>
           <RunState status={sweep.status} /> ·{' '}

@@ -16,7 +16,7 @@ interface FigureProps {
   title: ReactNode;
   /** Says what to see; numbers in {@link Num}. */
   caption?: ReactNode;
-  /** File name of exports, without ending; leave out for what cannot be exported. */
+  /** What it is, for the file name of exports: the page says of what; leave out for what cannot be exported. */
   name?: string;
   /** The rows behind the figure; as a function, asked for when they are saved as CSV. */
   data?: FigureRows | (() => FigureRows);
@@ -31,17 +31,18 @@ export function Figure({ title, caption, name, data, formats, children }: Figure
   const provenance = useProvenance();
   const offered = (formats ?? ['png', 'svg', 'csv']).filter((format) => format !== 'csv' || data);
   const save = (kind: FigureFormat) => async () => {
-    if (!body.current) return;
-    if (kind === 'png') saveFile(`${name}.png`, await figureToPng(body.current, provenance));
+    if (!body.current || !name) return;
+    const file = provenance.fileName(name);
+    if (kind === 'png') saveFile(`${file}.png`, await figureToPng(body.current, provenance.line));
     else if (kind === 'csv')
       saveFile(
-        `${name}.csv`,
+        `${file}.csv`,
         new Blob([rowsToCsv((typeof data === 'function' ? data() : data) ?? [])], { type: 'text/csv' }),
       );
     else
       saveFile(
-        `${name}.svg`,
-        new Blob([await figureDrawing(body.current, provenance)], { type: 'image/svg+xml' }),
+        `${file}.svg`,
+        new Blob([await figureDrawing(body.current, provenance.line)], { type: 'image/svg+xml' }),
       );
   };
   return (

@@ -10,6 +10,10 @@ interface PageProps {
   lead?: ReactNode;
   /** In mono below: counts, source, citation. */
   provenance?: ReactNode;
+  /** What exported figures say where they come from, where `provenance` is more than text. */
+  source?: string;
+  /** What the files of exported figures begin with: the data set. */
+  files?: string;
   actions?: ReactNode;
   /** An {@link Inspector} at the right, below the page on narrow screens. */
   inspector?: ReactNode;
@@ -19,7 +23,18 @@ interface PageProps {
 }
 
 /** The frame of every page: an article's head, then numbered {@link Cell}s. */
-export function Page({ kicker, title, lead, provenance, actions, inspector, stage, children }: PageProps) {
+export function Page({
+  kicker,
+  title,
+  lead,
+  provenance,
+  source,
+  files,
+  actions,
+  inspector,
+  stage,
+  children,
+}: PageProps) {
   return (
     <div
       className={[styles.page, inspector && styles.withInspector, stage && styles.staged]
@@ -33,7 +48,7 @@ export function Page({ kicker, title, lead, provenance, actions, inspector, stag
         {provenance && <p className={styles.provenance}>{provenance}</p>}
         {actions && <div className={styles.actions}>{actions}</div>}
       </header>
-      <Provenance value={typeof provenance === 'string' ? `${provenance} · Mouseprint` : 'Mouseprint'}>
+      <Provenance source={source ?? (typeof provenance === 'string' ? provenance : undefined)} files={files}>
         {inspector ? <div className={styles.body}>{children}</div> : children}
       </Provenance>
       {inspector}

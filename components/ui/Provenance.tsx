@@ -1,14 +1,18 @@
 'use client';
 
 import { createContext, type ReactNode, useContext } from 'react';
+import { fileNameOf, type Origin, provenanceLine } from './origin.ts';
 
-const Context = createContext('');
+const Context = createContext<Origin>({});
 
-/** Where the figures of a page come from: data set, protocol, network, seed. It stands under each exported figure. */
-export function Provenance({ value, children }: { value: string; children: ReactNode }) {
-  return <Context value={value}>{children}</Context>;
+/** Where the figures within come from, on top of what is said around: it stands under each exported figure and in its file's name. */
+export function Provenance({ children, ...origin }: Origin & { children: ReactNode }) {
+  const outer = useContext(Context);
+  return <Context value={{ ...outer, ...origin }}>{children}</Context>;
 }
 
-export function useProvenance(): string {
-  return useContext(Context);
+/** The line below an exported figure, and the name of its file without ending. */
+export function useProvenance(): { line: string; fileName(name: string): string } {
+  const origin = useContext(Context);
+  return { line: provenanceLine(origin), fileName: (name) => fileNameOf(origin, name) };
 }

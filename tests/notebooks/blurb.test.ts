@@ -1,3 +1,4 @@
+import { readdirSync, readFileSync } from 'node:fs';
 import fc from 'fast-check';
 import { expect, it } from 'vitest';
 import { blurb } from '../../lib/notebooks/blurb.ts';
@@ -31,4 +32,17 @@ it('never ends within a word', () => {
     }),
     { numRuns: 300, seed: 1 },
   );
+});
+
+it('gives each notebook of ours a text for its card', () => {
+  const folder = new URL('../../notebooks/', import.meta.url);
+  const silent = readdirSync(folder)
+    .filter((file) => file.endsWith('.html'))
+    .filter((file) => {
+      const text = readFileSync(new URL(file, folder), 'utf8');
+      return (
+        blurb(/<script [^>]*type="text\/markdown"[^>]*>(.*?)<\/script>/s.exec(text)?.[1] ?? '').length < 40
+      );
+    });
+  expect(silent).toEqual([]);
 });

@@ -34,6 +34,8 @@ export default async function DatasetPage({ params }: Params) {
         manifest?.lead ??
         `${plural(dataset.subjects, 'person', 'people')}, ${dataset.kind === 'recordings' ? 'recorded here or sent by web pages that you allowed' : 'imported from your own files'}.`
       }
+      source={`${dataset.name} ${dataset.contentHash.slice(0, 12)} · ${plural(dataset.subjects, 'subject')}, ${plural(dataset.sessions, 'session')}`}
+      files={id}
       provenance={
         <>
           {plural(dataset.subjects, 'subject')} · {plural(dataset.sessions, 'session')} ·{' '}

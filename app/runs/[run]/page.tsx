@@ -112,6 +112,8 @@ export default async function RunPage({ params }: Params) {
       }
       title={<RunTitle key={run.name} run={{ id: run.id, name: run.name, colour: run.colour }} />}
       lead={outcome(run)}
+      source={`${run.dataset ?? 'no data set'} ${run.datasetHash?.slice(0, 12) ?? ''} · run ${run.name} · seed ${run.seed} · trained by ${run.codeVersion}`}
+      files={run.dataset ?? undefined}
       provenance={
         <>
           <RunState status={run.status} /> · {formatDate(run.createdAt)} ·{' '}

@@ -25,6 +25,7 @@ export default async function ComparePage({ searchParams }: { searchParams: Prom
         runs.length === 2 ? `${runs[0].name} or ${runs[1].name}?` : `${plural(runs.length, 'run')} compared`
       }
       lead="Only what differs first, then what came of it."
+      source={`${[...new Set(runs.map(({ config }) => String(config.dataset ?? 'no data set')))].join(', ')} · runs ${runs.map(({ name }) => name).join(', ')}`}
       provenance={missing.length > 0 && `not here any more: ${missing.join(', ')}`}
     >
       {runs.length < 2 ? (

@@ -22,6 +22,8 @@ export default async function ComparePage({ params }: Params) {
       kicker={dataset.synthetic ? 'Comparison · synthetic data' : 'Comparison'}
       title={`Who moves how in ${dataset.name}`}
       lead="What sets people apart, and how much of it is the device."
+      source={`${dataset.name} ${dataset.contentHash.slice(0, 12)} · comparison`}
+      files={id}
       provenance={<Link href={`/datasets/${id}`}>{dataset.name}</Link>}
     >
       <Comparison

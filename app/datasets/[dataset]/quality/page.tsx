@@ -19,6 +19,8 @@ export default async function QualityPage({ params }: Params) {
       kicker={dataset.synthetic ? 'Quality and device · synthetic data' : 'Quality and device'}
       title={`Person or device? ${dataset.name}`}
       lead="Sampling rate, clock and screen differ between people too. How much of a result could be theirs."
+      source={`${dataset.name} ${dataset.contentHash.slice(0, 12)} · quality and device`}
+      files={id}
       provenance={<Link href={`/datasets/${id}`}>{dataset.name}</Link>}
     >
       <DeviceQuality dataset={id} />

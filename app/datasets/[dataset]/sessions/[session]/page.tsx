@@ -45,6 +45,8 @@ export default async function SessionPage({ params }: Params) {
       lead={`${formatDuration(session.durationMs)} of movement with ${plural(session.clicks, 'click')}${
         session.medianDt === null ? '' : `, one event every ${formatValue(session.medianDt)} ms`
       }.`}
+      source={`${dataset.name} ${dataset.contentHash.slice(0, 12)} · session ${key}`}
+      files={id}
       provenance={
         <>
           {plural(session.events, 'event')} · {plural(session.blocks, 'block')} · {session.split}
