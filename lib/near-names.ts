@@ -1,5 +1,5 @@
 /** Edits (insert, delete, replace, swap neighbours) that turn one text into another, without regard to case. */
-export function editDistance(a: string, b: string): number {
+function editDistance(a: string, b: string): number {
   const [s, t] = [a.toLowerCase(), b.toLowerCase()];
   const rows = [Array.from({ length: t.length + 1 }, (_, j) => j)];
   for (let i = 1; i <= s.length; i++) {

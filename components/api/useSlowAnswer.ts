@@ -70,7 +70,7 @@ export function useSlowAnswer<O extends SlowReading>(
 }
 
 /** Where the progress of the work behind an address is told. */
-export function streamOf(url: string): string {
+function streamOf(url: string): string {
   const [path, search] = url.split('?');
   return `${path}/stream${search === undefined ? '' : `?${search}`}`;
 }

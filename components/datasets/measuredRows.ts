@@ -76,7 +76,7 @@ export function personRows(sessions: readonly MeasuredRow[]): PersonRow[] {
 }
 
 /** What an expression can ask for, in the units that tables show: duration in seconds. */
-export const ROW_FIELDS = [
+const ROW_FIELDS = [
   ...[
     'subject',
     'session',
@@ -104,7 +104,7 @@ function fieldOf(row: MeasuredRow | PersonRow, name: string): FieldValue {
 }
 
 /** Whether a search is an expression, such as `clicks > 200 and pauseShare < 30`, and not words to look for. */
-export const isExpression = (search: string) => /[<>=~]/.test(search);
+const isExpression = (search: string) => /[<>=~]/.test(search);
 
 /**
  * The rows that a search lets through: an expression in the query language of runs, or words that all must occur.

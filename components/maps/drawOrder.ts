@@ -14,7 +14,7 @@ export interface DrawOrder {
 }
 
 /** Points that are drawn at a time: what a processor without a graphics card draws between two frames. */
-export const PASS = 40_000;
+const PASS = 40_000;
 
 /**
  * In which order points are drawn. Up to `size` points it is one pass; more are dealt out like cards, so that each pass is a thin picture of

@@ -68,7 +68,7 @@ function numbers<T extends Float32Array | Int32Array>(table: Table, name: string
 }
 
 /** Decodes the Arrow file of a map; `fit` puts its places on the scale of another. */
-export function decodeMap(bytes: Uint8Array, fit?: Fit): MapPoints {
+function decodeMap(bytes: Uint8Array, fit?: Fit): MapPoints {
   const table = tableFromIPC(bytes);
   const x = numbers<Float32Array>(table, 'x');
   const y = numbers<Float32Array>(table, 'y');

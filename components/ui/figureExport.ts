@@ -50,7 +50,7 @@ const SKIPPED =
  * A self-contained SVG of every chart, canvas and line of text inside `body`, each at its place; canvases become lines and shapes where they can,
  * swatches what they are. `provenance` stands below.
  */
-export function figureToSvg(body: HTMLElement, provenance = ''): SVGSVGElement {
+function figureToSvg(body: HTMLElement, provenance = ''): SVGSVGElement {
   const frame = body.getBoundingClientRect();
   const out = document.createElementNS(SVG, 'svg');
   out.setAttribute('xmlns', SVG);

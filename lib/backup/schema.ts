@@ -17,7 +17,7 @@ export function readSchema(db: Sqlite.Database): SchemaObject[] {
 }
 
 /** The schema after each migration: what a database of this or an earlier version is made of. */
-export function knownSchemas(known: readonly Migration[]): SchemaObject[][] {
+function knownSchemas(known: readonly Migration[]): SchemaObject[][] {
   const db = new Sqlite(':memory:');
   try {
     db.exec(HISTORY);

@@ -3,7 +3,7 @@ import { AppError, hasErrno } from '../errors.ts';
 import type { Task } from '../task.ts';
 
 /** No published data set comes near this. */
-export const MAX_ARCHIVE_BYTES = 1024 ** 3;
+const MAX_ARCHIVE_BYTES = 1024 ** 3;
 const ATTEMPTS = 3;
 const STALL_MS = 60_000;
 

@@ -45,7 +45,7 @@ export const EVENT_SCHEMA = new Schema([
 ]);
 
 /** Events as one Arrow record batch that shares their memory. */
-export function eventsToBatch(events: Events): RecordBatch {
+function eventsToBatch(events: Events): RecordBatch {
   const { length } = events;
   const numbers = <T extends Float64 | Float32>(type: T, data: Float64Array | Float32Array) =>
     makeData({ type, length, nullCount: 0, data: data as T['TArray'] });
@@ -117,7 +117,7 @@ function readBatches(bytes: Uint8Array): RecordBatch[] {
 }
 
 /** The columns of one batch as events, without copying. Throws `bad_data` when a column is missing or of another type. */
-export function batchToEvents(batch: RecordBatch): Events {
+function batchToEvents(batch: RecordBatch): Events {
   const column = <T extends { length: number }>(name: string, type: new (length: number) => T): T => {
     const values: unknown = batch.getChild(name)?.data[0]?.values;
     if (!(values instanceof type) || values.length < batch.numRows) {

@@ -21,7 +21,7 @@ const entrySchema = z.object({
 /** Where a session's record batch lies in the Arrow file, and the hash of those bytes. */
 export type StoreEntry = z.infer<typeof entrySchema>;
 
-export const storeIndexSchema = z
+const storeIndexSchema = z
   .strictObject({
     version: z.literal(STORE_VERSION),
     bytes: z.int().positive(),

@@ -18,7 +18,7 @@ export interface RecordingFile {
 }
 
 /** Files are read whole; the largest recording published so far has 4 MB. */
-export const MAX_FILE_BYTES = 512 * 1024 * 1024;
+const MAX_FILE_BYTES = 512 * 1024 * 1024;
 /** Files beyond this are refused by every reader. */
 const MAX_HASHED_BYTES = 4 * 1024 ** 3;
 const CHUNKED_BYTES = 16 * 1024 * 1024;

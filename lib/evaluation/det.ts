@@ -2,7 +2,7 @@ import { probit } from './probit.ts';
 import type { Roc } from './roc.ts';
 
 /** Rates that a DET axis labels, as usual in the field (NIST evaluations). */
-export const DET_TICKS = [0.001, 0.002, 0.005, 0.01, 0.02, 0.05, 0.1, 0.2, 0.3, 0.4, 0.5, 0.6, 0.8] as const;
+const DET_TICKS = [0.001, 0.002, 0.005, 0.01, 0.02, 0.05, 0.1, 0.2, 0.3, 0.4, 0.5, 0.6, 0.8] as const;
 
 /** One operating point on normal-deviate axes. */
 export interface DetPoint {

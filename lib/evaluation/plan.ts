@@ -29,7 +29,7 @@ export interface ExtractorOrigin {
 }
 
 /** What of one data set a network was trained on; undefined for nothing. */
-export function originIn(
+function originIn(
   { dataset, subjects, splits, whose, further = [] }: ExtractorOrigin,
   wanted: string,
 ): Omit<ExtractorOrigin, 'further'> | undefined {

@@ -20,7 +20,7 @@ const sessionRule = z
   .refine(({ splits, part }) => splits !== undefined || part !== undefined, 'Name splits or a part.');
 
 /** A protocol is data: who enrols, who is judged, what the extractor may have seen. */
-export const protocolSchema = z.strictObject({
+const protocolSchema = z.strictObject({
   name: z.string().regex(/^[a-z0-9][a-z0-9-]*$/, 'Use lower-case letters, digits and hyphens.'),
   title: z.string().min(1),
   description: z.string(),

@@ -67,7 +67,7 @@ const numbers = z.array(figure);
 const shares = z.array(rate);
 
 /** What figures draw for one fusion size; curves are thinned. */
-export const curvesSchema = z.object({
+const curvesSchema = z.object({
   blocks: blocksSchema,
   roc: z.object({ fmr: shares, fnmr: shares, threshold: numbers }),
   eerThreshold: figure,

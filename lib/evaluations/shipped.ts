@@ -7,7 +7,7 @@ import { projectPath } from '../store/root.ts';
 import { evaluateParams } from './params.ts';
 
 /** An evaluation that comes with a network, below `models/NAME/evaluations`; written by `npm run build:answers`. */
-export const shippedEvaluation = z.strictObject({
+const shippedEvaluation = z.strictObject({
   id: z.string().regex(/^[0-9a-f]{16}$/),
   params: evaluateParams,
   measuredAt: z.coerce.date(),

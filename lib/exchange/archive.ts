@@ -7,7 +7,7 @@ import { inScratch } from './scratch.ts';
 import { writeBundle } from './write-bundle.ts';
 
 /** Whether a name is that of an archive rather than of a folder. */
-export function isArchive(file: string): boolean {
+function isArchive(file: string): boolean {
   return /\.(tar\.gz|tgz)$/i.test(file);
 }
 

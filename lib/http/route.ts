@@ -116,7 +116,7 @@ function queryObject(url: string): Record<string, string | string[]> {
 }
 
 /** The response that tells a client what went wrong; an {@link ErrorReport} as JSON. */
-export function errorResponse(error: unknown): Response {
+function errorResponse(error: unknown): Response {
   const report = reportError(error);
   if (report.code === 'internal') log().error({ err: error }, 'request failed unexpectedly');
   return jsonResponse(JSON.stringify(report), HTTP_STATUS[report.code]);

@@ -16,7 +16,7 @@ export interface UnseenPeople {
 }
 
 /** People of `subjects` whom a network has not seen, as a selection; empty where it has seen nobody or everybody of them. */
-export function unseenSubjects(
+function unseenSubjects(
   { card: { data } }: Pick<ModelInfo, 'card'>,
   dataset: string,
   subjects: readonly string[],

@@ -32,7 +32,7 @@ export function contentKey(
 }
 
 /** Maps are found by the first characters of their content key. */
-export function mapId(key: string): string {
+function mapId(key: string): string {
   return key.slice(0, 16);
 }
 
@@ -51,7 +51,7 @@ export async function findMap(request: MapRequest): Promise<MapRecord | undefine
 }
 
 /** Points as a map compares them. */
-export function pointsOf(set: EmbeddingSet, model: string, metric: ProjectionParams['metric']) {
+function pointsOf(set: EmbeddingSet, model: string, metric: ProjectionParams['metric']) {
   return comparisonOf(set, model, metric)(embeddedPoints(set));
 }
 

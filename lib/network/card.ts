@@ -6,7 +6,7 @@ import { conceptOrigin } from './origins.ts';
 const sha256 = z.string().regex(/^[0-9a-f]{64}$/, 'not a SHA-256 in hexadecimal');
 
 /** What a network was made from, with what result; the `card.json` beside its weights. */
-export const networkCard = z.object({
+const networkCard = z.object({
   kind: z.literal('network'),
   name: z.string().min(1),
   config: storedTrainingConfig,
@@ -49,7 +49,7 @@ export const networkCard = z.object({
 export type NetworkCard = z.infer<typeof networkCard>;
 
 /** Several networks whose scores are added up; it has no weights of its own. */
-export const fusionCard = z.object({
+const fusionCard = z.object({
   kind: z.literal('fusion'),
   name: z.string().min(1),
   members: z

@@ -2,7 +2,7 @@
 export const GUARD = '__turn';
 
 /** How long a cell may hold the page without letting anything else happen, ms. */
-export const LONGEST_TURN_MS = 10_000;
+const LONGEST_TURN_MS = 10_000;
 
 /** Thrown within a cell that held the page for too long. */
 export class EndlessError extends Error {

@@ -16,7 +16,7 @@ const PAGE = 200;
 const LOOK_AGAIN_MS = 60_000;
 
 /** The people who are enrolled with one network, kept in memory as templates, as the database has them. */
-export class StoredGallery {
+class StoredGallery {
   readonly #modelHash: string;
   readonly #cohort: Cohort;
   readonly #gallery: Gallery;

@@ -5,7 +5,7 @@ import { type Points, squaredDistance } from './points.ts';
 import type { Steps } from './steps.ts';
 
 /** Up to this many points the search is exact; beyond, it would take longer than the map. */
-export const EXACT_LIMIT = 12_000;
+const EXACT_LIMIT = 12_000;
 
 /** The `k` nearest other points of every point: exact up to {@link EXACT_LIMIT} points, nearly so above. */
 export function findNeighbours(points: Points, k: number, seed: number): Steps<Neighbours> {

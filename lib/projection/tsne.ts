@@ -73,7 +73,7 @@ export function* tsne(points: Points, options: TsneOptions): Steps<TsneResult> {
 }
 
 /** A perplexity that the number of points allows: at most a third of the other points. */
-export function usablePerplexity(count: number, wanted: number, notes: string[]): number {
+function usablePerplexity(count: number, wanted: number, notes: string[]): number {
   if (!(wanted >= 1))
     throw new AppError('bad_request', `A perplexity of ${wanted} makes no sense.`, {
       hint: 'Choose a number from 5 to 100; 30 is usual.',
@@ -101,7 +101,7 @@ function startingLayout(points: Points, seed: number, notes: string[]): Layout {
 }
 
 /** The optimisation alone, one iteration at a time. Allocates nothing while it runs. */
-export class TsneOptimiser {
+class TsneOptimiser {
   readonly layout: Layout;
   iteration = 0;
   /** Each pair once. */

@@ -11,7 +11,7 @@ import type { Batch } from './request.ts';
 export const MAX_EVENTS = 2_000_000;
 
 /** Sessions from other pages that may be coming in at the same time. */
-export const MAX_RECEIVING = 200;
+const MAX_RECEIVING = 200;
 
 /** A page that has sent nothing for so long rests: one that moves sends every two seconds. */
 const RESTS_MS = 10_000;

@@ -4,7 +4,7 @@ import { MAX_COORDINATE } from '../predictor/wire.ts';
 import { personName } from '../signature/profile.ts';
 
 /** Rows in one batch: over a minute of steady movement. */
-export const MAX_BATCH_ROWS = 10_000;
+const MAX_BATCH_ROWS = 10_000;
 
 /** Bytes of one batch: browsers send at most 64 kB as a page closes; our own page sends more at a time. */
 export const MAX_BATCH_BYTES = 512 * 1024;

@@ -28,7 +28,7 @@ export interface TailPoint {
 export const MAX_EVIDENCE = 5;
 
 /** False match rates whose thresholds are kept. */
-export const TAIL_RATES = [0.5, 0.2, 0.1, 0.05, 0.02, 0.01, 0.005, 0.002, 0.001] as const;
+const TAIL_RATES = [0.5, 0.2, 0.1, 0.05, 0.02, 0.01, 0.005, 0.002, 0.001] as const;
 
 /** Fits {@link ScoreModel} to the scores of probes of `blocks` full blocks, by logistic regression. Needs both sorts. */
 export function fitScoreModel(

@@ -43,7 +43,7 @@ export interface SubjectEmbeddings {
 }
 
 /** Numbers of blocks fused into a probe for which scores are measured. */
-export const FUSIONS = [1, 2, 3, 5, 10, 20] as const;
+const FUSIONS = [1, 2, 3, 5, 10, 20] as const;
 
 /** Fewest scores of each sort that a score model is fitted to. */
 const FEWEST_SCORES = 10;

@@ -20,7 +20,7 @@ const measured = z.object({
 });
 
 /** How long enrolments took of recorded people, by task: written by `npm run bench -- enrolment --write`. */
-export const ENROLMENT_TIMES = measured.parse(file).times;
+const ENROLMENT_TIMES = measured.parse(file).times;
 
 /** How long an enrolment takes at a task; eight in ten people took between `low` and `high` seconds. */
 export function enrolmentTime(kind: MovementKind): (typeof ENROLMENT_TIMES)[number] {

@@ -15,7 +15,7 @@ export interface Identification {
 }
 
 /** Before any movement is seen: an even chance that the person at the mouse is enrolled at all. */
-export const PRIOR_ENROLLED = 0.5;
+const PRIOR_ENROLLED = 0.5;
 
 /** Share of strangers who may be called by somebody's name (false positive identification rate). */
 export const TARGET_FPIR = 0.05;

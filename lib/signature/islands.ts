@@ -10,7 +10,7 @@ import { within } from '../projection/steps.ts';
 import { type EmbeddedBlocks, nameAt, rowsBySession } from './similarity/blocks.ts';
 
 /** How many consecutive blocks make a dot, from a moment of movement to several. */
-export const ISLAND_SIZES = [1, 3, 5] as const;
+const ISLAND_SIZES = [1, 3, 5] as const;
 
 /** Dots of a map at most: more say nothing more and hide each other. */
 const MOST_DOTS = 400;
@@ -18,7 +18,7 @@ const MOST_DOTS = 400;
 const places = z.array(z.int().nonnegative());
 
 /** A map of one fusion size: a dot is the mean of `blocks` consecutive blocks of one session, none shared by two dots. */
-export const islandMap = z.strictObject({
+const islandMap = z.strictObject({
   blocks: z.int().positive(),
   /** Median span of a dot, seconds from its first event to its last. */
   seconds: z.number(),

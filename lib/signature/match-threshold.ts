@@ -26,7 +26,7 @@ export function leastRate(model: ScoreModel): number {
 }
 
 /** Above this a false match rate is none: as many impostors pass as are refused. */
-export const MOST_RATE = 0.5;
+const MOST_RATE = 0.5;
 
 /** The threshold at which a share `fmr` of impostors pass. */
 export interface MatchThreshold {

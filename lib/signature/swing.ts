@@ -2,7 +2,7 @@
  * Evidence that has to be lost, or won back, before it counts as another person's, nats: odds of twenty to one. Less happens to
  * everybody from block to block.
  */
-export const TURN_EVIDENCE = 3;
+const TURN_EVIDENCE = 3;
 /** What is this near to the highest or lowest evidence is still part of it, nats. */
 const NEAR = 1;
 

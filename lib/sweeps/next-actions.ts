@@ -57,7 +57,7 @@ export function nextActions(plan: SweepPlan, trials: readonly TrialState[], step
 }
 
 /** Whether nothing more is trained of a trial. */
-export function isOver({ status, verdict }: Pick<TrialState, 'status' | 'verdict'>): boolean {
+function isOver({ status, verdict }: Pick<TrialState, 'status' | 'verdict'>): boolean {
   return status === 'finished' || status === 'failed' || verdict !== null;
 }
 

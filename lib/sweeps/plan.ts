@@ -9,7 +9,7 @@ export const MOST_TRIALS = 500;
 const scalar = z.union([z.number(), z.string(), z.boolean(), z.null()]);
 
 /** Values that a setting takes: listed, or a range to draw from (random) or to divide (grid). */
-export const parameterSchema = z.union([
+const parameterSchema = z.union([
   z.array(scalar).min(1).max(100),
   z
     .strictObject({
@@ -30,7 +30,7 @@ export const parameterSchema = z.union([
 export type SweepParameter = z.output<typeof parameterSchema>;
 
 /** What is watched while a network trains. */
-export const WATCHED = ['accuracy', 'loss', 'validationAccuracy', 'validationLoss'] as const;
+const WATCHED = ['accuracy', 'loss', 'validationAccuracy', 'validationLoss'] as const;
 /** What points can be ranked by: a figure of an evaluation, or the end of a learning curve. */
 export const OBJECTIVES = ['eer', 'auc', ...WATCHED] as const;
 export type Objective = (typeof OBJECTIVES)[number];

@@ -5,7 +5,7 @@ import type { Prisma } from '../store/generated/prisma/client.ts';
 export const LOGGED = ['accepted', 'refused', 'undecided', 'step_up', 'confirmed', 'signed_in'] as const;
 
 /** A line of the log: what was decided about whom, by which network and threshold. No movement, no embedding. */
-export const decisionLine = z.object({
+const decisionLine = z.object({
   id: z.int().describe('Counts up and is never given twice; a gap is a person who was forgotten.'),
   at: z.iso.datetime(),
   kind: z.enum(['verify', 'session']),

@@ -234,7 +234,7 @@ export function TrustCurve(props: TrustCurveProps) {
 }
 
 /** A point for those who do not see it, and in its tip. */
-export function pointInWords(point: StagePoint | undefined, name: string): string {
+function pointInWords(point: StagePoint | undefined, name: string): string {
   if (!point) return 'no point yet';
   return `${Math.round(point.seconds)} s: trust ${point.trust.toFixed(2)}${point.locked ? ', locked' : ''}; this movement is ${oddsInWords(point.evidence, name)}`;
 }

@@ -25,7 +25,7 @@ interface AnswerProps {
   real: UnseenPeople | null;
 }
 
-export const QUESTIONS = [
+const QUESTIONS = [
   { id: 'mouse', question: 'Is it me or my mouse?' },
   { id: 'sure', question: 'How sure?' },
   { id: 'confused', question: 'Who is it confused with?' },

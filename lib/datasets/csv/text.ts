@@ -65,7 +65,7 @@ export async function* readText({ file, encoding }: TextFile, limit = file.bytes
 }
 
 /** By the byte order mark, else by where zeros are, else UTF-8 where it is valid. */
-export function detectEncoding(bytes: Uint8Array): Encoding {
+function detectEncoding(bytes: Uint8Array): Encoding {
   if (bytes[0] === 0xff && bytes[1] === 0xfe) return 'utf-16le';
   if (bytes[0] === 0xfe && bytes[1] === 0xff) return 'utf-16be';
   const zeros = [0, 0];

@@ -9,8 +9,8 @@ import { fitPlda } from './plda-fit.ts';
 import { centreAndScale, dot, meanOfSubjects, meanRow } from './vectors.ts';
 
 /** Blocks of enrolment and, at most, of a probe that count as independent: neighbouring blocks are not. */
-export const INDEPENDENT_BLOCKS = 20;
-export const LONGEST_PROBE = 16;
+const INDEPENDENT_BLOCKS = 20;
+const LONGEST_PROBE = 16;
 
 /** What a two-covariance model with a session term is made of; D × D matrices. */
 export interface PldaModel {

@@ -1,7 +1,7 @@
 import type { ScoreSet } from '../scores.ts';
 
 /** Share of the compared pairs of people that count as having the same kind of device. */
-export const MATCHED_SHARE = 0.25;
+const MATCHED_SHARE = 0.25;
 
 /**
  * The pairs of people whose clocks are most alike: the nearest quarter by Hellinger distance between their histograms of

@@ -2,7 +2,7 @@ import { posterior } from '../calibration.ts';
 import { type ScoreSet, splitScores } from '../scores.ts';
 
 /** Bins of stated probability. */
-export const RELIABILITY_BINS = 10;
+const RELIABILITY_BINS = 10;
 
 /** Comparisons whose stated probability of being genuine lies in one bin. */
 export interface ReliabilityBin {

@@ -18,7 +18,7 @@ const FINE = gaussian(1, 4);
 const SLOW = gaussian(3, RADIUS);
 
 /** Interval that the coarse signal thins movement to, ms: nobody's mouse, monitor or busy machine is slower. */
-export const COARSE_INTERVAL = 1000 / 30;
+const COARSE_INTERVAL = 1000 / 30;
 
 /**
  * Movement alone, without buttons, which many recordings lack: speed and turning of steps on the 16 ms grid, smoothed over one

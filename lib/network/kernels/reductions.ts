@@ -13,7 +13,7 @@ import {
 import { simdOf } from './simd.ts';
 
 /** A tensor seen as outer × reduced × inner, when the reduced axes are neighbours; else undefined. */
-export function reduction(shape: number[], axis: number | number[]) {
+function reduction(shape: number[], axis: number | number[]) {
   const axes = util.parseAxisParam(axis, shape).sort((a, b) => a - b);
   if (axes.length === 0 || axes.at(-1)! - axes[0] + 1 !== axes.length) return undefined;
   const first = axes[0];

@@ -23,7 +23,7 @@ export function isSequence(info: Conv2DInfo): boolean {
 }
 
 /** Columns of the padded input that the windows of one output row cover. */
-export function paddedWidth(info: Conv2DInfo): number {
+function paddedWidth(info: Conv2DInfo): number {
   const { padInfo, inWidth, outWidth, strideWidth, filterWidth } = info;
   return Math.max(padInfo.left + inWidth + padInfo.right, (outWidth - 1) * strideWidth + filterWidth);
 }

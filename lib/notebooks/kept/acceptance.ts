@@ -43,7 +43,7 @@ export function requireAcceptanceKey(key: string, name: string, text: string, no
  * Whether a person opened this address, in the address bar or by a link: a browser does not let scripts ask with these headers, so no
  * cell can read the page that asks.
  */
-export function isOpenedByPerson(headers: Headers): boolean {
+function isOpenedByPerson(headers: Headers): boolean {
   return headers.get('sec-fetch-mode') === 'navigate' && headers.get('sec-fetch-dest') === 'document';
 }
 

@@ -4,7 +4,7 @@ import { measureTraits, TRAIT_NAMES, type Trait, type Traits } from './traits.ts
 
 /** Pointer events that are judged at once, and how far one window begins after the other. */
 export const WINDOW_EVENTS = 512;
-export const WINDOW_STRIDE = 256;
+const WINDOW_STRIDE = 256;
 
 /** Probabilities at which a trait's distribution among people is kept. */
 export const QUANTILES = [0.005, 0.025, 0.05, 0.1, 0.25, 0.5, 0.75, 0.9, 0.95, 0.975, 0.995] as const;
