@@ -56,6 +56,7 @@ export interface RouteFiles {
   '/api/maps/{id}/placements/{key}': typeof import('./maps/[id]/placements/[key]/route.ts');
   '/api/maps/{id}/placements': typeof import('./maps/[id]/placements/route.ts');
   '/api/maps/{id}/points': typeof import('./maps/[id]/points/route.ts');
+  '/api/maps/{id}/thumbnail': typeof import('./maps/[id]/thumbnail/route.ts');
   '/api/maps/{id}': typeof import('./maps/[id]/route.ts');
   '/api/maps': typeof import('./maps/route.ts');
   '/api/record': typeof import('./record/route.ts');

@@ -2,6 +2,7 @@ import Link from 'next/link';
 import type { MapRecord } from '@/lib/maps/contract.ts';
 import { formatAgo, formatCount, formatValue } from '../ui/format.ts';
 import styles from './MapList.module.css';
+import { MapThumbnail } from './MapThumbnail.tsx';
 import { methodWords, sourceWords } from './mapWords.ts';
 
 /** Maps that were made, with what they are of and how far to trust them; `carry` is a selection that goes along in the address. */
@@ -10,13 +11,15 @@ export function MapList({ maps, carry = '' }: { maps: readonly MapRecord[]; carr
     <ul className={styles.list}>
       {maps.map((map) => (
         <li key={map.id} className={styles.entry}>
+          <MapThumbnail map={map.id} />
           <Link href={`/maps/${map.id}${carry}`} className={styles.name}>
             {map.name || sourceWords(map)}
           </Link>
           <span className={styles.detail}>
             {methodWords(map.params)} · {formatCount(map.points)} blocks{map.source.part && ' of a selection'}{' '}
             · kNN accuracy {formatValue(map.quality.embedding.accuracy, 2)} in embedding space,{' '}
-            {formatValue(map.quality.map.accuracy, 2)} on the map · {formatAgo(map.createdAt)}
+            {formatValue(map.quality.map.accuracy, 2)} on the map ·{' '}
+            <span suppressHydrationWarning>{formatAgo(map.createdAt)}</span>
           </span>
         </li>
       ))}

@@ -24,6 +24,16 @@ export const mapRecord = z.object({
 });
 export type MapRecord = z.output<typeof mapRecord>;
 
+/** A map in small. */
+export const mapThumbnail = z.object({
+  x: z.array(z.int()).describe('Of each point, 0 to 100 from the left.'),
+  y: z.array(z.int()).describe('Of each point, 0 to 100 from the top.'),
+  subjects: z
+    .array(z.int())
+    .describe('Of each point, the place of its person in the data set, which decides the colour.'),
+});
+export type MapThumbnail = z.output<typeof mapThumbnail>;
+
 /** A map that was made before is there at once; otherwise a job makes it, whose result names it. */
 export const startedMap = z.union([
   z.object({

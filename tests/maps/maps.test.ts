@@ -11,6 +11,7 @@ import { deleteMap, getMap, listMaps, mapArrow, renameMap } from '../../lib/maps
 import { findMap, makeMap, mapFile } from '../../lib/maps/make.ts';
 import { nearestBlocks } from '../../lib/maps/neighbours.ts';
 import { findPlacement, makePlacement, readPlacement } from '../../lib/maps/placements.ts';
+import { mapThumbnail } from '../../lib/maps/thumbnail.ts';
 import { placementRequest } from '../../lib/projection/placement-request.ts';
 import { mapRequest } from '../../lib/projection/request.ts';
 import { closeDatabase } from '../../lib/store/database.ts';
@@ -49,6 +50,16 @@ test('a map has a row per block, named so that it can be found again', async () 
   expect(blocks[1]).toMatch(/^sapimouse\/1-[^:]+:128$/);
   expect(new Set(table.getChild('subject')!)).toEqual(new Set(['1', '2']));
   expect([...table.getChild('speed')!].every((speed) => speed >= 0)).toBe(true);
+});
+
+test('a map in small has its points in a square, a place in the data set for each person', async () => {
+  const { id, points } = await makeMap(request(), silentTask);
+  const { x, y, subjects } = await mapThumbnail(id);
+  expect([x.length, y.length, subjects.length]).toEqual([points, points, points]);
+  expect([Math.min(...x, ...y), Math.max(...x, ...y)]).toEqual([0, 100]);
+  expect(new Set(subjects)).toEqual(new Set([0, 1]));
+  await deleteMap(id);
+  await expect(mapThumbnail(id)).rejects.toMatchObject({ code: 'not_found' });
 });
 
 test('the same request is found again, by its content, and another is not', async () => {
