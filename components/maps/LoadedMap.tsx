@@ -1,7 +1,7 @@
 'use client';
 
 import Link from 'next/link';
-import { useEffect, useMemo, useState } from 'react';
+import { useDeferredValue, useEffect, useMemo, useState } from 'react';
 import type { MapRecord } from '@/lib/maps/contract.ts';
 import { Term } from '../help/Term.tsx';
 import { Cell } from '../ui/Cell.tsx';
@@ -59,6 +59,8 @@ export function LoadedMap({ map, own, datasets, subjects, evaluation, learned, h
   const [tool, setTool] = useState<Tool>('pan');
   const [view, setView] = useState<View | null>(null);
   const [hovered, setHovered] = useState<number | null>(null);
+  // The ring follows the pointer; words and pictures come when there is time.
+  const looked = useDeferredValue(hovered);
 
   const positions: Positions = useMemo(() => new Map(subjects.map((key, i) => [key, i])), [subjects]);
   const colouring = useMemo(
@@ -90,10 +92,10 @@ export function LoadedMap({ map, own, datasets, subjects, evaluation, learned, h
   const heaps = useMemo(() => (state.about ? clusterLabels(points) : []), [points, state.about]);
   const centres = useMemo(() => centresOf(points, colouring), [points, colouring]);
   const names = useMemo(() => {
-    const looked = [hovered, pinned].filter((i) => i !== null);
+    const named = [looked, pinned].filter((i) => i !== null);
     // Right and wrong lie everywhere: they have no place to be named at.
-    return state.names && state.colour !== 'verdict' ? groupLabels(centres, colouring, only, looked) : [];
-  }, [centres, state.names, state.colour, colouring, only, hovered, pinned]);
+    return state.names && state.colour !== 'verdict' ? groupLabels(centres, colouring, only, named) : [];
+  }, [centres, state.names, state.colour, colouring, only, looked, pinned]);
   const labels = useMemo(() => [...names, ...heaps], [names, heaps]);
   const linked = useMemo(
     () => pointsOfRows(points, neighbours.near ?? []).map(({ i }) => i),
@@ -116,6 +118,37 @@ export function LoadedMap({ map, own, datasets, subjects, evaluation, learned, h
   const ownSelected = useMemo(() => selected?.filter((i) => i < own.count) ?? null, [selected, own.count]);
   const title = COLOUR_CHOICES.find(({ value }) => value === state.colour)?.label ?? '';
   const { quality } = map;
+  const { near, error: unfound } = neighbours;
+  const inspector = useMemo(
+    () => (
+      <MapInspector
+        metric={map.params.metric}
+        points={points}
+        shown={looked ?? pinned}
+        pinned={pinned}
+        selected={selected}
+        onPick={(i) => change({ block: i === null ? null : blockOf(points, i) })}
+        neighbours={{ near, error: unfound }}
+        isMine={(i) => points.additions[i] > state.added.length}
+        k={state.k}
+        onK={(k) => change({ k })}
+        evaluation={evaluation}
+      />
+    ),
+    [
+      map.params.metric,
+      points,
+      looked,
+      pinned,
+      selected,
+      change,
+      near,
+      unfound,
+      state.added.length,
+      state.k,
+      evaluation,
+    ],
+  );
   // Kept while the pointer goes from dot to dot: they count all points and have a button for each person.
   const legends = useMemo(
     () => (
@@ -133,25 +166,7 @@ export function LoadedMap({ map, own, datasets, subjects, evaluation, learned, h
     [colouring, title, only, change, counts, shapes, learned],
   );
   return (
-    <Page
-      {...head}
-      stage
-      inspector={
-        <MapInspector
-          metric={map.params.metric}
-          points={points}
-          shown={hovered ?? pinned}
-          pinned={pinned}
-          selected={selected}
-          onPick={pick}
-          neighbours={neighbours}
-          isMine={isMine}
-          k={state.k}
-          onK={(k) => change({ k })}
-          evaluation={evaluation}
-        />
-      }
-    >
+    <Page {...head} stage inspector={inspector}>
       <section
         aria-label="Map"
         className={styles.room}
