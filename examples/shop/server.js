@@ -1,4 +1,4 @@
-// A small shop that asks Mouseprint whether whoever is logged in is still the same person. Nothing but Node:
+// A small shop that asks Mouseprint whether whoever is logged in is still the same person. Node and `mouseprint/client`:
 //
 //   MOUSEPRINT_URL=http://127.0.0.1:3000 MOUSEPRINT_KEY=mpk_… WEBHOOK_SECRET=… node examples/shop/server.js
 //
@@ -7,6 +7,7 @@
 import { createHmac, randomUUID, timingSafeEqual } from 'node:crypto';
 import { createServer } from 'node:http';
 import { fileURLToPath } from 'node:url';
+import { createClient } from 'mouseprint/client';
 
 const MOST_BYTES = 1024 * 1024;
 
@@ -34,26 +35,13 @@ export function createShop({ mouseprint, key, secret, address, passwords, sessio
   /** Messages that were taken in: one that is sent again counts once. */
   const seen = new Set();
 
-  async function api(path, body) {
-    const response = await ask(`${mouseprint}${path}`, {
-      method: body === undefined ? 'GET' : 'POST',
-      headers: { authorization: `Bearer ${key}`, 'content-type': 'application/json' },
-      ...(body !== undefined && { body: JSON.stringify(body) }),
-    });
-    const answer = response.status === 204 ? {} : await response.json();
-    if (!response.ok)
-      throw Object.assign(new Error(answer.message), { status: response.status, hint: answer.hint });
-    return answer;
-  }
+  const api = createClient({ url: mouseprint, key, fetch: ask });
 
-  const begin = async (user) =>
-    (
-      await api('/api/sessions', {
-        user,
-        webhook: { url: `${address}/hooks/mouseprint`, secret },
-        ...session,
-      })
-    ).id;
+  const begin = async (user) => {
+    const webhook = { url: `${address}/hooks/mouseprint`, secret };
+    const { id } = await api('POST /api/sessions', { body: { user, webhook, ...session } });
+    return id;
+  };
 
   const routes = {
     'GET /': () => ({ html: PAGE.replace('RECORDER', `${mouseprint}/api/recorder.js`) }),
@@ -76,9 +64,9 @@ export function createShop({ mouseprint, key, secret, address, passwords, sessio
       }
       // Sent again, because the answer was lost on its way.
       if (body.seq < visit.batches) return;
-      const { chunks } = await api(`/api/sessions/${visit.session}/events`, {
-        seq: visit.seq,
-        rows: body.rows,
+      const { chunks } = await api('POST /api/sessions/{id}/events', {
+        params: { id: visit.session },
+        body: { seq: visit.seq, rows: body.rows },
       });
       Object.assign(visit, { seq: chunks, batches: body.seq + 1 });
     },
@@ -93,7 +81,10 @@ export function createShop({ mouseprint, key, secret, address, passwords, sessio
     /** Who proves who they are goes on. Whose the movement before was is not known, so nothing is learnt of it. */
     'POST /step-up': async ({ visit, body }) => {
       if (!visit || passwords[visit.user] !== body.password) return { status: 401 };
-      await api(`/api/sessions/${visit.session}/confirm`, { learn: false });
+      await api('POST /api/sessions/{id}/confirm', {
+        params: { id: visit.session },
+        body: { learn: false },
+      });
       visit.stepUp = false;
     },
 

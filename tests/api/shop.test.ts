@@ -78,7 +78,8 @@ async function ask(url: string, { method = 'GET', headers = {}, body }: RequestI
     body: body as string | undefined,
     headers: headers as Record<string, string>,
   });
-  return new Response(answer.text === '' ? null : answer.text, { status: answer.status });
+  const { status, text, headers: answered } = answer;
+  return new Response(text === '' ? null : text, { status, headers: answered });
 }
 
 beforeAll(async () => {

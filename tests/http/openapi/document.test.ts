@@ -2,6 +2,7 @@ import { readdirSync, readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
 import { routeFiles } from '../../../app/api/openapi.json/routes.ts';
 import { scopeOf } from '../../../lib/http/keys/scopes.ts';
+import { clientTypes } from '../../../lib/http/openapi/client-types.ts';
 import { openApiDocument, servedPath } from '../../../lib/http/openapi/document.ts';
 import { METHODS, type Method } from '../../../lib/http/openapi/method.ts';
 import { projectRoot } from '../../../lib/store/root.ts';
@@ -22,6 +23,10 @@ const operationOf = (file: string, method: Method) =>
   api.paths[servedPath(file)]?.[method.toLowerCase() as Lowercase<Method>];
 
 describe('the description of the API', () => {
+  it('is what the types of the client were made from: npm run build:client', async () => {
+    await expect(clientTypes(api)).toMatchFileSnapshot(`${projectRoot()}/client/operations.d.ts`);
+  });
+
   it.each(files)('has what %s exports, and no more', (file) => {
     const exported = [...(sources.get(file) ?? '').matchAll(/^export const ([A-Z]+)\b/gm)].map((m) => m[1]);
     expect(exported).not.toEqual([]);
