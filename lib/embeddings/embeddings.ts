@@ -26,10 +26,11 @@ export interface ResolvedSource {
 
 /**
  * Finds the network and the sessions of a source, without loading or embedding anything.
+ * @param own what embeds, where it is none that `source.model` would find
  * @throws AppError `not_found` for an unknown network or data set, `bad_request` when no session fits.
  */
-export async function resolveSource(source: EmbeddingSource): Promise<ResolvedSource> {
-  const [dataset, model] = await Promise.all([getDataset(source.dataset), openEmbedder(source.model)]);
+export async function resolveSource(source: EmbeddingSource, own?: BlockEmbedder): Promise<ResolvedSource> {
+  const [dataset, model] = await Promise.all([getDataset(source.dataset), own ?? openEmbedder(source.model)]);
   const wanted = parseSubjects(source.subjects);
   const splits = source.splits.length > 0 ? source.splits : undefined;
   const all = await listSessions({ dataset: source.dataset, splits });

@@ -83,7 +83,7 @@ export function modelEmbedder(
 }
 
 /** Embeds stretches of frames, similar lengths together. The result is in the order of `spans`. */
-async function embedSpans(
+export async function embedSpans(
   model: tf.LayersModel,
   dims: number,
   frames: Frames,

@@ -14,6 +14,7 @@ const CLASSES: ReadonlySet<string> = new Set([
   ...['GlobalAveragePooling1D', 'PadTime', 'StatisticsPooling', 'VarianceScaling', 'Zeros', 'Ones'],
   ...['Activation', 'ELU', 'LeakyReLU', 'Multiply', 'Average', 'Maximum', 'Dropout', 'LayerNormalization'],
   ...['MaxPooling1D', 'AveragePooling1D', 'GlobalMaxPooling1D', 'GlorotUniform', 'HeUniform'],
+  ...['Sequential', 'Flatten'],
 ]);
 
 /** The largest that a number under a key may be; anything else at most {@link MOST}. What is without effect on size has no limit. */

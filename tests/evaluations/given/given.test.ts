@@ -1,4 +1,4 @@
-import { writeFile } from 'node:fs/promises';
+import { mkdir, writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import {
   Field as ArrowField,
@@ -19,6 +19,7 @@ import { evaluateGiven } from '../../../lib/evaluations/given/evaluate-given.ts'
 import { readScoresCsv } from '../../../lib/evaluations/given/scores-csv.ts';
 import { listEvaluations } from '../../../lib/evaluations/store.ts';
 import { newRun } from '../../../lib/runs/new-run.ts';
+import { runFolder } from '../../../lib/runs/run-store.ts';
 import { trainRun } from '../../../lib/runs/train-run.ts';
 import { silentTask } from '../../../lib/task.ts';
 import { importWalkers } from '../../runs/people.ts';
@@ -44,6 +45,28 @@ test('a network’s embeddings and scores, handed over as files, have the figure
   expect(given.result.result.fusion).toEqual(own.result.result.fusion);
   expect(given.result.deviceOnly).toEqual(own.result.deviceOnly);
   expect(given.result.system).toMatchObject([{ model: 'mine', backend: 'cosine', centre: 'extractor' }]);
+
+  // The same network as somebody else's layers model: same blocks, same embeddings.
+  const layers = { folder: runFolder(run.id, 'model'), signal: smallConfig().signal, trainedOn };
+  const theirs = path.join(folder, 'layers.arrow');
+  const toEmbed = { dataset: 'sapimouse', subjects: '', stride: 64, out: theirs };
+  await embedDataset({ ...toEmbed, model: layers }, silentTask);
+  const [made, came] = await Promise.all([file, theirs].map(readEmbeddingsFile));
+  expect(came.sessions).toEqual(made.sessions);
+  expect(came.trainedOn).toBe(trainedOn);
+  const embed = (more: object) => embedDataset({ ...toEmbed, model: { ...layers, ...more } }, silentTask);
+  await expect(embed({ signal: 'untimed' })).rejects.toThrow(/it takes .*, and the signal untimed is/);
+  await expect(embed({ folder })).rejects.toThrow(/There is no file .*model\.json/);
+  const bad = path.join(folder, 'theirs');
+  await mkdir(bad);
+  const model = (text: string) =>
+    writeFile(path.join(bad, 'model.json'), text).then(() => embed({ folder: bad }));
+  await expect(model('{')).rejects.toThrow(/it is not JSON/);
+  await expect(model('{"format":"graph-model"}')).rejects.toThrow(/it is a graph model; convert/);
+  const topology = { modelTopology: { class_name: 'Lambda' } };
+  const manifest = (path: string) => ({ ...topology, weightsManifest: [{ paths: [path], weights: [] }] });
+  await expect(model(JSON.stringify(manifest('../w.bin')))).rejects.toThrow(/not a file beside model\.json/);
+  await expect(model(JSON.stringify(manifest('w.bin')))).rejects.toThrow(/a layer of the kind "Lambda"/);
 
   const rows = own.scores.flatMap(({ blocks, set }) =>
     Array.from({ length: set.length }, (_, i) =>
