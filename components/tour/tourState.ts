@@ -20,16 +20,16 @@ export const TOUR: readonly TourStep[] = [
     link: 'The synthetic sample',
   },
   {
-    title: 'See what a network learns',
-    text: 'Networks come ready trained; train one of your own with a click and watch its curve. What counts is whether it tells apart people it has never seen.',
-    href: '/runs',
-    link: 'Runs',
+    title: 'See what a network reaches',
+    text: 'Networks come ready trained, with what they reach on people whom they have never seen, and what the device alone reaches. Train one of your own under Runs and measure it here.',
+    href: '/evaluations',
+    link: 'Evaluations',
   },
   {
     title: 'Look for a signature',
-    text: 'On a map every dot is three seconds of movement. Where the dots of one person keep together, the network has found something about them.',
-    href: '/maps',
-    link: 'Maps',
+    text: 'Under “People as islands” every dot is some seconds of movement of people whom the network has never seen: where those of one person keep together, it has found something about them. Maps draws islands of anybody.',
+    href: '/',
+    link: 'Overview',
   },
   {
     title: 'Try it on yourself',
