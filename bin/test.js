@@ -7,6 +7,7 @@ import { build } from './launch/build.js';
 import { findChromium } from './launch/chromium.js';
 import { generate, install } from './launch/install.js';
 import { checkNode, LaunchError } from './launch/root.js';
+import { removeRouteTypes } from './launch/route-types.js';
 import { isStopping, run } from './launch/run.js';
 
 const node = process.execPath;
@@ -89,6 +90,7 @@ async function main() {
   checkNode();
   await install();
   await generate();
+  removeRouteTypes();
   const lines = [];
   const total = { passed: 0, failed: 0 };
   for (const [title, check] of STEPS) {

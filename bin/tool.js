@@ -3,6 +3,7 @@ import { generate, install } from './launch/install.js';
 import { runMain } from './launch/main.js';
 import { dependency } from './launch/resolve.js';
 import { checkNode, LaunchError } from './launch/root.js';
+import { removeRouteTypes } from './launch/route-types.js';
 import { start } from './launch/run.js';
 
 const script = (file, ...options) => [
@@ -36,6 +37,7 @@ await runMain(async () => {
   checkNode();
   await install();
   await generate();
+  if (name === 'typecheck') removeRouteTypes();
   const stdio = ['ignore', 'inherit', 'inherit'];
   const { code } = await start(process.execPath, [...TOOLS[name](), ...args], { stdio }).ended;
   process.exitCode = code ?? 1;
