@@ -1,6 +1,6 @@
 import { SingleBar } from 'cli-progress';
 import type { Command } from 'commander';
-import type { Task } from '../lib/task.ts';
+import { type Task, withDetail } from '../lib/task.ts';
 import { formatDuration, TimeLeft } from '../lib/time-left.ts';
 import { watchParent } from './launch/orphan.js';
 
@@ -79,14 +79,6 @@ function lineProgress(): Progress {
     line: (text) => void process.stderr.write(`${text}\n`),
     stop() {},
   };
-}
-
-/** How `detail` is shown behind the message: `loss 1.23, step 40`. */
-function withDetail(message: string, detail: Readonly<Record<string, number | string>> | undefined): string {
-  const parts = Object.entries(detail ?? {}).map(
-    ([name, value]) => `${name} ${typeof value === 'number' ? Number(value.toPrecision(4)) : value}`,
-  );
-  return parts.length === 0 ? message : `${message}  ${parts.join(', ')}`;
 }
 
 /**

@@ -24,3 +24,14 @@ export function subTask(task: Task, from: number, to: number): Task {
     ready: async () => task.ready?.(),
   };
 }
+
+/** Longer texts of a detail are for programs, such as the picture of a map that is being made. */
+const LONGEST_TEXT = 60;
+
+/** How people are told the `detail` of progress, behind the message: `loss 1.23, step 40`. */
+export function withDetail(message: string, detail: Readonly<Record<string, number | string>> = {}): string {
+  const parts = Object.entries(detail)
+    .filter(([, value]) => typeof value === 'number' || value.length <= LONGEST_TEXT)
+    .map(([name, value]) => `${name} ${typeof value === 'number' ? Number(value.toPrecision(4)) : value}`);
+  return parts.length === 0 ? message : `${message}  ${parts.join(', ')}`;
+}
