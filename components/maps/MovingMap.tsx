@@ -6,10 +6,8 @@ import { readMovingPicture } from '@/lib/maps/moving-picture.ts';
 import type { FollowedJob } from '../jobs/jobState.ts';
 import { categorical } from '../ui/colour.ts';
 import { Figure } from '../ui/Figure.tsx';
-import { MapCanvas } from './MapCanvas.tsx';
 import { Emphasis } from './pointRenderer.ts';
-
-const nothing = () => undefined;
+import { SettlingCanvas } from './SettlingCanvas.tsx';
 
 /** The map that a job is making, from its first iteration on; nothing of a job that shows none. */
 export function MovingMap({ job }: { job: FollowedJob }) {
@@ -27,24 +25,7 @@ export function MovingMap({ job }: { job: FollowedJob }) {
   if (!picture || !inks || job.status !== 'running') return null;
   return (
     <Figure title="Moving." caption="Blocks as they find their places; a colour is a person.">
-      <MapCanvas
-        places={picture.places}
-        colours={inks.colours}
-        emphasis={inks.emphasis}
-        labels={[]}
-        contours={false}
-        tool="pan"
-        lasso={null}
-        onLasso={nothing}
-        hovered={null}
-        onHover={nothing}
-        pinned={null}
-        onPick={nothing}
-        linked={[]}
-        view={null}
-        onView={nothing}
-        description="The map as it settles"
-      />
+      <SettlingCanvas places={picture.places} colours={inks.colours} emphasis={inks.emphasis} />
     </Figure>
   );
 }

@@ -20,12 +20,12 @@ import { Progress } from '../ui/Progress.tsx';
 import type { RequestError } from '../ui/request.ts';
 import { Segmented } from '../ui/Segmented.tsx';
 import { fetchEmbeddings } from './embeddings.ts';
-import { MapCanvas } from './MapCanvas.tsx';
 import { type DialValues, MethodDials, paramsOf } from './MethodDials.tsx';
 import { type MapPoints, nameOf } from './mapPoints.ts';
 import { distanceWarning } from './mapWords.ts';
 import { Emphasis } from './pointRenderer.ts';
 import styles from './Reproject.module.css';
+import { SettlingCanvas } from './SettlingCanvas.tsx';
 import { useProjectionWorker } from './useProjectionWorker.ts';
 
 interface ReprojectProps {
@@ -34,8 +34,6 @@ interface ReprojectProps {
   colours: Uint8Array;
   selected: readonly number[] | null;
 }
-
-const nothing = () => undefined;
 
 /** Another picture of the same blocks, or of the selection alone: computed in this page, moving as it settles. */
 export function Reproject({ map, points, colours, selected }: ReprojectProps) {
@@ -179,24 +177,7 @@ export function Reproject({ map, points, colours, selected }: ReprojectProps) {
             )
           }
         >
-          <MapCanvas
-            places={places}
-            colours={picture.inks}
-            emphasis={picture.emphasis}
-            labels={[]}
-            contours={false}
-            tool="pan"
-            lasso={null}
-            onLasso={nothing}
-            hovered={null}
-            onHover={nothing}
-            pinned={null}
-            onPick={nothing}
-            linked={[]}
-            view={null}
-            onView={nothing}
-            description="The map as it settles"
-          />
+          <SettlingCanvas places={places} colours={picture.inks} emphasis={picture.emphasis} />
         </Figure>
       )}
     </>
