@@ -17,7 +17,7 @@ import { AddOwn } from './AddOwn.tsx';
 import { AddToMap } from './AddToMap.tsx';
 import { COLOUR_CHOICES, colourPoints, type Positions } from './colouring.ts';
 import { focusPoints } from './focus.ts';
-import { centresOf, clusterLabels, groupLabels } from './groupLabels.ts';
+import { centresOf, clusterLabels, groupLabels, joinLabels } from './groupLabels.ts';
 import styles from './LoadedMap.module.css';
 import { pointOfBlock } from './linkMaps.ts';
 import { Map3D } from './Map3D.tsx';
@@ -96,7 +96,7 @@ export function LoadedMap({ map, own, datasets, subjects, evaluation, learned, h
     // Right and wrong lie everywhere: they have no place to be named at.
     return state.names && state.colour !== 'verdict' ? groupLabels(centres, colouring, only, named) : [];
   }, [centres, state.names, state.colour, colouring, only, looked, pinned]);
-  const labels = useMemo(() => [...names, ...heaps], [names, heaps]);
+  const labels = useMemo(() => joinLabels(names, heaps), [names, heaps]);
   const linked = useMemo(
     () => pointsOfRows(points, neighbours.near ?? []).map(({ i }) => i),
     [points, neighbours.near],

@@ -50,3 +50,10 @@ export function clusterLabels(points: MapPoints): MapLabel[] {
       return [{ text, when: 'about' as const, x, y, spread: 0, count: members.length }];
     });
 }
+
+/** Names and what heaps have in common, none said twice: a heap that is of one person is its name, unless that one was asked for. */
+export function joinLabels(names: readonly MapLabel[], heaps: readonly MapLabel[]): MapLabel[] {
+  const says = (heap: MapLabel, name: MapLabel) => heap.text.startsWith(`${name.text} · `);
+  const kept = names.filter((name) => name.when === 'always' || !heaps.some((heap) => says(heap, name)));
+  return [...kept, ...heaps.filter((heap) => !kept.some((name) => says(heap, name)))];
+}
