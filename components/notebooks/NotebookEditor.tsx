@@ -6,6 +6,7 @@ import './outputs.css';
 import { useEffect, useRef, useState } from 'react';
 import { EditableText } from '@/components/ui/EditableText.tsx';
 import { Page } from '@/components/ui/Page.tsx';
+import { cellsToRun } from '@/lib/notebooks/cells-to-run.ts';
 import {
   addCell,
   deleteCell,
@@ -25,7 +26,7 @@ import styles from './NotebookEditor.module.css';
 import { RestingNotice } from './RestingNotice.tsx';
 import { TrustNotice } from './TrustNotice.tsx';
 import { UnsavedNotice } from './UnsavedNotice.tsx';
-import { cellsToRun, useDraft } from './useDraft.ts';
+import { useDraft } from './useDraft.ts';
 import { useRest } from './useRest.ts';
 import { useRunner } from './useRunner.ts';
 import { useSaving } from './useSaving.ts';
@@ -77,8 +78,7 @@ export function NotebookEditor(props: NotebookEditorProps) {
   const adopt = (next: NotebookDraft, asked = false) => {
     const present = new Set(next.cells.map((cell) => cell.id));
     for (const cell of draft.cells) if (!present.has(cell.id)) runner.remove(cell.id);
-    const changed = cellsToRun(draft, next, (id) => runner.views.get(id)?.ranValue, asked);
-    requestAnimationFrame(() => void runner.run(changed));
+    void runner.run(cellsToRun(draft, next, runner.ranValue, asked));
   };
   const replace = (next: NotebookDraft) => {
     change(next);

@@ -2,7 +2,7 @@
 
 import { useReducer } from 'react';
 import { beginHistory, commit, type History, redo, undo } from '@/lib/history.ts';
-import type { EditableCell, NotebookDraft } from '@/lib/notebooks/editing.ts';
+import type { NotebookDraft } from '@/lib/notebooks/editing.ts';
 
 type Action = { type: 'edit'; next: NotebookDraft; merge: boolean } | { type: 'undo' } | { type: 'redo' };
 
@@ -35,26 +35,4 @@ export function useDraft(notebook: NotebookDraft): DraftHandle {
       return (type === 'undo' ? undo(history) : redo(history)).present;
     },
   };
-}
-
-/** What a cell ran last; undefined when it has not run. */
-export type RanValue = (id: number) => string | undefined;
-
-/**
- * The cells of `next` to run when it takes the place of `before`: those that it brings or changes. With `asked`, what was typed in them
- * and not run before stays so.
- */
-export function cellsToRun(
-  before: NotebookDraft,
-  next: NotebookDraft,
-  ranValue: RanValue,
-  asked: boolean,
-): EditableCell[] {
-  const old = new Map(before.cells.map((cell) => [cell.id, cell]));
-  return next.cells.filter((cell) => {
-    const ran = ranValue(cell.id);
-    if (ran === cell.value) return false;
-    const was = old.get(cell.id);
-    return !asked || !was || was.value === ran;
-  });
 }

@@ -25,7 +25,9 @@ export interface CellView {
 interface RunnerHandle {
   views: ReadonlyMap<number, CellView>;
   ready: boolean;
-  /** Compiles cells on the server and runs them here. */
+  /** What a cell runs, or was asked to run and is compiled; undefined when that is nothing. */
+  ranValue(id: number): string | undefined;
+  /** Compiles cells on the server and runs them here, once the page shows them. */
   run(cells: readonly EditableCell[]): Promise<void>;
   /** Runs cells that came compiled with the page. */
   runCompiled(cells: readonly EditableCell[], compiled: readonly CompileResult[]): void;
@@ -77,6 +79,7 @@ export function useRunner(root: React.RefObject<HTMLElement | null>, mayRun: boo
 
   const runCompiled = useCallback(
     (cells: readonly EditableCell[], compiled: readonly CompileResult[]) => {
+      requests.current.begin(cells);
       for (const [i, result] of compiled.entries()) {
         const cell = cells[i];
         const output = outputs.current.get(cell.id);
@@ -107,9 +110,9 @@ export function useRunner(root: React.RefObject<HTMLElement | null>, mayRun: boo
   const run = useCallback(
     async (cells: readonly EditableCell[]) => {
       if (!runner.current || cells.length === 0) return;
-      const isLast = requests.current.begin(cells.map(({ id }) => id));
+      const isLast = requests.current.begin(cells);
       try {
-        const compiled = await compileOnServer(cells);
+        const [compiled] = await Promise.all([compileOnServer(cells), nextFrame()]);
         const last = [...cells.keys()].filter((i) => isLast(cells[i].id));
         runCompiled(
           last.map((i) => cells[i]),
@@ -125,7 +128,7 @@ export function useRunner(root: React.RefObject<HTMLElement | null>, mayRun: boo
   );
 
   const remove = useCallback((id: number) => {
-    requests.current.begin([id]);
+    requests.current.begin([{ id }]);
     runner.current?.remove(id);
     setViews((old) => {
       const next = new Map(old);
@@ -133,6 +136,8 @@ export function useRunner(root: React.RefObject<HTMLElement | null>, mayRun: boo
       return next;
     });
   }, []);
+
+  const ranValue = useCallback((id: number) => requests.current.value(id), []);
 
   const outputRef = useCallback((id: number) => {
     let ref = refs.current.get(id);
@@ -146,8 +151,10 @@ export function useRunner(root: React.RefObject<HTMLElement | null>, mayRun: boo
     return ref;
   }, []);
 
-  return { views, ready, run, runCompiled, remove, outputRef };
+  return { views, ready, ranValue, run, runCompiled, remove, outputRef };
 }
+
+const nextFrame = () => new Promise((resolve) => requestAnimationFrame(resolve));
 
 async function compileOnServer(cells: readonly EditableCell[]): Promise<CompileResult[]> {
   const sources = cells.map(({ id, mode, value, hidden }) => ({ id, mode, value, hidden }));
