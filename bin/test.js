@@ -73,7 +73,7 @@ async function production() {
 
 /** @type {[string, () => Promise<Counts>][]} */
 const STEPS = [
-  ['Types', () => tool('node_modules/typescript/bin/tsc', ['--noEmit'])],
+  ['Types', () => tool('node_modules/typescript-native/bin/tsc', ['--noEmit'])],
   [
     'Lint and format',
     () => tool('node_modules/@biomejs/biome/bin/biome', ['check', '--diagnostic-level=error', '.']),

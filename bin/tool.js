@@ -17,7 +17,7 @@ const script = (file, ...options) => [
 
 /** What Node is given for each tool. */
 const TOOLS = {
-  typecheck: () => [dependency('typescript', 'bin/tsc'), '--noEmit'],
+  typecheck: () => [dependency('typescript-native', 'bin/tsc'), '--noEmit'],
   check: () => [dependency('@biomejs/biome', 'bin/biome'), 'check', '.'],
   format: () => [dependency('@biomejs/biome', 'bin/biome'), 'check', '--write', '.'],
   unit: () => [dependency('vitest', 'vitest.mjs'), 'run'],
