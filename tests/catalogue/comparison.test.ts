@@ -7,7 +7,7 @@ import { parseSelection, type SelectionQuery } from '../../lib/mouse/comparison/
 import type { Asker } from '../../lib/shared-work.ts';
 import { closeDatabase, database } from '../../lib/store/database.ts';
 import { silentTask } from '../../lib/task.ts';
-import { BALABIT_HEADER, folderOf, realData, sapimouseCsv } from '../datasets/fixtures.ts';
+import { BALABIT_HEADER, folderOf, partsOf, realData, sapimouseCsv } from '../datasets/fixtures.ts';
 import { temporaryDirectory } from '../store/temporary-directory.ts';
 
 beforeEach(async () => {
@@ -153,7 +153,9 @@ test.skipIf(!realData('balabit'))(
   'of Balabit’s users 7 and 12 the sampling rate is named first',
   { timeout: 120_000 },
   async () => {
-    await runImport({ dataset: 'balabit', from: realData('balabit') }, silentTask);
+    const users = ['user7', 'user12'].flatMap((user) => [`training_files/${user}`, `test_files/${user}`]);
+    const from = await partsOf(realData('balabit')!, [...users, 'public_labels.csv']);
+    await runImport({ dataset: 'balabit', from }, silentTask);
     const { verdict, features } = await compare('balabit', queries('subject:7', 'subject:12'));
     expect(verdict).toMatch(/^The device sets them apart first: their sampling rate/);
     expect(features[0].effect).toBeGreaterThan(0.7);
@@ -164,7 +166,8 @@ test.skipIf(!realData('sapimouse'))(
   'of SapiMouse’s subjects 76 and 81 it is movement',
   { timeout: 60_000 },
   async () => {
-    await runImport({ dataset: 'sapimouse', from: realData('sapimouse') }, silentTask);
+    const from = await partsOf(realData('sapimouse')!, ['user76', 'user81']);
+    await runImport({ dataset: 'sapimouse', from }, silentTask);
     const { verdict } = await compare('sapimouse', queries('subject:76', 'subject:81'));
     expect(verdict).toMatch(/^Movement sets them apart first/);
   },
