@@ -38,6 +38,8 @@ const config = {
     '@tensorflow/tfjs-backend-wasm',
     'better-sqlite3',
     '@prisma/adapter-better-sqlite3',
+    'pg',
+    '@prisma/adapter-pg',
     'piscina',
     'pino',
     'jsdom',

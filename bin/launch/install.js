@@ -1,5 +1,6 @@
-import { existsSync, readFileSync } from 'node:fs';
+import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
+import { postgresSchema } from './postgres-schema.js';
 import { withProgress } from './progress.js';
 import { prune, removeTouched } from './prune.js';
 import { dependency } from './resolve.js';
@@ -114,14 +115,30 @@ export async function install({ development = true } = {}) {
   writeStamp(INSTALLED, whole ? hash : lean);
 }
 
+/** The schema for PostgreSQL, which the other is made into at each generation. */
+const POSTGRES = 'lib/store/generated/postgresql.prisma';
+
 /**
- * Generates the Prisma client when the schema has changed.
+ * Generates the Prisma clients, one for each database, when the schema has changed.
  * @param say where the step is announced
  */
 export async function generate(say = console.log) {
-  const hash = contentHash(['prisma/schema.prisma', 'node_modules/prisma/package.json']);
-  if (isFresh(GENERATED, hash) && existsSync(path.join(root, 'lib/store/generated/prisma/client.ts'))) return;
+  const hash = contentHash([
+    'prisma/schema.prisma',
+    'bin/launch/postgres-schema.js',
+    'node_modules/prisma/package.json',
+  ]);
+  const made = ['prisma', 'postgresql'].every((name) =>
+    existsSync(path.join(root, 'lib/store/generated', name, 'client.ts')),
+  );
+  if (made && isFresh(GENERATED, hash)) return;
+  const schema = readFileSync(path.join(root, 'prisma/schema.prisma'), 'utf8');
+  mkdirSync(path.join(root, 'lib/store/generated'), { recursive: true });
+  writeFileSync(path.join(root, POSTGRES), postgresSchema(schema));
   const prisma = [dependency('prisma', 'build/index.js'), 'generate'];
-  await step('Generating the database client …', process.execPath, prisma, { say });
+  await Promise.all([
+    step('Generating the database clients …', process.execPath, prisma, { say }),
+    step('', process.execPath, [...prisma, '--schema', POSTGRES], { say: () => {} }),
+  ]);
   writeStamp(GENERATED, hash);
 }

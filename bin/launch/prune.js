@@ -11,7 +11,7 @@ const PRISMA = [
   'elkjs',
 ];
 const OTHER_DATABASES =
-  /^@prisma\/client\/runtime\/query_compiler_.*\.(cockroachdb|mysql|postgresql|sqlserver)\./;
+  /^@prisma\/client\/runtime\/query_compiler_(.*\.(cockroachdb|mysql|sqlserver)\.|small_bg\.postgresql\.|fast_bg\.postgresql.*\.js$)/;
 
 /** Bundles for script tags; Node takes `*.node.js`, a bundler the modules beside them. */
 const BUNDLES = /^@tensorflow\/[^/]+\/dist\/tf(-[a-z-]+)?(\.(fesm|es2017))?(\.min)?\.js$/;
