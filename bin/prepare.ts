@@ -1,11 +1,13 @@
 // Prepares the data directory before the server starts: migrations, and the embedded sample.
 
-import { runImport } from '../lib/catalogue/run-import.ts';
+import { readdir } from 'node:fs/promises';
+import { sampleSource } from '../lib/datasets/sample/source.ts';
 import { reportError } from '../lib/errors.ts';
 import { requiredToken } from '../lib/http/token.ts';
 import { notebookFolders } from '../lib/notebooks/kept/folders.ts';
 import { readConfig } from '../lib/store/config.ts';
 import { closeDatabase, database } from '../lib/store/database.ts';
+import { dataPath } from '../lib/store/files.ts';
 import { sweepBeside, sweepPartials } from '../lib/store/partial-files.ts';
 import { otherServer } from '../lib/store/running-server.ts';
 import { silentTask } from '../lib/task.ts';
@@ -23,11 +25,16 @@ try {
   await sweepBeside(readConfig().data);
   await sweepOrphans();
   await sweepPartials(notebookFolders().notebooks, 0);
-  if ((await db.dataset.count({ where: { id: 'sample' } })) === 0)
-    console.log('Making the synthetic sample …');
-  await runImport({ dataset: 'sample' }, silentTask);
+  const sample = await db.dataset.findUnique({ where: { id: 'sample' }, select: { contentHash: true } });
+  if (!sample) console.log('Making the synthetic sample …');
+  const unchanged = sample?.contentHash === (await sampleSource().fingerprint(silentTask.signal));
+  // What an import that was killed left beside it is for the next one to sweep up.
+  if (!unchanged || (await readdir(dataPath('datasets', 'sample'))).length > 1) {
+    const { runImport } = await import('../lib/catalogue/run-import.ts');
+    await runImport({ dataset: 'sample' }, silentTask);
+  }
   // bin/start.js reads this, to print the address that opens the server.
-  process.send?.({ token });
+  process.send?.({ token }, () => {});
 } catch (error) {
   const report = reportError(error);
   if (report.code === 'internal') console.error(error);

@@ -1,6 +1,6 @@
 // `npm start`: from a fresh clone to a served app. Only Node's own modules here, because nothing may be installed yet.
 import { SERVING, takeNoArguments } from './launch/arguments.js';
-import { build } from './launch/build.js';
+import { build, isBuilt } from './launch/build.js';
 import { generate, install } from './launch/install.js';
 import { listening } from './launch/listening.js';
 import { runMain } from './launch/main.js';
@@ -18,9 +18,12 @@ await runMain(async () => {
     await install({ development: false });
     await generate();
   }
-  const token = await prepare();
-  await build();
-  const { url, ended } = await serve({ host, port });
+  const prepared = prepare();
+  if (!isBuilt()) {
+    await prepared;
+    await build();
+  }
+  const [token, { url, ended }] = await Promise.all([prepared, serve({ host, port, prepared })]);
   if (!isStopping())
     console.log(`Mouseprint is at ${url}${token ? `/?token=${token}` : ''}\nPress Ctrl-C to stop.`);
   if (!isStopping() && token && process.env.ALLOWED_HOSTS)

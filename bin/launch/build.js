@@ -24,10 +24,15 @@ const SOURCES = [
   'package-lock.json',
 ];
 
+/** Whether the last build for production was made from what is here. */
+export function isBuilt(hash = contentHash(SOURCES)) {
+  return isFresh(STAMP, hash) && existsSync(path.join(root, '.next/BUILD_ID'));
+}
+
 /** Builds the app for production, unless the last build was made from the same content. */
 export async function build() {
   const hash = contentHash(SOURCES);
-  if (isFresh(STAMP, hash) && existsSync(path.join(root, '.next/BUILD_ID'))) return;
+  if (isBuilt(hash)) return;
   await step('Building the app (a minute or two, only after a change) …', process.execPath, [
     dependency('next', 'dist/bin/next'),
     'build',

@@ -31,9 +31,7 @@ if (process.channel) {
   process.on('disconnect', () => stopAll(143));
   process.channel.unref();
 }
-process.on('exit', () => {
-  for (const child of running) killGroup(child, 'SIGKILL');
-});
+process.on('exit', killRest);
 
 /** Whether this process was told to end. */
 export function isStopping() {
@@ -47,6 +45,11 @@ export function killGroup(child, signal) {
   } catch (error) {
     if (error.code !== 'ESRCH') throw error;
   }
+}
+
+/** Ends at once whatever still runs. */
+export function killRest() {
+  for (const child of running) killGroup(child, 'SIGKILL');
 }
 
 /** Starts a program as the leader of a process group of its own, so that the whole tree can be ended. */

@@ -22,10 +22,11 @@ async function isHealthy(url) {
 }
 
 /**
- * Starts the built app and resolves when it answers. The server ends when this process does, however that happens: it watches the
+ * Starts the built app and resolves when it answers. Its program loads while the data directory is prepared, and opens nothing there before
+ * `prepared` is fulfilled. The server ends when this process does, however that happens: it watches the
  * channel between them.
  */
-export async function serve({ host, port }) {
+export async function serve({ host, port, prepared }) {
   const door = pathToFileURL(path.join(root, 'bin/launch/door.js')).href;
   const server = start(
     process.execPath,
@@ -41,10 +42,16 @@ export async function serve({ host, port }) {
       stdio: ['ignore', 'ignore', 'inherit', 'ipc'],
     },
   );
+  // A rejection is for whoever prepares; the server then waits until it is ended.
+  prepared.then(
+    () => server.send('prepared', () => {}),
+    () => {},
+  );
   let over = false;
   server.ended.then(() => {
     over = true;
   });
+  await Promise.race([prepared, server.ended]).catch(() => {});
   const url = address(host, port);
   for (const began = performance.now(); !(await isHealthy(url)); await wait(100)) {
     if (isStopping()) break;

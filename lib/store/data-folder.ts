@@ -14,7 +14,7 @@ function* linksBelow(folder: string, depth = 2): Generator<string> {
 /**
  * The rule for links in the data directory, the same for what writes, reads, backs up and restores: there are none. A link would lead
  * reading out of the folder and leave what it stands for out of a backup. The data directory itself may be one.
- * @throws AppError `forbidden` that names the first link.
+ * @throws AppError `forbidden` that names the first link; `unavailable` where the data directory is no folder.
  */
 export function refuseLinks(data: string): void {
   try {
@@ -27,6 +27,10 @@ export function refuseLinks(data: string): void {
         },
       );
   } catch (error) {
+    if (hasErrno(error, 'ENOTDIR'))
+      throw new AppError('unavailable', `The data directory ${data} is a file, or lies below one.`, {
+        hint: 'Let MOUSEPRINT_DATA name a folder; one that is not there yet is made.',
+      });
     // What is not there yet, or was removed meanwhile, is no link.
     if (!hasErrno(error, 'ENOENT')) throw error;
   }

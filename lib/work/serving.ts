@@ -28,8 +28,24 @@ async function endServing(): Promise<void> {
   process.exit(0);
 }
 
+/**
+ * Sees to it that a server which bin/start.js started ends well, and waits until it has prepared the data directory. It holds a channel
+ * that closes when it is gone.
+ */
+async function obeyLauncher(): Promise<void> {
+  for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) process.on(signal, endServing);
+  process.on('disconnect', endServing);
+  if (!process.connected) await endServing();
+  await new Promise<void>((resolve) => {
+    process.on('message', (message) => {
+      if (message === 'prepared') resolve();
+    });
+  });
+}
+
 /** Opens the database and starts the job queue of this server process; sees to it that both end well. */
 export async function startServing(): Promise<void> {
+  if (process.env.MOUSEPRINT_LAUNCHED === '1') await obeyLauncher();
   await adoptNetworkIdentities();
   await sweepCaches();
   await startServerQueue();
@@ -41,8 +57,4 @@ export async function startServing(): Promise<void> {
   // Not awaited: a long session takes its time, and the server may answer meanwhile.
   void resumeSessions().catch((error) => log().error({ err: error }, 'sessions'));
   announceServer();
-  // Set by bin/start.js, which leaves the ending to us and holds a channel that closes when it is gone.
-  if (process.env.MOUSEPRINT_LAUNCHED !== '1') return;
-  for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) process.on(signal, endServing);
-  process.on('disconnect', endServing);
 }

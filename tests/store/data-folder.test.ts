@@ -17,6 +17,17 @@ import { proxy } from '../../proxy.ts';
 import { freshDatabase } from '../jobs/data-directory.ts';
 import { temporaryDirectory } from './temporary-directory.ts';
 
+it.each(['file', 'file/below'])('a data directory that is a %s is refused by name', async (name) => {
+  const data = path.join(await temporaryDirectory(), name);
+  await writeFile(path.join(data.replace(/file.*/, ''), 'file'), '');
+  vi.stubEnv('MOUSEPRINT_DATA', data);
+  await expect(database()).rejects.toMatchObject({
+    code: 'unavailable',
+    message: `The data directory ${data} is a file, or lies below one.`,
+  });
+  vi.unstubAllEnvs();
+});
+
 describe('a link in the data directory', () => {
   it.each(['datasets', 'runs/one'])('%s is refused before anything is written, by name', async (name) => {
     const folder = await temporaryDirectory();
