@@ -1,7 +1,7 @@
 // `npm start`: from a fresh clone to a served app. Only Node's own modules here, because nothing may be installed yet.
 import { SERVING, takeNoArguments } from './launch/arguments.js';
 import { build, isBuilt } from './launch/build.js';
-import { generate, install } from './launch/install.js';
+import { bringPackages, generate } from './launch/install.js';
 import { listening } from './launch/listening.js';
 import { runMain } from './launch/main.js';
 import { prepare } from './launch/prepare.js';
@@ -13,16 +13,14 @@ await runMain(async () => {
   takeNoArguments(`npm start: installs, builds and serves, as far as that is still to be done.\n${SERVING}`);
   checkNode();
   const { host, port } = await listening();
+  let finish = async () => {};
   // An installed package comes with its dependencies and its database client.
   if (process.env.MOUSEPRINT_INSTALLED !== '1') {
-    await install({ development: false });
+    finish = await bringPackages({ development: false });
     await generate();
   }
-  const prepared = prepare();
-  if (!isBuilt()) {
-    await prepared;
-    await build();
-  }
+  const prepared = finish().then(prepare);
+  if (!isBuilt()) await Promise.all([prepared, build()]);
   const [token, { url, ended }] = await Promise.all([prepared, serve({ host, port, prepared })]);
   if (!isStopping())
     console.log(`Mouseprint is at ${url}${token ? `/?token=${token}` : ''}\nPress Ctrl-C to stop.`);

@@ -32,9 +32,10 @@ async function nativeModuleLoads() {
   return (await run(process.execPath, ['-e', script], { capture: true })).code === 0;
 }
 
-async function checkNativeModule() {
+/** Fetches the SQLite module built for this Node, or compiles it, where it does not load. */
+async function makeNativeModule() {
   if (await nativeModuleLoads()) return;
-  console.log('Building the SQLite module for this Node …');
+  console.log('Compiling SQLite, where it is not there for this Node …');
   const { output } = await run(npm, ['rebuild', 'better-sqlite3'], { capture: true });
   if (await nativeModuleLoads()) return;
   console.error(output.trimEnd().split('\n').slice(-30).join('\n'));
@@ -75,44 +76,57 @@ function unpacked(development) {
   return () => {
     for (const file of missing) if (existsSync(file)) missing.delete(file);
     if (missing.size > 0) return `${all - missing.size} of ${all} packages`;
-    return 'all packages are there; SQLite is fetched or compiled';
+    return 'all packages are there';
   };
 }
 
+/** Unpacks the packages that the lock names, and runs no script of theirs. */
+async function unpack(whole) {
+  // Not `npm ci`: the lock may have been written where a registry offers no packages of other platforms, and `ci` refuses
+  // to add those of this one. Versions come from the lock all the same, and nothing is written to it.
+  const args = ['install', '--no-save', '--no-audit', '--no-fund', '--ignore-scripts'];
+  args.push(whole ? '--include=dev' : '--omit=dev');
+  const { code, output } = await withProgress(unpacked(whole), () => run(npm, args, { capture: true }));
+  if (code === 0) return;
+  console.error(npmErrors(output));
+  throw new LaunchError(
+    'npm could not install the dependencies; what it said is above. It needs to reach a package registry.',
+  );
+}
+
 /**
- * Installs dependencies when there are none or package-lock.json has changed.
+ * Brings the packages when there are none or package-lock.json has changed.
  * @param development whether tests and tools are wanted, or only what serves and builds the app, without what nothing reads of it
+ * @returns what is left to do before the program runs, though not before it is built: SQLite takes a minute to compile, on one core
  */
-export async function install({ development = true } = {}) {
+export async function bringPackages({ development = true } = {}) {
   const hash = contentHash(['package.json', 'package-lock.json']);
   const lean = `${hash}${LEAN}`;
-  if (isFresh(INSTALLED, hash) || (!development && isFresh(INSTALLED, lean))) return;
+  if (isFresh(INSTALLED, hash) || (!development && isFresh(INSTALLED, lean))) return async () => {};
+  const finish = (stamp) => async () => {
+    await makeNativeModule();
+    writeStamp(INSTALLED, stamp);
+  };
   const folder = path.join(root, 'node_modules');
   const first = !existsSync(folder);
   const wasLean = !first && isLean();
-  if (!wasLean && lockIsInstalled(true)) {
-    await checkNativeModule();
-    return writeStamp(INSTALLED, hash);
-  }
+  if (!wasLean && lockIsInstalled(true)) return finish(hash);
   // Whoever has the tools keeps them.
   const whole = development || !(first || wasLean);
-  console.log(first ? 'Installing dependencies (a few minutes the first time) …' : 'Updating dependencies …');
+  console.log(
+    first ? 'Installing dependencies (a minute or two the first time) …' : 'Updating dependencies …',
+  );
   if (whole && wasLean) removeTouched();
-  // Not `npm ci`: the lock may have been written where a registry offers no packages of other platforms, and `ci` refuses
-  // to add those of this one. Versions come from the lock all the same, and nothing is written to it.
-  const args = ['install', '--no-save', '--no-audit', '--no-fund', whole ? '--include=dev' : '--omit=dev'];
-  const { code, output } = await withProgress(unpacked(whole), () => run(npm, args, { capture: true }));
-  if (code !== 0) {
-    console.error(npmErrors(output));
-    throw new LaunchError(
-      /node-gyp|better-sqlite3/.test(output)
-        ? NATIVE_HELP
-        : 'npm could not install the dependencies; what it said is above. It needs to reach a package registry.',
-    );
-  }
-  await checkNativeModule();
+  // Whoever stops it is not given the tools the next time.
+  if (!whole) writeStamp(INSTALLED, `unfinished${LEAN}`);
+  await unpack(whole);
   if (!whole) prune();
-  writeStamp(INSTALLED, whole ? hash : lean);
+  return finish(whole ? hash : lean);
+}
+
+/** Installs dependencies when there are none or package-lock.json has changed; see {@link bringPackages}. */
+export async function install(options) {
+  await (await bringPackages(options))();
 }
 
 /** The schema for PostgreSQL, which the other is made into at each generation. */
