@@ -32,6 +32,8 @@ process.env.MOUSEPRINT_ROOT ??= import.meta.dirname;
 const config = {
   reactStrictMode: true,
   poweredByHeader: false,
+  // Most builds here are first ones, for which writing the cache takes a quarter of the time and 280 MB.
+  experimental: { turbopackFileSystemCacheForBuild: false },
   // These load native code, worker files or WebAssembly by path and must not be bundled.
   serverExternalPackages: [
     '@tensorflow/tfjs',

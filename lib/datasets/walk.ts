@@ -28,7 +28,7 @@ const MAX_FILES = 200_000;
  */
 export async function walkFolder(folder: string): Promise<Walk> {
   const root = await existing(folder);
-  const info = await stat(root);
+  const info = await stat(/* turbopackIgnore: true */ root);
   if (info.isFile()) {
     const file = { path: path.basename(root), absolute: root, bytes: info.size };
     return { root: path.dirname(root), files: [file], failures: [] };

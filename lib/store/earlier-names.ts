@@ -18,7 +18,10 @@ export function nameNow(name: string): string {
 export function renameEarlierFolders(data: string): void {
   for (const [before, now] of RENAMED) {
     try {
-      renameSync(path.join(data, before), path.join(data, now));
+      renameSync(
+        path.join(/* turbopackIgnore: true */ data, before),
+        path.join(/* turbopackIgnore: true */ data, now),
+      );
     } catch (error) {
       // Renamed already, or there is one of the new name with files in it, which are those that are used.
       if (!hasErrno(error, 'ENOENT', 'ENOTEMPTY', 'EEXIST')) throw error;
