@@ -1,6 +1,6 @@
 import { writeFile } from 'node:fs/promises';
 import { type Command, Option } from 'commander';
-import { METHOD_NAMES } from '../../lib/projection/methods/registry.ts';
+import { DEFAULT_METHOD, METHOD_NAMES } from '../../lib/projection/methods/registry.ts';
 import { formatTable, printResult, withTask } from '../terminal.ts';
 import { wholeNumber } from './numbers.ts';
 
@@ -12,7 +12,7 @@ export function register(program: Command): void {
     .description('map the blocks of a data set as a network sees them; a map that is there is not made again')
     .requiredOption('--model <name>', 'network or run, raw-features, or untrained:NAME')
     .requiredOption('--dataset <id>', 'which imported data set')
-    .addOption(new Option('--method <name>', 'how to map').choices(METHOD_NAMES).default('umap'))
+    .addOption(new Option('--method <name>', 'how to map').choices(METHOD_NAMES).default(DEFAULT_METHOD))
     .option('--subjects <ranges>', 'whose blocks, such as 73-96')
     .option('--blocks <n>', 'at most so many blocks of each session', wholeNumber)
     .option('--stride <n>', 'events from one block to the next', wholeNumber)

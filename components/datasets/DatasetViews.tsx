@@ -38,7 +38,7 @@ export function DatasetViews(props: DatasetViewsProps) {
 /** Filter, pictures and table, which share one selection of sessions, kept in the address. */
 function SessionViews({ dataset, sessions, subjects }: DatasetViewsProps) {
   const [selected, select] = useSelection(sessions);
-  const filter = useFilter(dataset);
+  const filter = useFilter(dataset, selected);
   const { kept } = filter;
   const isFaded = useMemo(() => {
     if (selected.size === 0 && !kept) return undefined;
@@ -50,10 +50,11 @@ function SessionViews({ dataset, sessions, subjects }: DatasetViewsProps) {
     <>
       <Cell wide label="Filter" state={filter.error ? 'failed' : filter.columns ? 'done' : 'running'}>
         {filter.error && <ErrorNote error={filter.error} />}
-        {filter.columns && filter.filtered ? (
+        {filter.columns && filter.shown ? (
           <FilterPanel
             columns={filter.columns}
-            filtered={filter.filtered}
+            filtered={filter.shown}
+            selected={selected.size}
             filters={filter.filters}
             onFiltersChange={filter.setFilters}
             level={filter.level}

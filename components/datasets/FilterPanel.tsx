@@ -25,6 +25,8 @@ interface FilterPanelProps {
   /** Sessions that have something left. */
   sessionsKept: number;
   sessions: number;
+  /** Sessions that are selected: where some are, only they are counted in colour. */
+  selected: number;
 }
 
 const isFlag = (name: string): name is QualityFlag => QUALITY_FLAGS.includes(name as QualityFlag);
@@ -77,6 +79,7 @@ export function FilterPanel(props: FilterPanelProps) {
             {level === 'blocks' &&
               `${formatCount(filtered.count)} of ${formatCount(columns.rows)} blocks in `}
             {formatCount(props.sessionsKept)} of {formatCount(props.sessions)} sessions
+            {props.selected > 0 && `; in colour the ${formatCount(props.selected)} that are selected`}
           </span>
         </>
       }

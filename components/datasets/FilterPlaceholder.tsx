@@ -1,4 +1,5 @@
 import { MEASURES } from '@/lib/datasets/filter-columns.ts';
+import { clockClass } from '@/lib/evaluation/device/classes.ts';
 import { Chip } from '../ui/Chip.tsx';
 import { Figure } from '../ui/Figure.tsx';
 import { Segmented } from '../ui/Segmented.tsx';
@@ -21,6 +22,7 @@ export function FilterPlaceholder({ sessions, subjects }: FilterPlaceholderProps
     { name: 'subject', labels: subjects },
     { name: 'split', labels: unique(sessions.map((row) => row.split)) },
     { name: 'label', labels: unique(sessions.map((row) => row.label ?? 'unlabelled')) },
+    { name: 'device', labels: unique(sessions.map((row) => clockClass(row.medianDt) ?? 'not known')) },
   ];
   return (
     <div aria-busy="true">

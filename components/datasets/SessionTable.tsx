@@ -5,6 +5,7 @@ import { useRouter } from 'next/navigation';
 import { parseAsArrayOf, parseAsString, parseAsStringLiteral, useQueryStates } from 'nuqs';
 import { memo, useMemo } from 'react';
 import type { SessionSummaries } from '@/lib/datasets/summary-tables.ts';
+import { clockClass } from '@/lib/evaluation/device/classes.ts';
 import { Button } from '../ui/Button.tsx';
 import { Chip } from '../ui/Chip.tsx';
 import { categorical } from '../ui/colour.ts';
@@ -52,6 +53,16 @@ function measureColumns<Row extends MeasuredRow | PersonRow>(): DataColumn<Row>[
   }));
 }
 
+/** The class of the device, by its clock. */
+function deviceColumn<Row extends MeasuredRow | PersonRow>(): DataColumn<Row> {
+  return {
+    id: 'device',
+    header: 'Device class',
+    value: (row) => clockClass(row.medianDt),
+    width: 136,
+  };
+}
+
 /** Columns of people. */
 function personColumns(colours: ReadonlyMap<string, string>): DataColumn<PersonRow>[] {
   const count = (id: 'events' | 'blocks' | 'clicks', header: string): DataColumn<PersonRow> => ({
@@ -91,6 +102,7 @@ function personColumns(colours: ReadonlyMap<string, string>): DataColumn<PersonR
       numeric: true,
       width: 122,
     },
+    deviceColumn<PersonRow>(),
     ...measureColumns<PersonRow>(),
   ];
 }
@@ -163,6 +175,7 @@ function columnsFor(dataset: string, colours: ReadonlyMap<string, string>): Data
       numeric: true,
       width: 122,
     },
+    deviceColumn<MeasuredRow>(),
     count('clicks', 'Clicks', { width: 76 }),
     ...measureColumns<MeasuredRow>(),
     {

@@ -1,5 +1,6 @@
 import { medianOfKnown } from '@/lib/averages.ts';
 import type { SessionSummaries } from '@/lib/datasets/summary-tables.ts';
+import { clockClass } from '@/lib/evaluation/device/classes.ts';
 import { type FieldValue, matches } from '@/lib/runs/query/evaluate.ts';
 import { parseQuery } from '@/lib/runs/query/parse.ts';
 import { fieldsIn } from '@/lib/runs/query/unknown-field.ts';
@@ -12,6 +13,7 @@ export const ROW_MEASURES = [
   { id: 'straightness', header: 'Straightness', unit: '', factor: 1 },
   { id: 'curvature', header: 'Curvature', unit: 'rad/100 px', factor: 100, hidden: true },
   { id: 'pauseShare', header: 'Pauses', unit: '%', factor: 100 },
+  { id: 'pauseLength', header: 'Pause length', unit: 'ms', factor: 1 },
   { id: 'clickRate', header: 'Click rate', unit: '/min', factor: 1 },
 ] as const;
 export type RowMeasure = (typeof ROW_MEASURES)[number]['id'];
@@ -89,6 +91,7 @@ const ROW_FIELDS = [
     'clicks',
     'gaps',
     'interval',
+    'device',
     'odd',
   ],
   ...ROW_MEASURES.map(({ id }) => id),
@@ -97,6 +100,7 @@ const ROW_FIELDS = [
 function fieldOf(row: MeasuredRow | PersonRow, name: string): FieldValue {
   if (name === 'duration') return row.durationMs / 1000;
   if (name === 'interval') return row.medianDt;
+  if (name === 'device') return clockClass(row.medianDt);
   if (name === 'session') return 'key' in row ? row.key : row.sessions;
   if (name === 'sessions') return 'key' in row ? 1 : row.sessions.length;
   const measured = row.measured?.[name as RowMeasure];
@@ -150,6 +154,7 @@ export function csvRows(rows: readonly (MeasuredRow | PersonRow)[]): Record<stri
     blocks: row.blocks,
     clicks: row.clicks,
     'median interval, ms': row.medianDt ?? '',
+    'device class, median interval': clockClass(row.medianDt) ?? '',
     ...('key' in row && { 'from the person’s other sessions, spreads': row.odd ?? '' }),
     ...Object.fromEntries(
       ROW_MEASURES.map(({ id, header, unit }) => [

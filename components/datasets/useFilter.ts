@@ -2,10 +2,10 @@
 
 import { parseAsStringLiteral, useQueryState } from 'nuqs';
 import { useCallback, useDeferredValue, useMemo, useState } from 'react';
-import { blockColumns, sessionColumns } from '@/lib/datasets/filter-columns.ts';
+import { blockColumns, type FilterColumns, sessionColumns } from '@/lib/datasets/filter-columns.ts';
 import type { BlockSummaries, SessionSummaries } from '@/lib/datasets/summary-tables.ts';
 import { makeBrushing } from '@/lib/mouse/brushing.ts';
-import type { Filtered, Filters } from '@/lib/mouse/crossfilter.ts';
+import { crossfilter, type Filtered, type Filters } from '@/lib/mouse/crossfilter.ts';
 import { useSettled } from '../ui/useSettled.ts';
 import { areFiltersEmpty, type FilterStep, parseAsFilters } from './filterState.ts';
 import { useBlockSummaries, useSessionSummaries } from './useSummaries.ts';
@@ -28,7 +28,7 @@ export interface Kept {
  * The filter of a data set's page and the sessions and blocks that are left. It is kept in the address, except while a
  * brush is being drawn: every change of an address makes the whole page think again.
  */
-export function useFilter(dataset: string) {
+export function useFilter(dataset: string, selected: ReadonlySet<string>) {
   const [stored, setStored] = useQueryState('filter', parseAsFilters);
   const [drawn, setDrawn] = useState<Filters>();
   const filters = drawn ?? stored;
@@ -57,6 +57,13 @@ export function useFilter(dataset: string) {
         : undefined,
     [filtered, sessions.data, blocks.data, level, empty, rowOf],
   );
+  const shown = useMemo(
+    () =>
+      columns && filtered && sessions.data && selected.size > 0
+        ? among(selected, filters, columns, sessions.data, level === 'blocks' ? blocks.data : undefined)
+        : filtered,
+    [selected, filters, columns, filtered, sessions.data, blocks.data, level],
+  );
   const setFilters = useCallback(
     (next: Filters, step: FilterStep) => {
       setDrawn(step === 'drawing' ? next : undefined);
@@ -66,6 +73,8 @@ export function useFilter(dataset: string) {
   );
   return {
     ...{ filters, setFilters, level, setLevel, columns, filtered },
+    /** As {@link filtered}, among the selected sessions where some are selected: what the histograms draw. */
+    shown,
     summaries: sessions.data,
     sessionsKept: kept?.count,
     /** As the address has it; undefined when nothing is filtered. */
@@ -74,6 +83,25 @@ export function useFilter(dataset: string) {
     kept: useDeferredValue(useSettled(kept, REST_MS)),
     error: sessions.error ?? blocks.error,
   };
+}
+
+/** The column that says whether a session is selected. */
+const SELECTED = 'selected';
+
+/** What passes the filters among the selected sessions, or their blocks. */
+function among(
+  selected: ReadonlySet<string>,
+  filters: Filters,
+  { rows, measures, categories }: FilterColumns,
+  sessions: SessionSummaries,
+  blocks: BlockSummaries | undefined,
+): Filtered {
+  const own = Uint8Array.from(sessions.key, (key) => (selected.has(key) ? 1 : 0));
+  const codes = blocks ? Uint8Array.from(blocks.session, (row) => own[row]) : own;
+  return crossfilter(rows, measures, [...categories, { name: SELECTED, labels: ['no', 'yes'], codes }], {
+    ...filters,
+    chosen: { ...filters.chosen, [SELECTED]: ['yes'] },
+  });
 }
 
 function keptOf(

@@ -6,7 +6,7 @@ import { type FormEvent, useState } from 'react';
 import { call } from '@/components/api/call.ts';
 import { resultOf } from '@/components/jobs/resultOf.ts';
 import { mapResult } from '@/lib/maps/contract.ts';
-import { METHOD_CHOICES, METHOD_NAMES } from '@/lib/projection/methods/registry.ts';
+import { DEFAULT_METHOD, METHOD_CHOICES, METHOD_NAMES } from '@/lib/projection/methods/registry.ts';
 import { RAW_FEATURES, UNTRAINED } from '@/lib/projection/request.ts';
 import { JobProgress } from '../jobs/JobProgress.tsx';
 import { useJob } from '../jobs/useJob.ts';
@@ -48,7 +48,7 @@ const newMapState = {
   subjects: parseAsString,
   split: parseAsString.withDefault('all'),
   perSession: parseAsInteger,
-  method: parseAsStringLiteral(METHOD_NAMES).withDefault('tsne'),
+  method: parseAsStringLiteral(METHOD_NAMES).withDefault(DEFAULT_METHOD),
 };
 
 /** Chooses what to map and how; computes only when asked. */

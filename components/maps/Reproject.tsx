@@ -5,6 +5,7 @@ import { useMemo, useState } from 'react';
 import { call } from '@/components/api/call.ts';
 import type { MapRecord } from '@/lib/maps/contract.ts';
 import {
+  DEFAULT_METHOD,
   METHOD_NAMES,
   METHODS,
   type MethodName,
@@ -38,7 +39,7 @@ interface ReprojectProps {
 /** Another picture of the same blocks, or of the selection alone: computed in this page, moving as it settles. */
 export function Reproject({ map, points, colours, selected }: ReprojectProps) {
   const router = useRouter();
-  const [method, setMethod] = useState<MethodName>('tsne');
+  const [method, setMethod] = useState<MethodName>(DEFAULT_METHOD);
   const [dials, setDials] = useState<DialValues>({});
   const [scope, setScope] = useState<'all' | 'selection'>('all');
   const [used, setUsed] = useState<{ chosen: readonly number[] | null; params: ProjectionParams }>();

@@ -6,6 +6,6 @@ export {
   readSessionEvents,
   sessionArrow,
   storeFolder,
-  summaryArrow,
 } from './events.ts';
 export { getSession, listSessions, listSubjects, type SessionQuery } from './sessions.ts';
+export { summaryArrow } from './summaries.ts';

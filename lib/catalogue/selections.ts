@@ -7,8 +7,8 @@ import { BLOCK_EVENTS } from '../mouse/blocks.ts';
 import type { SelectionQuery } from '../mouse/comparison/selection-text.ts';
 import { crossfilter, type Filters } from '../mouse/crossfilter.ts';
 import type { SessionSummary } from './contract.ts';
-import { summaryArrow } from './events.ts';
 import { listSessions } from './sessions.ts';
+import { summaryArrow } from './summaries.ts';
 
 /** The recordings that a {@link SelectionQuery} stands for. */
 export interface ChosenRecordings {

@@ -1,3 +1,4 @@
+import { clockClass, DEVICE_CLASSES } from '../evaluation/device/classes.ts';
 import {
   type Category,
   type Filters,
@@ -22,6 +23,7 @@ export const MEASURES = [
   { name: 'straightness', label: 'straightness', unit: '', log: false },
   { name: 'curvature', label: 'curvature', unit: 'rad/100 px', log: true },
   { name: 'pauseShare', label: 'pause share', unit: '%', log: false },
+  { name: 'pauseLength', label: 'pause length', unit: 'ms', log: true },
   { name: 'clickRate', label: 'click rate', unit: '/min', log: false },
 ] as const;
 export type MeasureName = (typeof MEASURES)[number]['name'];
@@ -42,6 +44,7 @@ export function sessionColumns(sessions: SessionSummaries): FilterColumns {
       'label',
       sessions.label.map((label) => label || 'unlabelled'),
     ),
+    deviceCategory(sessions.numbers.medianDt),
     ...flagCategories(sessions.flags),
   ];
   return {
@@ -54,6 +57,7 @@ export function sessionColumns(sessions: SessionSummaries): FilterColumns {
 /** Columns of blocks to filter by; what belongs to the session is looked up there. */
 export function blockColumns(blocks: BlockSummaries, sessions: SessionSummaries): FilterColumns {
   const ofSession = (column: readonly string[]) => Array.from(blocks.session, (row) => column[row]);
+  const countOf = (column: ArrayLike<number>) => Float32Array.from(blocks.session, (row) => column[row]);
   const categories = [
     makeCategory('subject', ofSession(sessions.subject)),
     makeCategory('split', ofSession(sessions.split)),
@@ -61,9 +65,9 @@ export function blockColumns(blocks: BlockSummaries, sessions: SessionSummaries)
       'label',
       ofSession(sessions.label).map((label) => label || 'unlabelled'),
     ),
+    deviceCategory(countOf(sessions.numbers.medianDt)),
     ...flagCategories(blocks.flags),
   ];
-  const countOf = (column: ArrayLike<number>) => Float32Array.from(blocks.session, (row) => column[row]);
   const extra = { events: countOf(sessions.events), blocks: countOf(sessions.blocks) };
   return { rows: blocks.rows, measures: measuresOf(blocks, extra), categories: categories.filter(hasChoice) };
 }
@@ -81,6 +85,13 @@ function measuresOf(summaries: Summaries, extra: Partial<Record<MeasureName, Arr
 
 /** From stored units to the ones shown. */
 const FACTORS: Partial<Record<MeasureName, number>> = { duration: 1 / 1000, curvature: 100, pauseShare: 100 };
+
+/** Sessions by the clock of their device, the quickest first; classes that nobody has are left out. */
+function deviceCategory(intervals: ArrayLike<number>): Category {
+  const own = Array.from(intervals, (interval) => clockClass(interval) ?? 'not known');
+  const labels = [...DEVICE_CLASSES, 'not known'].filter((name) => own.includes(name));
+  return { name: 'device', labels, codes: Uint8Array.from(own, (name) => labels.indexOf(name)) };
+}
 
 /** Each quality flag is a category of its own, because a row can have several. */
 function flagCategories(flags: ArrayLike<number>): Category[] {

@@ -80,8 +80,8 @@ export class SummaryWriter {
     return this.sessions.add(pointer, 0, pointer.length, this.scratch);
   }
 
-  /** Writes the three files into `folder` and syncs them. */
-  async finish(folder: string): Promise<void> {
+  /** The three files, each an Arrow IPC stream. */
+  encode(): Record<SummaryName, Uint8Array> {
     const { names, counts, thumbnails } = this;
     const tables: Record<SummaryName, Record<string, Vector>> = {
       sessions: {
@@ -117,9 +117,19 @@ export class SummaryWriter {
         ),
       },
     };
+    const encoded = Object.entries(tables).map(([name, columns]) => [
+      name,
+      tableToIPC(new Table(columns), 'stream'),
+    ]);
+    return Object.fromEntries(encoded);
+  }
+
+  /** Writes the three files into `folder` and syncs them. */
+  async finish(folder: string): Promise<void> {
+    const encoded = this.encode();
     const hashes: Record<string, string> = {};
     for (const [name, file] of Object.entries(SUMMARY_FILES)) {
-      const bytes = tableToIPC(new Table(tables[name as SummaryName]), 'stream');
+      const bytes = encoded[name as SummaryName];
       hashes[file] = createHash('sha256').update(bytes).digest('hex');
       await writeFile(path.join(folder, file), bytes, { flush: true });
     }

@@ -19,6 +19,7 @@ export const MOVEMENT_COLUMNS = [
   'straightness',
   'curvature',
   'pauseShare',
+  'pauseLength',
   'clickRate',
   'medianDt',
   'zeroDt',

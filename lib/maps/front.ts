@@ -1,7 +1,7 @@
 import { listDatasets, listSessions, listSubjects } from '../catalogue/index.ts';
 import { listModels, type ModelInfo } from '../models/models.ts';
 import { SIGNALS } from '../mouse/signals/registry.ts';
-import { type ProjectionParams, projectionParams } from '../projection/methods/registry.ts';
+import { DEFAULT_METHOD, type ProjectionParams, projectionParams } from '../projection/methods/registry.ts';
 import { type EmbeddingSource, embeddingSource } from '../projection/request.ts';
 import { formatSubjects } from '../subjects.ts';
 import { findMap } from './make.ts';
@@ -76,7 +76,7 @@ export async function unseenPeople({ name, dataset, card }: ModelInfo): Promise<
     dataset,
     subjects: people.map(([subject]) => subject).join(','),
   });
-  const params = projectionParams.parse({ method: 'tsne' });
+  const params = projectionParams.parse({ method: DEFAULT_METHOD });
   const map = await findMap({ name: '', source, params });
   return { dataset, datasetName: found.name, source, params, map: map?.id ?? null };
 }

@@ -32,6 +32,7 @@ const summaries = {
     straightness: [0.5, 0.6, 0.7],
     curvature: [0.01, 0.02, 0.03],
     pauseShare: [0.2, 0.4, 0.6],
+    pauseLength: [389, 450, 500],
     clickRate: column,
   },
 } as unknown as SessionSummaries;
@@ -60,6 +61,8 @@ describe('sessions and people with their measures', () => {
 
   it('are found by expressions and by words', () => {
     expect(keys('clicks > 200 and pauseShare < 30')).toEqual(['a']);
+    expect(keys('pauseLength < 400')).toEqual(['a']);
+    expect(keys('device = "14 to 18 ms"')).toEqual(['b']);
     expect(keys('duration >= 60')).toEqual(['a', 'b', 'c']);
     expect(keys('subject 2')).toEqual(['c']);
     expect(searchRows(personRows(rows), 'sessions > 1').rows).toHaveLength(1);
@@ -76,6 +79,8 @@ describe('sessions and people with their measures', () => {
       'duration, s': 60,
       'speed, px/s': 100,
       'pauses, %': 20,
+      'pause length, ms': 389,
+      'device class, median interval': '9 ms and less',
     });
     expect(csvRows(personRows(rows))[0]).toMatchObject({ subject: '1', sessions: 2, clicks: 300 });
   });

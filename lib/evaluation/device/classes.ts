@@ -8,6 +8,15 @@ const CLASSES = [
   { upTo: Number.POSITIVE_INFINITY, name: '19 ms and more' },
 ] as const;
 
+/** The names of all classes, the quickest clock first. */
+export const DEVICE_CLASSES: readonly string[] = CLASSES.map(({ name }) => name);
+
+/** The class of a clock by its median interval, ms, rounded to whole ones; null where that is not known. */
+export function clockClass(interval: number | null): string | null {
+  if (interval === null || Number.isNaN(interval)) return null;
+  return CLASSES.find(({ upTo }) => Math.round(interval) <= upTo)!.name;
+}
+
 /** The class of a device by its histogram of intervals in fast motion; null where nothing was fast. */
 export function deviceClass(histogram: Float64Array | undefined): string | null {
   if (!histogram) return null;
@@ -15,7 +24,7 @@ export function deviceClass(histogram: Float64Array | undefined): string | null 
   for (let bin = 0; bin < INTERVAL_BINS; bin++) {
     sum += histogram[bin];
     // Bins up to 40 are milliseconds; beyond, all are slow.
-    if (sum >= 0.5) return CLASSES.find(({ upTo }) => bin <= upTo)!.name;
+    if (sum >= 0.5) return clockClass(bin);
   }
   return null;
 }

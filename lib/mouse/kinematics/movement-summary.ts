@@ -18,6 +18,8 @@ export interface MovementSummary {
   curvature: number;
   /** Share of the time in pauses, 0 … 1. */
   pauseShare: number;
+  /** Median length of the pauses, ms. */
+  pauseLength: number;
   /** Presses per minute. */
   clickRate: number;
   /** Median of the intervals that are not zero, ms. */
@@ -115,6 +117,9 @@ export function summariseMovement(
     }
   }
   if (events > 0) chords += Math.hypot(sampleX - beginX, sampleY - beginY);
+  const sorted = scratch.subarray(0, intervals).sort();
+  let pauses = intervals;
+  while (pauses > 0 && sorted[pauses - 1] > PAUSE_MS) pauses--;
   const duration = events > 0 ? sampleT - firstT : Number.NaN;
   const ratio = (a: number, b: number) => (b > 0 ? a / b : Number.NaN);
   return {
@@ -125,8 +130,9 @@ export function summariseMovement(
     straightness: path > 0 ? Math.min(1, chords / path) : Number.NaN,
     curvature: ratio(turned, path),
     pauseShare: ratio(paused, duration),
+    pauseLength: medianOfSorted(sorted.subarray(pauses)),
     clickRate: ratio(presses, duration) * 60_000,
-    medianDt: medianOfSorted(scratch.subarray(0, intervals).sort()),
+    medianDt: medianOfSorted(sorted),
     zeroDt: ratio(zero, events - 1),
   };
 }

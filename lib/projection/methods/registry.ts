@@ -17,6 +17,9 @@ export type ProjectionParams = z.output<typeof projectionParams>;
 export type MethodName = keyof typeof METHODS;
 export const METHOD_NAMES = Object.keys(METHODS) as MethodName[];
 
+/** How a map is made where nobody says how: on pages and at the command line. */
+export const DEFAULT_METHOD: MethodName = 'tsne';
+
 /** The methods for a menu. */
 export const METHOD_CHOICES = METHOD_NAMES.map((value) => {
   const { label, pace } = METHODS[value];

@@ -1,5 +1,6 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
+import { median } from '../../../lib/averages.ts';
 import { allocateEvents, EventKind, type Events } from '../../../lib/mouse/events.ts';
 import {
   accelerationSeries,
@@ -173,6 +174,7 @@ test('the summary in one pass says what the separate definitions say', () => {
       close(summary.curvature, path > 0 ? turned / path : Number.NaN);
       const paused = findPauses(samples).reduce((sum, { duration }) => sum + duration, 0);
       close(summary.pauseShare, summary.duration > 0 ? paused / summary.duration : Number.NaN);
+      close(summary.pauseLength, median(findPauses(samples).map(({ duration }) => duration)));
       if (!Number.isNaN(summary.straightness)) {
         expect(summary.straightness).toBeGreaterThanOrEqual(0);
         expect(summary.straightness).toBeLessThanOrEqual(1);
