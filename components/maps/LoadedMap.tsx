@@ -29,6 +29,7 @@ import { blockOf, type MapPoints } from './mapPoints.ts';
 import { mapToSvg } from './mapSvg.ts';
 import { distanceWarning, mapFileName } from './mapWords.ts';
 import type { DatasetChoice } from './NewMap.tsx';
+import { isOwnPoint } from './ownMovement.ts';
 import type { View } from './pointRenderer.ts';
 import { QualityTable } from './QualityTable.tsx';
 import { Reproject } from './Reproject.tsx';
@@ -81,11 +82,9 @@ export function LoadedMap({ map, own, datasets, subjects, evaluation, learned, h
   const shapes = useMemo(() => shapesOf(points, learned ?? []), [points, learned]);
   const pinned = useMemo(() => pointOfBlock(points, state.block), [points, state.block]);
   const pick = (i: number | null) => change({ block: i === null ? null : blockOf(points, i) });
-  // What was added in this page has no movement on the server.
-  const isMine = (i: number) => points.additions[i] > state.added.length;
   const neighbours = useNeighbours(
     map.id,
-    pinned === null || isMine(pinned) ? null : points.rows[pinned],
+    pinned === null || isOwnPoint(points, pinned) ? null : points.rows[pinned],
     pinned === null ? undefined : state.added[points.additions[pinned] - 1],
     state.k,
   );
@@ -129,25 +128,12 @@ export function LoadedMap({ map, own, datasets, subjects, evaluation, learned, h
         selected={selected}
         onPick={(i) => change({ block: i === null ? null : blockOf(points, i) })}
         neighbours={{ near, error: unfound }}
-        isMine={(i) => points.additions[i] > state.added.length}
         k={state.k}
         onK={(k) => change({ k })}
         evaluation={evaluation}
       />
     ),
-    [
-      map.params.metric,
-      points,
-      looked,
-      pinned,
-      selected,
-      change,
-      near,
-      unfound,
-      state.added.length,
-      state.k,
-      evaluation,
-    ],
+    [map.params.metric, points, looked, pinned, selected, change, near, unfound, state.k, evaluation],
   );
   // Kept while the pointer goes from dot to dot: they count all points and have a button for each person.
   const legends = useMemo(

@@ -15,6 +15,7 @@ import { Segmented } from '../ui/Segmented.tsx';
 import { BlockPicture } from './BlockPicture.tsx';
 import styles from './MapInspector.module.css';
 import { blockOf, datasetOf, type MapPoints, nameOf } from './mapPoints.ts';
+import { isOwnPoint } from './ownMovement.ts';
 
 /** Neighbours that are drawn: each is a request. The others are linked on the map and counted. */
 const DRAWN = 12;
@@ -42,8 +43,6 @@ interface MapInspectorProps {
   selected: readonly number[] | null;
   onPick(point: number | null): void;
   neighbours: NearestBlocks;
-  /** Whether a point was added in this page alone. */
-  isMine(point: number): boolean;
   /** How many neighbours are looked for. */
   k: number;
   onK(k: number): void;
@@ -85,10 +84,10 @@ export function MapInspector(props: MapInspectorProps) {
             : 'Point at a dot to see the movement behind it; click to keep it and see its neighbours. Draw around dots with the lasso, or with Shift held.'}
         </p>
       ) : (
-        <Block points={points} i={shown} pinned={shown === pinned} mine={props.isMine(shown)} />
+        <Block points={points} i={shown} pinned={shown === pinned} />
       )}
       {selected && <SelectionWords points={points} selected={selected} evaluation={props.evaluation} />}
-      {pinned !== null && !props.isMine(pinned) && (
+      {pinned !== null && !isOwnPoint(points, pinned) && (
         <>
           <div className={styles.row}>
             <h3 className={styles.heading}>Neighbours</h3>
@@ -117,21 +116,12 @@ export function MapInspector(props: MapInspectorProps) {
   );
 }
 
-function Block({
-  points,
-  i,
-  pinned,
-  mine,
-}: {
-  points: MapPoints;
-  i: number;
-  pinned: boolean;
-  mine: boolean;
-}) {
+function Block({ points, i, pinned }: { points: MapPoints; i: number; pinned: boolean }) {
   const session = nameOf(points.sessions, i);
   const { speed, clicks, duration, margin } = points.figures;
   const label = nameOf(points.labels, i);
-  if (mine) return <p className={styles.words}>{nameOf(points.subjects, i).trim()}, added in this page</p>;
+  if (isOwnPoint(points, i))
+    return <p className={styles.words}>{nameOf(points.subjects, i)}, added in this page</p>;
   return (
     <div>
       <BlockPicture

@@ -46,6 +46,9 @@ export type Positions = ReadonlyMap<string, number>;
 
 const byNumber = new Intl.Collator('en', { numeric: true });
 
+/** For a figure that is not known, as those of movement that was not kept. */
+const UNKNOWN = rgb('#8a8a8a');
+
 /** Colours for every point. `positions` are the subjects' places in their data set, so that a colour is the same everywhere. */
 export function colourPoints(
   points: MapPoints,
@@ -90,14 +93,14 @@ export function colourPoints(
     return { kind: 'names', categories, codes: column.codes, bytes };
   }
   const values = points.figures[choice as keyof MapPoints['figures']];
-  const sorted = values.slice().sort();
+  const sorted = values.filter(Number.isFinite).sort();
   const low = sorted[Math.floor(0.02 * (sorted.length - 1))] ?? 0;
   const high = sorted[Math.ceil(0.98 * (sorted.length - 1))] ?? 1;
   const palette = speedPalette(64, theme);
   const inks = palette.map((colour) => rgb(colour));
   for (let i = 0; i < points.count; i++) {
     const fraction = high > low ? Math.min(1, Math.max(0, (values[i] - low) / (high - low))) : 0.5;
-    put(i, inks[Math.round(fraction * (inks.length - 1))]);
+    put(i, Number.isFinite(values[i]) ? inks[Math.round(fraction * (inks.length - 1))] : UNKNOWN);
   }
   return { kind: 'numbers', low, high, values, palette, bytes };
 }

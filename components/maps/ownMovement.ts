@@ -2,13 +2,13 @@ import { BLOCK_FIGURES, blockFigures } from '@/lib/mouse/block-figures.ts';
 import type { Block } from '@/lib/mouse/blocks.ts';
 import type { Events } from '@/lib/mouse/events.ts';
 import { fitComparison } from '@/lib/projection/comparison.ts';
-import { groupMargins } from '@/lib/projection/margin.ts';
+import { addedMargins } from '@/lib/projection/margin.ts';
 import { methodOf, type ProjectionParams } from '@/lib/projection/methods/registry.ts';
 import { placePoints } from '@/lib/projection/place.ts';
 import { RAW_FEATURES } from '@/lib/projection/request.ts';
 import type { MapEmbeddings } from './embeddings.ts';
 import type { Fit } from './fit.ts';
-import type { MapPoints, Names } from './mapPoints.ts';
+import { datasetOf, type MapPoints, type Names, nameOf } from './mapPoints.ts';
 
 /** Movement that is put on a map in the page alone: nothing of it is sent to be kept. */
 export interface OwnMovement {
@@ -21,6 +21,8 @@ export interface OwnMovement {
   events?: Events;
   blocks?: readonly Block[];
 }
+
+const pointsOf = ({ values, dims }: MapEmbeddings) => ({ values, count: values.length / dims, dims });
 
 /** A few blocks show where somebody lies. */
 const MOST = 120;
@@ -39,23 +41,39 @@ export function placeOwn(
   { model, params }: { model: string; params: ProjectionParams },
   own: Pick<MapPoints, 'places' | 'fit'>,
 ): Float32Array {
-  const raw = {
-    values: reference.values,
-    count: reference.values.length / reference.dims,
-    dims: reference.dims,
-  };
+  const raw = pointsOf(reference);
   const compare = fitComparison(raw, { metric: params.metric, plain: model === RAW_FEATURES });
-  const fresh = compare({
-    values: movement.embeddings,
-    count: movement.embeddings.length / movement.dims,
-    dims: movement.dims,
-  });
+  const fresh = compare(pointsOf({ values: movement.embeddings, dims: movement.dims }));
   const by = methodOf(params).place(params);
   const placed =
     'axes' in by
       ? by.axes(compare(raw), fresh)
       : placePoints(compare(raw), onFile(own.places, own.fit), fresh, by);
   return Float32Array.from(placed, (value, at) => (value - (at % 2 ? own.fit.y : own.fit.x)) * own.fit.scale);
+}
+
+/**
+ * How much nearer own movement is to itself than to anybody on the map, see `groupMargins`.
+ *
+ * @param reference the map's own embeddings, in the order of its points
+ * @param own the map's own points
+ */
+export function ownMargins(
+  movement: OwnMovement,
+  reference: MapEmbeddings,
+  model: string,
+  own: Pick<MapPoints, 'subjects' | 'sessions'>,
+): Float32Array {
+  const raw = pointsOf(reference);
+  const compare = fitComparison(raw, { metric: 'cosine', plain: model === RAW_FEATURES });
+  const points = compare(pointsOf({ values: movement.embeddings, dims: movement.dims }));
+  const named = (names: Names) => Array.from(names.codes, (_, i) => nameOf(names, i));
+  // Whoever of the map has the same name is somebody else.
+  const words = Array.from({ length: points.count }, () => `own ${movement.label}`);
+  return addedMargins(
+    { points: compare(raw), subjects: named(own.subjects), sessions: named(own.sessions) },
+    { points, subjects: words, sessions: words },
+  );
 }
 
 /** Places of a picture as those of the file. */
@@ -69,15 +87,24 @@ export function fewBlocks<T>(blocks: readonly T[], most = MOST): number[] {
   return Array.from({ length: count }, (_, i) => Math.floor((i * blocks.length) / count));
 }
 
-/** Own movement as points of a map, to be joined with it. */
-export function ownPoints(movement: OwnMovement, places: Float32Array, fit: Fit): MapPoints {
+/** Whether a point was added in the page alone: it has no data set, and nothing of it is on the server. */
+export function isOwnPoint(points: MapPoints, i: number): boolean {
+  return datasetOf(points, i) === '';
+}
+
+/** Own movement as points of a map, to be joined with it; figures of movement that is not known are no numbers. */
+export function ownPoints(
+  movement: OwnMovement,
+  places: Float32Array,
+  margin: Float32Array,
+  fit: Fit,
+): MapPoints {
   const count = places.length / 2;
   const same = (name: string): Names => ({ names: [name], codes: new Int32Array(count) });
   const width = BLOCK_FIGURES.length;
-  const figures = new Float32Array(count * width);
+  const figures = new Float32Array(count * width).fill(Number.NaN);
   const { events, blocks } = movement;
   if (events && blocks) for (let i = 0; i < count; i++) blockFigures(events, blocks[i], figures, i * width);
-  const rows = { values: movement.embeddings, count, dims: movement.dims };
   return {
     count,
     fit,
@@ -98,7 +125,7 @@ export function ownPoints(movement: OwnMovement, places: Float32Array, fit: Fit)
           Float32Array.from({ length: count }, (_, i) => figures[i * width + figure]),
         ]),
       ) as MapPoints['figures']),
-      margin: groupMargins(rows, new Int32Array(count), new Int32Array(count)),
+      margin,
     },
   };
 }

@@ -12,10 +12,17 @@ import { pointerEvents, sliceEvents } from '@/lib/mouse/events.ts';
 import { MAX_EVENTS, toWire } from '@/lib/predictor/wire.ts';
 import { fetchEmbeddings } from './embeddings.ts';
 import type { MapPoints } from './mapPoints.ts';
-import { fewBlocks, type OwnMovement, ownPoints, placeOwn } from './ownMovement.ts';
+import { fewBlocks, type OwnMovement, ownMargins, ownPoints, placeOwn } from './ownMovement.ts';
+
+/** A larger file would fill the page's memory, bytes. */
+const LARGEST = 100e6;
 
 /** The longest recording of a file, seen by the network of a map. */
 async function embedFile(file: File, map: MapRecord): Promise<OwnMovement> {
+  if (file.size > LARGEST)
+    throw new AppError('too_large', `${file.name} has more than ${LARGEST / 1e6} MB.`, {
+      hint: 'Import it under Data sets, where files may be larger, and add it from there.',
+    });
   const recordings = readTable(await file.text(), file.name).flatMap((session) => session.recordings);
   const longest = recordings.reduce((a, b) => (b.events.length > a.events.length ? b : a)).events;
   const thinned = pointerEvents(thinEvents(longest));
@@ -26,10 +33,19 @@ async function embedFile(file: File, map: MapRecord): Promise<OwnMovement> {
       'bad_data',
       `${file.name} has ${events.length} events in its longest session; a block needs ${BLOCK_EVENTS}.`,
     );
-  const blocks = fewBlocks(all).map((i) => all[i]);
-  const { embeddings, model } = await call('POST /api/predict', {
-    body: { model: map.source.model, events: toWire(events), blocks, encoding: 'base64', compare: false },
+  const { embeddings, model, blocks } = await call('POST /api/predict', {
+    body: {
+      model: map.source.model,
+      events: toWire(events),
+      blocks: fewBlocks(all).map((i) => all[i]),
+      encoding: 'base64',
+      compare: false,
+    },
   });
+  if (model.hash !== map.source.modelHash)
+    throw new AppError('conflict', `The network ${model.name} changed since this map was made.`, {
+      hint: 'Make a new map with it; embeddings of different weights cannot be compared.',
+    });
   return { label: file.name, dims: model.dims, embeddings: decodeFloats(String(embeddings)), events, blocks };
 }
 
@@ -51,6 +67,7 @@ export function useOwn(map: MapRecord, own: MapPoints) {
             ownPoints(
               movement,
               placeOwn(movement, reference, { model: map.source.model, params: map.params }, own),
+              ownMargins(movement, reference, map.source.model, own),
               own.fit,
             ),
           ),

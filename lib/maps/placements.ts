@@ -8,8 +8,7 @@ import {
   resolveSource,
 } from '../embeddings/embeddings.ts';
 import { AppError, throwIfCancelled } from '../errors.ts';
-import { groupMargins } from '../projection/margin.ts';
-import { indexOf } from '../projection/measure-attributed.ts';
+import { addedMargins } from '../projection/margin.ts';
 import { methodOf, type ProjectionParams } from '../projection/methods/registry.ts';
 import { placePoints } from '../projection/place.ts';
 import type { PlacementRequest } from '../projection/placement-request.ts';
@@ -41,7 +40,7 @@ async function resolvePlacement(
     throw new AppError('conflict', `The network ${source.model} changed since the map ${id} was made.`, {
       hint: 'Make a new map with it; embeddings of different weights cannot be compared.',
     });
-  const key = createHash('sha256').update(`1 ${resolved.key}`).digest('hex').slice(0, 16);
+  const key = createHash('sha256').update(`2 ${resolved.key}`).digest('hex').slice(0, 16);
   return { resolved, key };
 }
 
@@ -83,19 +82,28 @@ export async function makePlacement(
   const { map, set } = await blocksOf(request.map);
   const fresh = await ensureEmbeddings(resolved, subTask(task, 0, 0.5));
   const compare = comparisonOf(set, map.source.model, map.params.metric);
+  const byAngle = comparisonOf(set, map.source.model, 'cosine');
   const what = `The map ${map.id}`;
   const table = decodeTable(await mapArrow(map.id), what);
   const [x, y] = ['x', 'y'].map((name) => numbers<Float32Array>(table, name, what));
   const layout = Float64Array.from({ length: 2 * x.length }, (_, i) => (i % 2 ? y : x)[i >> 1]);
-  const points = compare(embeddedPoints(fresh));
   const placed = await placeAll(
     compare(embeddedPoints(set)),
     layout,
-    points,
+    compare(embeddedPoints(fresh)),
     map.params,
     subTask(task, 0.5, 1),
   );
-  const margins = groupMargins(points, indexOf(fresh.subjects), indexOf(fresh.sessions));
+  // Of another data set, somebody of the same name is somebody else.
+  const elsewhere = request.source.dataset === map.source.dataset ? '' : `${request.source.dataset}/`;
+  const margins = addedMargins(
+    { points: byAngle(embeddedPoints(set)), subjects: set.subjects, sessions: set.sessions },
+    {
+      points: byAngle(embeddedPoints(fresh)),
+      subjects: fresh.subjects.map((subject) => elsewhere + subject),
+      sessions: fresh.sessions.map((session) => elsewhere + session),
+    },
+  );
   await writeSealed(placementFile(map.id, key), encodeMap(fresh, placed, margins, undefined));
   return { key, points: fresh.count };
 }

@@ -1,3 +1,4 @@
+import { indexOf } from './measure-attributed.ts';
 import type { Points } from './points.ts';
 
 /**
@@ -7,8 +8,14 @@ import type { Points } from './points.ts';
  * @param points of unit length, see `fitComparison`
  * @param groups subject of each point, 0 … n − 1
  * @param sessions session of each point, 0 … m − 1
+ * @param from the first point that is asked about; those before are only compared with
  */
-export function groupMargins(points: Points, groups: Int32Array, sessions: Int32Array): Float32Array {
+export function groupMargins(
+  points: Points,
+  groups: Int32Array,
+  sessions: Int32Array,
+  from = 0,
+): Float32Array {
   const { values, count, dims } = points;
   const groupCount = 1 + groups.reduce((most, group) => Math.max(most, group), -1);
   const sessionCount = 1 + sessions.reduce((most, session) => Math.max(most, session), -1);
@@ -28,7 +35,8 @@ export function groupMargins(points: Points, groups: Int32Array, sessions: Int32
     Math.hypot(...sums.subarray(g * dims, (g + 1) * dims)),
   );
   const own = new Float64Array(dims);
-  return Float32Array.from({ length: count }, (_, i) => {
+  return Float32Array.from({ length: count - from }, (_, at) => {
+    const i = from + at;
     const group = groups[i];
     const session = sessions[i];
     const alone = sizes[group] === sessionSizes[session];
@@ -41,6 +49,28 @@ export function groupMargins(points: Points, groups: Int32Array, sessions: Int32
     const length = Math.hypot(...own);
     return (length > 0 ? dot(values, i * dims, own, 0, dims) / length : 0) - best;
   });
+}
+
+interface Attributed {
+  /** Of unit length. */
+  readonly points: Points;
+  /** Subject and session of each point. */
+  readonly subjects: readonly string[];
+  readonly sessions: readonly string[];
+}
+
+/** As {@link groupMargins}, of points that were added to a map: whoever is on the map is somebody else too. */
+export function addedMargins(map: Attributed, added: Attributed): Float32Array {
+  const { count, dims } = map.points;
+  const values = new Float64Array((count + added.points.count) * dims);
+  values.set(map.points.values);
+  values.set(added.points.values, count * dims);
+  return groupMargins(
+    { values, count: count + added.points.count, dims },
+    indexOf([...map.subjects, ...added.subjects]),
+    indexOf([...map.sessions, ...added.sessions]),
+    count,
+  );
 }
 
 function dot(a: ArrayLike<number>, at: number, b: ArrayLike<number>, bt: number, dims: number): number {

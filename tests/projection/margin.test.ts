@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest';
-import { groupMargins } from '../../lib/projection/margin.ts';
+import { addedMargins, groupMargins } from '../../lib/projection/margin.ts';
 
 it('compares with the own group, without the own session, and with the best other', () => {
   const angles = [0, 0, 30, 90, 90, 180];
@@ -16,4 +16,21 @@ it('compares with the own group, without the own session, and with the best othe
   expect(margins[3]).toBeCloseTo(1 - 0.5 / Math.hypot(2 + Math.sqrt(3) / 2, 0.5), 6);
   // Point 5 has nobody else: nothing of its own to compare with.
   expect(margins[5]).toBeCloseTo(0, 6);
+});
+
+it('compares what was added with the people of the map too', () => {
+  const at = (...angles: readonly number[]) => ({
+    values: Float64Array.from(angles.flatMap((angle) => [Math.cos(angle), Math.sin(angle)])),
+    count: angles.length,
+    dims: 2,
+  });
+  const map = { points: at(0, 0, Math.PI / 2), subjects: ['a', 'a', 'b'], sessions: ['a1', 'a2', 'b1'] };
+  const added = (subject: string) => ({
+    points: at(0, 0),
+    subjects: [subject, subject],
+    sessions: ['n', 'n'],
+  });
+  // Somebody new who lies where `a` does is as near to `a`; `a` again is nearest to themselves.
+  expect([...addedMargins(map, added('c'))]).toEqual([0, 0]);
+  expect([...addedMargins(map, added('a'))]).toEqual([1, 1]);
 });

@@ -1,7 +1,14 @@
 import { describe, expect, it } from 'vitest';
+import { colourPoints } from '../../../components/maps/colouring.ts';
 import { joinPoints } from '../../../components/maps/joinPoints.ts';
 import { nameOf } from '../../../components/maps/mapPoints.ts';
-import { fewBlocks, ownPoints, placeOwn } from '../../../components/maps/ownMovement.ts';
+import {
+  fewBlocks,
+  isOwnPoint,
+  ownMargins,
+  ownPoints,
+  placeOwn,
+} from '../../../components/maps/ownMovement.ts';
 import { readTable } from '../../../lib/datasets/csv/read-table.ts';
 import { projectionParams } from '../../../lib/projection/methods/registry.ts';
 import { seededRandom } from '../../../lib/random.ts';
@@ -27,10 +34,31 @@ describe('own movement on a map', () => {
     const movement = { label: 'Ada', dims, embeddings: values.slice(20 * dims, 23 * dims) };
     const placed = placeOwn(movement, { values, dims }, { model: 'a', params }, map);
     expect([0, 2, 4].every((at) => placed[at] > 0.5)).toBe(true);
-    const joined = joinPoints(map, [ownPoints(movement, placed, map.fit)]);
+    const margin = ownMargins(movement, { values, dims }, 'a', map);
+    const joined = joinPoints(map, [ownPoints(movement, placed, margin, map.fit)]);
     expect(joined.places.subarray(0, 80)).toEqual(map.places);
     expect(nameOf(joined.subjects, 41)).toBe('Ada');
     expect([...joined.additions.subarray(38)]).toEqual([0, 0, 1, 1, 1]);
+  });
+
+  it('is told from what the server added, while that is not here yet', () => {
+    const margin = new Float32Array([0.5]);
+    const movement = { label: 'Ada', dims, embeddings: values.slice(0, dims) };
+    const mine = ownPoints(movement, new Float32Array(2), margin, map.fit);
+    const joined = joinPoints(map, [mine]);
+    expect([isOwnPoint(joined, 0), isOwnPoint(joined, 40)]).toEqual([false, true]);
+    const later = joinPoints(map, [madeUpPoints(['1'], 'elsewhere'), mine]);
+    expect([isOwnPoint(later, 40), isOwnPoint(later, 41)]).toEqual([false, true]);
+    // Of movement that was not kept nothing was measured, and a scale of colours is not stretched by it.
+    expect(mine.figures.speed[0]).toBeNaN();
+    expect(colourPoints(joined, 'speed', new Map(), 'light')).toMatchObject({ low: 0, high: 19.5 });
+  });
+
+  it('is no nearer to itself than to the map’s people who lie there', () => {
+    // As many blocks of the left as of the right: half of them are nearer to people of the map than to their own mean.
+    const both = Float32Array.of(...values.slice(0, dims), ...values.slice(20 * dims, 21 * dims));
+    const margins = ownMargins({ label: 'left', dims, embeddings: both }, { values, dims }, 'a', map);
+    expect(Math.max(...margins)).toBeLessThan(-1);
   });
 
   it('is a few blocks, spread over the movement', () => {
