@@ -2,9 +2,10 @@
 
 import Link from 'next/link';
 import { useState } from 'react';
+import { Ago } from '@/components/ui/Ago.tsx';
 import type { JobView } from '@/lib/jobs/contract.ts';
 import { isActive } from '@/lib/jobs/status.ts';
-import { formatAgo, formatDuration } from '../ui/format.ts';
+import { formatDuration } from '../ui/format.ts';
 import styles from './JobList.module.css';
 import { JobProgress } from './JobProgress.tsx';
 import { jobHref } from './jobHref.ts';
@@ -13,7 +14,6 @@ import { useJob } from './useJob.ts';
 
 interface JobItemProps {
   job: JobView;
-  now: number;
   /** Whether its log is shown from the beginning. */
   open?: boolean;
   /** Called when the job was moved in the queue; without it, it cannot be moved here. */
@@ -21,7 +21,7 @@ interface JobItemProps {
 }
 
 /** One job of a list: followed live while it runs, its log when it is opened. */
-export function JobItem({ job: initial, now, open = false, onMoved }: JobItemProps) {
+export function JobItem({ job: initial, open = false, onMoved }: JobItemProps) {
   const [opened, setOpened] = useState(open);
   const live = useJob(isActive(initial.status) || opened ? initial.id : null);
   // The list knows the order of the queue; the job's own stream does not.
@@ -37,8 +37,8 @@ export function JobItem({ job: initial, now, open = false, onMoved }: JobItemPro
         <span className={`${styles.dot} ${styles[job.status]}`} title={job.status} />
         {href ? <Link href={href}>{job.title}</Link> : job.title}
       </span>
-      <span className={styles.when} suppressHydrationWarning>
-        {job.status} · {formatAgo(job.createdAt, now)}
+      <span className={styles.when}>
+        {job.status} · <Ago date={job.createdAt} />
         {took !== undefined && ` · took ${formatDuration(took)}`}
       </span>
       <div className={styles.detail}>

@@ -3,7 +3,6 @@
 import { useAnswer } from '@/components/api/useAnswer.ts';
 import type { JobView } from '@/lib/jobs/contract.ts';
 import { EmptyState } from '../ui/EmptyState.tsx';
-import { useNow } from '../ui/useNow.ts';
 import { JobItem } from './JobItem.tsx';
 import styles from './JobList.module.css';
 
@@ -24,7 +23,6 @@ function inOrder(jobs: readonly JobView[]): JobView[] {
 
 /** Jobs: what runs, what waits in its order, then what is over, newest first; new ones appear by themselves. */
 export function JobList({ initial, limit }: JobListProps) {
-  const now = useNow(30_000);
   const { data, mutate } = useAnswer(
     'GET /api/jobs',
     { query: { limit } },
@@ -43,7 +41,7 @@ export function JobList({ initial, limit }: JobListProps) {
   return (
     <ul className={styles.list}>
       {jobs.map((job) => (
-        <JobItem key={`${job.id} ${job.status}`} job={job} now={now} onMoved={() => mutate()} />
+        <JobItem key={`${job.id} ${job.status}`} job={job} onMoved={() => mutate()} />
       ))}
     </ul>
   );

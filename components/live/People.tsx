@@ -1,11 +1,12 @@
 'use client';
 
 import { useState } from 'react';
+import { Ago } from '@/components/ui/Ago.tsx';
 import { Button } from '@/components/ui/Button.tsx';
 import { Dialog, DialogClose } from '@/components/ui/Dialog.tsx';
 import { Field } from '@/components/ui/Field.tsx';
 import { saveFile } from '@/components/ui/figureExport.ts';
-import { formatAgo, plural } from '@/components/ui/format.ts';
+import { plural } from '@/components/ui/format.ts';
 import { Menu } from '@/components/ui/Menu.tsx';
 import { TextInput } from '@/components/ui/TextInput.tsx';
 import { useToast } from '@/components/ui/Toasts.tsx';
@@ -67,7 +68,7 @@ export function People(props: PeopleProps) {
           <li key={profile.id} className={styles.row}>
             <span className={styles.name}>{profile.name}</span>
             <span className={styles.about}>
-              {plural(profile.blocks, 'block')} · {formatAgo(profile.createdAt)}
+              {plural(profile.blocks, 'block')} · <Ago date={profile.createdAt} />
               {sessionsInWords(profile)}
               {profile.keepsMovement && ' · movement kept'}
               {profile.modelHash !== modelHash && (

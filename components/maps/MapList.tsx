@@ -1,6 +1,7 @@
 import Link from 'next/link';
+import { Ago } from '@/components/ui/Ago.tsx';
 import type { MapRecord } from '@/lib/maps/contract.ts';
-import { formatAgo, formatCount, formatValue } from '../ui/format.ts';
+import { formatCount, formatValue } from '../ui/format.ts';
 import styles from './MapList.module.css';
 import { MapThumbnail } from './MapThumbnail.tsx';
 import { methodWords, sourceWords } from './mapWords.ts';
@@ -18,8 +19,7 @@ export function MapList({ maps, carry = '' }: { maps: readonly MapRecord[]; carr
           <span className={styles.detail}>
             {methodWords(map.params)} · {formatCount(map.points)} blocks{map.source.part && ' of a selection'}{' '}
             · kNN accuracy {formatValue(map.quality.embedding.accuracy, 2)} in embedding space,{' '}
-            {formatValue(map.quality.map.accuracy, 2)} on the map ·{' '}
-            <span suppressHydrationWarning>{formatAgo(map.createdAt)}</span>
+            {formatValue(map.quality.map.accuracy, 2)} on the map · <Ago date={map.createdAt} />
           </span>
         </li>
       ))}

@@ -1,14 +1,13 @@
 'use client';
 
+import { Ago } from '@/components/ui/Ago.tsx';
 import { EmptyState } from '@/components/ui/EmptyState.tsx';
-import { formatAgo, plural } from '@/components/ui/format.ts';
-import { useNow } from '@/components/ui/useNow.ts';
+import { plural } from '@/components/ui/format.ts';
 import styles from './Record.module.css';
 import type { Recording } from './types.ts';
 
 /** Recordings that are coming in from pages elsewhere at the moment. */
 export function Arriving({ recordings }: { recordings: readonly Recording[] }) {
-  const now = useNow(2000);
   if (recordings.length === 0)
     return (
       <EmptyState title="Nothing is coming in">
@@ -23,7 +22,7 @@ export function Arriving({ recordings }: { recordings: readonly Recording[] }) {
           <span className={styles.name}>{recording.subject}</span>
           <span className={styles.about}>
             {recording.origin || 'this workbench'} · {plural(recording.events, 'event')} · last batch{' '}
-            {formatAgo(recording.lastAt, now)}
+            <Ago date={recording.lastAt} />
             {recording.lost > 0 && ` · ${plural(recording.lost, 'event')} lost on the way`}
           </span>
         </li>

@@ -4,12 +4,13 @@ import Link from 'next/link';
 import { useState } from 'react';
 import { call } from '@/components/api/call.ts';
 import { sessionHref } from '@/components/datasets/sessionRow.ts';
+import { When } from '@/components/ui/Ago.tsx';
 import { Button, ButtonLink } from '@/components/ui/Button.tsx';
 import { type DataColumn, DataTable } from '@/components/ui/DataTable.tsx';
 import { Dialog, DialogClose } from '@/components/ui/Dialog.tsx';
 import { EmptyState } from '@/components/ui/EmptyState.tsx';
 import { Field } from '@/components/ui/Field.tsx';
-import { formatDate, formatDuration } from '@/components/ui/format.ts';
+import { formatDuration } from '@/components/ui/format.ts';
 import { Menu } from '@/components/ui/Menu.tsx';
 import { TextInput } from '@/components/ui/TextInput.tsx';
 import { useToast } from '@/components/ui/Toasts.tsx';
@@ -154,7 +155,7 @@ function columnsOf(
       header: 'Recorded',
       width: 160,
       value: ({ startedAt }) => startedAt,
-      cell: ({ startedAt }) => formatDate(startedAt),
+      cell: ({ startedAt }) => <When date={startedAt} />,
     },
     { id: 'from', header: 'From', width: 150, value: ({ origin }) => origin || 'this workbench' },
     {

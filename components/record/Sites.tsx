@@ -3,16 +3,16 @@
 import { useEffect, useState } from 'react';
 import { call } from '@/components/api/call.ts';
 import { useAnswer } from '@/components/api/useAnswer.ts';
+import { Ago } from '@/components/ui/Ago.tsx';
 import { Button } from '@/components/ui/Button.tsx';
 import { Command } from '@/components/ui/Command.tsx';
 import { Dialog, DialogClose } from '@/components/ui/Dialog.tsx';
 import { EmptyState } from '@/components/ui/EmptyState.tsx';
 import { ErrorNote } from '@/components/ui/ErrorNote.tsx';
 import { Field } from '@/components/ui/Field.tsx';
-import { formatAgo, plural } from '@/components/ui/format.ts';
+import { plural } from '@/components/ui/format.ts';
 import { TextInput } from '@/components/ui/TextInput.tsx';
 import { useToast } from '@/components/ui/Toasts.tsx';
-import { useNow } from '@/components/ui/useNow.ts';
 import { RECORDER_INTEGRITY } from '@/lib/capture/embed/integrity.ts';
 import type { ErrorReport } from '@/lib/errors.ts';
 import styles from './Record.module.css';
@@ -31,7 +31,6 @@ export function Sites() {
       refreshInterval: 5000,
     },
   );
-  const now = useNow(5000);
   const [made, setMade] = useState<{ site: Site; token: string }>();
   const [revoking, setRevoking] = useState<Site>();
   const [server, setServer] = useState('');
@@ -63,8 +62,13 @@ export function Sites() {
               <span className={styles.about}>
                 {site.origin} ·{' '}
                 {site.batches > 0
-                  ? `${plural(site.events, 'event')} in ${plural(site.batches, 'batch', 'batches')}, the last ${formatAgo(site.lastSeenAt ?? '', now)}`
+                  ? `${plural(site.events, 'event')} in ${plural(site.batches, 'batch', 'batches')}`
                   : 'nothing has come yet'}
+                {site.batches > 0 && site.lastSeenAt && (
+                  <>
+                    , the last <Ago date={site.lastSeenAt} />
+                  </>
+                )}
                 {site.revokedAt && ' · revoked'}
               </span>
               {!site.revokedAt && (

@@ -1,13 +1,13 @@
 'use client';
 
 import { useState } from 'react';
+import { Ago } from '@/components/ui/Ago.tsx';
 import { Button } from '@/components/ui/Button.tsx';
 import { Dialog, DialogClose } from '@/components/ui/Dialog.tsx';
 import { ErrorNote } from '@/components/ui/ErrorNote.tsx';
-import { formatAgo, formatClock, plural } from '@/components/ui/format.ts';
+import { formatClock, plural } from '@/components/ui/format.ts';
 import { Progress } from '@/components/ui/Progress.tsx';
 import { useToast } from '@/components/ui/Toasts.tsx';
-import { useNow } from '@/components/ui/useNow.ts';
 import { type ErrorReport, reportError } from '@/lib/errors.ts';
 import { type LocalRecording, listLocalRecordings, removeLocal } from './browser-store.ts';
 import styles from './Record.module.css';
@@ -22,7 +22,6 @@ export function Unfinished({
   local: ReturnType<typeof useLocalRecordings>;
   onKept(): void;
 }) {
-  const now = useNow(30_000);
   const items = local.unfinished ?? [];
   return (
     <ul className={styles.list} data-testid="unfinished">
@@ -31,7 +30,7 @@ export function Unfinished({
           <span className={styles.name}>{recording.label}</span>
           <span className={styles.about}>
             {plural(recording.events, 'event')} · {formatClock(recording.clock)} · begun{' '}
-            {formatAgo(recording.startedAt, now)}
+            <Ago date={recording.startedAt} />
             {elsewhere && ' · being recorded in another window'}
           </span>
           {!elsewhere && (

@@ -4,16 +4,15 @@ import Link from 'next/link';
 import { useState } from 'react';
 import { call } from '@/components/api/call.ts';
 import { useAnswer } from '@/components/api/useAnswer.ts';
+import { Ago } from '@/components/ui/Ago.tsx';
 import type { ErrorReport } from '@/lib/errors.ts';
 import { type AlertRequest, alertKind } from '@/lib/runs/alerts/contract.ts';
 import { Button } from '../ui/Button.tsx';
 import { Dialog } from '../ui/Dialog.tsx';
 import { ErrorNote } from '../ui/ErrorNote.tsx';
 import { Field } from '../ui/Field.tsx';
-import { formatAgo } from '../ui/format.ts';
 import { Select } from '../ui/Select.tsx';
 import { TextInput } from '../ui/TextInput.tsx';
-import { useNow } from '../ui/useNow.ts';
 import styles from './Alerts.module.css';
 import { alertWords, deliveryWords, noticeWords } from './alert-words.ts';
 
@@ -26,7 +25,6 @@ const KINDS = [
 /** What somebody wants to be told of runs, and what was told; kept on the server, which looks every second. */
 export function Alerts() {
   const { data, error, mutate } = useAnswer('GET /api/alerts', {}, { refreshInterval: 5000 });
-  const now = useNow(5000);
   const fresh = data?.notices.filter(({ seen }) => !seen).length ?? 0;
 
   async function opened(open: boolean) {
@@ -57,7 +55,8 @@ export function Alerts() {
                 {noticeWords(notice)}
               </Link>
               <span className={styles.about}>
-                {[formatAgo(notice.at, now), deliveryWords(notice)].filter((part) => part).join(' · ')}
+                <Ago date={notice.at} />
+                {deliveryWords(notice) && ` · ${deliveryWords(notice)}`}
               </span>
             </li>
           ))}

@@ -1,11 +1,12 @@
 import Link from 'next/link';
+import { Ago } from '@/components/ui/Ago.tsx';
 import { writeRate } from '@/lib/evaluation/error-rate.ts';
 import type { RunRow } from '@/lib/runs/contract.ts';
 import type { RunFields } from '@/lib/runs/run-fields.ts';
 import { Chip } from '../ui/Chip.tsx';
 import type { DataColumn } from '../ui/DataColumn.ts';
 import { EditableText } from '../ui/EditableText.tsx';
-import { formatAgo, formatDuration, formatValue } from '../ui/format.ts';
+import { formatDuration, formatValue } from '../ui/format.ts';
 import { CONFIG_FIELDS, formatSetting } from './configFields.ts';
 import { describeMetric, orderMetrics } from './curveState.ts';
 import { RunColour } from './RunColour.tsx';
@@ -148,7 +149,7 @@ export function runColumns({ metrics, settings, differing }: RunFields, change: 
       id: 'created',
       header: 'Started',
       value: (run) => run.createdAt,
-      cell: (run) => <span suppressHydrationWarning>{formatAgo(new Date(run.createdAt))}</span>,
+      cell: (run) => <Ago date={new Date(run.createdAt)} />,
       numeric: true,
       width: 148,
     },

@@ -1,6 +1,7 @@
 'use client';
 
 import { useAnswer } from '@/components/api/useAnswer.ts';
+import { When } from '@/components/ui/Ago.tsx';
 import type { SweepView as View } from '@/lib/sweeps/contract.ts';
 import { JobProgress } from '../jobs/JobProgress.tsx';
 import { useJob } from '../jobs/useJob.ts';
@@ -9,7 +10,7 @@ import { Cell } from '../ui/Cell.tsx';
 import { Command } from '../ui/Command.tsx';
 import { ErrorNote } from '../ui/ErrorNote.tsx';
 import { type Fact, Facts } from '../ui/Facts.tsx';
-import { formatCount, formatDate, formatDuration, plural } from '../ui/format.ts';
+import { formatCount, formatDuration, plural } from '../ui/format.ts';
 import { Page } from '../ui/Page.tsx';
 import { PointTable } from './PointTable.tsx';
 import { Ranking } from './Ranking.tsx';
@@ -81,8 +82,7 @@ export function SweepView({ initial }: { initial: View }) {
       files={String(sweep.plan.config.dataset ?? 'sapimouse')}
       provenance={
         <>
-          <RunState status={sweep.status} /> ·{' '}
-          <span suppressHydrationWarning>{formatDate(sweep.createdAt)}</span> ·{' '}
+          <RunState status={sweep.status} /> · <When date={sweep.createdAt} /> ·{' '}
           {plural(sweep.report.points.length, 'point')}, {plural(sweep.plan.seeds.length, 'seed')} ·{' '}
           {String(sweep.plan.config.dataset ?? 'sapimouse')} {sweep.datasetHash.slice(0, 12)} · code{' '}
           {sweep.codeVersion}

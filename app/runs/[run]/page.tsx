@@ -217,7 +217,7 @@ export default async function RunPage({ params }: Params) {
         <Cell heading="Console">
           <ul className={jobs.list}>
             {trainings.map((job) => (
-              <JobItem key={job.id} job={job} now={Date.now()} open />
+              <JobItem key={job.id} job={job} open />
             ))}
           </ul>
         </Cell>
