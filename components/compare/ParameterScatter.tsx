@@ -59,7 +59,6 @@ export function ParameterScatter({ comparison }: { comparison: Comparison }) {
       const { words } = setting;
       return {
         marginLeft: 56,
-        marginBottom: 40,
         inset: 14,
         x: {
           label: [setting.title, setting.unit].filter(Boolean).join(', '),

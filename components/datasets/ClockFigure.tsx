@@ -23,7 +23,6 @@ export function ClockFigure({ subjects }: { subjects: readonly SubjectDevice[] }
       height,
       marginLeft: 52,
       marginTop: 8,
-      marginBottom: 40,
       x: { domain: [0, columns], label: 'interval between events, ms', ticks: width < 500 ? 6 : 14 },
       y: {
         domain: [0, rows.length],

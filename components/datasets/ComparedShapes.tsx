@@ -29,7 +29,6 @@ export function ComparedShapes({ data, colours }: { data: Comparison; colours: r
     const names = data.selections.map(({ name }) => name);
     return ({ colours: theme }: PlotContext) => ({
       height: 250,
-      marginBottom: 42,
       x: { labelOffset: 39, label: 'share of the stroke’s duration, %', domain: [0, 100] },
       y: { label: 'speed ÷ mean', grid: true, zero: true },
       color: { domain: names, range: [...colours] },

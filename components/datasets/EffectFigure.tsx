@@ -16,7 +16,7 @@ export function EffectFigure({ features }: { features: readonly ComparedFeature[
       high: interval[1],
     }));
     return ({ colours, width }: PlotContext) => ({
-      ...{ height, marginLeft: 160, marginRight: 20, marginBottom: 40, width: Math.min(width, 760) },
+      ...{ height, marginLeft: 160, marginRight: 20, width: Math.min(width, 760) },
       x: { domain: [0, 1], labelOffset: 37, label: 'distance: 0 alike, 1 apart', grid: true },
       y: { label: null, domain: rows.map(({ label }) => label), tickSize: 0 },
       color: { domain: ['movement', 'device'], range: [colours.accent, colours.alarm], legend: true },

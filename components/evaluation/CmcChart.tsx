@@ -12,7 +12,7 @@ export function CmcChart({ cmc }: { cmc: readonly (number | null)[] }) {
     ({ colours }: PlotContext) => {
       const rows = cmc.slice(0, RANKS).map((share, i) => ({ rank: i + 1, share: share ?? 0 }));
       return {
-        ...{ marginTop: 30, marginLeft: 52, marginBottom: 42 },
+        ...{ marginTop: 30, marginLeft: 52 },
         x: { label: 'rank k →', ticks: Math.min(rows.length, 10) },
         y: { label: '↑ right one among the k best', grid: true, domain: [0, 1], tickFormat: '.0%' },
         marks: [

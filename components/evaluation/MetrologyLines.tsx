@@ -42,7 +42,7 @@ export function MetrologyLines({ lines, x, y, dots, zero, description }: Metrolo
       const own = rows.filter(({ dashed }) => !dashed);
       const colour = ({ muted }: { muted: boolean }) => (muted ? colours.muted : colours.accent);
       return {
-        ...{ marginTop: 30, marginLeft: 52, marginBottom: 42, marginRight: 24 },
+        ...{ marginTop: 30, marginLeft: 52, marginRight: 24 },
         x: { label: x.label, ...(x.percent && { tickFormat: '.0%' }) },
         y: { label: y, grid: true, tickFormat: '.0%', ...(zero ? { zero: true } : { domain: [0, 1] }) },
         marks: [

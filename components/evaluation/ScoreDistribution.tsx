@@ -43,7 +43,7 @@ export function ScoreDistribution({ curves }: { curves: Curves }) {
       };
       const rect = { x1: 'x1', x2: 'x2', y: 'share', fillOpacity: 0.5, inset: 0 } as const;
       return {
-        ...{ marginTop: 30, marginLeft: 52, marginBottom: 42 },
+        ...{ marginTop: 30, marginLeft: 52 },
         x: { label: 'score →' },
         y: { label: '↑ share of comparisons', grid: true, tickFormat: '.0%' },
         marks: [

@@ -33,7 +33,6 @@ export function SubjectErrors({ curves, people, onToggle }: SubjectErrorsProps) 
       return {
         marginLeft: 52,
         r: { type: 'identity' as const },
-        marginBottom: 40,
         x: {
           domain: rows.map(({ subject }) => subject),
           label: 'subject, worst first',

@@ -26,7 +26,7 @@ export function ZooChart({ animals, people }: ZooChartProps) {
       );
       const shown = ({ subject }: Animal) => (people.length === 0 || people.includes(subject) ? 1 : 0.25);
       return {
-        ...{ marginTop: 30, marginLeft: 52, marginBottom: 42, marginRight: 40 },
+        ...{ marginTop: 30, marginLeft: 52, marginRight: 40 },
         x: { label: 'others pass for them →', zero: true, grid: true, tickFormat: '.0%' },
         y: { label: '↑ refused as themselves', zero: true, grid: true, tickFormat: '.0%' },
         marks: [

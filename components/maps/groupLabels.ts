@@ -45,8 +45,10 @@ export function clusterLabels(points: MapPoints): MapLabel[] {
     .slice(0, MOST)
     .flatMap(({ x, y, members }) => {
       const text = clusterWords(points, members, background);
-      if (text === '' || said.has(text)) return [];
-      said.add(text);
+      // Whose heap it is, without how much of it: once, at the largest.
+      const [what] = text.split(' · ');
+      if (text === '' || said.has(what)) return [];
+      said.add(what);
       return [{ text, when: 'about' as const, x, y, spread: 0, count: members.length }];
     });
 }

@@ -66,7 +66,6 @@ export function SharpeningChart({ lines, figure }: SharpeningChartProps) {
       return {
         marginLeft: 52,
         marginTop: 34,
-        marginBottom: 42,
         marginRight: roomy && lines.length > 1 ? 220 : 20,
         x: {
           type: 'point' as const,

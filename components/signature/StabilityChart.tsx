@@ -31,7 +31,6 @@ export function StabilityChart({ subjects, stability, positions }: StabilityChar
       const named = rows.length <= 30 ? rows : rows.filter(({ own, other }) => own - other < 0.05);
       return {
         marginLeft: 52,
-        marginBottom: 42,
         x: { label: 'similarity to the most alike other →', domain },
         y: { label: '↑ similarity to oneself, from earlier to later sessions', domain, grid: true },
         marks: [

@@ -45,7 +45,6 @@ export function ThresholdChart({ fused, threshold, onThreshold }: ThresholdChart
       const rect = { x1: 'x1', x2: 'x2', y: 'share', fillOpacity: 0.5, inset: 0 } as const;
       return {
         marginLeft: LEFT,
-        marginBottom: 42,
         marginRight: RIGHT,
         x: { label: 'cosine to the template →', domain: [from, to] },
         y: { label: '↑ share of comparisons', grid: true, tickFormat: '.0%' },

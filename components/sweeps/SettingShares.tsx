@@ -47,7 +47,6 @@ export function SettingShares({ sweep }: { sweep: SweepView }) {
     ({ colours }: PlotContext): ObservablePlot.PlotOptions => ({
       marginLeft: 130,
       marginRight: 50,
-      marginBottom: 42,
       x: { label: 'share of the variance', domain: [0, 1], tickFormat: '.0%', grid: true, ticks: 5 },
       y: { label: null, domain: rows.map(({ name }) => name), tickSize: 0 },
       marks: [

@@ -44,6 +44,8 @@ export function Plot({ options, height, description, onDraw }: PlotProps) {
         width,
         height,
         ariaLabel: description,
+        // Room for what an axis is of, below its ticks.
+        marginBottom: 42,
         ...own,
         style: { color: colours.muted, fontFamily: 'var(--mono)', fontSize: '12px', ...asStyle(own.style) },
       });

@@ -58,7 +58,6 @@ export function ThresholdFigure({
       const rect = { x1: 'x1', x2: 'x2', y: 'share', fillOpacity: 0.5, inset: 0 } as const;
       return {
         marginLeft: 52,
-        marginBottom: 42,
         x: { label: 'score: how much like the owner →', domain: [low, high] },
         y: { label: '↑ share of comparisons', grid: true, tickFormat: '.0%' },
         marks: [

@@ -2,6 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { backgroundOf, clusterWords, findClusters } from '../../../components/maps/clusters.ts';
 import { colourPoints } from '../../../components/maps/colouring.ts';
 import { drawOrder } from '../../../components/maps/drawOrder.ts';
+import { clusterLabels } from '../../../components/maps/groupLabels.ts';
 import { labelsInSight } from '../../../components/maps/labelsInSight.ts';
 import { gridOf, nearestPoint } from '../../../components/maps/pointGrid.ts';
 import { Emphasis, Shape } from '../../../components/maps/pointRenderer.ts';
@@ -98,6 +99,18 @@ describe('clusters', () => {
     expect(clusterWords(points, rows.slice(30, 35), background)).toBe('clock 8.0 ms · 5 people');
     expect(clusterWords(points, rows.slice(35), background)).toBe('slow, 30 px/s · 5 people');
     expect(clusterWords(points, rows.slice(15), background)).toBe('');
+  });
+
+  it('names a person of several heaps at the largest only', () => {
+    const subjects = Array.from({ length: 700 }, (_, i) => (i < 500 || i === 650 ? '1' : '2'));
+    const places = Float32Array.of(
+      ...heaps([[-0.6, -0.6]], 200),
+      ...heaps([[0.6, 0.5]], 300),
+      ...heaps([[0.6, -0.6]], 200),
+    );
+    const named = clusterLabels({ ...madeUpPoints(subjects), places });
+    expect(named.map(({ text }) => text.split(' · ')[0])).toEqual(['subject 1', 'subject 2']);
+    expect(named[0].y).toBeGreaterThan(0);
   });
 });
 
