@@ -31,7 +31,7 @@ export interface Operations {
         } | null;
         metric: string | null;
         bound: number | null;
-        /** Address; its secret is not told. */
+        /** Origin of its address; the rest is not told. */
         webhook: string | null;
         createdAt: string;
       })[];
@@ -84,16 +84,17 @@ export interface Operations {
       } | null;
       metric: string | null;
       bound: number | null;
-      /** Address; its secret is not told. */
+      /** Origin of its address; the rest is not told. */
       webhook: string | null;
       createdAt: string;
     };
   };
-  /** Somebody has looked: what was told counts as seen. */
+  /** Somebody has looked at notices: they count as seen. */
   'PATCH /api/alerts': {
     input: {
       body: {
-        seen: true;
+        /** Ids of notices. */
+        seen: string[];
       };
     };
     answer: undefined;

@@ -25,33 +25,37 @@ const KINDS = [
 /** What somebody wants to be told of runs, and what was told; kept on the server, which looks every second. */
 export function Alerts() {
   const { data, error, mutate } = useAnswer('GET /api/alerts', {}, { refreshInterval: 5000 });
-  const fresh = data?.notices.filter(({ seen }) => !seen).length ?? 0;
+  const [failure, setFailure] = useState<ErrorReport>();
+  const fresh = data?.notices.flatMap(({ id, seen }) => (seen ? [] : [id])) ?? [];
 
-  async function opened(open: boolean) {
-    if (open || fresh === 0) return;
-    // Those that are new are shown as new until the dialogue is closed.
-    await call('PATCH /api/alerts', { body: { seen: true } });
+  async function change(ask: () => Promise<unknown>) {
+    try {
+      await ask();
+      setFailure(undefined);
+    } catch (reason) {
+      setFailure(reason as ErrorReport);
+    }
     await mutate();
   }
-  async function remove(id: string) {
-    await call('DELETE /api/alerts/{id}', { params: { id } });
-    await mutate();
+  function opened(open: boolean) {
+    // Those that are new are shown as new until the dialogue is closed.
+    if (!open && fresh.length > 0) void change(() => call('PATCH /api/alerts', { body: { seen: fresh } }));
   }
 
   return (
     <Dialog
       wide
       onOpenChange={opened}
-      trigger={<Button>{fresh > 0 ? `Alerts · ${fresh} new` : 'Alerts'}</Button>}
+      trigger={<Button>{fresh.length > 0 ? `Alerts · ${fresh.length} new` : 'Alerts'}</Button>}
       title="Alerts"
       description="Told once for each run, here and by a signed webhook where one is set."
     >
-      {error && <ErrorNote error={error} />}
+      {(failure ?? error) && <ErrorNote error={(failure ?? error)!} />}
       {data && data.notices.length > 0 && (
         <ul className={styles.list} data-testid="notices">
-          {data.notices.slice(0, 10).map((notice) => (
+          {data.notices.slice(0, Math.max(10, fresh.length)).map((notice) => (
             <li key={notice.id} className={styles.row}>
-              <Link href={`/runs/${notice.run.name}`} className={notice.seen ? undefined : styles.new}>
+              <Link href={`/runs/${notice.run.id}`} className={notice.seen ? undefined : styles.new}>
                 {noticeWords(notice)}
               </Link>
               <span className={styles.about}>
@@ -72,7 +76,11 @@ export function Alerts() {
                   <span className={styles.about}> · tells {new URL(alert.webhook).host}</span>
                 )}
               </span>
-              <Button small look="quiet" onClick={() => remove(alert.id)}>
+              <Button
+                small
+                look="quiet"
+                onClick={() => change(() => call('DELETE /api/alerts/{id}', { params: { id: alert.id } }))}
+              >
                 Delete
               </Button>
             </li>

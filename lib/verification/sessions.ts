@@ -34,6 +34,8 @@ const MOST_OPEN = 1000;
 export const IDLE_MS = 30 * 60_000;
 /** An ended session is listed for so long, ms; the log of decisions stays. */
 const KEPT_MS = 24 * 3_600_000;
+/** Who follows a session that fails waits so long until it is made again, ms. */
+const REST_MS = 500;
 /** Events that may wait for the network before more are refused. */
 const MOST_WAITING = 16_384;
 
@@ -176,7 +178,10 @@ export async function listSessions(): Promise<SessionView[]> {
   return Promise.all(rows.map(({ id }) => viewSession(id)));
 }
 
-/** The state of a session whenever it changes, until it ends. */
+/**
+ * The state of a session whenever it changes, until it ends.
+ * @throws AppError where an open session cannot go on, as `RunningSession.load`
+ */
 export async function* streamSession(
   id: string,
   stop: AbortSignal,
@@ -186,8 +191,14 @@ export async function* streamSession(
     const view = await viewSession(id);
     yield { event: 'state', data: view };
     if (view.status === 'ended') return;
-    const session = await open(id).catch(() => undefined);
-    known = (await session?.change(known, stop)) ?? known + 1;
+    const session = await open(id).catch(async (error) => {
+      if ((await rowOf(id)).status === 'open') throw error;
+    });
+    if (!session) continue;
+    known = await session.change(known, stop);
+    // What could not be judged is tried again, but not without a rest.
+    if (session.closed && (await rowOf(id)).status === 'open')
+      await new Promise((resolve) => setTimeout(resolve, REST_MS));
   }
 }
 

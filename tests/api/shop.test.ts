@@ -30,9 +30,16 @@ import { silentTask } from '../../lib/task.ts';
 import type { SessionView, WebhookMessage } from '../../lib/verification/contract.ts';
 import type { DecisionLine } from '../../lib/verification/decisions.ts';
 import { unpackEvents } from '../../lib/verification/packed.ts';
-import { dropRunning, IDLE_MS, settleSession, tidySessions } from '../../lib/verification/sessions.ts';
+import {
+  dropRunning,
+  IDLE_MS,
+  settleSession,
+  streamSession,
+  tidySessions,
+} from '../../lib/verification/sessions.ts';
 import { deliverDue } from '../../lib/verification/webhooks.ts';
 import { sampleSessions } from '../verification/sample-people.ts';
+import { Visitor } from '../verification/shop-visitor.ts';
 import { call } from './request.ts';
 
 const SECRET = 'a-secret-of-the-shop';
@@ -125,49 +132,6 @@ afterAll(async () => {
   await rm(folder, { recursive: true, force: true });
 });
 
-/** A browser at the shop: its cookie, and the recorder of its page. */
-class Visitor {
-  cookie = '';
-  seq = 0;
-  clock = 0;
-  readonly recorder = crypto.randomUUID();
-
-  async post(path: string, body: object = {}) {
-    const response = await fetch(`${address}${path}`, {
-      method: 'POST',
-      headers: { cookie: this.cookie },
-      body: JSON.stringify(body),
-    });
-    this.cookie ||= response.headers.get('set-cookie')?.split(';')[0] ?? '';
-    const text = await response.text();
-    return { status: response.status, json: JSON.parse(text || '{}') as Record<string, unknown> };
-  }
-
-  login = () => this.post('/login', { user: 'Ada', password: 'engine' });
-
-  /** Moves as somebody did between two times, in batches of four seconds; the clock goes on. */
-  async move(whose: string, fromMs: number, toMs: number): Promise<void> {
-    const events = people.get(whose)!;
-    const from = this.clock;
-    for (let at = fromMs; at < toMs; at += 4000) {
-      const [i, j] = [at, Math.min(at + 4000, toMs)].map((t) => {
-        const found = events.t.findIndex((value) => value >= t);
-        return found < 0 ? events.length : found;
-      });
-      if (i === j) continue;
-      const { t, x, y, kind, button } = sliceEvents(events, i, j);
-      const rows = {
-        t: Array.from(t, (_, k) => events.t[i + k] - fromMs + from),
-        ...{ x: [...x], y: [...y], kind: [...kind], button: [...button] },
-      };
-      const sent = await this.post('/mouse', { session: this.recorder, seq: this.seq, rows });
-      expect(sent.status).toBe(200);
-      this.seq++;
-      this.clock = rows.t.at(-1)!;
-    }
-  }
-}
-
 /** The newest session, once all that came has been judged. */
 async function newest(): Promise<SessionView> {
   const db = await database();
@@ -186,7 +150,7 @@ const log = async (query = '') => {
 
 describe('the example shop', () => {
   it('asks whoever takes the mouse over to prove who they are, by a webhook that it verifies', async () => {
-    const visitor = new Visitor();
+    const visitor = new Visitor(address, people);
     expect((await visitor.post('/buy')).status).toBe(401);
     expect((await visitor.login()).status).toBe(200);
     await visitor.move('1-2', 0, 60_000);
@@ -222,7 +186,7 @@ describe('the example shop', () => {
   }, 60_000);
 
   it('does so when the server is killed with kill -9 in between: nothing that was acknowledged is lost, and a message counts once', async () => {
-    const visitor = new Visitor();
+    const visitor = new Visitor(address, people);
     served = await startServer();
     await visitor.login();
     await visitor.move('1-2', 0, 60_000);
@@ -383,6 +347,16 @@ describe('a session', () => {
     expect([present.version, present.blocks]).toEqual([first.version + 2, first.blocks]);
     const none = await call(rollback, { method: 'POST', params: { id: profile }, body: { version: 99 } });
     expect(none.status).toBe(404);
+  });
+
+  it('that cannot go on says why to who follows it, once', async () => {
+    const id = (await open()).id as string;
+    const db = await database();
+    await db.verificationSession.update({ where: { id }, data: { modelHash: 'of another network' } });
+    const followed = streamSession(id, new AbortController().signal);
+    expect((await followed.next()).value).toMatchObject({ event: 'state', data: { status: 'open' } });
+    await expect(followed.next()).rejects.toMatchObject({ code: 'conflict' });
+    await call(end, { method: 'DELETE', params: { id } });
   });
 
   it('sends only where its key may', async () => {

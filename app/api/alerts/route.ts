@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { keyOf } from '@/lib/http/keys/admit.ts';
 import { route } from '@/lib/http/route.ts';
-import { createAlert, listAlerts, listNotices, seeNotices } from '@/lib/runs/alerts/alerts.ts';
+import { createAlert, LISTED, listAlerts, listNotices, seeNotices } from '@/lib/runs/alerts/alerts.ts';
 import { alertRequest, alertView, noticeView } from '@/lib/runs/alerts/contract.ts';
 
 export const GET = route(
@@ -26,9 +26,9 @@ export const POST = route(
 
 export const PATCH = route(
   {
-    summary: 'Somebody has looked: what was told counts as seen.',
-    body: z.strictObject({ seen: z.literal(true) }),
-    example: { seen: true },
+    summary: 'Somebody has looked at notices: they count as seen.',
+    body: z.strictObject({ seen: z.array(z.uuid()).max(LISTED).describe('Ids of notices.') }),
+    example: { seen: ['4f1c2b9e-0d1a-4c55-9a6e-1f1b2c3d4e5f'] },
   },
-  async () => seeNotices(),
+  ({ body }) => seeNotices(body.seen),
 );

@@ -11,7 +11,7 @@ import { type AlertRequest, type AlertView, alertKind, alertMessage, type Notice
 /** Alerts that may be set: each is looked at every second. */
 const MOST = 100;
 /** Notices that are listed, the newest. */
-const LISTED = 100;
+export const LISTED = 100;
 
 function view({ run, ...row }: RunAlert & { run: { id: string; name: string } | null }): AlertView {
   const isMetric = row.what !== 'ended';
@@ -19,7 +19,8 @@ function view({ run, ...row }: RunAlert & { run: { id: string; name: string } | 
     ...{ id: row.id, what: alertKind.parse(row.what), run },
     metric: isMetric ? row.metric : null,
     bound: isMetric ? row.bound : null,
-    webhook: row.webhookUrl,
+    // The rest of an address may be a secret too, as it is of chats.
+    webhook: row.webhookUrl && new URL(row.webhookUrl).origin,
     createdAt: row.createdAt.toISOString(),
   };
 }
@@ -73,8 +74,8 @@ export async function listNotices(): Promise<NoticeView[]> {
   }));
 }
 
-/** Somebody has looked: notices count as seen. */
-export async function seeNotices(now = new Date()): Promise<void> {
+/** Somebody has looked at these notices, and not at what was told since. */
+export async function seeNotices(ids: readonly string[], now = new Date()): Promise<void> {
   const db = await database();
-  await db.runNotice.updateMany({ where: { seenAt: null }, data: { seenAt: now } });
+  await db.runNotice.updateMany({ where: { id: { in: [...ids] }, seenAt: null }, data: { seenAt: now } });
 }

@@ -32,7 +32,7 @@ export const alertView = z.object({
   run: z.object({ id: z.string(), name: z.string() }).nullable().describe('Null for every run.'),
   metric: z.string().nullable(),
   bound: z.number().nullable(),
-  webhook: z.string().nullable().describe('Address; its secret is not told.'),
+  webhook: z.string().nullable().describe('Origin of its address; the rest is not told.'),
   createdAt: z.iso.datetime(),
 });
 export type AlertView = z.output<typeof alertView>;
