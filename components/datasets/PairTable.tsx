@@ -15,6 +15,8 @@ interface PairTableProps {
   sorting: React.ComponentProps<typeof DataTable<PairRow>>['sorting'];
   onSortingChange: React.ComponentProps<typeof DataTable<PairRow>>['onSortingChange'];
   toolbar: ReactNode;
+  /** Said where there is no pair. */
+  empty: string;
 }
 
 /** Every two people by how alike they move, and how alike their devices are. */
@@ -62,7 +64,6 @@ export function PairTable({ dataset, pairs, colours, ...table }: PairTableProps)
       rowId={(row) => `${row.a} ${row.b}`}
       visibility={hidden}
       onVisibilityChange={setHidden}
-      empty="There are no two people with movement."
     />
   );
 }

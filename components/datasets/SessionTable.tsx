@@ -231,9 +231,12 @@ export const SessionTable = memo(function SessionTable({
     return measured.map((row) => ({ ...row, odd: odd.get(row.key) }));
   }, [sessions, summaries]);
   const people = useMemo(() => personRows(all), [all]);
-  const pairs = useMemo(() => (level === 'pairs' ? peoplePairs(people, all) : []), [level, people, all]);
   const found = useMemo(() => searchRows(all, search), [all, search]);
   const foundPeople = useMemo(() => searchRows(people, search), [people, search]);
+  const pairs = useMemo(
+    () => (level === 'pairs' ? peoplePairs(people, all, foundPeople.rows) : []),
+    [level, people, all, foundPeople],
+  );
   const sorting = useMemo(() => toSorting(sort), [sort]);
   const chosenPeople = useMemo(
     () =>
@@ -242,7 +245,7 @@ export const SessionTable = memo(function SessionTable({
       ),
     [people, selected],
   );
-  const { error } = level === 'people' ? foundPeople : found;
+  const { error } = level === 'sessions' ? found : foundPeople;
   const shownRows = level === 'people' ? foundPeople.rows : found.rows;
   const own: readonly { id: string; hidden?: boolean }[] = level === 'people' ? peopleColumns : columns;
   const shared = {
@@ -296,7 +299,7 @@ export const SessionTable = memo(function SessionTable({
         )}
       </>
     ),
-    empty: `No ${level === 'people' ? 'person' : 'session'} matches “${search}”.`,
+    empty: `No ${level === 'sessions' ? 'session' : 'person'} matches “${search}”.`,
   };
   if (level === 'pairs')
     return (
@@ -307,6 +310,7 @@ export const SessionTable = memo(function SessionTable({
         sorting={sorting}
         onSortingChange={shared.onSortingChange}
         toolbar={shared.toolbar}
+        empty={search ? shared.empty : 'There are no two people with movement.'}
       />
     );
   if (level === 'people')

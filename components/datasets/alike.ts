@@ -29,7 +29,7 @@ function spreads(all: readonly Figures[]): Map<RowMeasure, number> {
   );
 }
 
-/** The root of the mean square of differences, each in its spread: 1 is as far as two people usually are. */
+/** The root of the mean square of differences, each in its spread: of two who have nothing to do with each other, about √2. */
 function distance(a: Figures, b: Figures, spread: ReadonlyMap<RowMeasure, number>): number {
   const parts = [...spread].flatMap(([id, unit]) => {
     const difference = (a[id] - b[id]) / unit;
@@ -83,14 +83,13 @@ interface Device {
 function devices(rows: readonly MeasuredRow[]): Map<string, Device> {
   return new Map(
     [...bySubject(rows)].map(([subject, sessions]) => {
-      const largest = (of: (row: MeasuredRow) => number | null) =>
-        medianOfKnown(sessions.map((row) => of(row) ?? Number.NaN));
+      const usual = (of: (row: MeasuredRow) => number | null) => medianOfKnown(sessions.map(of));
       return [
         subject,
         {
-          interval: largest((row) => row.medianDt),
-          width: largest((row) => row.maxX),
-          height: largest((row) => row.maxY),
+          interval: usual((row) => row.medianDt),
+          width: usual((row) => row.maxX),
+          height: usual((row) => row.maxY),
         },
       ];
     }),
@@ -105,14 +104,24 @@ function deviceDistance(a: Device, b: Device): number {
   return ratios.length === 0 ? Number.NaN : ratios.reduce((sum, ratio) => sum + ratio, 0) / ratios.length;
 }
 
-/** Every two people, the most alike in movement first, with how alike their devices are. */
-export function peoplePairs(people: readonly PersonRow[], rows: readonly MeasuredRow[]): PairRow[] {
+/**
+ * Every two people, the most alike in movement first, with how alike their devices are.
+ *
+ * @param found people of whom each pair has at least one
+ */
+export function peoplePairs(
+  people: readonly PersonRow[],
+  rows: readonly MeasuredRow[],
+  found: readonly PersonRow[] = people,
+): PairRow[] {
+  const wanted = new Set(found.map(({ subject }) => subject));
   const spread = spreads(people.flatMap(({ measured }) => (measured ? [measured] : [])));
   const device = devices(rows);
   const pairs: PairRow[] = [];
   people.forEach((one, i) => {
     for (const other of people.slice(i + 1)) {
       if (!one.measured || !other.measured) continue;
+      if (!wanted.has(one.subject) && !wanted.has(other.subject)) continue;
       pairs.push({
         a: one.subject,
         b: other.subject,

@@ -47,6 +47,9 @@ describe('who is like whom in a data set', () => {
     // Twice the interval, twice the width, the same height: two doublings of three.
     expect(pairs[0].device).toBeCloseTo(2 / 3);
     expect(pairs.find(({ a, b }) => a === 'slow' && b === 'fast')?.device).toBe(0);
+    const people = personRows(rows);
+    const found = peoplePairs(people, rows, searchRows(people, 'slow').rows);
+    expect(found.map(({ a, b }) => [a, b].includes('slow'))).toEqual([true, true, true]);
     expect(pairCsv(pairs)[0]).toMatchObject({ person: 'fast', other: 'quick' });
   });
 });
