@@ -84,7 +84,7 @@ export function MapCanvas(props: MapCanvasProps) {
     const sketch = (ink: Ink) =>
       drawPoints(ink, { places, colours, emphasis, shapes, view, width, height, size });
     // Of more points a drawing would be larger than anything opens: they stay a picture.
-    if (count <= MOST_VECTORS) keepDrawing(canvas.current, sketch);
+    keepDrawing(canvas.current, count <= MOST_VECTORS ? sketch : null);
   }, [places, colours, emphasis, shapes, view, width, height, size, count]);
   const [pointer, setPointer] = useState<[number, number] | null>(null);
 

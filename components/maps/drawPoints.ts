@@ -1,32 +1,18 @@
 import { type Ink, newPath } from '../ui/svgInk.ts';
 import { drawOrder } from './drawOrder.ts';
-import { Emphasis, Shape, type View } from './pointRenderer.ts';
+import { Emphasis, opacities, type PointPicture, Shape } from './pointRenderer.ts';
 import { toScreen } from './viewport.ts';
 
-/** By `Emphasis`, as the page draws few points. */
-const OPACITY = [0.13, 0.72, 0.95];
-
-interface Points {
-  places: Float32Array;
-  colours: Uint8Array;
-  emphasis: Uint8Array;
-  shapes: Uint8Array;
-  view: View;
-  width: number;
-  height: number;
-  /** Diameter of a point, px. */
-  size: number;
-}
-
 /** Draws the points of a map as the page shows them, pale ones below: for its vector drawing. Points outside of the view are left out. */
-export function drawPoints(ink: Ink, points: Points): void {
+export function drawPoints(ink: Ink, points: PointPicture): void {
   const { places, colours, emphasis, shapes, view, width, height, size } = points;
+  const opacity = opacities(emphasis.length);
   for (const i of drawOrder(emphasis, Number.POSITIVE_INFINITY).order) {
     const [x, y] = toScreen(view, width, height, places[2 * i], places[2 * i + 1]);
     if (x < 0 || y < 0 || x > width || y > height) continue;
     const radius = (size / 2) * (emphasis[i] === Emphasis.highlighted ? 1.25 : 1);
     const colour = `#${[0, 1, 2].map((c) => colours[3 * i + c].toString(16).padStart(2, '0')).join('')}`;
-    ink.globalAlpha = OPACITY[emphasis[i]];
+    ink.globalAlpha = opacity[emphasis[i]];
     if (shapes[i] === Shape.square) {
       ink.fillStyle = colour;
       ink.fillRect(x - 0.9 * radius, y - 0.9 * radius, 1.8 * radius, 1.8 * radius);

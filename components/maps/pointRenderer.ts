@@ -15,10 +15,28 @@ export const Emphasis = { pale: 0, plain: 1, highlighted: 2 } as const;
 /** Round for people whom the network has not seen, square for those it learned from, a ring for what was added. */
 export const Shape = { disc: 0, square: 1, ring: 2 } as const;
 
-export interface PointRenderer {
+/** What is drawn: points, and how they lie on the picture. */
+export interface PointPicture {
   /** `count × 2`, −1 … 1. */
-  setPlaces(places: Float32Array): void;
+  readonly places: Float32Array;
   /** `count × 3` bytes, and an {@link Emphasis} and a {@link Shape} each. */
+  readonly colours: Uint8Array;
+  readonly emphasis: Uint8Array;
+  readonly shapes: Uint8Array;
+  readonly view: View;
+  readonly width: number;
+  readonly height: number;
+  /** Diameter of a point, CSS px. */
+  readonly size: number;
+}
+
+/** How opaque points are, by {@link Emphasis}: many points need less ink each, or the middle is one blot. */
+export function opacities(count: number): readonly [number, number, number] {
+  return [0.13, count > 40_000 ? 0.4 : count > 8000 ? 0.55 : 0.72, 0.95];
+}
+
+export interface PointRenderer {
+  setPlaces(places: Float32Array): void;
   setColours(colours: Uint8Array, emphasis: Uint8Array, shapes: Uint8Array): void;
   /** Begins a picture: many points need several passes, of which the first is a thin picture of the whole. */
   draw(view: View, width: number, height: number, size: number): void;
@@ -152,9 +170,7 @@ export function createPointRenderer(canvas: HTMLCanvasElement): PointRenderer {
       gl.uniform2f(uniforms.pan, view.x, view.y);
       gl.uniform2f(uniforms.zoom, (2 * view.scale) / width, (2 * view.scale) / height);
       gl.uniform1f(uniforms.size, size * ratio);
-      // Many points need less ink each, or the middle is one blot.
-      const plain = count > 40_000 ? 0.4 : count > 8000 ? 0.55 : 0.72;
-      gl.uniform3f(uniforms.opacity, 0.13, plain, 0.95);
+      gl.uniform3f(uniforms.opacity, ...opacities(count));
       const point = (
         location: number,
         buffer: WebGLBuffer,

@@ -2,19 +2,7 @@
 
 import { type RefObject, useCallback, useEffect, useRef, useState } from 'react';
 import { type Filling, fillWhenStill } from './fillWhenStill.ts';
-import { createPointRenderer, type PointRenderer, type View } from './pointRenderer.ts';
-
-interface Picture {
-  places: Float32Array;
-  colours: Uint8Array;
-  emphasis: Uint8Array;
-  shapes: Uint8Array;
-  view: View;
-  width: number;
-  height: number;
-  /** Diameter of a point in CSS pixels. */
-  size: number;
-}
+import { createPointRenderer, type PointPicture, type PointRenderer } from './pointRenderer.ts';
 
 /**
  * Keeps a canvas showing the points; says why it cannot, where it cannot. Many points are drawn in passes, of which all but the first wait until
@@ -22,7 +10,7 @@ interface Picture {
  */
 export function usePointRenderer(
   canvas: RefObject<HTMLCanvasElement | null>,
-  picture: Picture,
+  picture: PointPicture,
 ): { failure: string | undefined; moved(): void } {
   const { places, colours, emphasis, shapes, view, width, height, size } = picture;
   const [renderer, setRenderer] = useState<PointRenderer>();
@@ -54,7 +42,7 @@ export function usePointRenderer(
   }, [generation, canvas]);
 
   const underway = useRef<Filling>(undefined);
-  const shown = useRef<Partial<Picture> & { renderer?: PointRenderer }>({});
+  const shown = useRef<Partial<PointPicture> & { renderer?: PointRenderer }>({});
   useEffect(() => {
     if (!renderer || width === 0) return;
     const last = shown.current;

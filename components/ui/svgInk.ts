@@ -92,9 +92,10 @@ export type Drawing = (ink: Ink) => void;
 
 const drawings = new WeakMap<HTMLCanvasElement, Drawing>();
 
-/** Lets a figure export a canvas as lines and shapes in place of a picture; the last drawing counts. */
-export function keepDrawing(canvas: HTMLCanvasElement, drawing: Drawing): void {
-  drawings.set(canvas, drawing);
+/** Lets a figure export a canvas as lines and shapes in place of a picture; the last drawing counts, and null is none. */
+export function keepDrawing(canvas: HTMLCanvasElement, drawing: Drawing | null): void {
+  if (drawing) drawings.set(canvas, drawing);
+  else drawings.delete(canvas);
 }
 
 /** The drawing of a canvas as SVG elements, where it has one. */

@@ -64,4 +64,21 @@ describe('exported figures', () => {
       ['path', 'fill', '#ff0000'],
     ]);
   });
+
+  it('draw many points with as little ink as the page does', () => {
+    const inkOf = (count: number) => {
+      const ink = new SvgInk();
+      drawPoints(ink, {
+        places: new Float32Array(2 * count),
+        colours: new Uint8Array(3 * count),
+        emphasis: new Uint8Array(count).fill(Emphasis.plain),
+        shapes: new Uint8Array(count),
+        view: { scale: 50, x: 0, y: 0 },
+        ...{ width: 100, height: 100, size: 4 },
+      });
+      return new Set(String(ink).match(/opacity="[^"]*"/g));
+    };
+    expect([...inkOf(1)]).toEqual(['opacity="0.72"']);
+    expect([...inkOf(8001)]).toEqual(['opacity="0.55"']);
+  });
 });
