@@ -1,6 +1,7 @@
-import { type Command, InvalidArgumentError } from 'commander';
+import type { Command } from 'commander';
 import { AppError } from '../../lib/errors.ts';
 import { printResult, withTask } from '../terminal.ts';
+import { wholeNumber } from './numbers.ts';
 
 interface Options {
   model?: string;
@@ -12,12 +13,6 @@ interface Options {
   stride: number;
   out: string;
 }
-
-const wholeNumber = (text: string) => {
-  const value = Number(text);
-  if (!Number.isInteger(value) || value < 1) throw new InvalidArgumentError('Give a whole number above 0.');
-  return value;
-};
 
 /** `mouseprint embed`: writes the embeddings of a data set as an Arrow file, a row per block. */
 export function register(program: Command): void {

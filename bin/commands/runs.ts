@@ -101,11 +101,11 @@ interface ListOptions {
 async function list(options: ListOptions, command: Command): Promise<void> {
   const { searchRunTable } = await import('../../lib/runs/search-runs.ts');
   const view = options.view === undefined ? {} : await savedSelection(options.view);
-  const query = [view.query, options.query].filter((text) => text).map((text) => `(${text})`);
+  const queries = [view.query, options.query].filter((text) => text);
   const { found, of } = await searchRunTable(
     { deleted: options.bin },
     {
-      query: query.length === 1 ? (options.query ?? view.query) : query.join(' and '),
+      query: queries.length > 1 ? queries.map((text) => `(${text})`).join(' and ') : queries[0],
       sort: options.sort ?? view.sort,
       limit: options.limit,
     },

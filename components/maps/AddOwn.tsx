@@ -1,14 +1,11 @@
 'use client';
 
-import { useState } from 'react';
-import useSWR from 'swr';
-import { z } from 'zod';
-import { call } from '@/components/api/call.ts';
+import { useEnrolled } from '@/components/api/useEnrolled.ts';
 import type { MapRecord } from '@/lib/maps/contract.ts';
-import { profileJson } from '@/lib/signature/profile.ts';
 import { Button, ButtonLink } from '../ui/Button.tsx';
 import { Chip } from '../ui/Chip.tsx';
 import { ErrorNote } from '../ui/ErrorNote.tsx';
+import { FileButton } from '../ui/FileButton.tsx';
 import { Prose } from '../ui/Prose.tsx';
 import styles from './AddToMap.module.css';
 import type { OwnMovement } from './ownMovement.ts';
@@ -23,15 +20,9 @@ interface AddOwnProps {
   failure?: { message: string; hint?: string };
 }
 
-const people = z.object({ profiles: z.array(profileJson) });
-
 /** Puts yourself on a map: enrolled people, or the movement in a file. Computed here, kept nowhere. */
 export function AddOwn({ map, own, onFile, onOwn, onRemove, busy, failure }: AddOwnProps) {
-  const [input, setInput] = useState<HTMLInputElement | null>(null);
-  const { data } = useSWR('people of a map', async () =>
-    people.parse(await call('GET /api/profiles', { query: { embeddings: 'true' } })),
-  );
-  const enrolled = data?.profiles.filter(({ modelHash }) => modelHash === map.source.modelHash) ?? [];
+  const enrolled = useEnrolled(map.source.modelHash);
   return (
     <>
       <Prose>
@@ -42,27 +33,21 @@ export function AddOwn({ map, own, onFile, onOwn, onRemove, busy, failure }: Add
         </p>
       </Prose>
       <div className={styles.form}>
-        {enrolled.map(({ id, name, dims, embeddings }) => (
+        {enrolled?.map(({ id, name, dims, embeddings }) => (
           <Button key={id} small onClick={() => onOwn({ label: name, dims, embeddings })}>
             Add {name}
           </Button>
         ))}
-        <Button small disabled={busy} onClick={() => input?.click()}>
-          {busy ? 'Reading the file…' : 'Add a CSV file'}
-        </Button>
-        <input
-          ref={setInput}
-          type="file"
+        <FileButton
+          small
+          disabled={busy}
+          label="CSV file with movement"
           accept=".csv,.tsv,.txt,text/csv"
-          hidden
-          aria-label="CSV file with movement"
-          onChange={(event) => {
-            const file = event.currentTarget.files?.[0];
-            event.currentTarget.value = '';
-            if (file) onFile(file);
-          }}
-        />
-        {data && enrolled.length === 0 && (
+          onFile={onFile}
+        >
+          {busy ? 'Reading the file…' : 'Add a CSV file'}
+        </FileButton>
+        {enrolled?.length === 0 && (
           <ButtonLink small href={`/live?model=${encodeURIComponent(map.source.model)}`}>
             Enrol with {map.source.model}
           </ButtonLink>

@@ -1,11 +1,12 @@
 'use client';
 
 import { useRouter } from 'next/navigation';
-import { type ChangeEvent, type FormEvent, useRef, useState } from 'react';
+import { type FormEvent, useState } from 'react';
 import { call } from '@/components/api/call.ts';
 import { Button } from '@/components/ui/Button.tsx';
 import { Dialog } from '@/components/ui/Dialog.tsx';
 import { Field } from '@/components/ui/Field.tsx';
+import { FileButton } from '@/components/ui/FileButton.tsx';
 import { TextInput } from '@/components/ui/TextInput.tsx';
 import { TEMPLATES } from '@/lib/notebooks/templates.ts';
 import styles from './NotebookList.module.css';
@@ -13,14 +14,14 @@ import styles from './NotebookList.module.css';
 /** Makes a notebook from a template, or takes one in from a file. */
 export function NewNotebook() {
   const router = useRouter();
-  const file = useRef<HTMLInputElement>(null);
   const [title, setTitle] = useState('');
   const [template, setTemplate] = useState('dataset');
   const [failure, setFailure] = useState('');
 
-  const open = async (request: { title: string; template: string } | { file: string }) => {
+  const open = async (chosen: { title: string; template: string } | File) => {
     try {
-      const { name } = await call('POST /api/notebooks', { body: request });
+      const body = chosen instanceof File ? { file: await chosen.text() } : chosen;
+      const { name } = await call('POST /api/notebooks', { body });
       router.push(`/notebooks/${name}`);
     } catch (error) {
       setFailure(error instanceof Error ? error.message : String(error));
@@ -29,10 +30,6 @@ export function NewNotebook() {
   const create = (event: FormEvent) => {
     event.preventDefault();
     if (title.trim()) void open({ title, template });
-  };
-  const importFile = async (event: ChangeEvent<HTMLInputElement>) => {
-    const chosen = event.target.files?.[0];
-    if (chosen) await open({ file: await chosen.text() });
   };
 
   return (
@@ -72,8 +69,9 @@ export function NewNotebook() {
           )}
         </form>
       </Dialog>
-      <Button onClick={() => file.current?.click()}>Import a file …</Button>
-      <input ref={file} type="file" accept=".html,text/html" hidden onChange={importFile} />
+      <FileButton label="Notebook" accept=".html,text/html" onFile={open}>
+        Import a file …
+      </FileButton>
       {failure && (
         <p role="alert" className={styles.failed}>
           {failure}

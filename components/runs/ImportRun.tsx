@@ -1,9 +1,9 @@
 'use client';
 
 import { useRouter } from 'next/navigation';
-import { useRef, useState } from 'react';
+import { useState } from 'react';
 import { call } from '@/components/api/call.ts';
-import { Button } from '../ui/Button.tsx';
+import { FileButton } from '../ui/FileButton.tsx';
 import type { RequestError } from '../ui/request.ts';
 import { useToast } from '../ui/Toasts.tsx';
 
@@ -12,7 +12,6 @@ export function ImportRun() {
   const router = useRouter();
   const toast = useToast();
   const [busy, setBusy] = useState(false);
-  const input = useRef<HTMLInputElement>(null);
   const take = async (file: File) => {
     setBusy(true);
     try {
@@ -25,22 +24,8 @@ export function ImportRun() {
     }
   };
   return (
-    <>
-      <input
-        ref={input}
-        type="file"
-        accept=".gz,.tgz,application/gzip"
-        hidden
-        aria-label="Archive of a run"
-        onChange={(event) => {
-          const file = event.target.files?.[0];
-          event.target.value = '';
-          if (file) take(file);
-        }}
-      />
-      <Button disabled={busy} onClick={() => input.current?.click()}>
-        {busy ? 'Importing…' : 'Import a run'}
-      </Button>
-    </>
+    <FileButton disabled={busy} label="Archive of a run" accept=".gz,.tgz,application/gzip" onFile={take}>
+      {busy ? 'Importing…' : 'Import a run'}
+    </FileButton>
   );
 }
