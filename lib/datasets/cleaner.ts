@@ -29,6 +29,14 @@ interface Spot {
   value?: string;
 }
 
+/** Beyond this a float32, as events are kept, has not every whole pixel any more; much further out it is infinite, and so is every speed. */
+const FARTHEST = 2 ** 24;
+
+/** Whether a coordinate can be one of a screen, px. */
+export function isPlace(coordinate: number): boolean {
+  return Math.abs(coordinate) < FARTHEST;
+}
+
 /**
  * Turns the rows of one recording into events, in order, rejecting what cannot be believed. Time becomes
  * milliseconds from the first row kept. A drag that does not name its button gets the one that is held. What the
@@ -56,7 +64,7 @@ export class Cleaner {
   push(ms: number, x: number, y: number, kind: number, button: number, line: number): void {
     const { offScreen, scrollAtLastPosition } = this.rules;
     const placeless = kind === EventKind.scroll && scrollAtLastPosition;
-    if (!(Number.isFinite(ms) && Number.isFinite(x) && Number.isFinite(y))) this.reject('number', line);
+    if (!(Number.isFinite(ms) && isPlace(x) && isPlace(y))) this.reject('number', line);
     else if (x === offScreen || y === offScreen) this.reject('off_screen', line);
     else if (placeless && Number.isNaN(this.x)) this.reject('no_position', line);
     else if (placeless) this.take(ms, this.x, this.y, kind, button, line);

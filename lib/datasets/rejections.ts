@@ -19,7 +19,7 @@ export type Rejection = (typeof REJECTIONS)[number];
 export const REJECTION_TEXT: Record<Rejection, string> = {
   duplicate: 'identical to the row before it, byte for byte',
   columns: 'has another number of columns than the header',
-  number: 'its time or a coordinate is not a number',
+  number: 'its time or a coordinate is not a number, or beyond any screen',
   state: 'its button or state is not one that is known',
   other_event: 'an event that is no movement, press, release or scroll of a pointer',
   touch: 'made by a finger or a pen, not by a mouse',

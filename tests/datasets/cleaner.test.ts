@@ -35,6 +35,17 @@ test('rejects a row at 65535 and does not let it move the pointer', () => {
   expect(events.x[1]).toBe(10);
 });
 
+test('rejects a place that no screen has, which would be infinite in the events', () => {
+  const { events, rejected } = clean(SAPIMOUSE_FORMAT, [
+    [0, 10, 20, move, none],
+    [5, 1e308, 20, move, none],
+    [6, 11, -1e30, move, none],
+    [8, 12, 20, move, none],
+  ]);
+  expect(rejected.counts).toEqual({ number: 2 });
+  expect([...events.x]).toEqual([10, 12]);
+});
+
 test('puts scroll rows where the pointer was last seen, and rejects those before that', () => {
   const { events, rejected } = clean(BALABIT_FORMAT, [
     [0, 0, 0, scroll, none],

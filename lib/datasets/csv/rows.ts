@@ -1,7 +1,7 @@
 import { AppError } from '../../errors.ts';
 import { EventKind, type Events } from '../../mouse/events.ts';
 import { buttonInEvent, eventMeaning, foldWord, isFinger, isWheelWord } from '../../mouse/pointer-words.ts';
-import { Cleaner } from '../cleaner.ts';
+import { Cleaner, isPlace } from '../cleaner.ts';
 import type { Question, Rejected } from '../contract.ts';
 import type { CsvSession } from '../csv-file.ts';
 import type { CsvOptions } from '../csv-options.ts';
@@ -186,8 +186,8 @@ export class RowReader {
       if (moves || Number.isNaN(session.x)) return { reason: 'no_position' };
       if (!Number.isFinite(ms)) return { reason: 'number', value: show(t) };
     } else {
-      if (!Number.isFinite(numberX)) return { reason: 'number', value: show(x) };
-      if (!Number.isFinite(numberY)) return { reason: 'number', value: show(y) };
+      if (!isPlace(numberX)) return { reason: 'number', value: show(x) };
+      if (!isPlace(numberY)) return { reason: 'number', value: show(y) };
       if (!Number.isFinite(ms)) return { reason: 'number', value: show(t) };
       const scale = options.scale ?? 1;
       session.x = (options.offsets ? session.x || 0 : 0) + numberX * scale;
