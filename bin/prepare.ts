@@ -33,6 +33,12 @@ try {
     const { runImport } = await import('../lib/catalogue/run-import.ts');
     await runImport({ dataset: 'sample' }, silentTask);
   }
+  if (!sample) {
+    const { takeInSampleResults } = await import('../lib/work/sample-results.ts');
+    await takeInSampleResults().catch((error) =>
+      console.error(`The run that comes with the sample is left out: ${reportError(error).message}`),
+    );
+  }
   // bin/start.js reads this, to print the address that opens the server.
   process.send?.({ token }, () => {});
 } catch (error) {

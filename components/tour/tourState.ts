@@ -20,16 +20,16 @@ export const TOUR: readonly TourStep[] = [
     link: 'The synthetic sample',
   },
   {
-    title: 'See what a network reaches',
-    text: 'Networks come ready trained, with what they reach on people whom they have never seen, and what the device alone reaches. Train one of your own under Runs and measure it here.',
-    href: '/evaluations',
-    link: 'Evaluations',
+    title: 'See how a network learns',
+    text: 'A small network came trained on six of the invented people, and measured on the other six. Open it to see how it learned and what it reaches; train one of your own beside it. Evaluations has the networks of real people.',
+    href: '/runs',
+    link: 'Runs',
   },
   {
     title: 'Look for a signature',
-    text: 'Under “People as islands” every dot is some seconds of movement of people whom the network has never seen: where those of one person keep together, it has found something about them. Maps draws islands of anybody.',
-    href: '/',
-    link: 'Overview',
+    text: 'A map of people whom that network has never seen came with it: every dot is some seconds of movement. Where those of one person keep together, it has found something about them.',
+    href: '/maps',
+    link: 'Maps',
   },
   {
     title: 'Try it on yourself',
