@@ -5,6 +5,7 @@ export default defineConfig({
   resolve: { alias: { '@': import.meta.dirname } },
   test: {
     environment: 'node',
+    globalSetup: './tests/postgres/setup.ts',
     include: ['tests/**/*.test.{ts,tsx}'],
     env: { TZ: 'UTC', MOUSEPRINT_ROOT: import.meta.dirname, LOG_LEVEL: 'silent' },
     // Processes, not threads: native modules and WebAssembly backends keep state per process.

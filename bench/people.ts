@@ -51,13 +51,14 @@ async function measure(url: string, what: string): Promise<void> {
   const body = JSON.stringify({ model: MODEL, events: toWire(movement), stride: 64, encoding: 'base64' });
   // A kept connection may have been closed while people were enrolled.
   const headers = { 'content-type': 'application/json', connection: 'close' };
+  const healthy = () => timed(() => fetch(`${url}/api/health`, { headers: { connection: 'close' } }));
   const predict = () => timed(() => fetch(`${url}/api/predict`, { method: 'POST', headers, body }));
   const first = await predict();
   const predictions: number[] = [];
   const health: number[] = [];
   let done = false;
   const beside = (async () => {
-    while (!done) health.push(await timed(() => fetch(`${url}/api/health`)));
+    while (!done) health.push(await healthy());
   })();
   for (let i = 0; i < PREDICTIONS; i++) predictions.push(await predict());
   done = true;

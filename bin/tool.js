@@ -21,6 +21,8 @@ const TOOLS = {
   check: () => [dependency('@biomejs/biome', 'bin/biome'), 'check', '.'],
   format: () => [dependency('@biomejs/biome', 'bin/biome'), 'check', '--write', '.'],
   unit: () => [dependency('vitest', 'vitest.mjs'), 'run'],
+  // The whole unit suite with a PostgreSQL of its own in the place of SQLite; says so to tests/postgres/setup.ts.
+  postgres: () => TOOLS.unit(),
   e2e: () => [dependency('@playwright/test', 'cli.js'), 'test'],
   chaos: () => script('tests/chaos/main.ts'),
   fuzz: () => script('tests/fuzz/main.ts', '--expose-gc'),
@@ -39,6 +41,7 @@ await runMain(async () => {
   await generate();
   if (name === 'typecheck') removeRouteTypes();
   const stdio = ['ignore', 'inherit', 'inherit'];
-  const { code } = await start(process.execPath, [...TOOLS[name](), ...args], { stdio }).ended;
+  const env = name === 'postgres' ? { MOUSEPRINT_TEST_ENGINE: 'postgresql' } : {};
+  const { code } = await start(process.execPath, [...TOOLS[name](), ...args], { stdio, env }).ended;
   process.exitCode = code ?? 1;
 });

@@ -380,6 +380,7 @@ export const COLUMNS: Readonly<Record<string, Readonly<Record<string, Grammar>>>
     attempts: whole(),
     maxAttempts: whole(),
     pid: optional(whole()),
+    host: optional(text(300, /^(?!\.\.?$)[^/\\\p{C}]+$/u, 'a machine')),
     leaseUntil: optional(date),
     cancelRequested: flag,
     position: real(),

@@ -18,7 +18,7 @@ export function comeToRest(file: string): void {
       db.prepare(
         `UPDATE Job SET status = 'interrupted', error = ?, finishedAt = coalesce(finishedAt, createdAt) WHERE status IN ('queued', 'running')`,
       ).run(STOPPED);
-      db.exec(`UPDATE Job SET pid = NULL, leaseUntil = NULL, etaMs = NULL`);
+      db.exec(`UPDATE Job SET pid = NULL, host = NULL, leaseUntil = NULL, etaMs = NULL`);
       db.exec(`UPDATE Run SET status = 'stopped' WHERE status IN ('queued', 'running')`);
       db.exec(`UPDATE Run SET leaseOwner = NULL, leaseUntil = NULL`);
       db.exec(`UPDATE Sweep SET status = 'stopped' WHERE status IN ('queued', 'running')`);

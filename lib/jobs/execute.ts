@@ -3,6 +3,7 @@ import { Gate } from '../gate.ts';
 import type { Database } from '../store/database.ts';
 import type { Job } from '../store/generated/prisma/client.ts';
 import { log } from '../store/log.ts';
+import { foldLog } from '../store/secure-delete.ts';
 import type { Task } from '../task.ts';
 import { validate } from '../validation.ts';
 import type { Json } from './contract.ts';
@@ -21,7 +22,7 @@ async function noteFailure(db: Database, execution: Execution, error: unknown): 
     await fail(db, execution, error);
   } catch (failure) {
     if (reportError(failure).code !== 'disk_full') throw failure;
-    await db.$queryRawUnsafe('PRAGMA wal_checkpoint(TRUNCATE)');
+    await foldLog(db);
     await fail(db, execution, error);
   }
 }

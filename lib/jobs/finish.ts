@@ -1,10 +1,10 @@
 import { AppError, type ErrorReport, reportError } from '../errors.ts';
-import { isAlive } from '../process.ts';
+import { now } from '../store/clock.ts';
 import type { Database } from '../store/database.ts';
 import { type Job, Prisma } from '../store/generated/prisma/client.ts';
 import type { Json } from './contract.ts';
 import { noteStatus } from './journal.ts';
-import { type Execution, isAbandoned, LEASE } from './lease.ts';
+import { type Execution, isAbandoned, isGone, LEASE } from './lease.ts';
 import { withoutOwnPlaces } from './shown.ts';
 import type { JobStatus } from './status.ts';
 
@@ -17,7 +17,7 @@ async function close(
   return db.$transaction(async (tx) => {
     const { count } = await tx.job.updateMany({
       where: { id: jobId, attempts: attempt, status: { in: ['running', 'interrupted'] } },
-      data: { ...data, status, etaMs: null, leaseUntil: null, pid: null, finishedAt: new Date() },
+      data: { ...data, status, etaMs: null, leaseUntil: null, pid: null, host: null, finishedAt: new Date() },
     });
     if (count === 1) await noteStatus(tx, jobId, status);
     return count === 1;
@@ -87,13 +87,13 @@ async function interrupt(db: Database, execution: Execution): Promise<'interrupt
   return 'interrupted';
 }
 
-const isExpired = () => ({ status: 'running', leaseUntil: { lt: new Date() } });
+const isExpired = () => ({ status: 'running', leaseUntil: { lt: new Date(now()) } });
 
 /** Jobs whose process is gone although their lease, after the clock was set back, would run for long. */
 async function aheadOfTime(db: Database): Promise<Job[]> {
-  const ahead = new Date(Date.now() + 2 * LEASE);
+  const ahead = new Date(now() + 2 * LEASE);
   const jobs = await db.job.findMany({ where: { status: 'running', leaseUntil: { gt: ahead } } });
-  return jobs.filter(({ pid }) => pid !== null && !isAlive(pid));
+  return jobs.filter(isGone);
 }
 
 /**
@@ -103,8 +103,7 @@ async function aheadOfTime(db: Database): Promise<Job[]> {
 export async function interruptGone(db: Database, kind: string): Promise<void> {
   const running = await db.job.findMany({ where: { kind, status: 'running' } });
   for (const job of running)
-    if ((job.pid !== null && !isAlive(job.pid)) || isAbandoned(job))
-      await interrupt(db, { jobId: job.id, attempt: job.attempts });
+    if (isGone(job) || isAbandoned(job)) await interrupt(db, { jobId: job.id, attempt: job.attempts });
 }
 
 /**

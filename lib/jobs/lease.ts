@@ -1,8 +1,10 @@
 import type { AppError } from '../errors.ts';
-import { isAlive } from '../process.ts';
+import { currentEngine } from '../store/address.ts';
+import { now } from '../store/clock.ts';
 import { dataFolderFault } from '../store/data-folder.ts';
 import type { Database } from '../store/database.ts';
 import type { Job } from '../store/generated/prisma/client.ts';
+import { hostId, isAliveOn } from '../store/host.ts';
 
 /** How long a job is believed to be alive after it last said so, in milliseconds. */
 export const LEASE = 20_000;
@@ -15,10 +17,25 @@ export const HEARTBEAT = 2_000;
  */
 const SILENCE = 600_000;
 
-/** Whether nobody does a running job any more: its lease has run out, and its process is gone or has been silent for too long. */
-export function isAbandoned({ leaseUntil, pid }: Pick<Job, 'leaseUntil' | 'pid'>, now = Date.now()): boolean {
-  if (leaseUntil === null || leaseUntil.getTime() >= now) return false;
-  return pid === null || !isAlive(pid) || now - leaseUntil.getTime() > SILENCE;
+/** Who runs a job, and until when it is believed to. */
+export type Holder = Pick<Job, 'leaseUntil' | 'pid' | 'host'>;
+
+/**
+ * Whether the process that runs a job is known to be gone. Of a process of another machine nothing is known. Rows of before there were
+ * several have no machine: they are of this one.
+ */
+export function isGone({ pid, host }: Pick<Job, 'pid' | 'host'>): boolean {
+  return pid !== null && isAliveOn(host ?? hostId(), pid) === false;
+}
+
+/**
+ * Whether nobody does a running job any more: its lease has run out, and its process is gone, has been silent for too long, or is of
+ * another machine, which had all the time of its lease to say that it lives.
+ */
+export function isAbandoned({ leaseUntil, pid, host }: Holder, at = now()): boolean {
+  if (leaseUntil === null || leaseUntil.getTime() >= at) return false;
+  const alive = pid !== null && isAliveOn(host ?? hostId(), pid) === true;
+  return !alive || at - leaseUntil.getTime() > SILENCE;
 }
 
 /** Which execution of a job. A later attempt has another number, so that a straggler cannot write over it. */
@@ -27,8 +44,9 @@ export interface Execution {
   attempt: number;
 }
 
-export function leaseEnd(): Date {
-  return new Date(Date.now() + LEASE);
+/** @param leases how many, where a process may take long to start */
+export function leaseEnd(leases = 1): Date {
+  return new Date(now() + leases * LEASE);
 }
 
 /**
@@ -58,11 +76,13 @@ export function keepLease(
 ) {
   let stopped = false;
   let renewing = Promise.resolve();
+  let heldAt = performance.now();
   const renew = async () => {
     try {
       const fault = dataFolderFault();
       if (fault) return onEnd(fault);
       const answer = await renewLease(db, execution);
+      heldAt = performance.now();
       if (stopped) return;
       if (answer === 'held' || answer === 'paused') return onPause(answer === 'paused');
       if (answer === 'lost') clearInterval(timer);
@@ -71,8 +91,16 @@ export function keepLease(
       // A busy or full disk is not a reason to give up work; the lease has time for several more tries.
     }
   };
+  let beating = false;
   const timer = setInterval(() => {
-    renewing = renewing.then(renew);
+    // Another machine may begin the job as soon as the lease is over: until it is known who has it, the work rests.
+    if (currentEngine() === 'postgresql' && performance.now() - heldAt > LEASE - HEARTBEAT) onPause(true);
+    // While the database is away, one question waits for it.
+    if (beating) return;
+    beating = true;
+    renewing = renewing.then(renew).finally(() => {
+      beating = false;
+    });
   }, HEARTBEAT);
   return {
     async stop() {

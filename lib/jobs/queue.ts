@@ -5,7 +5,7 @@ import { log } from '../store/log.ts';
 import { claimNext } from './claim.ts';
 import { giveUp, putBack, reapExpired } from './finish.ts';
 import { noteLines } from './journal.ts';
-import { LEASE } from './lease.ts';
+import { leaseEnd } from './lease.ts';
 import { shownLines } from './shown.ts';
 import { WorkerProcess } from './worker-process.ts';
 
@@ -75,7 +75,7 @@ export class JobQueue {
       await this.#db.job.updateMany({
         where: { id: job.id, attempts: job.attempts, status: 'running' },
         // On a busy machine a process may take longer to start than a lease lasts.
-        data: { pid: process.pid, leaseUntil: new Date(Date.now() + 3 * LEASE) },
+        data: { pid: process.pid, leaseUntil: leaseEnd(3) },
       });
   }
 
@@ -101,7 +101,8 @@ export class JobQueue {
     try {
       const row = await this.#db.job.findUnique({ where: { id: job.id } });
       if (row?.status === 'running' && row.attempts === job.attempts) {
-        await noteLines(this.#db, job.id, shownLines(process.lastLines));
+        // In a transaction, so that who follows the journal sees its rows in order.
+        await this.#db.$transaction((tx) => noteLines(tx, job.id, shownLines(process.lastLines)));
         const error = new AppError('internal', `The process that did this died (${how}).`, {
           hint: 'Its last lines are in the log of the job. It may have run out of memory.',
         });

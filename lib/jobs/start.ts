@@ -1,7 +1,9 @@
 import { randomUUID } from 'node:crypto';
 import { AppError } from '../errors.ts';
+import { now } from '../store/clock.ts';
 import { type Database, database } from '../store/database.ts';
 import type { Job, Prisma } from '../store/generated/prisma/client.ts';
+import { hostId } from '../store/host.ts';
 import { validate } from '../validation.ts';
 import { noteStatus } from './journal.ts';
 import type { JobKind } from './kind.ts';
@@ -25,7 +27,9 @@ async function create<P>(
   db: Database,
   kind: JobKind<P>,
   params: P,
-  state: Pick<Prisma.JobCreateInput, 'attempts' | 'pid' | 'leaseUntil' | 'startedAt'> & { status: JobStatus },
+  state: Pick<Prisma.JobCreateInput, 'attempts' | 'pid' | 'host' | 'leaseUntil' | 'startedAt'> & {
+    status: JobStatus;
+  },
 ): Promise<Job> {
   const { name, kept, pausable, maxAttempts = 1 } = kind;
   const [title, key] = [kind.title(params), kind.exclusive?.(params)];
@@ -35,7 +39,7 @@ async function create<P>(
     const job = await tx.job.create({
       data: {
         ...{ id, kind: name, params: params as Prisma.InputJsonValue, maxAttempts, ...state },
-        ...{ title, key, kept, pausable, position: Date.now() },
+        ...{ title, key, kept, pausable, position: now() },
       },
     });
     await noteStatus(tx, job.id, state.status);
@@ -65,6 +69,7 @@ export function createRunning<P>(db: Database, kind: JobKind<P>, params: P): Pro
     status: 'running',
     attempts: 1,
     pid: process.pid,
+    host: hostId(),
     leaseUntil: leaseEnd(),
     startedAt: new Date(),
   });

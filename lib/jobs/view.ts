@@ -2,7 +2,7 @@ import { AppError } from '../errors.ts';
 import { database } from '../store/database.ts';
 import type { Job } from '../store/generated/prisma/client.ts';
 import { type JobView, type JobWithLog, jobJournal, jobView } from './contract.ts';
-import { isAbandoned } from './lease.ts';
+import { type Holder, isAbandoned } from './lease.ts';
 import { queuePlaces } from './order.ts';
 import { ACTIVE, type JobStatus } from './status.ts';
 
@@ -11,7 +11,7 @@ const knownError = jobView.shape.error.catch(null);
 const NOTHING_KEPT = 'Nothing was changed.';
 
 /** A job whose process fell silent is not shown as running while nobody is there to close it. */
-export function statusOf(job: Pick<Job, 'status' | 'pid' | 'leaseUntil'>): JobStatus {
+export function statusOf(job: Pick<Job, 'status'> & Holder): JobStatus {
   return job.status === 'running' && isAbandoned(job) ? 'interrupted' : knownStatus.parse(job.status);
 }
 

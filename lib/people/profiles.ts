@@ -12,7 +12,7 @@ import { database } from '../store/database.ts';
 import { dataPath, isPartial, keptPath, removeKept } from '../store/files.ts';
 import type { Prisma, Profile as Row } from '../store/generated/prisma/client.ts';
 import { readSealed, removeSealed, sealedBy, writeSealed } from '../store/sealed-file.ts';
-import { secureDelete } from '../store/secure-delete.ts';
+import { foldLog, overwriteDeleted, secureDelete } from '../store/secure-delete.ts';
 import { fromBytes, toBytes } from './embedding-bytes.ts';
 import { keepVersion } from './versions.ts';
 
@@ -172,7 +172,7 @@ export async function replaceProfile(
     eventsPath,
     createdAt: new Date(),
   };
-  await db.$queryRawUnsafe('PRAGMA secure_delete = ON');
+  await overwriteDeleted(db);
   try {
     const row = await db.$transaction(async (tx) => {
       if (keep) await keepVersion(tx, id, 'added');
@@ -180,7 +180,7 @@ export async function replaceProfile(
       return tx.profile.update({ where: { id }, data: { ...data, version: { increment: 1 } } });
     });
     if (before.eventsPath) await removeSealed(dataPath(before.eventsPath));
-    await db.$queryRawUnsafe('PRAGMA wal_checkpoint(TRUNCATE)');
+    await foldLog(db);
     return toProfile(row);
   } catch (error) {
     if (eventsPath) await removeSealed(dataPath(eventsPath));

@@ -79,7 +79,7 @@ export async function findDerivedOf(all: readonly Traces[]): Promise<Derived[][]
 export async function runsOnRecordings(): Promise<{ id: string; name: string }[]> {
   const db = await database();
   return db.$queryRaw(
-    Prisma.sql`SELECT "id", "name" FROM "Run" WHERE "datasetId" = ${RECORDINGS} OR instr(CAST("config" AS TEXT), ${RECORDINGS}) > 0`,
+    Prisma.sql`SELECT "id", "name" FROM "Run" WHERE "datasetId" = ${RECORDINGS} OR CAST("config" AS TEXT) LIKE ${`%${RECORDINGS}%`}`,
   );
 }
 

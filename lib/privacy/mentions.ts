@@ -1,3 +1,4 @@
+import { currentEngine } from '../store/address.ts';
 import { database } from '../store/database.ts';
 import { Prisma } from '../store/generated/prisma/client.ts';
 
@@ -24,6 +25,10 @@ export const FREE_TEXT: readonly [table: string, column: string][] = [
   ['ApiKey', 'name'],
 ];
 
+const JSON_COLUMNS = new Set(['tags', 'error']);
+/** Where no two rows may say the same; a view's name among those of its page. */
+const UNIQUE = new Set(['Sweep.name', 'ApiKey.name', 'SavedView.name']);
+
 /**
  * The name as a word of its own; undefined for a name that is too short or no word, such as "7": replacing it would do more harm than good.
  */
@@ -43,13 +48,13 @@ export async function forgetMentions(name: string): Promise<number> {
   let changed = await forgetViews(mention);
   for (const [table, column] of FREE_TEXT) {
     const [field, from] = [Prisma.raw(`"${column}"`), Prisma.raw(`"${table}"`)];
-    const rows = await db.$queryRaw<{ row: bigint | number; text: string }[]>(
-      Prisma.sql`SELECT rowid AS "row", CAST(${field} AS TEXT) AS "text" FROM ${from} WHERE ${field} IS NOT NULL`,
+    const rows = await db.$queryRaw<{ id: string | number; text: string }[]>(
+      Prisma.sql`SELECT "id", CAST(${field} AS TEXT) AS "text" FROM ${from} WHERE ${field} IS NOT NULL`,
     );
-    for (const { row, text } of rows) {
+    for (const { id, text } of rows) {
       const next = text.replace(inJson, FORGOTTEN).replace(mention, FORGOTTEN);
       if (next === text) continue;
-      await write(table, column, row, next);
+      await write(table, column, id, next);
       changed++;
     }
   }
@@ -57,12 +62,23 @@ export async function forgetMentions(name: string): Promise<number> {
 }
 
 /** Where names are unique, another may be called so already. */
-async function write(table: string, column: string, row: bigint | number, text: string): Promise<void> {
+async function write(table: string, column: string, id: string | number, text: string): Promise<void> {
   const db = await database();
   const [field, from] = [Prisma.raw(`"${column}"`), Prisma.raw(`"${table}"`)];
+  const isJson = JSON_COLUMNS.has(column);
+  // What a column of JSON holds has to be said to PostgreSQL.
+  const as = (value: string) =>
+    isJson && currentEngine() === 'postgresql' ? Prisma.sql`CAST(${value} AS JSON)` : Prisma.sql`${value}`;
   const set = (value: string) =>
-    db.$executeRaw(Prisma.sql`UPDATE OR IGNORE ${from} SET ${field} = ${value} WHERE rowid = ${row}`);
-  if ((await set(text)) === 0) await set(`${text} ${row}`);
+    db.$executeRaw(Prisma.sql`UPDATE ${from} SET ${field} = ${as(value)} WHERE "id" = ${id}`);
+  // Enough of the id to be apart from others.
+  const apart = `${text} ${String(id).slice(0, 8)}`;
+  const taken = isJson
+    ? []
+    : await db.$queryRaw<unknown[]>(
+        Prisma.sql`SELECT 1 AS "one" FROM ${from} WHERE ${field} = ${text} AND "id" <> ${id}`,
+      );
+  await set(taken.length > 0 && UNIQUE.has(`${table}.${column}`) ? apart : text);
 }
 
 /** The query of a saved view is part of an address. */

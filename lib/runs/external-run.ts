@@ -2,6 +2,7 @@ import { createHash, randomUUID } from 'node:crypto';
 import { z } from 'zod';
 import { AppError } from '../errors.ts';
 import { categorical } from '../palette.ts';
+import { now as time } from '../store/clock.ts';
 import { database } from '../store/database.ts';
 import { Prisma } from '../store/generated/prisma/client.ts';
 import { writeSealed } from '../store/sealed-file.ts';
@@ -78,7 +79,7 @@ export async function takeExternalBatch(sent: ExternalBatch): Promise<z.output<t
       return { path: `runs/${id}/external/${name}`, kind: 'external', bytes: bytes.length, sha256 };
     }),
   );
-  const now = new Date();
+  const now = new Date(time());
   const repeated = await db.$transaction(async (tx) => {
     const run = await tx.run.findUnique({ where: { name: sent.run } });
     // Two first batches at once: the other one made the run, and this one's file lies where nobody looks.

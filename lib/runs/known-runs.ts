@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto';
-import { databaseFile } from '../store/database.ts';
+import { databaseAddress } from '../store/address.ts';
 import type { RunRow, RunTableData } from './contract.ts';
 import { encodeRuns } from './run-columns.ts';
 import { fieldsOf, type RunFields } from './run-fields.ts';
@@ -40,7 +40,7 @@ async function update(before: Promise<Known> | undefined, deleted: boolean): Pro
 /** Every run of the list, the newest first, brought up to date; one after the other, so that nothing is read twice. */
 function knownRuns(deleted: boolean): Promise<Known> {
   held.mouseprintRuns ??= new Map();
-  const key = `${databaseFile()} ${deleted}`;
+  const key = `${databaseAddress()} ${deleted}`;
   const next = update(held.mouseprintRuns.get(key), deleted);
   held.mouseprintRuns.set(key, next);
   return next;
@@ -48,7 +48,7 @@ function knownRuns(deleted: boolean): Promise<Known> {
 
 /** Whether the list has been read before; else its first reader waits for all of it. */
 export function areRunsKnown(deleted: boolean): boolean {
-  return held.mouseprintRuns?.has(`${databaseFile()} ${deleted}`) ?? false;
+  return held.mouseprintRuns?.has(`${databaseAddress()} ${deleted}`) ?? false;
 }
 
 /** Every run of the list, the newest first, and the fields that they have. Not to be changed. */

@@ -1,4 +1,6 @@
+import { currentEngine } from '../store/address.ts';
 import type { Database } from '../store/database.ts';
+import { Prisma } from '../store/generated/prisma/client.ts';
 
 /** More ids than this cost more than reading all there is. */
 const MANY = 500;
@@ -17,8 +19,9 @@ export async function readLastValues(
     for (const { runId, name, last } of rows) (out.get(runId) as Record<string, number>)[name] = last;
     return out;
   }
-  // SQLite writes the JSON: ten thousand texts are read five times faster than two hundred thousand rows.
+  // The database writes the JSON: ten thousand texts are read five times faster than two hundred thousand rows.
+  const aggregate = Prisma.raw(currentEngine() === 'sqlite' ? 'json_group_object' : 'json_object_agg');
   const rows = await db.$queryRaw<{ runId: string; last: string }[]>`
-    SELECT runId, json_group_object(name, last) AS last FROM Metric GROUP BY runId`;
+    SELECT "runId", CAST(${aggregate}("name", "last") AS TEXT) AS "last" FROM "Metric" GROUP BY "runId"`;
   return new Map(rows.map(({ runId, last }) => [runId, JSON.parse(last) as Record<string, number>]));
 }

@@ -1,8 +1,8 @@
 import { randomBytes } from 'node:crypto';
-import { hostname } from 'node:os';
 import { AppError } from '../errors.ts';
-import { isAlive } from '../process.ts';
+import { now } from '../store/clock.ts';
 import type { Database } from '../store/database.ts';
+import { hostId, isAliveOn } from '../store/host.ts';
 
 /** How long a process that trains a run may be silent before another may take over, ms. */
 const LEASE = 30_000;
@@ -22,12 +22,12 @@ export interface RunLease {
  * @throws AppError `conflict` while another process has it.
  */
 export async function takeLease(db: Database, runId: string): Promise<RunLease> {
-  const owner = `${hostname()}:${process.pid}:${randomBytes(6).toString('hex')}`;
+  const owner = `${hostId()}:${process.pid}:${randomBytes(6).toString('hex')}`;
   const run = await db.run.findUniqueOrThrow({ where: { id: runId } });
   if (isTrained(run)) throw taken(run);
   const claimed = await db.run.updateMany({
     where: { id: runId, leaseOwner: run.leaseOwner, leaseUntil: run.leaseUntil },
-    data: { leaseOwner: owner, leaseUntil: new Date(Date.now() + LEASE) },
+    data: { leaseOwner: owner, leaseUntil: new Date(now() + LEASE) },
   });
   if (claimed.count === 0) throw taken(run);
 
@@ -35,7 +35,7 @@ export async function takeLease(db: Database, runId: string): Promise<RunLease> 
   const renew = async () => {
     const renewed = await db.run.updateMany({
       where: { id: runId, leaseOwner: owner },
-      data: { leaseUntil: new Date(Date.now() + LEASE) },
+      data: { leaseUntil: new Date(now() + LEASE) },
     });
     if (renewed.count === 0) lost.abort();
   };
@@ -58,12 +58,9 @@ export async function takeLease(db: Database, runId: string): Promise<RunLease> 
  * Whether a process trains the run: it said so of late, or it is a process of this machine that exists and was only kept from saying so
  * for some minutes.
  */
-export function isTrained(
-  run: { leaseOwner: string | null; leaseUntil: Date | null },
-  now = Date.now(),
-): boolean {
+export function isTrained(run: { leaseOwner: string | null; leaseUntil: Date | null }, at = now()): boolean {
   if (run.leaseUntil === null) return false;
-  const silent = now - run.leaseUntil.getTime();
+  const silent = at - run.leaseUntil.getTime();
   const alive = isOwnerAlive(run.leaseOwner);
   return silent < 0 ? alive !== false : alive === true && silent < SILENCE;
 }
@@ -71,7 +68,7 @@ export function isTrained(
 /** Whether the owner exists; undefined for a process of another machine, of which nothing is known. */
 function isOwnerAlive(owner: string | null): boolean | undefined {
   const [host, pid] = owner?.split(':') ?? [];
-  return host === hostname() ? isAlive(Number(pid)) : undefined;
+  return isAliveOn(host, Number(pid));
 }
 
 function taken(run: { name: string; leaseOwner: string | null }): AppError {

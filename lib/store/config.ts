@@ -17,6 +17,13 @@ const environment = z.object({
         .filter((host) => host !== ''),
     ),
   MOUSEPRINT_DATA: z.string().min(1).optional(),
+  MOUSEPRINT_DATABASE: z
+    .string()
+    .regex(
+      /^postgres(ql)?:\/\//,
+      'must begin with postgresql://; without it the catalogue is a file in the data directory',
+    )
+    .optional(),
   MOUSEPRINT_DATASETS: z.string().min(1).optional(),
   MOUSEPRINT_TOKEN: z.string().min(16).optional(),
   MOUSEPRINT_QUOTA_MB: z.coerce.number().int().min(1).default(4096),
@@ -34,6 +41,8 @@ export interface Config {
   readonly allowedHosts: readonly string[];
   /** Absolute path of the folder that everything is written below. */
   readonly data: string;
+  /** The URL of a PostgreSQL database that has the catalogue; none: a file of SQLite below `data`. */
+  readonly database: string | undefined;
   /** A folder with copies of published data sets (`balabit/`, `sapimouse/`), read instead of downloading them. */
   readonly datasets: string | undefined;
   /** Secret that requests must carry when the server can be reached from other machines. */
@@ -85,6 +94,7 @@ function parseConfig(said: readonly (string | undefined)[]): Config {
     host: HOST,
     allowedHosts: ALLOWED_HOSTS,
     data: MOUSEPRINT_DATA ? path.resolve(MOUSEPRINT_DATA) : defaultDataDirectory(),
+    database: parsed.data.MOUSEPRINT_DATABASE,
     datasets: MOUSEPRINT_DATASETS && path.resolve(MOUSEPRINT_DATASETS),
     token: MOUSEPRINT_TOKEN,
     jobs: MOUSEPRINT_JOBS,

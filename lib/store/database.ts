@@ -1,15 +1,26 @@
+import { mkdirSync } from 'node:fs';
 import path from 'node:path';
+import { databaseAddress, engineOf } from './address.ts';
+import { resetClock } from './clock.ts';
 import { checkDataFolder, forgetOpened, refuseLinks, rememberOpened } from './data-folder.ts';
 import { renameEarlierFolders } from './earlier-names.ts';
 import { dataPath } from './files.ts';
+import { agreeOnFiles } from './files-id.ts';
 import { PrismaClient } from './generated/prisma/client.ts';
 import { migrate } from './migrate.ts';
 import { SqliteAdapter } from './sqlite.ts';
 
 export type Database = PrismaClient;
 
-/** Opens the database in `file`, creating and migrating it as needed. The caller disconnects. */
-export async function openDatabase(file: string): Promise<Database> {
+/**
+ * Opens the database at `address`, creating and migrating it as needed. The caller disconnects.
+ * @param address a file of SQLite, or the URL of a PostgreSQL database, whose files lie below the data directory
+ */
+export async function openDatabase(address: string): Promise<Database> {
+  return engineOf(address) === 'sqlite' ? openFile(address) : openServer(address);
+}
+
+async function openFile(file: string): Promise<Database> {
   refuseLinks(path.dirname(file));
   migrate(file);
   renameEarlierFolders(path.dirname(file));
@@ -19,9 +30,23 @@ export async function openDatabase(file: string): Promise<Database> {
   return client;
 }
 
-/** Where the catalogue lies: below the data directory. */
-export function databaseFile(): string {
-  return dataPath('mouseprint.db');
+async function openServer(address: string): Promise<Database> {
+  const data = dataPath();
+  // Only the owner may look into a folder that holds biometric data.
+  mkdirSync(data, { recursive: true, mode: 0o700 });
+  refuseLinks(data);
+  renameEarlierFolders(data);
+  // Loaded only where it is used.
+  const { openPostgres } = await import('./postgres.ts');
+  // Both clients come of one schema; their types differ by name alone.
+  const client = (await openPostgres(address)) as unknown as Database;
+  try {
+    rememberOpened(await agreeOnFiles(client, data));
+  } catch (error) {
+    await client.$disconnect();
+    throw error;
+  }
+  return client;
 }
 
 // Next evaluates a module once per bundle, so the connection lives on the process.
@@ -36,12 +61,12 @@ export async function database(): Promise<Database> {
   checkDataFolder();
   open.mouseprintDatabases ??= new Map();
   const databases = open.mouseprintDatabases;
-  const file = databaseFile();
-  let client = databases.get(file);
+  const address = databaseAddress();
+  let client = databases.get(address);
   if (!client) {
-    client = openDatabase(file);
-    client.catch(() => databases.delete(file));
-    databases.set(file, client);
+    client = openDatabase(address);
+    client.catch(() => databases.delete(address));
+    databases.set(address, client);
   }
   return client;
 }
@@ -51,5 +76,6 @@ export async function closeDatabase(): Promise<void> {
   const clients = [...(open.mouseprintDatabases?.values() ?? [])];
   open.mouseprintDatabases?.clear();
   forgetOpened();
+  resetClock();
   await Promise.all(clients.map(async (client) => (await client).$disconnect()));
 }

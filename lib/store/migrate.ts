@@ -39,7 +39,8 @@ export const HISTORY = `CREATE TABLE IF NOT EXISTS "_prisma_migrations" (
     "applied_steps_count"   INTEGER UNSIGNED NOT NULL DEFAULT 0
 )`;
 
-interface Applied {
+/** A row of {@link HISTORY}. */
+export interface Applied {
   migration_name: string;
   checksum: string;
   finished_at: number | null;
@@ -55,24 +56,33 @@ function readHistory(db: Database.Database): Applied[] {
     .all() as Applied[];
 }
 
-/** What is still to apply, after checking that what was applied is what we know. */
-function pending(applied: readonly Applied[], known: readonly Migration[], file: string): Migration[] {
+/**
+ * What is still to apply, after checking that what was applied is what we know.
+ * @param where the database, for messages
+ * @param elsewhere what to point elsewhere where it is not ours
+ */
+export function pendingMigrations(
+  applied: readonly Applied[],
+  known: readonly Migration[],
+  where: string,
+  elsewhere = 'MOUSEPRINT_DATA at another folder',
+): Migration[] {
   for (const row of applied) {
     const migration = known.find(({ name }) => name === row.migration_name);
     if (!migration)
       throw new AppError(
         'unavailable',
-        `The database ${file} was made by a newer version of Mouseprint (migration ${row.migration_name} is unknown here).`,
-        { hint: 'Update Mouseprint, or point MOUSEPRINT_DATA at another folder.' },
+        `The database ${where} was made by a newer version of Mouseprint (migration ${row.migration_name} is unknown here).`,
+        { hint: `Update Mouseprint, or point ${elsewhere}.` },
       );
     if (migration.checksum !== row.checksum)
       throw new AppError(
         'unavailable',
-        `The migration ${row.migration_name} was edited after it had been applied to ${file}.`,
-        { hint: 'Restore prisma/migrations as it was released, or point MOUSEPRINT_DATA at another folder.' },
+        `The migration ${row.migration_name} was edited after it had been applied to ${where}.`,
+        { hint: `Restore the folder prisma as it was released, or point ${elsewhere}.` },
       );
     if (row.finished_at === null)
-      throw new AppError('unavailable', `The migration ${row.migration_name} did not finish on ${file}.`, {
+      throw new AppError('unavailable', `The migration ${row.migration_name} did not finish on ${where}.`, {
         hint: 'Restore a backup with `npx mouseprint restore FILE`.',
       });
   }
@@ -119,14 +129,14 @@ function bringUpToDate(file: string, known: readonly Migration[]): string[] {
   const db = new Database(file, { timeout: BUSY_TIMEOUT });
   try {
     if (db.pragma('journal_mode', { simple: true }) !== 'wal') db.pragma('journal_mode = WAL');
-    if (pending(readHistory(db), known, file).length === 0) return [];
+    if (pendingMigrations(readHistory(db), known, file).length === 0) return [];
     // SQLite ignores this inside a transaction, and a migration that rebuilds a table needs it off.
     db.pragma('foreign_keys = OFF');
     db.exec(HISTORY);
     const names: string[] = [];
     for (const migration of known) {
       db.transaction(() => {
-        if (!pending(readHistory(db), known, file).includes(migration)) return;
+        if (!pendingMigrations(readHistory(db), known, file).includes(migration)) return;
         apply(db, migration);
         names.push(migration.name);
       }).immediate();

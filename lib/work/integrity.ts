@@ -18,9 +18,12 @@ import { readArtifact } from '../runs/list-artifacts.ts';
 import { CHECKPOINTS } from '../runs/run-files.ts';
 import { runFolder } from '../runs/run-store.ts';
 import { storageFault } from '../storage-faults.ts';
+import { currentEngine } from '../store/address.ts';
 import { readConfig } from '../store/config.ts';
+import { DATABASE_NAME } from '../store/data-files.ts';
 import { database } from '../store/database.ts';
 import { dataPath } from '../store/files.ts';
+import { databaseProblems } from '../store/inspect-database.ts';
 import { readSealed, sealedBy, sealOf } from '../store/sealed-file.ts';
 import type { Task } from '../task.ts';
 import { hashInName, listKeptFiles, needsNoVouching } from './kept-files.ts';
@@ -220,12 +223,9 @@ async function checkSealed(look: Inspection): Promise<string[]> {
 export async function checkIntegrity(task: Task): Promise<Integrity> {
   const look = new Inspection(task);
   task.progress(0, 'Database');
-  await look.note('mouseprint.db', async () => {
+  await look.note(currentEngine() === 'sqlite' ? DATABASE_NAME : 'database', async () => {
     const db = await database();
-    for (const row of await db.$queryRawUnsafe<Record<string, string>[]>('PRAGMA integrity_check'))
-      for (const answer of Object.values(row)) expect(answer === 'ok', answer);
-    const dangling = await db.$queryRawUnsafe<unknown[]>('PRAGMA foreign_key_check');
-    expect(dangling.length === 0, `${dangling.length} dangling references`);
+    for (const problem of await databaseProblems(db)) expect(false, problem);
   });
   await look.note('data sets', () => checkDatasets(look));
   task.progress(0.7, 'Recordings and runs');

@@ -2,6 +2,7 @@
 
 import { execute, PROCESS_ENDS } from '../jobs/execute.ts';
 import { closeDatabase, database } from '../store/database.ts';
+import { bePatient } from '../store/patience.ts';
 import { jobKind } from './kinds.ts';
 
 const GRACE = 10_000;
@@ -18,6 +19,8 @@ process.on('disconnect', end);
 // Any message means that somebody cancelled; the row says so too, but later.
 process.on('message', () => stop.abort());
 
+// Work that has run for hours waits for a database that is restarted.
+bePatient();
 const [id, attempt] = [process.argv[2] ?? '', Number(process.argv[3])];
 const db = await database();
 const job = await db.job.findUnique({ where: { id } });

@@ -6,7 +6,8 @@ import path from 'node:path';
 import { describe, expect, it, onTestFinished, vi } from 'vitest';
 import { JobQueue } from '../../lib/jobs/queue.ts';
 import { streamJob } from '../../lib/jobs/stream.ts';
-import { databaseFile, openDatabase } from '../../lib/store/database.ts';
+import { databaseAddress } from '../../lib/store/address.ts';
+import { openDatabase } from '../../lib/store/database.ts';
 import { dataPath } from '../../lib/store/files.ts';
 import { announceServer, otherServer, withdrawServer } from '../../lib/store/running-server.ts';
 import { freshDatabase } from '../jobs/data-directory.ts';
@@ -15,7 +16,7 @@ import { temporaryDirectory } from '../store/temporary-directory.ts';
 describe('two servers on one data directory', () => {
   it('run each job once', async () => {
     const db = await freshDatabase();
-    const second = await openDatabase(databaseFile());
+    const second = await openDatabase(databaseAddress());
     const queues = [new JobQueue(db, 1), new JobQueue(second, 1)];
     onTestFinished(async () => {
       await Promise.all(queues.map((queue) => queue.stop()));
