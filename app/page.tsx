@@ -64,7 +64,7 @@ export default async function OverviewPage() {
       title="Does a hand have a signature?"
       lead={
         front ? (
-          <AnswerLead result={front.openSet.result} />
+          <AnswerLead front={front} />
         ) : (
           'Look at how people move a mouse, train a network to tell them apart, and try it on yourself.'
         )

@@ -45,6 +45,12 @@ describe('evaluations that come with networks', () => {
     const learned = new Set(front?.model.card.data.subjects);
     expect(front?.openSet.result.subjects.filter((subject) => learned.has(subject))).toEqual([]);
     expect(leadsOf(front!.openSet.result).map(({ blocks }) => blocks)).toEqual([1, 2, 3, 5, 'session']);
+    // The sum of several networks that see movement only, the best of them by itself, and all evidence together: of the same people.
+    const { openSet, single, whole } = front!;
+    expect(openSet.result.system.length).toBeGreaterThan(1);
+    expect(single?.params.model).toBe(front?.model.name);
+    expect(whole?.result.system.map(({ model }) => model)).toContain('device');
+    for (const other of [single, whole]) expect(other?.result.subjects).toEqual(openSet.result.subjects);
     expect(front?.continuous?.result.result.continuous).not.toHaveLength(0);
   });
 

@@ -1,7 +1,7 @@
 import Link from 'next/link';
-import { writeRate } from '@/lib/evaluation/error-rate.ts';
+import { writeErrorRate, writeRate } from '@/lib/evaluation/error-rate.ts';
 import { peopleNeeded } from '@/lib/evaluation/few-people.ts';
-import { leadsOf } from '@/lib/evaluation/leads.ts';
+import { type Lead, leadsOf } from '@/lib/evaluation/leads.ts';
 import type { Front } from '@/lib/evaluations/front.ts';
 import type { UnseenPeople } from '@/lib/maps/front.ts';
 import type { Islands } from '@/lib/signature/islands.ts';
@@ -35,11 +35,20 @@ const QUESTIONS = [
 
 const heading = (id: (typeof QUESTIONS)[number]['id']) => QUESTIONS.find((one) => one.id === id)!.question;
 
+/** What the data of the figure have of all evidence together. */
+const wholeColumns = (lead: Lead | undefined) => ({
+  'together EER': lead?.network.eer,
+  'together EER 95% low': lead?.network.eerCi[0],
+  'together EER 95% high': lead?.network.eerCi[1],
+});
+
 /** The answer and its evidence in order, from results that ship: five questions on the way down. */
-export function Answer({ front: { model, openSet, continuous }, shipped, real }: AnswerProps) {
+export function Answer({ front: { model, openSet, single, whole, continuous }, shipped, real }: AnswerProps) {
   const { result } = openSet;
   const { fusion, curves } = result.result;
   const leads = leadsOf(result);
+  const together = whole && leadsOf(whole.result);
+  const alone = single && leadsOf(single.result).find(({ blocks }) => blocks === 5);
   const people = result.subjects.length;
   const name = `${result.dataset}-${result.model}`;
   const at = (blocks: number) =>
@@ -76,23 +85,33 @@ export function Answer({ front: { model, openSet, continuous }, shipped, real }:
             'device EER 95% low': device.eerCi[0],
             'device EER 95% high': device.eerCi[1],
             leads: leader,
+            ...(together && wholeColumns(together.find((one) => one.blocks === blocks))),
           }))}
           caption={
             <>
-              Filled: the network, which sees movement only. Open: the{' '}
+              Filled: {alone ? 'the networks, which see' : 'the network, which sees'} movement only. Open: the{' '}
               <Term of="device-only baseline">device alone</Term>, by the <Term of="clock">clock</Term> of the
-              mouse and the size of the screen, without any movement. Both judge the same {people} people. A{' '}
-              <Term of="block">block</Term> is some seconds of movement.
+              mouse and the size of the screen, without any movement.{' '}
+              {together && 'Square: all evidence together. '}
+              All judge the same {people} people. A <Term of="block">block</Term> is some seconds of movement.
+              {alone && (
+                <>
+                  {' '}
+                  How much each network counts in the sums was chosen on these same people; the best network
+                  by itself, {model.name}, has {writeErrorRate(alone.network.eer, alone.network.eerCi)} after
+                  5 blocks.
+                </>
+              )}
             </>
           }
         >
-          <LeadFigure leads={leads} network={result.model} />
+          <LeadFigure leads={leads} network={result.model} whole={together} />
         </Figure>
         <div className={styles.after}>
           <Prose>
             <p>
-              Everybody here has a mouse and a computer of their own, so the device is a strong rival; the
-              network is given neither its clock nor the screen.
+              Everybody here has a mouse and a computer of their own, so the device is a strong rival; the{' '}
+              {alone ? 'networks are' : 'network is'} given neither its clock nor the screen.
             </p>
           </Prose>
           <Clock result={result} />
@@ -131,8 +150,8 @@ export function Answer({ front: { model, openSet, continuous }, shipped, real }:
           <Prose>
             <p>
               Somebody sits down at your session and goes on working.{' '}
-              {plural(lockout.intrusions, 'such intrusion')} by the same {people} people, one decision after
-              another, a lock-out when trust is gone:
+              {plural(lockout.intrusions, 'such intrusion')} by the same {people} people, judged by{' '}
+              {model.name} alone, one decision after another, a lock-out when trust is gone:
             </p>
           </Prose>
           <Noticed network={lockout} device={device} />

@@ -12,7 +12,7 @@ export function Clock({ result }: { result: EvaluationResult }) {
     <Prose>
       <p>
         {matched &&
-          `Against strangers whose mouse has nearly the same clock, the network has ${writeErrorRate(matched.eer, matched.eerCi)} after 5 blocks. `}
+          `Against strangers whose mouse has nearly the same clock, movement has ${writeErrorRate(matched.eer, matched.eerCi)} after 5 blocks. `}
         {slowed &&
           `With every mouse slowed to 30 events a second, so that all clocks are alike, it has ${writeErrorRate(slowed.eer, slowed.eerCi)}.`}
       </p>

@@ -6,6 +6,8 @@ import styles from './Answer.module.css';
 const ROOMY = { width: 720, left: 126, right: 150 };
 const NARROW = { width: 360, left: 112, right: 66 };
 const ROW = 50;
+/** A third rate in each row takes so much more. */
+const MORE = 14;
 const TOP = 26;
 
 /** Equal error rates with their intervals, network above device, a row per fusion size. Drawn on the server: nothing waits for it. */
@@ -22,6 +24,8 @@ export function LeadFigure({ narrow, ...props }: LeadFigureProps) {
 interface LeadFigureProps {
   leads: readonly Lead[];
   network: string;
+  /** All evidence together, where that was measured. */
+  whole?: readonly Lead[];
   /** For small places at any width of the screen. */
   narrow?: boolean;
 }
@@ -29,6 +33,7 @@ interface LeadFigureProps {
 function Chart({
   leads,
   network,
+  whole,
   frame: { width, left, right },
   className,
 }: Omit<LeadFigureProps, 'narrow'> & { frame: typeof ROOMY; className: string }) {
@@ -38,15 +43,17 @@ function Chart({
       network.eerCi[1] ?? network.eer ?? 0,
       device.eerCi[1] ?? device.eer ?? 0,
     ]),
+    ...(whole ?? []).map(({ network }) => network.eerCi[1] ?? network.eer ?? 0),
   );
+  const row = whole ? ROW + MORE : ROW;
   const step = most > 0.24 ? 0.1 : 0.05;
   const top = Math.ceil(most / step) * step;
   const x = (value: number | null) => left + ((value ?? 0) / top) * (width - left - right);
-  const height = TOP + leads.length * ROW + 20;
+  const height = TOP + leads.length * row + 20;
   const ticks = Array.from({ length: Math.round(top / step) + 1 }, (_, i) => i * step);
   const words = leads.map(
     (lead) =>
-      `${blocksWords(lead.blocks)}: ${network} ${writeErrorRate(lead.network.eer, lead.network.eerCi)}, device ${writeErrorRate(lead.device.eer, lead.device.eerCi)}`,
+      `${blocksWords(lead.blocks)}: ${network} ${writeErrorRate(lead.network.eer, lead.network.eerCi)}, device ${writeErrorRate(lead.device.eer, lead.device.eerCi)}${togetherWords(whole, lead)}`,
   );
   return (
     <svg
@@ -70,7 +77,8 @@ function Chart({
         leads
       </text>
       {leads.map(({ blocks, network: own, device, leader, apart }, i) => {
-        const y = TOP + i * ROW + 12;
+        const y = TOP + i * row + 12;
+        const together = whole?.find((one) => one.blocks === blocks)?.network;
         return (
           <g key={blocks}>
             <text className={styles.strong} x={left - 14} y={y + 11} textAnchor="end">
@@ -78,6 +86,7 @@ function Chart({
             </text>
             <Interval className={styles.network} x={x} y={y} of={own} />
             <Interval className={styles.device} x={x} y={y + 15} of={device} />
+            {together && <Interval square className={styles.together} x={x} y={y + 30} of={together} />}
             <text
               className={leader === 'network' ? styles.network : styles.strong}
               x={width}
@@ -104,15 +113,22 @@ function Chart({
   );
 }
 
+function togetherWords(whole: readonly Lead[] | undefined, { blocks }: Lead): string {
+  const rated = whole?.find((one) => one.blocks === blocks)?.network;
+  return rated ? `, together ${writeErrorRate(rated.eer, rated.eerCi)}` : '';
+}
+
 function Interval({
   className,
   x,
   y,
+  square = false,
   of: { eer, eerCi },
 }: {
   className: string;
   x(value: number | null): number;
   y: number;
+  square?: boolean;
   of: Lead['network'];
 }) {
   return (
@@ -128,7 +144,11 @@ function Interval({
           strokeLinecap="round"
         />
       )}
-      <circle cx={x(eer)} cy={y} r={5} strokeWidth={1.8} />
+      {square ? (
+        <rect x={x(eer) - 4.5} y={y - 4.5} width={9} height={9} />
+      ) : (
+        <circle cx={x(eer)} cy={y} r={5} strokeWidth={1.8} />
+      )}
     </g>
   );
 }

@@ -18,3 +18,10 @@ export function ratesWords(leads: readonly Lead[], of: 'network' | 'device'): st
 export function secondsWords(seconds: number): string {
   return `${seconds < 10 ? seconds.toFixed(1) : Math.round(seconds)} s`;
 }
+
+const NUMBERS = ['no', 'one', 'two', 'three', 'four', 'five', 'six', 'seven', 'eight', 'nine', 'ten'];
+
+/** Small numbers as words: "three". */
+export function numberWord(number: number): string {
+  return NUMBERS[number] ?? String(number);
+}
