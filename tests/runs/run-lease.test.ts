@@ -1,13 +1,13 @@
-import { hostname } from 'node:os';
 import { describe, expect, it } from 'vitest';
 import { isTrained } from '../../lib/runs/run-lease.ts';
+import { hostId } from '../../lib/store/host.ts';
 
 const now = Date.now();
 const held = (leaseOwner: string, seconds: number) =>
   isTrained({ leaseOwner, leaseUntil: new Date(now + 1000 * seconds) }, now);
-const here = `${hostname()}:${process.pid}:x`;
+const here = `${hostId()}:${process.pid}:x`;
 // No process has this number: it is above the highest that Linux and macOS give.
-const gone = `${hostname()}:99999999:x`;
+const gone = `${hostId()}:99999999:x`;
 const elsewhere = 'another-machine:1:x';
 
 describe('a run', () => {

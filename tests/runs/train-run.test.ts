@@ -133,13 +133,13 @@ test('the lease of a process that is gone is void, and its run is shown as inter
   await importWalkers();
   await expect(train({ config: smallConfig(), name: 'left' }, stopAfter(5))).rejects.toThrow('stopped');
   const db = await database();
-  const { hostname } = await import('node:os');
+  const { hostId } = await import('../../lib/store/host.ts');
   await db.run.update({
     where: { name: 'left' },
     // No process has this number: it is above the highest that Linux and macOS give.
     data: {
       status: 'running',
-      leaseOwner: `${hostname()}:99999999:x`,
+      leaseOwner: `${hostId()}:99999999:x`,
       leaseUntil: new Date(Date.now() + 60_000),
     },
   });
