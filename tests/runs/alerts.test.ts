@@ -120,6 +120,8 @@ describe('alerts on runs', () => {
     expect((await post({ what: 'above', metric: 'accuracy' })).status).toBe(400);
     expect((await post({ what: 'ended', bound: 3 })).status).toBe(400);
     expect((await post({ what: 'ended', run: 'nobody' })).status).toBe(404);
+    const credentials = { url: 'https://ada:engine@ci.example/hook', secret: SECRET };
+    expect((await post({ what: 'ended', webhook: credentials })).status).toBe(400);
     const { token } = await createKey({
       name: 'ci',
       scopes: ['administer'],

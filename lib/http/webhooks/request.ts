@@ -7,6 +7,8 @@ export const webhookRequest = z.strictObject({
   url: z
     .url({ protocol: /^https?$/, hostname: /./ })
     .max(2000)
+    // They could not be sent there, and would be shown and kept.
+    .refine((url) => !/^https?:\/\/[^/?#]*@/i.test(url), 'Leave out name and password: messages are signed.')
     .describe('Where to send messages, by POST.'),
   secret: z.string().min(16).max(200).describe('What messages are signed with (HMAC-SHA256).'),
 });
