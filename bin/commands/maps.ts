@@ -33,7 +33,9 @@ export function register(program: Command): void {
     .description('give a map another name')
     .action(async (which: string, name: string, _: unknown, command: Command) => {
       const { renameMap } = await import('../../lib/maps/list.ts');
-      const map = await renameMap((await findMap(which)).id, name);
+      const { oneLine } = await import('../../lib/one-line.ts');
+      const { validate } = await import('../../lib/validation.ts');
+      const map = await renameMap((await findMap(which)).id, validate(oneLine(120), name, 'The name'));
       printResult(command, map, () => `${map.id} is called “${map.name}” now.`);
     });
   group

@@ -281,7 +281,7 @@ export const COLUMNS: Readonly<Record<string, Readonly<Record<string, Grammar>>>
     runId: optional(uuid),
     what: oneOf(...ALERT_KINDS),
     metric: text(60, /^(?:[A-Za-z][\w.]*)?$/, 'the name of a metric'),
-    bound: magnitude,
+    bound: real(),
     webhookUrl: optional(text(2000, /^https?:\/\/[^\s]+$/, 'an address')),
     webhookSecret: optional(line(200)),
     createdAt: date,

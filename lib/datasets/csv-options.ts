@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { originOf } from '../concepts.ts';
 import { AppError } from '../errors.ts';
 import { BUTTON_CODES, type ButtonCodes } from '../mouse/button-codes.ts';
+import { oneLine } from '../one-line.ts';
 import { DELIMITER_NAMES, type Delimiter } from './csv/records.ts';
 import { CSV_QUESTIONS, CSV_ROLE_NAMES, type CsvRole } from './csv/roles.ts';
 import { TIME_UNITS, type TimeUnit } from './csv/times.ts';
@@ -15,7 +16,7 @@ const optionalColumn = columnName.optional();
 
 export const csvOptionsSchema = z.strictObject({
   /** How the data set is called. */
-  name: z.string().trim().min(1).max(80),
+  name: oneLine(80).min(1),
   /**
    * Which column of the file has which role, by its name or its number from 1. Subject and session come from folder and
    * file names when not given.

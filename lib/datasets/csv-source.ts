@@ -1,5 +1,6 @@
 import { AppError, reportError, throwIfCancelled } from '../errors.ts';
 import { type Events, sliceEvents } from '../mouse/events.ts';
+import { onOneLine } from '../one-line.ts';
 import type { Recording } from './cleaner.ts';
 import type { FileFailure, Question } from './contract.ts';
 import { questionError, questionsOf } from './csv/questions.ts';
@@ -11,6 +12,8 @@ import { noRejections, withoutSpots } from './rejections.ts';
 import { type DatasetSource, fileFailure, type SourceItem, type SourceSession } from './source.ts';
 import { type SourceFile, walkFolder } from './walk.ts';
 
+/** Characters of the name of a person or a split; more is no name. */
+const LONGEST_NAME = 200;
 const TABLE = /\.(csv|tsv|tab|txt|dat|log)$/i;
 
 /** What is said about files while they are read. */
@@ -103,14 +106,30 @@ function* toSessions(
   keys: Set<string>,
 ): Generator<SourceSession> {
   const names = namesFromPath(file.path);
-  const subject = part.subject ?? names.subject;
+  const subject = nameOf('subject', part.subject ?? names.subject);
   const name = part.session ?? names.session;
   const stretches = part.recordings.flatMap((recording) => splitRecording(recording, options.sessionGapMs));
   for (const [i, recording] of stretches.entries()) {
     const base = subject === name ? subject : `${subject}-${name}`;
     const key = uniqueKey(stretches.length === 1 ? base : `${base}.${i + 1}`, keys);
-    yield { subject, key, split: part.split ?? 'all', label: null, source: file.path, recording };
+    yield {
+      subject,
+      key,
+      split: nameOf('split', part.split ?? 'all'),
+      label: null,
+      source: file.path,
+      recording,
+    };
   }
+}
+
+/** The name of a person or a split as the catalogue keeps it. */
+function nameOf(what: string, text: string): string {
+  const name = onOneLine(text);
+  if (name.length <= LONGEST_NAME) return name;
+  throw new AppError('bad_data', `The ${what} “${name.slice(0, 40)}…” has ${name.length} characters.`, {
+    hint: `Names have up to ${LONGEST_NAME}. Choose another column for the ${what}.`,
+  });
 }
 
 /** What was rejected is counted with the first stretch, so that sums over sessions are right. */

@@ -3,6 +3,7 @@ import { decodeTable, embeddingsGone, encodeTable, numbers, rowColumn } from '..
 import type { EmbeddingSet } from '../embeddings/embedding-set.ts';
 import { readEmbeddings, resolveSource } from '../embeddings/embeddings.ts';
 import { AppError } from '../errors.ts';
+import { oneLine } from '../one-line.ts';
 import { projectionParams } from '../projection/methods/registry.ts';
 import type { MapRequest } from '../projection/request.ts';
 import type { MapRecord } from './contract.ts';
@@ -18,7 +19,7 @@ const separation = z.object({
 
 /** A map that was computed in a browser, from the embeddings of a map that there is. */
 export const finishedLayout = z.strictObject({
-  name: z.string().trim().max(120).default(''),
+  name: oneLine(120).default(''),
   params: projectionParams,
   /** Rows of the source's blocks, where only some of the map's were mapped again. */
   rows: z

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { oneLine } from '../one-line.ts';
 import { projectionParams } from './methods/registry.ts';
 
 /** Names in place of a network's: the block figures of `lib/mouse/block-figures.ts`, or the network before it learned. */
@@ -23,7 +24,7 @@ export type EmbeddingSource = z.output<typeof embeddingSource>;
 
 /** A map that somebody wants. */
 export const mapRequest = z.strictObject({
-  name: z.string().trim().max(120).default(''),
+  name: oneLine(120).default(''),
   source: embeddingSource,
   params: projectionParams,
   /** Only these rows of the source's blocks: a selection that is mapped again by itself. */

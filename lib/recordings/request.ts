@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { BUTTONS, EVENT_KINDS } from '../mouse/events.ts';
+import { oneLine } from '../one-line.ts';
 import { MAX_COORDINATE } from '../predictor/wire.ts';
 import { personName } from '../signature/profile.ts';
 
@@ -78,7 +79,7 @@ export const pageBatchSchema = batchSchema.extend({ token: z.string().max(200), 
 
 /** Who may send: a name for people, and the origin exactly as browsers state it. */
 export const siteSchema = z.strictObject({
-  name: z.string().trim().min(1, 'A name is needed.').max(80),
+  name: oneLine(80).min(1, 'A name is needed.'),
   origin: z
     .string()
     .trim()

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { oneLine } from '../one-line.ts';
 import { RUN_STATUSES } from './contract.ts';
 
 /** Path segment of the routes below `/api/runs`: a run's id or name. */
@@ -28,7 +29,7 @@ export const newRunBody = z.strictObject({
   parentId: z.string().max(64).optional(),
 });
 
-const tag = z.string().trim().min(1).max(40);
+const tag = oneLine(40).min(1);
 
 export const runChangeBody = z
   .strictObject({

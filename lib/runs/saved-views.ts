@@ -1,10 +1,11 @@
 import { z } from 'zod';
+import { oneLine } from '../one-line.ts';
 import { database } from '../store/database.ts';
 import type { SavedView } from './contract.ts';
 
 export const viewPage = z.object({ page: z.enum(['runs']) });
-export const viewName = viewPage.extend({ name: z.string().trim().min(1).max(60) });
-export const viewBody = viewName.extend({ query: z.string().max(8000) });
+export const viewName = viewPage.extend({ name: oneLine(60).min(1) });
+export const viewBody = viewName.extend({ query: oneLine(8000) });
 
 /** The saved views of a page, by name. */
 export async function listViews(page: string): Promise<SavedView[]> {

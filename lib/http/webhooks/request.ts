@@ -5,12 +5,17 @@ import type { KeyView } from '../keys/keys.ts';
 /** Where messages go, and what they are signed with. */
 export const webhookRequest = z.strictObject({
   url: z
-    .url({ protocol: /^https?$/, hostname: /./ })
+    .url({ protocol: /^https?$/, hostname: /./, normalize: true })
     .max(2000)
     // They could not be sent there, and would be shown and kept.
     .refine((url) => !/^https?:\/\/[^/?#]*@/i.test(url), 'Leave out name and password: messages are signed.')
     .describe('Where to send messages, by POST.'),
-  secret: z.string().min(16).max(200).describe('What messages are signed with (HMAC-SHA256).'),
+  secret: z
+    .string()
+    .min(16)
+    .max(200)
+    .regex(/^\P{Cc}*$/u, 'is not on one line')
+    .describe('What messages are signed with (HMAC-SHA256).'),
 });
 
 /**

@@ -3,6 +3,7 @@ import { route } from '@/lib/http/route.ts';
 import { mapRecord } from '@/lib/maps/contract.ts';
 import { mapPath } from '@/lib/maps/http.ts';
 import { deleteMap, getMap, renameMap } from '@/lib/maps/list.ts';
+import { oneLine } from '@/lib/one-line.ts';
 
 export const GET = route(
   {
@@ -18,7 +19,7 @@ export const PATCH = route(
     summary: 'Gives a map another name.',
     answer: mapRecord,
     params: mapPath,
-    body: z.strictObject({ name: z.string().trim().max(120) }),
+    body: z.strictObject({ name: oneLine(120) }),
     example: { name: 'All subjects' },
   },
   ({ params, body }) => renameMap(params.id, body.name),
