@@ -1,6 +1,6 @@
 'use client';
 
-import { useEnrolled } from '@/components/api/useEnrolled.ts';
+import { useEnrolled } from '@/components/live/useEnrolled.ts';
 import type { MapRecord } from '@/lib/maps/contract.ts';
 import { Button, ButtonLink } from '../ui/Button.tsx';
 import { Chip } from '../ui/Chip.tsx';

@@ -48,8 +48,13 @@ export function useRuns(initial: FirstRuns, bin: boolean) {
   const latest = useRef(runs);
   latest.current = runs;
 
-  const load = useCallback(async () => {
+  /** Changes by hand that began or ended: an answer from before one of them may not know it, and is asked for again. */
+  const changes = useRef(0);
+
+  const load = useCallback(async (): Promise<void> => {
+    const known = changes.current;
     const table = await call('GET /api/runs/table', { query: { deleted: bin ? 'true' : 'false' } });
+    if (known !== changes.current) return load();
     at.current = table.at;
     setRuns(decodeRuns(table.columns));
     setComplete(true);
@@ -62,9 +67,11 @@ export function useRuns(initial: FirstRuns, bin: boolean) {
   );
 
   const look = useCallback(async () => {
+    const known = changes.current;
     const table = await call('GET /api/runs/table', {
       query: { deleted: bin ? 'true' : 'false', since: at.current },
     });
+    if (known !== changes.current) return;
     at.current = table.at;
     const next = mergeRuns(latest.current, decodeRuns(table.columns), new Set(table.gone));
     // What was deleted for good leaves no trace but that there are fewer.
@@ -87,6 +94,7 @@ export function useRuns(initial: FirstRuns, bin: boolean) {
     async (change: (run: RunRow) => RunRow | null, ids: readonly string[], send: () => Promise<unknown>) => {
       const chosen = new Set(ids);
       const before = latest.current.filter(({ id }) => chosen.has(id));
+      changes.current++;
       setRuns((known) => known.flatMap((run) => (chosen.has(run.id) ? (change(run) ?? []) : [run])));
       try {
         await send();
@@ -95,6 +103,8 @@ export function useRuns(initial: FirstRuns, bin: boolean) {
         setRuns((known) => mergeRuns(known, before));
         failed(error);
         return false;
+      } finally {
+        changes.current++;
       }
     },
     [failed],

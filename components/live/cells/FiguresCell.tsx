@@ -5,7 +5,7 @@ import { mostNamed, TARGET_FPIR } from '@/lib/signature/identify.ts';
 import { ContinuousFigures } from '../ContinuousFigures.tsx';
 import { IdentificationFigures, TrustFigures } from '../Figures.tsx';
 import styles from '../LiveView.module.css';
-import { MOST_HERE } from '../useKnownPeople.ts';
+import { MOST_HERE } from '../server-profiles.ts';
 import type { Live } from '../useLive.ts';
 
 /** How the verdict comes about and how often it is wrong, measured. */

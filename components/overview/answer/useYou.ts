@@ -1,7 +1,7 @@
 'use client';
 
 import { useMemo } from 'react';
-import { useEnrolled } from '@/components/api/useEnrolled.ts';
+import { useEnrolled } from '@/components/live/useEnrolled.ts';
 import type { IslandMap } from '@/lib/signature/islands.ts';
 import { placeAmongIslands } from '@/lib/signature/own-island.ts';
 
