@@ -20,6 +20,7 @@ import { ErrorCurves } from './ErrorCurves.tsx';
 import { FiguresTable, LockoutTable } from './FiguresTable.tsx';
 import { FusionChart } from './FusionChart.tsx';
 import { Metrology } from './Metrology.tsx';
+import { MovementAndError } from './MovementAndError.tsx';
 import { PeopleBar } from './PeopleBar.tsx';
 import { ScoreDistribution } from './ScoreDistribution.tsx';
 import { SubjectErrors } from './SubjectErrors.tsx';
@@ -124,6 +125,7 @@ export function EvaluationView({ result }: { result: EvaluationResult }) {
       >
         <SubjectErrors curves={drawn} people={people} onToggle={toggle} />
       </Figure>
+      <MovementAndError name={result.model} dataset={result.dataset} curves={drawn} people={people} />
       {drawn.cmc && (
         <Figure
           name={`${result.model}-cmc`}

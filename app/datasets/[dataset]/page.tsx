@@ -102,6 +102,14 @@ export default async function DatasetPage({ params }: Params) {
               </dd>
             </>
           )}
+          <dt>Labels</dt>
+          <dd>
+            {sessions.some(({ label }) => label !== null)
+              ? 'Sessions are labelled genuine or impostor where the data set says so.'
+              : 'Sessions have no labels.'}{' '}
+            Of people nothing is kept but a key: neither sex, age, hand nor kind of mouse.{' '}
+            {manifest?.groups?.meaning}
+          </dd>
           <dt>Imported</dt>
           <dd>{formatDate(dataset.importedAt)}</dd>
           <dt>Content hash</dt>
