@@ -68,8 +68,7 @@ export default function HelpPage() {
         <Prose>
           <p>
             The command line imports, trains, sweeps, evaluates, exports and backs up, with the same data as
-            the pages and at the same time. Maps, tags, notes, saved views and comparisons are made on the
-            pages.
+            the pages and at the same time; it makes maps, tags and compares runs, and keeps views too.
           </p>
         </Prose>
         <Command>npx mouseprint --help</Command>

@@ -6,6 +6,7 @@ import { formatClock, formatCount, plural } from '../ui/format.ts';
 import { Num } from '../ui/Num.tsx';
 import { Prose } from '../ui/Prose.tsx';
 import { ScrollRegion } from '../ui/ScrollRegion.tsx';
+import { Table } from '../ui/Table.tsx';
 import styles from './CleaningReport.module.css';
 import { Remarks } from './Remarks.tsx';
 import { sessionHref } from './sessionRow.ts';
@@ -76,26 +77,14 @@ export function CleaningReport({ dataset }: { dataset: DatasetDetail }) {
         </ScrollRegion>
       )}
       {failures.length > 0 && (
-        <ScrollRegion className={styles.wrap} label="Files left out">
-          <table className={styles.table}>
-            <thead>
-              <tr>
-                <th>File left out</th>
-                <th>Why</th>
-              </tr>
-            </thead>
-            <tbody>
-              {failures.map(({ file, message, hint }) => (
-                <tr key={file}>
-                  <td className={styles.examples}>{file}</td>
-                  <td>
-                    {message} {hint}
-                  </td>
-                </tr>
-              ))}
-            </tbody>
-          </table>
-        </ScrollRegion>
+        <Table
+          label="Files left out"
+          columns={['File left out', 'Why']}
+          rows={failures.map(({ file, message, hint }) => ({
+            ...{ id: file, name: file },
+            cells: [`${message} ${hint ?? ''}`],
+          }))}
+        />
       )}
     </>
   );

@@ -26,6 +26,7 @@ import type { Tool } from './MapCanvas.tsx';
 import { MapLegend } from './MapLegend.tsx';
 import tools from './MapTools.module.css';
 import { fetchMap, type MapPoints } from './mapPoints.ts';
+import { mapsFileName } from './mapWords.ts';
 import { useCompareState } from './useCompareState.ts';
 
 interface CompareMapsProps {
@@ -164,7 +165,7 @@ function Panels({ maps, points, subjects }: PanelsProps) {
       </div>
       <Figure
         title="Side by side."
-        name="maps-compared"
+        name={`maps-${mapsFileName(maps)}`}
         caption={
           oneDataset
             ? 'The same selection on every map: where a group stays together, the networks agree about it.'

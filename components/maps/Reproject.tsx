@@ -23,7 +23,7 @@ import { Segmented } from '../ui/Segmented.tsx';
 import { fetchEmbeddings } from './embeddings.ts';
 import { type DialValues, MethodDials, paramsOf } from './MethodDials.tsx';
 import { type MapPoints, nameOf } from './mapPoints.ts';
-import { distanceWarning } from './mapWords.ts';
+import { distanceWarning, mapFileName } from './mapWords.ts';
 import { Emphasis } from './pointRenderer.ts';
 import styles from './Reproject.module.css';
 import { SettlingCanvas } from './SettlingCanvas.tsx';
@@ -164,7 +164,7 @@ export function Reproject({ map, points, colours, selected }: ReprojectProps) {
       {places && used && (
         <Figure
           title={busy ? 'Moving.' : 'Settled.'}
-          name={`map-${map.id}-${used.params.method}`}
+          name={`map-${mapFileName(map)}-again-${used.params.method}`}
           caption={
             state.status === 'done' ? (
               <>

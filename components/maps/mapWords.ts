@@ -50,6 +50,14 @@ function nameOfMethod({ params }: Pick<MapRecord, 'params'>): string {
   return /^[A-Z][a-z]/.test(label) ? label[0].toLowerCase() + label.slice(1) : label;
 }
 
+/** The same for several maps that are compared. */
+export function mapsFileName(maps: readonly Pick<MapRecord, 'id' | 'source'>[]): string {
+  return maps
+    .map(({ id, source }) => `${source.dataset}-${source.model}-${id.slice(0, 6)}`)
+    .join('_')
+    .replaceAll(/[^\w.-]+/g, '_');
+}
+
 /** The beginning of the names of files that are saved of a map: what it is of, by what, and which one it is. */
 export function mapFileName({ id, source, params }: Pick<MapRecord, 'id' | 'source' | 'params'>): string {
   const people = source.subjects && `-${source.subjects}`;

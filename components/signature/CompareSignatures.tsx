@@ -4,7 +4,7 @@ import { useCallback, useMemo, useState } from 'react';
 import { writeErrorRate, writeRate } from '@/lib/evaluation/error-rate.ts';
 import type { MapRecord } from '@/lib/maps/contract.ts';
 import type { FusedSimilarity } from '@/lib/signature/similarity/measure.ts';
-import { sourceWords } from '../maps/mapWords.ts';
+import { mapsFileName, sourceWords } from '../maps/mapWords.ts';
 import { categorical } from '../ui/colour.ts';
 import { Figure } from '../ui/Figure.tsx';
 import { formatValue } from '../ui/format.ts';
@@ -35,7 +35,7 @@ export function CompareSignatures({ maps }: { maps: readonly MapRecord[] }) {
       {lines.length > 0 && (
         <Figure
           title="Signatures."
-          name="signatures-compared"
+          name={`signatures-${mapsFileName(maps)}`}
           data={() =>
             lines.flatMap(({ name, fused }) =>
               fused.map(({ size, eer, auc, dPrime, rank1 }) => ({

@@ -8,7 +8,7 @@ import type { MapRecord } from '@/lib/maps/contract.ts';
 import { sameBlocks } from '@/lib/projection/same-blocks.ts';
 import type { FusedSimilarity } from '@/lib/signature/similarity/measure.ts';
 import { BesideMaps } from '../maps/BesideMaps.tsx';
-import { modelWords, sourceWords } from '../maps/mapWords.ts';
+import { mapFileName, modelWords, sourceWords } from '../maps/mapWords.ts';
 import { Cell } from '../ui/Cell.tsx';
 import { categorical } from '../ui/colour.ts';
 import { Figure } from '../ui/Figure.tsx';
@@ -81,7 +81,7 @@ export function Sharpening({ map, others, fused, device, people }: SharpeningPro
       />
       <Figure
         title="Figure 4."
-        name={`sharpening-${map.id}`}
+        name={`sharpening-${mapFileName(map)}`}
         data={() =>
           lines.flatMap((line) =>
             line.fused.map(({ size, eer, eerInterval, auc, dPrime, rank1, genuine, impostor }) => ({

@@ -10,6 +10,11 @@ import { type ComparedQuery, comparedRuns } from './comparedRuns.ts';
 
 export const metadata: Metadata = { title: 'Compare runs' };
 
+/** What the files of a comparison's figures begin with: the runs, as far as that makes a name. */
+function filesOf(names: readonly string[]): string {
+  return names.length <= 3 ? names.join('-') : `${names[0]}-and-${names.length - 1}-more`;
+}
+
 export default async function ComparePage({ searchParams }: { searchParams: Promise<ComparedQuery> }) {
   const compared = await comparedRuns(await searchParams);
   const runs = compared.runs.map(viewComparedRun);
@@ -26,6 +31,7 @@ export default async function ComparePage({ searchParams }: { searchParams: Prom
       }
       lead="Only what differs first, then what came of it."
       source={`${[...new Set(runs.map(({ config }) => String(config.dataset ?? 'no data set')))].join(', ')} · runs ${runs.map(({ name }) => name).join(', ')}`}
+      files={filesOf(runs.map(({ name }) => name))}
       provenance={missing.length > 0 && `not here any more: ${missing.join(', ')}`}
     >
       {runs.length < 2 ? (

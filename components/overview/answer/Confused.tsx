@@ -2,8 +2,7 @@ import { writeErrorRate } from '@/lib/evaluation/error-rate.ts';
 import { blocksWords } from '@/lib/evaluation/leads.ts';
 import type { Curves, FusionFigures } from '@/lib/evaluation/result.ts';
 import { Prose } from '../../ui/Prose.tsx';
-import { ScrollRegion } from '../../ui/ScrollRegion.tsx';
-import styles from './Answer.module.css';
+import { Table } from '../../ui/Table.tsx';
 
 const SHOWN = 5;
 
@@ -43,33 +42,22 @@ export function Confused({ curves, figures }: { curves: Curves; figures: FusionF
         </p>
       </Prose>
       {pairs.length > 0 && (
-        <ScrollRegion className={styles.scroll} label="Who is taken for whom">
-          <table className={styles.table}>
-            <thead>
-              <tr>
-                <th scope="col">who moved</th>
-                <th scope="col">taken for</th>
-                <th scope="col">how often</th>
-                <th scope="col">their own equal error rate</th>
-              </tr>
-            </thead>
-            <tbody>
-              {pairs.slice(0, SHOWN).map(({ mover, named, share, count }) => {
-                const own = curves.subjects.find(({ subject }) => subject === mover);
-                return (
-                  <tr key={`${mover} ${named}`}>
-                    <td>subject {mover}</td>
-                    <td>subject {named}</td>
-                    <td>
-                      {Math.round(100 * share)}% of {count}
-                    </td>
-                    <td>{own ? writeErrorRate(own.eer, own.eerCi) : '–'}</td>
-                  </tr>
-                );
-              })}
-            </tbody>
-          </table>
-        </ScrollRegion>
+        <Table
+          label="Who is taken for whom"
+          columns={['who moved', 'taken for', 'how often', 'their own equal error rate']}
+          rows={pairs.slice(0, SHOWN).map(({ mover, named, share, count }) => {
+            const own = curves.subjects.find(({ subject }) => subject === mover);
+            return {
+              id: `${mover} ${named}`,
+              name: `subject ${mover}`,
+              cells: [
+                `subject ${named}`,
+                `${Math.round(100 * share)}% of ${count}`,
+                own ? writeErrorRate(own.eer, own.eerCi) : '–',
+              ],
+            };
+          })}
+        />
       )}
     </>
   );

@@ -1,7 +1,6 @@
 import { writeErrorRate } from '@/lib/evaluation/error-rate.ts';
 import type { LockoutFigures } from '@/lib/evaluation/result.ts';
-import { ScrollRegion } from '../../ui/ScrollRegion.tsx';
-import styles from './Answer.module.css';
+import { Table } from '../../ui/Table.tsx';
 
 const span = ({ value, ci: [low, high] }: LockoutFigures['anga'], digits: number) => {
   const text = (x: number | null) => (x === null ? '–' : x.toFixed(digits));
@@ -21,27 +20,22 @@ export function Noticed({
     ...(device ? [{ name: 'by the device alone', of: device }] : []),
   ];
   return (
-    <ScrollRegion className={styles.scroll} label="How soon a change is noticed">
-      <table className={styles.table}>
-        <thead>
-          <tr>
-            <th scope="col">noticed</th>
-            <th scope="col">half of them within, s</th>
-            <th scope="col">not within their minute</th>
-            <th scope="col">owner locked out by mistake, per hour</th>
-          </tr>
-        </thead>
-        <tbody>
-          {rows.map(({ name, of }) => (
-            <tr key={name}>
-              <th scope="row">{name}</th>
-              <td>{span(of.medianSeconds, 0)}</td>
-              <td>{writeErrorRate(of.missed.value, of.missed.ci)}</td>
-              <td>{span(of.falseLockoutsPerHour, 1)}</td>
-            </tr>
-          ))}
-        </tbody>
-      </table>
-    </ScrollRegion>
+    <Table
+      label="How soon a change is noticed"
+      columns={[
+        'noticed',
+        'half of them within, s',
+        'not within their minute',
+        'owner locked out by mistake, per hour',
+      ]}
+      rows={rows.map(({ name, of }) => ({
+        ...{ id: name, name },
+        cells: [
+          span(of.medianSeconds, 0),
+          writeErrorRate(of.missed.value, of.missed.ci),
+          span(of.falseLockoutsPerHour, 1),
+        ],
+      }))}
+    />
   );
 }
