@@ -1,4 +1,5 @@
 import type { ReactNode } from 'react';
+import { Glossed } from '../help/Glossed.tsx';
 import { JobNotices } from '../jobs/JobNotices.tsx';
 import { Tour } from '../tour/Tour.tsx';
 import type { TourState } from '../tour/tourState.ts';
@@ -17,7 +18,7 @@ export function Shell({ tour, children }: { tour: TourState; children: ReactNode
         <Navigation />
         <main id="main" tabIndex={-1} className={styles.main}>
           <Tour initial={tour} />
-          {children}
+          <Glossed>{children}</Glossed>
         </main>
       </div>
     </>

@@ -5,6 +5,7 @@ import { Button } from './Button.tsx';
 import { rowsToCsv } from './csv.ts';
 import styles from './Figure.module.css';
 import { figureDrawing, figureToPng, saveFile } from './figureExport.ts';
+import { Marked } from './Marked.tsx';
 import { Menu } from './Menu.tsx';
 import { useProvenance } from './Provenance.tsx';
 
@@ -52,7 +53,7 @@ export function Figure({ title, caption, name, data, formats, children }: Figure
       </div>
       <div className={styles.captionRow}>
         <figcaption className={styles.caption}>
-          <b>{title}</b> {caption}
+          <b>{title}</b> <Marked of="caption">{caption}</Marked>
         </figcaption>
         {name && (
           <Menu

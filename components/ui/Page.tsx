@@ -1,4 +1,5 @@
 import type { ReactNode } from 'react';
+import { Marked } from './Marked.tsx';
 import styles from './Page.module.css';
 import { Provenance } from './Provenance.tsx';
 
@@ -44,7 +45,11 @@ export function Page({
       <header className={styles.header}>
         {kicker && <p className={styles.kicker}>{kicker}</p>}
         <h1 className={styles.title}>{title}</h1>
-        {lead && <p className={styles.lead}>{lead}</p>}
+        {lead && (
+          <p className={styles.lead}>
+            <Marked of="lead">{lead}</Marked>
+          </p>
+        )}
         {provenance && <p className={styles.provenance}>{provenance}</p>}
         {actions && <div className={styles.actions}>{actions}</div>}
       </header>
