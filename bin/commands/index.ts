@@ -16,6 +16,7 @@ import * as jobs from './jobs.ts';
 import * as keys from './keys.ts';
 import * as maps from './maps.ts';
 import * as mcp from './mcp.ts';
+import * as move from './move.ts';
 import * as notebook from './notebook.ts';
 import * as plugins from './plugins.ts';
 import * as predict from './predict.ts';
@@ -28,6 +29,7 @@ import * as start from './start.ts';
 import * as sweep from './sweep.ts';
 import * as train from './train.ts';
 import * as views from './views.ts';
+import * as worker from './worker.ts';
 
 const COMMANDS = [
   start,
@@ -53,8 +55,10 @@ const COMMANDS = [
   bots,
   cohort,
   jobs,
+  worker,
   privacy,
   backup,
+  move,
   check,
   notebook,
   completion,

@@ -4,11 +4,15 @@ import path from 'node:path';
 import Database from 'better-sqlite3';
 import { type Packed, TarWriter } from '../archive/tar-writer.ts';
 import { AppError } from '../errors.ts';
+import { currentEngine } from '../store/address.ts';
+import { readConfig } from '../store/config.ts';
 import { DATABASE_NAME } from '../store/data-files.ts';
-import { refuseLinks } from '../store/data-folder.ts';
+import { forgetOpened, refuseLinks } from '../store/data-folder.ts';
+import { database, openDatabase } from '../store/database.ts';
 import { partialName, publish } from '../store/files.ts';
 import { createPrivateFolder } from '../store/private-folder.ts';
 import { subTask, type Task } from '../task.ts';
+import { copyRows } from './copy-rows.ts';
 import { backupFault, fileEntries } from './entries.ts';
 import { listDataFiles } from './list-files.ts';
 import { takeOverInChild } from './take-over-in-child.ts';
@@ -36,7 +40,8 @@ export async function backup(data: string, target: string, task: Task): Promise<
   const file = path.resolve(target);
   if (await stat(file).catch(() => null))
     throw new AppError('conflict', `${target} exists already.`, { hint: 'Choose another name.' });
-  if (!(await stat(path.join(data, DATABASE_NAME)).catch(() => null)))
+  const ofServer = currentEngine() === 'postgresql' && data === readConfig().data;
+  if (!ofServer && !(await stat(path.join(data, DATABASE_NAME)).catch(() => null)))
     throw new AppError('not_found', `There is nothing to back up in ${data}.`);
   refuseLinks(data);
   // Before anything long: what cannot be taken is refused.
@@ -48,7 +53,9 @@ export async function backup(data: string, target: string, task: Task): Promise<
     await createPrivateFolder(staging);
     task.progress(0, 'Taking a snapshot of the database');
     const snapshot = path.join(staging, DATABASE_NAME);
-    await takeSnapshot(path.join(data, DATABASE_NAME), snapshot);
+    if (ofServer) await copyFromServer(snapshot, subTask(task, 0, 0.1));
+    else await takeSnapshot(path.join(data, DATABASE_NAME), snapshot);
+    withoutSecrets(snapshot);
     await takeOverInChild(
       snapshot,
       path.join(staging, 'restored.db'),
@@ -71,7 +78,21 @@ export async function backup(data: string, target: string, task: Task): Promise<
 async function takeSnapshot(from: string, to: string): Promise<void> {
   const db = new Database(from, { readonly: true });
   await db.backup(to).finally(() => db.close());
-  const copy = new Database(to);
+}
+
+/** A snapshot of PostgreSQL's rows in a file of SQLite, so that a backup is the same wherever it was taken and can be restored anywhere. */
+async function copyFromServer(to: string, task: Task): Promise<void> {
+  const copy = await openDatabase(to);
+  try {
+    await copyRows({ db: await database(), engine: 'postgresql' }, { db: copy, engine: 'sqlite' }, task);
+  } finally {
+    await copy.$disconnect();
+    forgetOpened(to);
+  }
+}
+
+function withoutSecrets(file: string): void {
+  const copy = new Database(file);
   try {
     // What messages are signed with has no place in a file that is carried away: sessions of verification are not restored, and alerts only for the page.
     copy.pragma('secure_delete = ON');

@@ -12,6 +12,7 @@ const OF_THIS_MACHINE = new Set([
   `${DATABASE_NAME}-shm`,
   'token',
   'server.json',
+  'files-id',
   'untrusted-notebooks.json',
   'trusted-notebooks',
   'downloads',

@@ -1,7 +1,8 @@
 import { mkdir, open, readFile, rm, stat, utimes } from 'node:fs/promises';
 import path from 'node:path';
 import { AppError, hasErrno } from '../errors.ts';
-import { isAlive } from '../process.ts';
+import { now } from '../store/clock.ts';
+import { hostId, isAliveOn } from '../store/host.ts';
 
 const HEARTBEAT_MS = 5_000;
 /** Folders are named after data sets: no id may lead out of `root`. */
@@ -20,9 +21,9 @@ export async function withImportLock<T>(root: string, id: string, work: () => Pr
   const file = path.join(root, `.${id}.lock`);
   await take(file, id);
   const heartbeat = setInterval(() => {
-    const now = new Date();
+    const beat = new Date(now());
     // The next beat tries again; a lock that cannot be renewed at all only becomes stale.
-    utimes(file, now, now).catch(() => undefined);
+    utimes(file, beat, beat).catch(() => undefined);
   }, HEARTBEAT_MS);
   heartbeat.unref();
   try {
@@ -37,7 +38,9 @@ async function take(file: string, id: string): Promise<void> {
   for (let attempt = 0; attempt < 3; attempt++) {
     try {
       const handle = await open(file, 'wx');
-      await handle.writeFile(String(process.pid));
+      await handle.writeFile(`${process.pid} ${hostId()}`);
+      const beat = new Date(now());
+      await handle.utimes(beat, beat);
       await handle.close();
       return;
     } catch (error) {
@@ -53,10 +56,13 @@ async function take(file: string, id: string): Promise<void> {
 
 async function isHeld(file: string): Promise<boolean> {
   try {
-    const [pid, info] = await Promise.all([readFile(file, 'utf8'), stat(file)]);
-    if (Date.now() - info.mtimeMs > STALE_MS) return false;
+    const [said, info] = await Promise.all([readFile(file, 'utf8'), stat(file)]);
+    if (now() - info.mtimeMs > STALE_MS) return false;
     // Just created and not yet written: whoever created it is at work.
-    return pid === '' || isAlive(Number(pid));
+    if (said === '') return true;
+    // Of a process of another machine only its beat is known; a lock without a machine is of an earlier version, and of this one.
+    const [pid, ...host] = said.split(' ');
+    return isAliveOn(host.join(' ') || hostId(), Number(pid)) !== false;
   } catch (error) {
     if (hasErrno(error, 'ENOENT')) return false;
     throw error;

@@ -5,6 +5,7 @@ import { dataFolderFault } from '../store/data-folder.ts';
 import type { Database } from '../store/database.ts';
 import type { Job } from '../store/generated/prisma/client.ts';
 import { hostId, isAliveOn } from '../store/host.ts';
+import { keepClock } from '../store/keep-clock.ts';
 
 /** How long a job is believed to be alive after it last said so, in milliseconds. */
 export const LEASE = 20_000;
@@ -81,6 +82,7 @@ export function keepLease(
     try {
       const fault = dataFolderFault();
       if (fault) return onEnd(fault);
+      await keepClock(db);
       const answer = await renewLease(db, execution);
       heldAt = performance.now();
       if (stopped) return;

@@ -1,6 +1,7 @@
 import { AppError } from '../errors.ts';
 import type { Database } from '../store/database.ts';
 import type { Job } from '../store/generated/prisma/client.ts';
+import { keepClock } from '../store/keep-clock.ts';
 import { log } from '../store/log.ts';
 import { claimNext } from './claim.ts';
 import { giveUp, putBack, reapExpired } from './finish.ts';
@@ -58,6 +59,7 @@ export class JobQueue {
   }
 
   async #tick(): Promise<void> {
+    await keepClock(this.#db);
     await reapExpired(this.#db, this.#running);
     await this.#cancel();
     while (!this.#stopped && this.#running.size < (await this.#concurrency())) {

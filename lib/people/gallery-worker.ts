@@ -1,5 +1,9 @@
 import { reportError } from '../errors.ts';
+import { preloadPostgres } from '../store/database.ts';
+import { openPostgres } from '../store/postgres.ts';
 import { answerGallery, type GalleryAnswer, type GalleryTask } from './stored-gallery.ts';
+
+preloadPostgres({ openPostgres });
 
 /** An `AppError` does not survive the way between threads; its parts do. */
 export type GalleryReply =

@@ -27,7 +27,7 @@ const environment = z.object({
   MOUSEPRINT_DATASETS: z.string().min(1).optional(),
   MOUSEPRINT_TOKEN: z.string().min(16).optional(),
   MOUSEPRINT_QUOTA_MB: z.coerce.number().int().min(1).default(4096),
-  MOUSEPRINT_JOBS: z.coerce.number().int().min(1).max(16).default(1),
+  MOUSEPRINT_JOBS: z.coerce.number().int().min(0).max(16).default(1),
   MOUSEPRINT_ARITHMETIC: z.enum(['fused', 'plain']).optional(),
   LOG_LEVEL: z.enum(['fatal', 'error', 'warn', 'info', 'debug', 'trace', 'silent']).default('info'),
 });
@@ -47,7 +47,7 @@ export interface Config {
   readonly datasets: string | undefined;
   /** Secret that requests must carry when the server can be reached from other machines. */
   readonly token: string | undefined;
-  /** How many jobs may run at once. */
+  /** How many jobs may run at once; 0 leaves all of them to workers. */
   readonly jobs: number;
   /** How much recordings from web pages elsewhere may take of the disk. */
   readonly recordingsMegabytes: number;

@@ -48,9 +48,10 @@ export function rememberOpened(file: string): void {
   opened.mouseprintOpened.set(file, { dev, ino });
 }
 
-/** Forgets what was opened, when it has been closed in good order. */
-export function forgetOpened(): void {
-  opened.mouseprintOpened?.clear();
+/** Forgets what was opened, or one file of it, when it has been closed in good order. */
+export function forgetOpened(file?: string): void {
+  if (file !== undefined) opened.mouseprintOpened?.delete(file);
+  else opened.mouseprintOpened?.clear();
 }
 
 function isSame(file: string, { dev, ino }: Pick<Stats, 'dev' | 'ino'>): boolean {

@@ -30,14 +30,21 @@ async function openFile(file: string): Promise<Database> {
   return client;
 }
 
+let preloaded: Pick<typeof import('./postgres.ts'), 'openPostgres'> | undefined;
+
+/** For a thread, which cannot load TypeScript later on: what would be loaded. */
+export function preloadPostgres(module: NonNullable<typeof preloaded>): void {
+  preloaded = module;
+}
+
 async function openServer(address: string): Promise<Database> {
   const data = dataPath();
+  refuseLinks(data);
   // Only the owner may look into a folder that holds biometric data.
   mkdirSync(data, { recursive: true, mode: 0o700 });
-  refuseLinks(data);
   renameEarlierFolders(data);
   // Loaded only where it is used.
-  const { openPostgres } = await import('./postgres.ts');
+  const { openPostgres } = preloaded ?? (await import('./postgres.ts'));
   // Both clients come of one schema; their types differ by name alone.
   const client = (await openPostgres(address)) as unknown as Database;
   try {

@@ -4,7 +4,8 @@ import path from 'node:path';
 import { AppError, hasErrno } from '../errors.ts';
 import type { PrismaClient } from './generated/prisma/client.ts';
 
-const KEY = 'files.id';
+/** The setting that says which files a database's rows speak of. */
+export const FILES_ID = 'files.id';
 const FILE = 'files-id';
 
 function readId(file: string): string | undefined {
@@ -26,10 +27,10 @@ export async function agreeOnFiles(db: PrismaClient, data: string): Promise<stri
   const file = path.join(data, FILE);
   const own = readId(file);
   const agreed = await db.$transaction(async (tx) => {
-    const row = await tx.setting.findUnique({ where: { key: KEY } });
+    const row = await tx.setting.findUnique({ where: { key: FILES_ID } });
     if (typeof row?.value === 'string') return row.value;
     const value = own ?? randomUUID();
-    await tx.setting.create({ data: { key: KEY, value } });
+    await tx.setting.create({ data: { key: FILES_ID, value } });
     if (own === undefined) writeFileSync(file, value, { flush: true });
     return value;
   });

@@ -2,6 +2,7 @@ import { readdir, rm, stat } from 'node:fs/promises';
 import path from 'node:path';
 import { hasErrno } from '../errors.ts';
 import { isAlive } from '../process.ts';
+import { currentEngine } from './address.ts';
 import { isPartial, partialName } from './files.ts';
 
 /** Folders below the data directory whose unfinished parts are swept; deeper ones belong to whoever wrote them. */
@@ -10,6 +11,7 @@ const DEPTH = 4;
 /** What earlier versions unpacked bundles into, without saying who. */
 const EARLIER = /^\.partial-exchange-[A-Za-z0-9]{6}$/;
 const HOUR_MS = 3_600_000;
+const DAY_MS = 24 * HOUR_MS;
 
 /** The process that was writing a file or folder named by `partialName`. */
 function writerOf(name: string): number | undefined {
@@ -24,6 +26,8 @@ async function isLeft(file: string): Promise<boolean> {
     ((await stat(file).catch(() => null))?.mtimeMs ?? Number.POSITIVE_INFINITY) < Date.now() - ms;
   if (writer === undefined) return EARLIER.test(path.basename(file)) && (await isOlderThan(HOUR_MS));
   if (writer === process.pid) return isOlderThan(process.uptime() * 1000 + 1000);
+  // Several machines may write here, and the number says nothing of another's.
+  if (currentEngine() === 'postgresql') return isOlderThan(DAY_MS);
   return !isAlive(writer);
 }
 

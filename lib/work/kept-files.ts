@@ -6,6 +6,7 @@ import { isPartial } from '../store/files.ts';
 const NOT_VOUCHED_FOR: readonly [pattern: RegExp, why: string][] = [
   [/^mouseprint\.db(-wal|-shm)?$/, 'the database, which SQLite checks'],
   [/^(token|server\.json)$/, 'belongs to this machine'],
+  [/^files-id$/, 'compared with the database whenever that is opened'],
   [/^untrusted-notebooks\.json$/, 'of an earlier version, and read by nobody'],
   [/^trusted-notebooks\/[0-9a-f]{64}$/, 'empty, and says what may run on this machine'],
   [/^downloads\//, 'compared with its manifest when it is imported'],
