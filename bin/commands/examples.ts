@@ -68,6 +68,8 @@ export const EXAMPLES: Readonly<Record<string, readonly string[]>> = {
   mcp: ['mcp --url http://127.0.0.1:3000'],
   bots: ['bots'],
   cohort: ['cohort --model pretrained-beh --dataset sapimouse'],
+  worker: ['worker --jobs 2'],
+  move: ['move --to postgresql://mouseprint:SECRET@db/mouseprint', 'move --to sqlite'],
   jobs: ['jobs --active', 'jobs --cancel 4f1c'],
   'privacy list': ['privacy list'],
   'privacy forget': ['privacy forget Ada'],

@@ -16,6 +16,8 @@ const CONNECT_TIMEOUT = 10_000;
 /** A process that is stopped in the midst of a transaction keeps all others from writing no longer than this, ms. */
 const IDLE_IN_TRANSACTION = 15_000;
 const RETRY_EVERY = 500;
+/** How long a transaction waits for those before it, and may take, ms: one writer at a time serves all processes. */
+const MAX_WAIT = 30_000;
 
 type Adapter = Awaited<ReturnType<PrismaPg['connect']>>;
 type Transaction = Awaited<ReturnType<Adapter['startTransaction']>>;
@@ -167,7 +169,10 @@ export async function openPostgres(address: string): Promise<PrismaClient> {
         await client.end().catch(() => {});
       }
     });
-    const client = new PrismaClient({ adapter: new SerialAdapter(config, where, schema) });
+    const client = new PrismaClient({
+      adapter: new SerialAdapter(config, where, schema),
+      transactionOptions: { maxWait: MAX_WAIT, timeout: MAX_WAIT },
+    });
     await client.$connect();
     return client;
   } catch (error) {

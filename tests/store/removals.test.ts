@@ -17,6 +17,7 @@ const REVIEWED: Record<string, string> = {
   'lib/work/sweep-caches.ts': 'names that it read in folders of caches',
   'lib/runs/run-files.ts': 'within the folder of a run, by dataPath',
   'lib/backup/backup.ts': 'partial files of its own',
+  'lib/backup/move.ts': 'a database that it made itself and could not fill',
   'lib/backup/restore.ts': 'a partial folder of its own, and an empty data directory',
   'lib/store/files.ts': 'the one place',
   'lib/store/earlier-names.ts': 'fixed names of folders',
