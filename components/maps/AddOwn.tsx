@@ -8,7 +8,7 @@ import { ErrorNote } from '../ui/ErrorNote.tsx';
 import { FileButton } from '../ui/FileButton.tsx';
 import { Prose } from '../ui/Prose.tsx';
 import styles from './AddToMap.module.css';
-import type { OwnMovement } from './ownMovement.ts';
+import { type OwnMovement, seenByNetwork } from './ownMovement.ts';
 
 interface AddOwnProps {
   map: MapRecord;
@@ -47,7 +47,7 @@ export function AddOwn({ map, own, onFile, onOwn, onRemove, busy, failure }: Add
         >
           {busy ? 'Reading the file…' : 'Add a CSV file'}
         </FileButton>
-        {enrolled?.length === 0 && (
+        {enrolled?.length === 0 && seenByNetwork(map.source.model) && (
           <ButtonLink small href={`/live?model=${encodeURIComponent(map.source.model)}`}>
             Enrol with {map.source.model}
           </ButtonLink>

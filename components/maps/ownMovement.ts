@@ -5,7 +5,7 @@ import { fitComparison } from '@/lib/projection/comparison.ts';
 import { addedMargins } from '@/lib/projection/margin.ts';
 import { methodOf, type ProjectionParams } from '@/lib/projection/methods/registry.ts';
 import { placePoints } from '@/lib/projection/place.ts';
-import { RAW_FEATURES } from '@/lib/projection/request.ts';
+import { RAW_FEATURES, UNTRAINED } from '@/lib/projection/request.ts';
 import type { MapEmbeddings } from './embeddings.ts';
 import type { Fit } from './fit.ts';
 import { datasetOf, type MapPoints, type Names, nameOf } from './mapPoints.ts';
@@ -21,6 +21,10 @@ export interface OwnMovement {
   events?: Events;
   blocks?: readonly Block[];
 }
+
+/** Whether blocks of a map were seen by a network that can see one's own movement, too. */
+export const seenByNetwork = (model: string): boolean =>
+  model !== RAW_FEATURES && !model.startsWith(`${UNTRAINED}:`);
 
 const pointsOf = ({ values, dims }: MapEmbeddings) => ({ values, count: values.length / dims, dims });
 

@@ -12,13 +12,24 @@ import { pointerEvents, sliceEvents } from '@/lib/mouse/events.ts';
 import { MAX_EVENTS, toWire } from '@/lib/predictor/wire.ts';
 import { fetchEmbeddings } from './embeddings.ts';
 import type { MapPoints } from './mapPoints.ts';
-import { fewBlocks, type OwnMovement, ownMargins, ownPoints, placeOwn } from './ownMovement.ts';
+import {
+  fewBlocks,
+  type OwnMovement,
+  ownMargins,
+  ownPoints,
+  placeOwn,
+  seenByNetwork,
+} from './ownMovement.ts';
 
 /** A larger file would fill the page's memory, bytes. */
 const LARGEST = 100e6;
 
 /** The longest recording of a file, seen by the network of a map. */
 async function embedFile(file: File, map: MapRecord): Promise<OwnMovement> {
+  if (!seenByNetwork(map.source.model))
+    throw new AppError('bad_request', 'This map is of no trained network that could look at the file.', {
+      hint: 'Make a map with a network, or import the file and make a map of both.',
+    });
   if (file.size > LARGEST)
     throw new AppError('too_large', `${file.name} has more than ${LARGEST / 1e6} MB.`, {
       hint: 'Import it under Data sets, where files may be larger, and add it from there.',

@@ -31,6 +31,10 @@ it.each(NAMES)('%s gets no name with which a backup would be refused', (_, schem
   for (const name of taken) expect(COLUMNS[table][column](name), JSON.stringify(name)).toBeUndefined();
 });
 
+it('a name does not turn what stands behind it, and keeps what its letters need', () => {
+  expect(mapRequest.shape.name.parse(' \u202eada\u2066 👩\u200d🔬 ')).toBe('ada 👩\u200d🔬');
+});
+
 it('an alert has no bound and no address with which a backup would be refused', () => {
   const { bound, webhookUrl, webhookSecret } = COLUMNS.RunAlert;
   for (const limit of [1e308, -1e308, 0, 1e-320]) {
