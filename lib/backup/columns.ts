@@ -72,18 +72,6 @@ const mapQuality = json(
   }),
 );
 
-const maps = {
-  id: hex(16),
-  contentKey: sha256,
-  name: line(200),
-  method: oneOf(...METHOD_NAMES),
-  params: json(projectionParams),
-  source: mapSource,
-  points: whole(),
-  quality: mapQuality,
-  createdAt: date,
-} satisfies Record<string, Grammar>;
-
 /**
  * What each column of each table may hold. A column that is not here is taken from nobody: a migration that adds one adds it here too,
  * with a grammar that fits what the program does with it. One that becomes a part of a path has one that no path can be made of.
@@ -213,7 +201,18 @@ export const COLUMNS: Readonly<Record<string, Readonly<Record<string, Grammar>>>
     seconds: real(0),
     createdAt: date,
   },
-  EmbeddingMap: { ...maps, path: text(80, /^maps\/[0-9a-f]{16}\.arrow$/, 'the file of a map') },
+  EmbeddingMap: {
+    id: hex(16),
+    contentKey: sha256,
+    name: line(200),
+    method: oneOf(...METHOD_NAMES),
+    params: json(projectionParams),
+    source: mapSource,
+    points: whole(),
+    quality: mapQuality,
+    createdAt: date,
+    path: text(80, /^maps\/[0-9a-f]{16}\.arrow$/, 'the file of a map'),
+  },
   SavedView: { id: rowId, page: oneOf('runs'), name: line(60), query: line(8000), createdAt: date },
   Profile: {
     id: uuid,
@@ -396,13 +395,5 @@ export const COLUMNS: Readonly<Record<string, Readonly<Record<string, Grammar>>>
     at: date,
     type: oneOf('progress', 'log', 'status'),
     data: object,
-  },
-};
-
-/** The same of tables that a later migration renamed; backups of before have them. */
-export const EARLIER_COLUMNS: typeof COLUMNS = {
-  Projection: {
-    ...maps,
-    path: text(80, /^projections\/[0-9a-f]{16}\.arrow$/, 'the file of a map'),
   },
 };
