@@ -69,6 +69,7 @@ export default async function OverviewPage() {
           'Look at how people move a mouse, train a network to tell them apart, and try it on yourself.'
         )
       }
+      source={front ? provenanceOf(front) : undefined}
       provenance={`${front ? `${provenanceOf(front)} · ` : ''}${plural(datasets.length, 'data set')} · ${formatCount(events)} events · ${plural(runs.total, 'run')} · ${plural(profiles, 'enrolled person', 'enrolled people')} · nothing leaves this machine`}
     >
       {front && <Answer front={front} shipped={islands} real={unseen ?? null} />}

@@ -12,6 +12,7 @@ import { ErrorNote } from '../ui/ErrorNote.tsx';
 import { Figure } from '../ui/Figure.tsx';
 import { plural } from '../ui/format.ts';
 import { useHeld, useNear } from '../ui/useNear.ts';
+import { RunLegend } from './RunLegend.tsx';
 import type { Comparison } from './useComparison.ts';
 import { useMetricCurves } from './useMetricCurves.ts';
 
@@ -106,6 +107,7 @@ export function CompareCurves({ comparison }: { comparison: Comparison }) {
       }
     >
       <CurveControls />
+      <RunLegend runs={runs} />
       <div className={styles.grid}>
         {metrics.map((metric) => (
           <CurvePanel

@@ -12,6 +12,7 @@ import { Plot, type PlotContext } from '../ui/Plot.tsx';
 import { Select } from '../ui/Select.tsx';
 import type { Axis } from './axes.ts';
 import styles from './Compare.module.css';
+import { RunLegend } from './RunLegend.tsx';
 import type { Comparison } from './useComparison.ts';
 
 interface Point {
@@ -170,6 +171,7 @@ export function ParameterScatter({ comparison }: { comparison: Comparison }) {
           options={choices(metricAxes)}
         />
       </div>
+      <RunLegend runs={runs} />
       <Plot
         options={options}
         onDraw={onDraw}

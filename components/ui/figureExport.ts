@@ -150,7 +150,9 @@ function* lines(body: HTMLElement, frame: DOMRect): Generator<SVGElement> {
     const parent = node.parentElement;
     const content = node.textContent ?? '';
     if (!parent || content.trim() === '' || parent.closest(`svg, ${SKIPPED}`)) continue;
-    range.selectNodeContents(node);
+    // From the first word to the last: a space at the beginning has a place of its own.
+    range.setStart(node, content.search(/\S/));
+    range.setEnd(node, content.trimEnd().length);
     const boxes = [...range.getClientRects()].filter(({ width }) => width > 0);
     if (boxes.length === 0) continue;
     const style = getComputedStyle(parent);
