@@ -5,7 +5,9 @@ interface Options {
   dataset: string;
   fit: string;
   test: string;
+  with: string;
   also: string[];
+  attack: string[];
   plays: number;
   seed: number;
   write?: string;
@@ -13,6 +15,8 @@ interface Options {
 
 const share = ({ flagged, total }: { flagged: number; total: number }) =>
   total === 0 ? '–' : `${((100 * flagged) / total).toFixed(1)}% of ${total}`;
+const missed = (count: { flagged: number; total: number } | null | undefined) =>
+  count ? share({ ...count, flagged: count.total - count.flagged }) : '–';
 
 /** `mouseprint bots`: how many bots are caught, how many people are suspected. */
 export function register(program: Command): void {
@@ -21,28 +25,46 @@ export function register(program: Command): void {
     .description('measure the checks that tell people from bots and replays')
     .option('--dataset <id>', 'whose movement', 'sapimouse')
     .option('--fit <subjects>', 'subjects who say what people do', '1-72')
-    .option('--test <subjects>', 'subjects on whom false alarms are measured', '73-96')
+    .option('--test <subjects>', 'other subjects, by whom the threshold is set', '73-96')
+    .option('--with <dataset>', 'a data set whose people say what people do too', '')
     .option('--also <datasets...>', 'data sets on whose people false alarms are measured too', [])
+    .option('--attack <datasets...>', 'data sets of attacks to judge: each subject is a species', [])
     .option('--plays <n>', 'minutes that each bot plays', Number, 48)
-    .option('--seed <n>', 'of the bots', Number, 1)
-    .option('--write <file>', 'write model and figures as JSON, for the live page')
+    .option('--seed <n>', 'of the bots and of the net', Number, 1)
+    .option('--write <file>', 'write model, net and figures as JSON, for the live page')
     .action(async (options: Options, command: Command) => {
       const { measureBots } = await import('../../lib/people/measure-bots.ts');
+      const { encodeFloats } = await import('../../lib/base64.ts');
       const { write, ...request } = options;
-      const report = await withTask((task) => measureBots(request, task));
+      const measured = await withTask((task) => measureBots(request, task));
+      const report = {
+        ...measured,
+        net: measured.net && { ...measured.net, weights: encodeFloats(measured.net.weights) },
+      };
       if (write !== undefined) {
         const { writeFile } = await import('node:fs/promises');
         await writeFile(write, `${JSON.stringify(report, null, 2)}\n`);
       }
-      printResult(command, report, ({ people, others, bots }) =>
-        formatTable(
-          ['who', 'minutes called inhuman', 'sessions called inhuman', 'called a replay'],
-          [
-            { name: 'people (false alarms)', ...people },
-            ...others.map((row) => ({ ...row, name: `people of ${row.dataset} (false alarms)` })),
-            ...bots,
-          ].map((row) => [row.name, share(row.minutes), share(row.sessions), share(row.replays)]),
-        ),
-      );
+      printResult(command, report, ({ people, others, bots, brought }) => {
+        const alarms = formatTable(
+          ['people', 'minutes called no person (BPCER)', 'sessions called a replay'],
+          [{ dataset: 'people of --test', ...people }, ...others].map((row) => [
+            row.dataset,
+            share(row.minutes),
+            share(row.replays),
+          ]),
+        );
+        const attacks = formatTable(
+          ['species', 'not caught (APCER)', 'by rules alone', 'its family unseen', 'called a replay'],
+          [...bots, ...brought].map((row) => [
+            row.name,
+            missed(row.caught),
+            missed(row.rules),
+            missed(row.unseen),
+            share(row.replays),
+          ]),
+        );
+        return `${alarms}\n\n${attacks}`;
+      });
     });
 }

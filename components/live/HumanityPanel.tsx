@@ -82,7 +82,7 @@ export function HumanityPanel({ liveness, playing, imitable, onAttack }: Humanit
             row.replays ? rate(row.replays) : '–',
             <Attack
               key="attack"
-              bot={BOTS.find((bot) => bot.id === row.id)}
+              bot={BOTS.find((bot) => bot.id === row.id && !bot.borrows)}
               playing={playing}
               imitable={imitable}
               onAttack={onAttack}

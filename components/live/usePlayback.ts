@@ -5,6 +5,8 @@ import type { ErrorReport } from '@/lib/errors.ts';
 import type { Events } from '@/lib/mouse/events.ts';
 import { seededRandom } from '@/lib/random.ts';
 import type { Bot } from '@/lib/signature/bots/bot.ts';
+import { MEASURED } from '@/lib/signature/human/measured.ts';
+import { detectorOf } from '@/lib/signature/human/minute/net.ts';
 import { recordedName } from './enrolRecorded.ts';
 import { firstMs } from './firstMs.ts';
 import type { View } from './MotionCanvas.tsx';
@@ -87,15 +89,18 @@ export function usePlayback(session: LiveSession, canvas: RefObject<HTMLElement 
       const rect = canvas.current?.getBoundingClientRect();
       if (!rect) return;
       const recorded = session.events();
-      const make = () => {
+      const elsewhere = bot.imitates || bot.recordings !== undefined;
+      const make = async () => {
+        await bot.ready?.();
         const events = bot.play({
           random: seededRandom(seed.current++),
           width: rect.width,
           height: rect.height,
           durationMs: BOT_MS,
           victim: bot.imitates ? recorded : undefined,
+          detector: detectorOf(MEASURED.net),
         });
-        if (bot.imitates) return events;
+        if (elsewhere) return events;
         for (let i = 0; i < events.length; i++) {
           events.x[i] += rect.left;
           events.y[i] += rect.top;
@@ -106,7 +111,7 @@ export function usePlayback(session: LiveSession, canvas: RefObject<HTMLElement 
         { kind: 'bot', label: bot.name.toLowerCase() },
         BOT_SPEED,
         make,
-        bot.imitates ? fitted : () => fittedTo(rect),
+        elsewhere ? fitted : () => fittedTo(rect),
       );
     },
     [play, session, canvas],

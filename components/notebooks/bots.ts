@@ -4,9 +4,12 @@ import { BOTS } from '@/lib/signature/bots/gallery.ts';
 import { type Humanity, humanWindows, judge } from '@/lib/signature/human/human-model.ts';
 import { MEASURED } from '@/lib/signature/human/measured.ts';
 
-/** The bots of the live page's gallery, by name. */
+/** Bots that play at once, from nothing but a seed and a victim. */
+const AT_ONCE = BOTS.filter(({ ready, borrows }) => !ready && !borrows);
+
+/** The bots of the live page's gallery that play at once, by name. */
 export function listBots() {
-  return BOTS.map(({ id, name, description, imitates }) => ({ id, name, description, imitates }));
+  return AT_ONCE.map(({ id, name, description, imitates }) => ({ id, name, description, imitates }));
 }
 
 /** Movement that a bot makes: the same for the same seed. Bots that imitate need `victim`, the events of somebody. */
@@ -20,8 +23,9 @@ export function playBot(
     victim,
   }: { seed?: number; seconds?: number; width?: number; height?: number; victim?: Events } = {},
 ): Events {
-  const bot = BOTS.find((one) => one.id === id);
-  if (!bot) throw new Error(`There is no bot “${id}”. There are: ${BOTS.map((one) => one.id).join(', ')}.`);
+  const bot = AT_ONCE.find((one) => one.id === id);
+  if (!bot)
+    throw new Error(`There is no bot “${id}”. There are: ${AT_ONCE.map((one) => one.id).join(', ')}.`);
   return bot.play({ random: seededRandom(seed), durationMs: 1000 * seconds, width, height, victim });
 }
 

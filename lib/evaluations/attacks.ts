@@ -13,6 +13,7 @@ import { PLAY_MS, playMinute } from '../signature/bots/plays.ts';
 import type { HumanModel } from '../signature/human/human-model.ts';
 import { countMinutes } from '../signature/human/liveness.ts';
 import { MEASURED } from '../signature/human/measured.ts';
+import { detectorOf } from '../signature/human/minute/net.ts';
 import { isReplay, type StrokeMark, strokeMarks } from '../signature/human/replays.ts';
 import { type Ends, shareInterval, wilsonInterval } from '../signature/live-intervals.ts';
 import { subTask, type Task } from '../task.ts';
@@ -56,6 +57,7 @@ export async function measureAttacks(asked: Attacked, task: Task): Promise<Attac
   const marks = plan.enrol.map((own) => own.map(({ key }) => strokeMarks(thinEvents(enrolled.get(key)!))));
   const bonaFide = await judgePeople(asked, model, marks, subTask(task, 0.15, 0.3));
   const targets = spread(plan.subjects.length, MOST_TARGETS);
+  for (const bot of BOTS) await bot.ready?.();
   const presentations: Presentation[] = [];
   const embedded = parts.map(() => new Map<string, SessionEmbeddings>());
   for (const [i, target] of targets.entries())
@@ -66,7 +68,14 @@ export async function measureAttacks(asked: Attacked, task: Task): Promise<Attac
         0.3 + (0.65 * (i + species / BOTS.length)) / targets.length,
         `Attacking with ${bot.name}`,
       );
-      const movement = playMinute(bot, SEED, target, enrolled.get(plan.enrol[target][0].key)!);
+      const victim = enrolled.get(plan.enrol[target][0].key)!;
+      const other = enrolled.get(plan.enrol[(target + 1) % plan.enrol.length][0].key)!;
+      const movement = playMinute(bot, SEED, target, {
+        victim,
+        other,
+        part: 'test',
+        detector: detectorOf(MEASURED.net),
+      });
       const key = `${bot.id}/${plan.subjects[target]}`;
       presentations.push({ species, target, key, detected: isAttack(model, movement, marks[target]) });
       const made = await Promise.all(parts.map(({ member }) => embed(member, movement, key, asked.protocol)));
@@ -95,7 +104,7 @@ async function embed(
 /** Whether a minute is called an attack: unlike a person at some moment, or a repetition of what the person did before. */
 function isAttack(model: HumanModel, minute: Events, seen: readonly (readonly StrokeMark[])[]): boolean {
   const thinned = thinEvents(minute);
-  return countMinutes(model, thinned).flagged > 0 || isReplay(strokeMarks(thinned), seen);
+  return countMinutes(model, thinned, MEASURED.net).flagged > 0 || isReplay(strokeMarks(thinned), seen);
 }
 
 /** People's own probes, minute by minute, through the detector of attacks. */

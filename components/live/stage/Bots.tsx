@@ -10,7 +10,7 @@ export function Bots({ live }: { live: Live }) {
   return (
     <section className={styles.bots} aria-label="Send in a bot" id="bots">
       <span>Or send in a bot:</span>
-      {BOTS.map((bot) => {
+      {BOTS.filter(({ borrows }) => !borrows).map((bot) => {
         const nothing = bot.imitates && state.events === 0;
         return (
           <Button

@@ -8,6 +8,7 @@ const ease = (f: number) => (f < 0.5 ? 4 * f ** 3 : 1 - (-2 * f + 2) ** 3 / 2);
 export const bezierBot: Bot = {
   id: 'bezier',
   name: 'Eased Bézier curves',
+  family: 'bezier',
   description:
     'Cubic Bézier curves with random control points and easing, as "human-like" cursor libraries draw them.',
   imitates: false,

@@ -8,6 +8,7 @@ const smooth = (f: number) => f ** 3 * (10 - 15 * f + 6 * f * f);
 export const minimumJerkBot: Bot = {
   id: 'minimum-jerk',
   name: 'Minimum jerk with noise',
+  family: 'model',
   description:
     'Strokes of least jerk (Flash and Hogan 1985), lasting as Fitts\u2019 law says, with Gaussian noise of a pixel.',
   imitates: false,

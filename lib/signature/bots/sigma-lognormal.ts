@@ -6,6 +6,7 @@ import type { Bot } from './bot.ts';
 export const sigmaLognormalBot: Bot = {
   id: 'sigma-lognormal',
   name: 'Sigma-lognormal hand',
+  family: 'model',
   description:
     'An invented person: strokes by the sigma-lognormal model of human movement (Plamondon), with overshoot, corrections, tremor and pauses.',
   imitates: false,

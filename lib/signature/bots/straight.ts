@@ -5,6 +5,7 @@ import { pointAndClick } from './point-and-click.ts';
 export const straightBot: Bot = {
   id: 'straight',
   name: 'Straight lines',
+  family: 'straight',
   description:
     'Constant speed from target to target, an event every 16 ms: what browser automation does by default.',
   imitates: false,

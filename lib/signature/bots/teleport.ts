@@ -5,6 +5,7 @@ import { MotionWriter } from './motion-writer.ts';
 export const teleportBot: Bot = {
   id: 'teleport',
   name: 'Teleporting clicks',
+  family: 'agent',
   description: 'Clicks on targets without moving there: a script that calls click() with coordinates.',
   imitates: false,
   play(task) {

@@ -14,6 +14,7 @@ const TARGET_AREA = 12;
 export const windBot: Bot = {
   id: 'wind',
   name: 'Wind and gravity',
+  family: 'wind',
   description:
     'WindMouse: pulled to the target, blown about by a drifting wind, with smaller steps near the end (B. J. Land).',
   imitates: false,

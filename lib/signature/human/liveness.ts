@@ -1,5 +1,7 @@
 import { EventKind, type Events, pointerEvents, sliceEvents } from '../../mouse/events.ts';
 import { FEWEST_EVENTS, type Humanity, type HumanModel, judge, WINDOW_EVENTS } from './human-model.ts';
+import { judgeStretch, type MinuteNet, type MinuteVerdict } from './minute/net.ts';
+import { judgeable, type Stretch, stretchesOf } from './minute/stretches.ts';
 
 /** A window is full with {@link WINDOW_EVENTS} pointer events, or with so many clicks: who only clicks moves too little for the former. */
 export const WINDOW_CLICKS = 32;
@@ -53,13 +55,43 @@ export function saysInhuman(windows: readonly JudgedWindow[]): boolean {
 }
 
 /** Minutes of a recording in which something moved, and in how many of them the page said at some moment that this is no person. */
-export function countMinutes(model: HumanModel, recording: Events): { flagged: number; total: number } {
+export function countMinutes(
+  model: HumanModel,
+  recording: Events,
+  net?: MinuteNet,
+): { flagged: number; total: number } {
   const events = pointerEvents(recording);
   const minute = (t: number) => Math.floor((t - events.t[0]) / 60_000);
   const moved = new Set(Array.from(events.t, minute));
   const windows = judgeWindows(model, events);
   const said = windows.filter((_, i) => saysInhuman(windows.slice(0, i + 1)));
-  return { flagged: new Set(said.map(({ t }) => minute(t))).size, total: moved.size };
+  const times = said.map(({ t }) => t);
+  if (net)
+    times.push(
+      ...judgeStretches(net, events).flatMap(({ end, verdict }) =>
+        verdict?.human === false ? [events.t[end - 1]] : [],
+      ),
+    );
+  return { flagged: new Set(times.map(minute)).size, total: moved.size };
+}
+
+/** A full stretch of some movement, and what the net says of it: null where too little happened, or the device sends too seldom. */
+export interface JudgedStretch extends Stretch {
+  readonly verdict: MinuteVerdict | null;
+}
+
+/** The full stretches of some movement (pointer events only), in order; `done` as in {@link judgeWindows}. */
+export function judgeStretches(
+  net: MinuteNet,
+  events: Events,
+  done: readonly JudgedStretch[] = [],
+): readonly JudgedStretch[] {
+  const fresh = stretchesOf(events, done.at(-1)?.end ?? 0).map((stretch) => {
+    const moved = judgeable(events, stretch);
+    const slow = moved !== null && moved.length >= FEWEST_EVENTS && medianInterval(moved) > SLOWEST_MS;
+    return { ...stretch, verdict: moved && !slow ? judgeStretch(net, moved) : null };
+  });
+  return fresh.length === 0 ? done : [...done, ...fresh];
 }
 
 function medianInterval({ t, length }: Events): number {
