@@ -123,7 +123,7 @@ async function noteFigures(tx: Prisma.TransactionClient, runId: string, result: 
   await tx.run.update({ where: { id: runId }, data: { updatedAt: new Date() } });
 }
 
-/** Evaluations, newest first; then those that came with the networks, but for what was asked again here. */
+/** Evaluations, newest first; then those that came with the networks, but for what was asked again here, and that of the run of the sample. */
 export async function listEvaluations(query: {
   model?: string;
   run?: string;
@@ -133,8 +133,12 @@ export async function listEvaluations(query: {
   const rows = await db.evaluation.findMany({
     where: { model: query.model, runId: query.run, protocol: query.protocol },
     omit: { result: true },
+    include: { run: { select: { tags: true } } },
     orderBy: { createdAt: 'desc' },
   });
+  // What came with the sample was not measured here, and is of invented people.
+  const came = rows.filter(({ run }) => Array.isArray(run?.tags) && run.tags.includes('shipped'));
+  const own = rows.filter((row) => !came.includes(row));
   const here = new Set(rows.map(({ id }) => id));
   const shipped = (await listShippedEvaluations()).filter(
     ({ id, params }) =>
@@ -146,7 +150,7 @@ export async function listEvaluations(query: {
   // What the first page answers with comes first: movement only, and people whom the network has not seen.
   const first = (await readFront())?.openSet.id;
   shipped.sort((a, b) => Number(b.id === first) - Number(a.id === first));
-  return [...rows.map(summarise), ...shipped.map(summariseShipped)];
+  return [...own.map(summarise), ...shipped.map(summariseShipped), ...came.map(summarise)];
 }
 
 /** @throws AppError `not_found` */

@@ -22,6 +22,8 @@ test('a run, its evaluation and its map come with the sample, whole, once, and g
   expect(run.notes).toContain('comes with the program');
   const [{ id }] = await listEvaluations({ run: run.id });
   expect((await readScores(id)).length).toBeGreaterThan(0);
+  // What was measured on real people comes before what was measured on invented ones.
+  expect((await listEvaluations({})).at(-1)?.id).toBe(id);
   const [map] = await listMaps();
   expect(map.name).toContain('shipped');
   const { set } = await blocksOf(map.id);
