@@ -2,6 +2,8 @@
  * `npm run chaos -- [--kills 100] [--seed 1] [--longest 2500] [--victims forget,enrol]`: kills server, workers, imports, trainings,
  * evaluations, maps, recordings, enrolments, deletions of people, saves of notebooks, backups, restores and imports of runs with SIGKILL at random moments, and checks after each
  * that nothing that was confirmed is lost, nothing half-done shows, and whoever was forgotten, once more where it was interrupted, is in no file.
+ *
+ * With `--cluster [--jobs 300] [--machines 5]`: workers of different host ids on one PostgreSQL, killed with what they run; see cluster.ts.
  */
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
@@ -14,12 +16,35 @@ const { values } = parseArgs({
     seed: { type: 'string', default: '1' },
     longest: { type: 'string', default: '2500' },
     victims: { type: 'string', default: '' },
+    cluster: { type: 'boolean', default: false },
+    jobs: { type: 'string', default: '300' },
+    machines: { type: 'string', default: '5' },
   },
 });
 const folder = await mkdtemp(path.join(tmpdir(), 'mouseprint-chaos-'));
 process.env.MOUSEPRINT_DATA = path.join(folder, 'data');
 process.env.MOUSEPRINT_NOTEBOOKS = path.join(folder, 'notebooks');
 process.env.LOG_LEVEL = 'silent';
+if (values.cluster) {
+  const { runCluster } = await import('./cluster.ts');
+  const began = performance.now();
+  const { done, kills, longestPause, problems } = await runCluster({
+    jobs: Number(values.jobs),
+    kills: Number(values.kills),
+    seed: Number(values.seed),
+    machines: Number(values.machines),
+    folder,
+    say: (line) => console.log(line),
+  });
+  const seconds = (ms: number) => `${(ms / 1000).toFixed(0)} s`;
+  console.log(
+    `${done} of ${values.jobs} jobs done by ${values.machines} workers of different host ids in ${seconds(performance.now() - began)}, ${kills} SIGKILLs, ` +
+      `longest time without a job done ${seconds(longestPause)}, ${problems.length} problems`,
+  );
+  for (const problem of problems) console.log(problem);
+  await rm(folder, { recursive: true, force: true });
+  process.exit(problems.length > 0 ? 1 : 0);
+}
 const { runChaos } = await import('./chaos.ts');
 const { VICTIMS } = await import('./orders.ts');
 const chosen = values.victims === '' ? [] : values.victims.split(',');

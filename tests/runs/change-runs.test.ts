@@ -68,7 +68,7 @@ test('an open table hears of what others change, move to the bin and bring back'
   const ids = await makeRuns(3);
   const db = await database();
   // As if all of it were long ago.
-  await db.$executeRaw`UPDATE "Run" SET "updatedAt" = '2020-01-01T00:00:00.000+00:00', status = 'finished'`;
+  await db.run.updateMany({ data: { updatedAt: new Date('2020-01-01'), status: 'finished' } });
   const { at, runs } = await readRunTable();
   expect(runs).toHaveLength(3);
   expect((await readRunTable({ since: at })).runs).toEqual([]);

@@ -1,0 +1,121 @@
+import { type ChildProcess, spawn } from 'node:child_process';
+import { once } from 'node:events';
+import { readdirSync, readFileSync } from 'node:fs';
+import path from 'node:path';
+import { setTimeout as wait } from 'node:timers/promises';
+import { seededRandom } from '../../lib/random.ts';
+import { closeDatabase, database } from '../../lib/store/database.ts';
+import { projectPath } from '../../lib/store/root.ts';
+import { startCluster } from '../postgres/cluster.ts';
+
+export interface ClusterReport {
+  readonly done: number;
+  readonly kills: number;
+  /** Longest time in which no job made progress although some were left, ms. */
+  readonly longestPause: number;
+  readonly problems: string[];
+}
+
+export interface ClusterPlan {
+  readonly jobs: number;
+  readonly kills: number;
+  readonly seed: number;
+  readonly machines: number;
+  readonly folder: string;
+  say(line: string): void;
+}
+
+/** Executions that exist, by the command lines of this machine's processes: job and attempt. */
+function executions(ids: ReadonlySet<string>): { job: string; attempt: number; pid: number }[] {
+  const found = [];
+  for (const name of readdirSync('/proc')) {
+    if (!/^\d+$/.test(name)) continue;
+    let words: string[];
+    try {
+      words = readFileSync(`/proc/${name}/cmdline`, 'utf8').split('\0');
+    } catch {
+      continue;
+    }
+    const at = words.findIndex((word) => word.endsWith(path.join('work', 'run-job.ts')));
+    if (at >= 0 && ids.has(words[at + 1]))
+      found.push({ job: words[at + 1], attempt: Number(words[at + 2]), pid: Number(name) });
+  }
+  return found;
+}
+
+/**
+ * Several workers under different host ids on one database of PostgreSQL, and SIGKILLs for them and for what they run, at seeded moments.
+ * Each job has to be done, and no two executions of one may exist at a time.
+ */
+export async function runCluster(plan: ClusterPlan): Promise<ClusterReport> {
+  const cluster = await startCluster();
+  process.env.MOUSEPRINT_DATABASE = cluster.url;
+  const random = seededRandom(plan.seed);
+  const problems = new Set<string>();
+  const machines = new Map<number, ChildProcess>();
+  const begin = (machine: number) => {
+    const worker = spawn(process.execPath, [projectPath('bin', 'mouseprint.js'), 'worker', '--jobs', '2'], {
+      env: { ...process.env, MOUSEPRINT_HOST_ID: `machine-${machine}` },
+      stdio: ['ignore', 'ignore', 'inherit'],
+    });
+    machines.set(machine, worker);
+  };
+  try {
+    const db = await database();
+    const ids = new Set(Array.from({ length: plan.jobs }, (_, i) => `chaos-${i}`));
+    const params = { steps: 5, stepMs: 100 };
+    await db.job.createMany({
+      data: [...ids].map((id, position) => ({
+        ...{ id, kind: 'rehearse', status: 'queued', params, position, maxAttempts: 1 + plan.kills },
+      })),
+    });
+    for (let machine = 0; machine < plan.machines; machine++) begin(machine);
+    let kills = 0;
+    let done = 0;
+    let changed = performance.now();
+    let longestPause = 0;
+    let nextKill = performance.now() + 5_000;
+    let looked = 0;
+    while (done < plan.jobs) {
+      await wait(50);
+      const alive = executions(ids);
+      const attempts = new Map<string, Set<number>>();
+      for (const { job, pid } of alive) attempts.set(job, (attempts.get(job) ?? new Set()).add(pid));
+      for (const [job, pids] of attempts)
+        if (pids.size > 1) problems.add(`${job} ran ${pids.size} times at once`);
+      if (kills < plan.kills && performance.now() > nextKill) {
+        nextKill = performance.now() + 500 + 2_500 * random.uniform();
+        kills++;
+        if (random.uniform() < 0.5 && alive.length > 0)
+          process.kill(alive[Math.floor(random.uniform() * alive.length)].pid, 'SIGKILL');
+        else {
+          const machine = Math.floor(random.uniform() * plan.machines);
+          const worker = machines.get(machine) as ChildProcess;
+          worker.kill('SIGKILL');
+          await once(worker, 'exit');
+          begin(machine);
+        }
+      }
+      if (performance.now() - looked < 500) continue;
+      looked = performance.now();
+      const now = await db.job.count({ where: { status: 'succeeded' } });
+      longestPause = Math.max(longestPause, performance.now() - changed);
+      if (now > done) changed = performance.now();
+      if (now > done && Math.floor(now / 25) > Math.floor(done / 25))
+        plan.say(`${now} of ${plan.jobs} jobs done, ${kills} kills`);
+      done = now;
+      const ended = await db.job.findMany({
+        where: { status: { in: ['failed', 'interrupted', 'cancelled'] } },
+      });
+      for (const { id, status } of ended) problems.add(`${id} is ${status}`);
+      if (ended.length > 0 || performance.now() - changed > 120_000) break;
+    }
+    if (done < plan.jobs) problems.add(`${plan.jobs - done} jobs were not done`);
+    return { done, kills, longestPause, problems: [...problems] };
+  } finally {
+    for (const worker of machines.values()) worker.kill('SIGTERM');
+    await Promise.all([...machines.values()].map((w) => w.exitCode ?? w.signalCode ?? once(w, 'exit')));
+    await closeDatabase();
+    await cluster.remove();
+  }
+}
