@@ -8,7 +8,7 @@ import { enrolPart, type SystemPart, scorePlan } from '../evaluation/score-plan.
 import { alignBlocks, type SessionEmbeddings } from '../evaluation/session-embeddings.ts';
 import type { FusionSize } from '../evaluation/windows.ts';
 import { type Events, pointerEvents, sliceEvents } from '../mouse/events.ts';
-import { BOTS } from '../signature/bots/gallery.ts';
+import { QUICK_BOTS } from '../signature/bots/gallery.ts';
 import { PLAY_MS, playMinute } from '../signature/bots/plays.ts';
 import type { HumanModel } from '../signature/human/human-model.ts';
 import { countMinutes } from '../signature/human/liveness.ts';
@@ -57,15 +57,15 @@ export async function measureAttacks(asked: Attacked, task: Task): Promise<Attac
   const marks = plan.enrol.map((own) => own.map(({ key }) => strokeMarks(thinEvents(enrolled.get(key)!))));
   const bonaFide = await judgePeople(asked, model, marks, subTask(task, 0.15, 0.3));
   const targets = spread(plan.subjects.length, MOST_TARGETS);
-  for (const bot of BOTS) await bot.ready?.();
+  for (const bot of QUICK_BOTS) await bot.ready?.();
   const presentations: Presentation[] = [];
   const embedded = parts.map(() => new Map<string, SessionEmbeddings>());
   for (const [i, target] of targets.entries())
-    for (const [species, bot] of BOTS.entries()) {
+    for (const [species, bot] of QUICK_BOTS.entries()) {
       throwIfCancelled(task.signal);
       await task.ready?.();
       task.progress(
-        0.3 + (0.65 * (i + species / BOTS.length)) / targets.length,
+        0.3 + (0.65 * (i + species / QUICK_BOTS.length)) / targets.length,
         `Attacking with ${bot.name}`,
       );
       const victim = enrolled.get(plan.enrol[target][0].key)!;
@@ -159,7 +159,7 @@ function countSpecies(
     for (let i = 0; i < set.length; i++) if (set.block[i] === 0) first.set(set.session[i], set.score[i]);
     return { blocks, threshold, first };
   });
-  return BOTS.map(({ id, name }, species) => {
+  return QUICK_BOTS.map(({ id, name }, species) => {
     const own = presentations.flatMap((one, i) => (one.species === species ? [{ ...one, i }] : []));
     const missed = own.filter(({ detected }) => !detected).length;
     return {

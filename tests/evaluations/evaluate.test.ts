@@ -22,7 +22,7 @@ import { newRun } from '../../lib/runs/new-run.ts';
 import { runFolder } from '../../lib/runs/run-store.ts';
 import { readRunTable } from '../../lib/runs/run-table.ts';
 import { trainRun } from '../../lib/runs/train-run.ts';
-import { BOTS } from '../../lib/signature/bots/gallery.ts';
+import { QUICK_BOTS } from '../../lib/signature/bots/gallery.ts';
 import { dataPath } from '../../lib/store/files.ts';
 import { silentTask, type Task } from '../../lib/task.ts';
 import { importWalkers, walkersFolder } from '../runs/people.ts';
@@ -101,7 +101,7 @@ test('a run is measured on people whom it does not know, beside their devices, a
   });
   const { attacks } = result;
   expect(attacks).toMatchObject({ targets: 3, bonaFide: { people: 3 } });
-  expect(attacks!.species.map(({ id }) => id)).toEqual(BOTS.map(({ id }) => id));
+  expect(attacks!.species.map(({ id }) => id)).toEqual(QUICK_BOTS.map(({ id }) => id));
   for (const { presentations, missed, apcer, against } of attacks!.species) {
     expect(presentations).toBe(3);
     expect(apcer).toBe(missed / 3);

@@ -49,3 +49,8 @@ export const BOTS: readonly Bot[] = [
   primedBot,
   warpedPersonBot,
 ];
+
+/** Those that need no network to draw every event: evaluations send each at many people. */
+export const QUICK_BOTS: readonly Bot[] = BOTS.filter(
+  (bot) => ![learnedBot, selectedBot, primedBot].includes(bot),
+);
