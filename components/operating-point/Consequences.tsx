@@ -1,4 +1,5 @@
 import { Ends } from '@/components/live/Share.tsx';
+import { formatCount } from '@/components/ui/format.ts';
 import { Num } from '@/components/ui/Num.tsx';
 import { Table } from '@/components/ui/Table.tsx';
 import type { LockoutFigures } from '@/lib/evaluation/result.ts';
@@ -16,8 +17,9 @@ export interface MeasuredData {
 
 type Estimate = LockoutFigures['medianSeconds'];
 
-function figure({ value, ci }: Estimate, digits: number, by = 1, unit = '') {
-  const text = (n: number | null) => (n === null ? '–' : (n * by).toFixed(digits));
+/** Of a figure and its interval the whole numbers: no more of them is known. */
+function figure({ value, ci }: Estimate, unit = '', by = 1) {
+  const text = (n: number | null) => (n === null ? '–' : formatCount(Math.round(n * by)));
   return (
     <>
       <Num>
@@ -43,10 +45,10 @@ export function Consequences({ measured, demand }: { measured: readonly Measured
           id: `${id} ${name}`,
           name,
           cells: [
-            figure(found.lockoutsAWeek, 0),
+            figure(found.lockoutsAWeek),
             <Num key="hours">{found.genuineHours.toFixed(1)}</Num>,
-            figure(found.secondsUntilNoticed, 0, 1, ' s'),
-            figure(found.getsAway, 0, 100, '%'),
+            figure(found.secondsUntilNoticed, ' s'),
+            figure(found.getsAway, '%', 100),
           ],
         },
       ];
