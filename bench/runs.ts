@@ -92,7 +92,7 @@ try {
   }
   report('search', filters, 100);
   const sorts: number[] = [];
-  for (const name of ['EER', 'Loss', 'Run', 'Accuracy', 'EER']) {
+  for (const name of ['Run', 'Training loss', 'Run', 'Training loss']) {
     await page.waitForTimeout(400);
     sorts.push(await respond(page, `${header(name)}.click()`, FIRST_ROW));
     await page.waitForTimeout(400);

@@ -45,6 +45,8 @@ const MAX_POINTS = 1200;
 const MAX_ALTOGETHER = 10_000;
 /** Of marks; their texts are made in advance. */
 const MANY = 5000;
+/** Of curves; browsers paint lines of one pixel in half the time, and thicker ones cover each other. */
+const CROWD = 50;
 /** Smoothing a handful of points hides more than it shows. */
 const FEWEST_TO_SMOOTH = 20;
 
@@ -125,7 +127,7 @@ export function CurveChart({
             y: 'value',
             z: 'id',
             stroke: 'colour',
-            strokeWidth: 1.8,
+            strokeWidth: curves.length > CROWD ? 1 : 1.8,
             strokeLinejoin: 'round',
             className: LINES,
           }),
