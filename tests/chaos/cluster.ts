@@ -13,6 +13,9 @@ export interface ClusterReport {
   readonly kills: number;
   /** Longest time in which no job made progress although some were left, ms. */
   readonly longestPause: number;
+  /** Jobs of which two processes existed at once, and for how long the longest, ms: one that has given its job back takes a moment to end. */
+  readonly handovers: number;
+  readonly longestHandover: number;
   readonly problems: string[];
 }
 
@@ -24,6 +27,9 @@ export interface ClusterPlan {
   readonly folder: string;
   say(line: string): void;
 }
+
+/** Two processes of one job for longer than this are two executions, ms. */
+const HANDOVER = 2_000;
 
 /** Executions that exist, by the command lines of this machine's processes: job and attempt. */
 function executions(ids: ReadonlySet<string>): { job: string; attempt: number; pid: number }[] {
@@ -53,6 +59,22 @@ export async function runCluster(plan: ClusterPlan): Promise<ClusterReport> {
   const random = seededRandom(plan.seed);
   const problems = new Set<string>();
   const machines = new Map<number, ChildProcess>();
+  const overlaps = new Map<string, { readonly first: number; last: number }>();
+  const noteOverlaps = (alive: ReturnType<typeof executions>) => {
+    const attempts = new Map<string, Set<number>>();
+    for (const { job, attempt } of alive) attempts.set(job, (attempts.get(job) ?? new Set()).add(attempt));
+    if (new Set(alive.map(({ job, attempt }) => `${job} ${attempt}`)).size < alive.length)
+      for (const { job, attempt, pid } of alive)
+        if (alive.some((other) => other.job === job && other.attempt === attempt && other.pid < pid))
+          problems.add(`two processes have attempt ${attempt} of ${job}`);
+    for (const [job, numbers] of attempts) {
+      if (numbers.size < 2) continue;
+      const name = `${job}, attempts ${[...numbers].sort((a, b) => a - b).join(' and ')}`;
+      const overlap = overlaps.get(name) ?? { first: performance.now(), last: 0 };
+      overlap.last = performance.now();
+      overlaps.set(name, overlap);
+    }
+  };
   const begin = (machine: number) => {
     const worker = spawn(process.execPath, [projectPath('bin', 'mouseprint.js'), 'worker', '--jobs', '2'], {
       env: { ...process.env, MOUSEPRINT_HOST_ID: `machine-${machine}` },
@@ -79,10 +101,7 @@ export async function runCluster(plan: ClusterPlan): Promise<ClusterReport> {
     while (done < plan.jobs) {
       await wait(50);
       const alive = executions(ids);
-      const attempts = new Map<string, Set<number>>();
-      for (const { job, pid } of alive) attempts.set(job, (attempts.get(job) ?? new Set()).add(pid));
-      for (const [job, pids] of attempts)
-        if (pids.size > 1) problems.add(`${job} ran ${pids.size} times at once`);
+      noteOverlaps(alive);
       if (kills < plan.kills && performance.now() > nextKill) {
         nextKill = performance.now() + 500 + 2_500 * random.uniform();
         kills++;
@@ -111,7 +130,13 @@ export async function runCluster(plan: ClusterPlan): Promise<ClusterReport> {
       if (ended.length > 0 || performance.now() - changed > 120_000) break;
     }
     if (done < plan.jobs) problems.add(`${plan.jobs - done} jobs were not done`);
-    return { done, kills, longestPause, problems: [...problems] };
+    let longestHandover = 0;
+    for (const [name, { first, last }] of overlaps) {
+      longestHandover = Math.max(longestHandover, last - first);
+      if (last - first > HANDOVER) problems.add(`${name}: at once for ${Math.round(last - first)} ms`);
+    }
+    const handovers = overlaps.size;
+    return { done, kills, longestPause, handovers, longestHandover, problems: [...problems] };
   } finally {
     for (const worker of machines.values()) worker.kill('SIGTERM');
     await Promise.all([...machines.values()].map((w) => w.exitCode ?? w.signalCode ?? once(w, 'exit')));
