@@ -57,11 +57,23 @@ function* codesOf(error: unknown, depth = 0): Generator<string> {
     yield* codesOf((meta as Record<string, unknown>).driverAdapterError, depth + 1);
 }
 
+/** What our driver of PostgreSQL says of it (`lib/store/outages.ts`): Prisma wraps that, and keeps code and message, but no hint. */
+function outage(error: unknown): ErrorReport | undefined {
+  if (!(error instanceof Error) || error.name !== 'PrismaClientKnownRequestError') return undefined;
+  const { code } = error as { code?: unknown };
+  if (code !== 'unavailable' && code !== 'overloaded' && code !== 'disk_full') return undefined;
+  return {
+    code,
+    message: error.message.slice(error.message.lastIndexOf('\n') + 1),
+    hint: 'What was confirmed is kept, and all goes on by itself when the database is back.',
+  };
+}
+
 /** What to tell somebody whose disk or database cannot be used; undefined for any other error. */
 export function storageFault(error: unknown): ErrorReport | undefined {
   for (const code of codesOf(error)) {
     const found = FAULTS.find(([codes]) => codes.test(code));
     if (found) return { ...found[1] };
   }
-  return undefined;
+  return outage(error);
 }

@@ -4,6 +4,7 @@ import path from 'node:path';
 import { afterAll, afterEach, describe, expect, it, vi } from 'vitest';
 import { postgresSchema } from '../../bin/launch/postgres-schema.js';
 import { COLUMNS } from '../../lib/backup/columns.ts';
+import { reportError } from '../../lib/errors.ts';
 import { claimNext } from '../../lib/jobs/claim.ts';
 import { reapExpired } from '../../lib/jobs/finish.ts';
 import { noteLines } from '../../lib/jobs/journal.ts';
@@ -102,6 +103,9 @@ describe.runIf(postgresPrograms())('PostgreSQL', () => {
     const cluster = await sharedCluster();
     await db.job.create({ data: job('before') });
     await cluster.stop('immediate');
+    const report = reportError(await db.job.count().catch((error) => error));
+    expect(report).toMatchObject({ code: 'unavailable', hint: expect.stringContaining('by itself') });
+    expect(report.message).toMatch(/^The database \S+ does not answer\.$/);
     const waiting = db.job.create({ data: job('after') });
     await cluster.start();
     await waiting;
