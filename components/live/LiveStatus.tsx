@@ -19,6 +19,7 @@ export function LiveStatus({ state, playing, ready }: LiveStatusProps) {
       data-testid="status"
       data-blocks={blocks.length}
       data-busy={busy}
+      data-events={events}
       data-ready={ready}
     >
       {playing && (

@@ -47,7 +47,7 @@ export function NextStep(props: NextStepProps) {
 }
 
 function stepOf({ live, enrolment, demonstration, onReplay }: NextStepProps): Step {
-  const { people, state, claimed, locked, trust, playback, liveness, turn } = live;
+  const { enrolled, state, claimed, locked, trust, playback, liveness, turn } = live;
   const enrolYourself = () => {
     enrolment.ask();
     goTo('who');
@@ -59,7 +59,7 @@ function stepOf({ live, enrolment, demonstration, onReplay }: NextStepProps): St
   );
   if (demonstration.stage)
     return {
-      at: locked ? 3 : people.length > 0 ? 2 : 1,
+      at: locked ? 3 : enrolled ? 2 : 1,
       text: demonstration.stage,
       actions: (
         <Button small onClick={demonstration.stop}>
@@ -73,7 +73,7 @@ function stepOf({ live, enrolment, demonstration, onReplay }: NextStepProps): St
         ? (['browser', 'in this browser'] as const)
         : (['server', 'on the server'] as const);
     return {
-      at: people.length > 0 ? 2 : 0,
+      at: enrolled ? 2 : 0,
       text: (
         <>
           <b>The network does not answer</b> for the reason below. It is asked again and again; it can also
@@ -94,7 +94,7 @@ function stepOf({ live, enrolment, demonstration, onReplay }: NextStepProps): St
   }
   if (live.verdict.kind === 'clock')
     return {
-      at: people.length > 0 ? 2 : 0,
+      at: enrolled ? 2 : 0,
       text: (
         <>
           <b>Another browser, please.</b> Nobody can be judged by this one’s clock; recorded people and bots
@@ -116,7 +116,7 @@ function stepOf({ live, enrolment, demonstration, onReplay }: NextStepProps): St
     };
   if (playback.playing)
     return {
-      at: people.length > 0 ? 3 : 0,
+      at: enrolled ? 3 : 0,
       text: <>The mouse is in the hands of {playback.playing.source.label}.</>,
     };
   if (demonstration.ending && !demonstration.stage) {
@@ -190,7 +190,7 @@ function stepOf({ live, enrolment, demonstration, onReplay }: NextStepProps): St
       actions: demonstrate,
     };
   const elsewhere = live.elsewhere[0];
-  if (people.length === 0 && elsewhere)
+  if (enrolled === 0 && elsewhere)
     return {
       at: 1,
       text: (
@@ -210,7 +210,7 @@ function stepOf({ live, enrolment, demonstration, onReplay }: NextStepProps): St
         </>
       ),
     };
-  if (people.length === 0)
+  if (enrolled === 0)
     return state.blocks.length === 0
       ? {
           at: 0,

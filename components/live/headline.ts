@@ -25,7 +25,7 @@ export function firstBlock({ missing, error }: LiveState): string {
 
 /** One sentence about what happens. */
 export function leadOf(
-  { people, recent, state, verdict, hasMouse, cohort }: Live,
+  { enrolled, recent, state, verdict, hasMouse, cohort }: Live,
   enrolment: Pick<Enrolment, 'stage' | 'name'>,
 ): string {
   if (verdict.kind === 'clock')
@@ -41,7 +41,7 @@ export function leadOf(
     return 'There is no mouse on this device, and fingers move differently: watch recorded people instead.';
   if (enrolment.stage !== 'asking')
     return `The network is learning how ${enrolment.name.trim()} moves, block by block.`;
-  if (people.length === 0)
+  if (enrolled === 0)
     return `Move the mouse as you always do. After ${ENROLMENT_BLOCKS} blocks (about ${enrolmentTime('targets').median} seconds at targets, longer when you only browse) the network can tell you from others.`;
   if (recent.length === 0) return firstBlock(state);
   return 'Hand the mouse to somebody else and watch what happens.';

@@ -56,6 +56,7 @@ export function useLive({ models, datasets, defaultModel }: LiveOptions) {
     () => (profiles.data ?? []).filter((p) => p.modelHash === model.hash),
     [profiles.data, model.hash],
   );
+  const enrolled = profiles.data ? usable.length : profiles.error ? 0 : undefined;
   /** Enrolled with weights that are here too, though not in use. */
   const elsewhere = useMemo(
     () =>
@@ -150,7 +151,10 @@ export function useLive({ models, datasets, defaultModel }: LiveOptions) {
     compareWith,
     profiles,
     usable,
+    /** How many enrolled with this network; undefined until it is known. */
+    enrolled,
     elsewhere,
+    /** Whom movement is compared with; nobody while what they are compared among is read. */
     people,
     turn,
     drawn,

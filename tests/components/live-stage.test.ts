@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest';
 import { rolesFrom } from '@/components/live/demonstration/roles.ts';
+import { panelOf } from '@/components/live/enrolment/panel.ts';
 import { fitted, fittedTo } from '@/components/live/played-view.ts';
 import { evidenceClass, evidenceColours } from '@/components/live/stage/evidence-scale.ts';
 import { oddsInWords, oddsNumber, sideOf } from '@/components/live/stage/odds.ts';
@@ -84,4 +85,15 @@ test('what plays is seen as a whole, wherever it was made and however far the pa
   expect(fitted(rows)).toEqual({ kind: 'fit', minX: -900, maxX: 4000, minY: -50, maxY: 7 });
   const place = { left: 16, right: 374, top: -220, bottom: 20 } as DOMRect;
   expect(fittedTo(place)).toEqual({ kind: 'fit', minX: 16, maxX: 374, minY: -220, maxY: 20 });
+});
+
+test('the form to enrol with neither comes while it is unknown who is enrolled nor goes once it is begun', () => {
+  const asking = { stage: 'asking', wanted: false } as const;
+  expect(panelOf(asking, undefined)).toBe('waiting');
+  expect(panelOf(asking, 0)).toBe('form');
+  expect(panelOf(asking, 2)).toBe('people');
+  for (const enrolled of [undefined, 0, 2]) {
+    expect(panelOf({ stage: 'asking', wanted: true }, enrolled)).toBe('form');
+    expect(panelOf({ stage: 'recording', wanted: false }, enrolled)).toBe('form');
+  }
 });

@@ -33,7 +33,16 @@ const taken = ({ median, low, high }: ReturnType<typeof enrolmentTime>) =>
   `about ${duration(median)} (eight in ten people ${duration(low)} to ${duration(high)})`;
 
 /** How far an enrolment has come, as a ring; what is being asked for until then. */
-export function EnrolmentForm({ enrolment, store }: { enrolment: Enrolment; store: ProfileStore }) {
+export function EnrolmentForm({
+  enrolment,
+  store,
+  others,
+}: {
+  enrolment: Enrolment;
+  store: ProfileStore;
+  /** Whether somebody is enrolled already, whom the form stands in the way of. */
+  others: boolean;
+}) {
   const { stage, name, consent, keepMovement, collected, again, adds, wanted, error, note, progress } =
     enrolment;
   const place = useFocusKept(stage);
@@ -113,7 +122,7 @@ export function EnrolmentForm({ enrolment, store }: { enrolment: Enrolment; stor
             {adds ? 'Not now' : 'Keep the old profile'}
           </Button>
         )}
-        {wanted && !again && (
+        {wanted && others && !again && (
           <Button look="quiet" onClick={enrolment.cancel}>
             Not now
           </Button>

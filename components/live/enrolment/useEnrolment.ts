@@ -24,7 +24,7 @@ export interface Enrolment {
   readonly adds: boolean;
   /** How far it has come and what the profile still lacks; null while nobody enrols. */
   readonly progress: EnrolmentProgress | null;
-  /** Whether the form is wanted though somebody is enrolled already. */
+  /** Whether the form was asked for or begun, so that it is wanted though somebody is enrolled already. */
   readonly wanted: boolean;
   readonly error: ErrorReport | undefined;
   /** What to know about the profile that was just kept. */
@@ -123,6 +123,14 @@ export function useEnrolment(live: Live): Enrolment {
     profilesChanged,
   ]);
 
+  const set = useCallback(
+    (change: Parameters<Enrolment['set']>[0]) => {
+      setWanted(true);
+      setDraft(change);
+    },
+    [setDraft],
+  );
+
   const start = useCallback(() => {
     setError(undefined);
     setNote(undefined);
@@ -158,7 +166,7 @@ export function useEnrolment(live: Live): Enrolment {
     wanted: wanted || again !== undefined,
     error,
     note,
-    set: setDraft,
+    set,
     ask,
     start,
     cancel,

@@ -7,6 +7,7 @@ import { Segmented } from '@/components/ui/Segmented.tsx';
 import { deviceNote, tellsCoalesced } from '@/lib/capture/device-note.ts';
 import type { Demonstration } from '../demonstration/useDemonstration.ts';
 import { EnrolmentForm } from '../enrolment/EnrolmentForm.tsx';
+import { panelOf } from '../enrolment/panel.ts';
 import type { Enrolment } from '../enrolment/useEnrolment.ts';
 import { LiveStatus } from '../LiveStatus.tsx';
 import { MotionCanvas, PAGE_VIEW } from '../MotionCanvas.tsx';
@@ -32,7 +33,7 @@ interface StageProps {
 
 /** Movement, who it is, how far that is trusted and why, in one figure. */
 export function Stage({ live, enrolment, demonstration, onReplay }: StageProps) {
-  const { session, state, playback, query, setQuery, drawn, place, people, claimed, store } = live;
+  const { session, state, playback, query, setQuery, drawn, place, enrolled, claimed, store } = live;
   const [opened, setOpened] = useState<{ start: number; epoch: number } | null>(null);
   const { trust } = live;
   const points = useMemo(() => stagePoints({ trust, state, claimed }), [trust, state, claimed]);
@@ -44,7 +45,7 @@ export function Stage({ live, enrolment, demonstration, onReplay }: StageProps) 
     [drawn, playback.view, session],
   );
   const error = live.error ?? demonstration.error;
-  const asking = enrolment.stage !== 'asking' || enrolment.wanted || people.length === 0;
+  const panel = panelOf(enrolment, enrolled);
   const open = (at: number | null) =>
     setOpened(at === null ? null : { start: points[at].block.start, epoch: state.epoch });
 
@@ -103,13 +104,15 @@ export function Stage({ live, enrolment, demonstration, onReplay }: StageProps) 
             {point && <PointOpened live={live} point={point} onClose={() => setOpened(null)} />}
           </div>
           <aside className={styles.side} aria-label="Who it is" id="who">
-            {!live.hasMouse && people.length === 0 && state.events === 0 ? (
+            {!live.hasMouse && enrolled === 0 && state.events === 0 ? (
               <p className={styles.note}>
                 Whoever wants to enrol opens this page with a mouse. Recorded people and bots need none: they
                 move by themselves.
               </p>
-            ) : asking ? (
-              <EnrolmentForm enrolment={enrolment} store={store} />
+            ) : panel === 'waiting' ? (
+              <p className={styles.note}>Looking who is enrolled …</p>
+            ) : panel === 'form' ? (
+              <EnrolmentForm enrolment={enrolment} store={store} others={enrolled !== 0} />
             ) : (
               <WhoPanel live={live} note={enrolment.note} onEnrol={() => enrolment.ask()} />
             )}
@@ -154,7 +157,7 @@ export function Stage({ live, enrolment, demonstration, onReplay }: StageProps) 
               />
             ) : (
               <p className={styles.waiting}>
-                {people.length === 0
+                {enrolled === 0
                   ? 'Trust is drawn here, second by second, once somebody is enrolled.'
                   : 'Trust is drawn here, second by second, once you have said who you are.'}
               </p>
