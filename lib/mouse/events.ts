@@ -43,6 +43,28 @@ export function allocateEvents(length: number): Events {
   };
 }
 
+/** One event as a row. */
+export interface EventRow {
+  readonly t: number;
+  readonly x: number;
+  readonly y: number;
+  readonly kind: number;
+  readonly button: number;
+}
+
+/** Columns of the rows, in their order. */
+export function eventsOfRows(rows: readonly EventRow[]): Events {
+  const events = allocateEvents(rows.length);
+  for (const [i, { t, x, y, kind, button }] of rows.entries()) {
+    events.t[i] = t;
+    events.x[i] = x;
+    events.y[i] = y;
+    events.kind[i] = kind;
+    events.button[i] = button;
+  }
+  return events;
+}
+
 /** The events from `start` up to but not including `end`, sharing memory with `events`. Time is not shifted. */
 export function sliceEvents(events: Events, start: number, end: number): Events {
   return {

@@ -1,4 +1,4 @@
-import { allocateEvents, Button, EventKind, type Events } from '../../mouse/events.ts';
+import { Button, EventKind, type Events, eventsOfRows } from '../../mouse/events.ts';
 import type { Point } from './bot.ts';
 
 /** Collects the rows of a synthetic recording. Positions are rounded to whole pixels, as browsers report them. */
@@ -20,15 +20,7 @@ export class MotionWriter {
   }
 
   finish(): Events {
-    const events = allocateEvents(this.#rows.length);
-    this.#rows.forEach((row, i) => {
-      events.t[i] = row.t;
-      events.x[i] = row.x;
-      events.y[i] = row.y;
-      events.kind[i] = row.kind;
-      events.button[i] = row.button;
-    });
-    return events;
+    return eventsOfRows(this.#rows);
   }
 
   #push(t: number, x: number, y: number, kind: number, button: number): void {

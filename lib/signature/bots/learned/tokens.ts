@@ -1,4 +1,4 @@
-import { allocateEvents, Button, EventKind, type Events } from '../../../mouse/events.ts';
+import { Button, EventKind, type Events, eventsOfRows } from '../../../mouse/events.ts';
 import type { Random } from '../../../random.ts';
 
 /** What an event is to the learned generator: four classes, predicted one after the other in this order. */
@@ -139,14 +139,6 @@ export class TokenWriter {
   }
 
   finish(): Events {
-    const events = allocateEvents(this.#rows.length);
-    this.#rows.forEach((row, i) => {
-      events.t[i] = row.t;
-      events.x[i] = row.x;
-      events.y[i] = row.y;
-      events.kind[i] = row.kind;
-      events.button[i] = row.button;
-    });
-    return events;
+    return eventsOfRows(this.#rows);
   }
 }
