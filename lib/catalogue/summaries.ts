@@ -4,6 +4,7 @@ import path from 'node:path';
 import { tableFromIPC } from 'apache-arrow';
 import { z } from 'zod';
 import { breathe } from '../breathe.ts';
+import { measureSession } from '../datasets/measure.ts';
 import { SummaryWriter } from '../datasets/summaries.ts';
 import {
   MOVEMENT_COLUMNS,
@@ -83,7 +84,7 @@ async function measureAnew(dataset: string, folder: string): Promise<Record<Summ
   }));
   const writer = new SummaryWriter();
   for await (const { session, events } of readEvents(dataset, names)) {
-    writer.add(session, events);
+    writer.add(session, events.length, measureSession(events));
     await breathe();
   }
   return writer.encode();

@@ -3,7 +3,8 @@ import { z } from 'zod';
 import { AppError } from '../errors.ts';
 import type { FileFailure, SessionLabel } from './contract.ts';
 import { IMPORT_VERSION } from './import-version.ts';
-import { fingerprintFiles, type RecordingFile, readRecordingFiles, readWhole } from './recording-files.ts';
+import { readWhole } from './read-whole.ts';
+import { fingerprintFiles, type RecordingFile, readRecordingFiles } from './recording-files.ts';
 import { BALABIT_FORMAT } from './row-format.ts';
 import type { DatasetSource } from './source.ts';
 import { naturalOrder, type SourceFile, walkFolder } from './walk.ts';
@@ -39,7 +40,7 @@ export async function balabitSource(folder: string): Promise<DatasetSource> {
     name: 'Balabit Mouse Dynamics Challenge',
     kind: 'balabit',
     fingerprint: (signal) => fingerprintFiles(hashed, `balabit ${IMPORT_VERSION}`, signal),
-    read: (signal) => readRecordingFiles(plan, failures, BALABIT_FORMAT, signal),
+    read: (signal, files) => readRecordingFiles(plan, failures, BALABIT_FORMAT, signal, files),
   };
 }
 

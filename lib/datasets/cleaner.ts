@@ -2,6 +2,7 @@ import { Button, EventKind, type Events } from '../mouse/events.ts';
 import { type ClockVerdict, judgeClock } from './clock.ts';
 import type { Rejected } from './contract.ts';
 import { EventBuffer } from './event-buffer.ts';
+import type { SessionMeasures } from './measure.ts';
 import { EXAMPLES_KEPT, noRejections, type Rejection, withoutSpots } from './rejections.ts';
 
 export interface CleaningRules {
@@ -20,6 +21,8 @@ export interface Recording {
   events: Events;
   rows: number;
   rejected: Rejected;
+  /** Where whoever read it has measured it as well. */
+  measures?: SessionMeasures;
 }
 
 /** Where a row was rejected: after how many rows with a time, in which line, and for which field. */

@@ -1,14 +1,12 @@
-import { AppError, reportError, throwIfCancelled } from '../errors.ts';
-import { type Events, sliceEvents } from '../mouse/events.ts';
+import { AppError, reportError } from '../errors.ts';
 import { onOneLine } from '../one-line.ts';
-import type { Recording } from './cleaner.ts';
 import type { FileFailure, Question } from './contract.ts';
 import { questionError, questionsOf } from './csv/questions.ts';
-import { type CsvSession, readCsvFile } from './csv-file.ts';
+import type { CsvSession } from './csv-file.ts';
 import { type CsvOptions, datasetIdOf } from './csv-options.ts';
 import { IMPORT_VERSION } from './import-version.ts';
+import { type ReadFiles, type Reading, readHere } from './reading.ts';
 import { fingerprintFiles } from './recording-files.ts';
-import { noRejections, withoutSpots } from './rejections.ts';
 import { type DatasetSource, fileFailure, type SourceItem, type SourceSession } from './source.ts';
 import { type SourceFile, walkFolder } from './walk.ts';
 
@@ -43,9 +41,9 @@ export async function csvSource(folder: string, options: CsvOptions): Promise<Da
   const id = datasetIdOf(options.name);
   const { tables, failures } = await findTables(folder);
   const findings: CsvFindings = { questions: [], notes: new Set(), dated: false };
-  async function* read(signal: AbortSignal): AsyncGenerator<SourceItem> {
+  async function* read(signal: AbortSignal, files?: ReadFiles): AsyncGenerator<SourceItem> {
     for (const failure of failures) yield { failure, progress: 0 };
-    for await (const item of readTables(tables, options, findings, signal)) {
+    for await (const item of readTables(tables, { as: 'table', options }, findings, signal, files)) {
       if (findings.questions.length > 0) throw questionError(findings.questions);
       yield item;
     }
@@ -65,32 +63,33 @@ export async function csvSource(folder: string, options: CsvOptions): Promise<Da
   };
 }
 
-/**
- * Reads tables one after the other, noting what is found out; a damaged one becomes a failure and the rest goes on.
- *
- * @param limit how many bytes of each are read at most
- */
+/** The sessions of tables, noting what is found out; a damaged one becomes a failure and the rest goes on. */
 export async function* readTables(
   tables: readonly SourceFile[],
-  options: CsvOptions,
+  reading: Reading & { as: 'table' },
   findings: CsvFindings,
   signal: AbortSignal,
-  limit?: number,
+  readFiles: ReadFiles = readHere,
 ): AsyncGenerator<SourceItem> {
   const keys = new Set<string>();
   const total = tables.reduce((sum, file) => sum + file.bytes, 0) || 1;
   let done = 0;
-  for (const file of tables) {
-    throwIfCancelled(signal);
+  let next = 0;
+  for await (const read of readFiles(reading, tables, signal)) {
+    const file = tables[next++];
     done += file.bytes;
     const progress = done / total;
     try {
-      const { sessions, questions, notes, dated } = await readCsvFile(file, options, signal, limit);
+      if ('failure' in read) {
+        yield { failure: fileFailure(file.path, read.failure), progress };
+        continue;
+      }
+      const { sessions, questions, notes, dated } = read.content;
       findings.questions.push(...questions);
       findings.dated ||= dated;
       for (const note of notes) findings.notes.add(note);
       for (const part of sessions) {
-        for (const session of toSessions(part, file, options, keys)) yield { session, progress };
+        for (const session of toSessions(part, file, keys)) yield { session, progress };
       }
     } catch (error) {
       if (!(error instanceof AppError) || error.code === 'cancelled') throw error;
@@ -99,19 +98,13 @@ export async function* readTables(
   }
 }
 
-function* toSessions(
-  part: CsvSession,
-  file: SourceFile,
-  options: CsvOptions,
-  keys: Set<string>,
-): Generator<SourceSession> {
+function* toSessions(part: CsvSession, file: SourceFile, keys: Set<string>): Generator<SourceSession> {
   const names = namesFromPath(file.path);
   const subject = nameOf('subject', part.subject ?? names.subject);
   const name = part.session ?? names.session;
-  const stretches = part.recordings.flatMap((recording) => splitRecording(recording, options.sessionGapMs));
-  for (const [i, recording] of stretches.entries()) {
+  for (const [i, recording] of part.recordings.entries()) {
     const base = subject === name ? subject : `${subject}-${name}`;
-    const key = uniqueKey(stretches.length === 1 ? base : `${base}.${i + 1}`, keys);
+    const key = uniqueKey(part.recordings.length === 1 ? base : `${base}.${i + 1}`, keys);
     yield {
       subject,
       key,
@@ -132,36 +125,10 @@ function nameOf(what: string, text: string): string {
   });
 }
 
-/** What was rejected is counted with the first stretch, so that sums over sessions are right. */
-function splitRecording(recording: Recording, gapMs: number | undefined): Recording[] {
-  const stretches = splitAtGaps(recording.events, gapMs);
-  if (stretches.length === 1) return [recording];
-  return stretches.map((events, i) => ({
-    events,
-    rows: events.length + (i === 0 ? recording.rows - recording.events.length : 0),
-    rejected: i === 0 ? withoutSpots(recording.rejected) : noRejections(),
-  }));
-}
-
 /** "anna/monday/1.csv" is subject "anna", session "monday-1"; "anna.csv" is both. */
 function namesFromPath(path: string): { subject: string; session: string } {
   const parts = path.replace(TABLE, '').split('/');
   return { subject: parts[0], session: parts.length === 1 ? parts[0] : parts.slice(1).join('-') };
-}
-
-/** Cuts a recording where it pauses for longer than `gapMs`; time in each part counts from its first event. */
-export function splitAtGaps(events: Events, gapMs: number | undefined): Events[] {
-  if (gapMs === undefined) return [events];
-  const parts: Events[] = [];
-  let start = 0;
-  for (let i = 1; i <= events.length; i++) {
-    if (i < events.length && events.t[i] - events.t[i - 1] <= gapMs) continue;
-    const part = sliceEvents(events, start, i);
-    const origin = part.t[0];
-    parts.push({ ...part, t: part.t.map((t) => t - origin) });
-    start = i;
-  }
-  return parts;
 }
 
 function uniqueKey(name: string, keys: Set<string>): string {

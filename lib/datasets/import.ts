@@ -3,14 +3,16 @@ import { mkdir, open, readdir, rename, rm } from 'node:fs/promises';
 import path from 'node:path';
 import { AppError, hasErrno } from '../errors.ts';
 import type { MovementSummary } from '../mouse/kinematics/movement-summary.ts';
-import { type SessionFigures, sessionFigures } from '../mouse/session-figures.ts';
+import type { SessionFigures } from '../mouse/session-figures.ts';
 import type { Task } from '../task.ts';
 import type { DatasetKind, EventCounts, FileFailure, Rejected } from './contract.ts';
 import type { StoreEntry } from './event-store.ts';
 import { EventStoreWriter } from './event-store-writer.ts';
 import { withImportLock } from './import-lock.ts';
-import { countEvents } from './look.ts';
+import { addCounts, countEvents } from './look.ts';
 import { completeness } from './manifest.ts';
+import { measureSession } from './measure.ts';
+import { readInThreads } from './reading-threads.ts';
 import { addRejections, countRejected, noRejections } from './rejections.ts';
 import { type DatasetSource, SESSION_KEY, type SourceSession } from './source.ts';
 import { SummaryWriter } from './summaries.ts';
@@ -74,12 +76,17 @@ export async function importDataset(
     const current = await options.current();
     await sweep(home, (name) => current === null || name !== folderOf(current));
     task.progress(0, 'Looking at the files');
-    const contentHash = await source.fingerprint(task.signal);
-    if (current === contentHash) return null;
+    // Only what is there already can be the same; else the files are hashed while others are read.
+    const known = current === null ? undefined : await source.fingerprint(task.signal);
+    if (known !== undefined && known === current) return null;
     const temporary = path.join(home, `${UNFINISHED}${randomBytes(6).toString('hex')}`);
     await mkdir(temporary);
     try {
-      const dataset = await writeStore(source, contentHash, temporary, task);
+      const fingerprint = known ?? source.fingerprint(task.signal);
+      const [stored, hashed] = await Promise.allSettled([writeStore(source, temporary, task), fingerprint]);
+      if (stored.status === 'rejected') throw stored.reason;
+      if (hashed.status === 'rejected') throw hashed.reason;
+      const dataset = { ...stored.value, contentHash: hashed.value, folder: folderOf(hashed.value) };
       await syncFolder(temporary);
       const final = path.join(home, dataset.folder);
       await rm(final, { recursive: true, force: true });
@@ -97,10 +104,9 @@ export async function importDataset(
 
 async function writeStore(
   source: DatasetSource,
-  contentHash: string,
   folder: string,
   task: Task,
-): Promise<ImportedDataset> {
+): Promise<Omit<ImportedDataset, 'contentHash' | 'folder'>> {
   const writer = await EventStoreWriter.create(folder);
   const summaries = new SummaryWriter();
   const sessions: ImportedSession[] = [];
@@ -111,7 +117,7 @@ async function writeStore(
   let rowsRead = 0;
   let eventsKept = 0;
   try {
-    for await (const item of source.read(task.signal)) {
+    for await (const item of source.read(task.signal, readInThreads)) {
       if ('failure' in item) {
         failures.push(item.failure);
         task.log(item.failure.message);
@@ -122,11 +128,12 @@ async function writeStore(
       const position = positions.get(session.subject) ?? 0;
       positions.set(session.subject, position + 1);
       const store = await writer.append(session.key, recording.events);
-      const figures = sessionFigures(recording.events);
-      const summary = summaries.add(session, recording.events);
+      const measures = recording.measures ?? measureSession(recording.events);
+      const { figures, summary } = measures;
+      summaries.add(session, recording.events.length, measures);
       sessions.push({ ...session, position, rejected: recording.rejected.counts, figures, store, summary });
       addRejections(rejected, recording.rejected, session.key);
-      countEvents(recording.events, events);
+      addCounts(events, measures.counts);
       rowsRead += recording.rows;
       eventsKept += recording.events.length;
       task.progress(item.progress * 0.95, `Reading ${session.source}`, { rows: rowsRead });
@@ -150,8 +157,6 @@ async function writeStore(
     id: source.id,
     name: source.name,
     kind: source.kind,
-    contentHash,
-    folder: folderOf(contentHash),
     ...withNotes(completeness(source.id, positions.size, sessions.length), source.notes?.() ?? []),
     rowsRead,
     eventsKept,

@@ -2,16 +2,16 @@ import { EVENT_KINDS, type Events } from '../mouse/events.ts';
 import type { EventCounts, Look, Rejected, Remark } from './contract.ts';
 import { countFaults, REJECTION_TEXT, REJECTIONS } from './rejections.ts';
 
-/** Adds the kinds of `events` to `counts`. */
-export function countEvents(
-  events?: Events,
-  counts: EventCounts = { move: 0, press: 0, release: 0, drag: 0, scroll: 0 },
-): EventCounts {
-  if (events) {
-    const { kind, length } = events;
-    for (let i = 0; i < length; i++) counts[EVENT_KINDS[kind[i]]]++;
-  }
-  return counts;
+/** How many events there are of each kind. */
+export function countEvents(events?: Events): EventCounts {
+  const counts = new Uint32Array(EVENT_KINDS.length);
+  if (events) for (let i = 0; i < events.length; i++) counts[events.kind[i]]++;
+  return Object.fromEntries(EVENT_KINDS.map((kind, i) => [kind, counts[i]])) as EventCounts;
+}
+
+/** Adds counts to `sum`. */
+export function addCounts(sum: EventCounts, counts: EventCounts): void {
+  for (const kind of EVENT_KINDS) sum[kind] += counts[kind];
 }
 
 /** What is looked at: figures of a data set as it was imported. */

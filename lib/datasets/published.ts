@@ -32,7 +32,7 @@ export async function publishedSource(manifest: Manifest, folder: string): Promi
         `${id} ${IMPORT_VERSION}`,
         signal,
       ),
-    read: (signal) => readRecordingFiles(plan, failures, SAPIMOUSE_FORMAT, signal),
+    read: (signal, files) => readRecordingFiles(plan, failures, SAPIMOUSE_FORMAT, signal, files),
   };
 }
 

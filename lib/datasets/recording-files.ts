@@ -1,9 +1,9 @@
 import { createHash, type Hash } from 'node:crypto';
 import { createReadStream } from 'node:fs';
 import { readFile } from 'node:fs/promises';
-import { AppError, hasErrno, reportError, throwIfCancelled } from '../errors.ts';
+import { AppError, throwIfCancelled } from '../errors.ts';
 import type { FileFailure, SessionLabel } from './contract.ts';
-import { readRecordings } from './read-recording.ts';
+import { type ReadFiles, readHere } from './reading.ts';
 import type { RowFormat } from './row-format.ts';
 import { fileFailure, type SourceItem } from './source.ts';
 import type { SourceFile } from './walk.ts';
@@ -17,8 +17,6 @@ export interface RecordingFile {
   label: SessionLabel | null;
 }
 
-/** Files are read whole; the largest recording published so far has 4 MB. */
-const MAX_FILE_BYTES = 512 * 1024 * 1024;
 /** Files beyond this are refused by every reader. */
 const MAX_HASHED_BYTES = 4 * 1024 ** 3;
 const CHUNKED_BYTES = 16 * 1024 * 1024;
@@ -56,52 +54,31 @@ async function hashContent(hash: Hash, file: SourceFile, signal: AbortSignal): P
   }
 }
 
-/** Reads the files one after the other; a damaged one becomes a failure and the rest goes on. */
+/** The sessions of files with fixed columns, in order; a damaged file becomes a failure and the rest goes on. */
 export async function* readRecordingFiles(
   plan: readonly RecordingFile[],
   failures: readonly FileFailure[],
   format: RowFormat,
   signal: AbortSignal,
+  readFiles: ReadFiles = readHere,
 ): AsyncGenerator<SourceItem> {
   for (const failure of failures) yield { failure, progress: 0 };
-  const total = plan.reduce((sum, { file }) => sum + file.bytes, 0) || 1;
+  const files = plan.map(({ file }) => file);
+  const total = files.reduce((sum, { bytes }) => sum + bytes, 0) || 1;
   let done = 0;
-  for (const { file, subject, key, split, label } of plan) {
-    throwIfCancelled(signal);
+  let next = 0;
+  for await (const read of readFiles({ as: 'recordings', format }, files, signal)) {
+    const { file, subject, key, split, label } = plan[next++];
     done += file.bytes;
     const progress = done / total;
-    try {
-      const recordings = readRecordings(await readWhole(file), file.path, format);
-      for (const [i, recording] of recordings.entries()) {
-        const part = recordings.length === 1 ? key : `${key}.${i + 1}`;
-        yield {
-          session: { subject, key: part, split, label, source: file.path, recording },
-          progress,
-        };
-      }
-    } catch (error) {
-      if (!(error instanceof AppError)) throw error;
-      yield { failure: fileFailure(file.path, reportError(error)), progress };
+    if ('failure' in read) {
+      yield { failure: fileFailure(file.path, read.failure), progress };
+      continue;
+    }
+    const recordings = read.content.sessions.flatMap((session) => session.recordings);
+    for (const [i, recording] of recordings.entries()) {
+      const part = recordings.length === 1 ? key : `${key}.${i + 1}`;
+      yield { session: { subject, key: part, split, label, source: file.path, recording }, progress };
     }
   }
-}
-
-/** Reads a file after checking its size. Throws `too_large` and `bad_data`. */
-export async function readWhole(file: SourceFile): Promise<Uint8Array> {
-  if (file.bytes > MAX_FILE_BYTES) throw tooLarge(file);
-  try {
-    return await readFile(file.absolute);
-  } catch (error) {
-    if (hasErrno(error, 'EACCES') || hasErrno(error, 'ENOENT') || hasErrno(error, 'EIO')) {
-      throw new AppError('bad_data', `${file.path} could not be read (${error.code}).`, { cause: error });
-    }
-    throw error;
-  }
-}
-
-function tooLarge(file: SourceFile): AppError {
-  const gigabytes = (file.bytes / 1024 ** 3).toFixed(1);
-  return new AppError('too_large', `${file.path} has ${gigabytes} GB; a recording may have 0.5 GB.`, {
-    hint: 'Split it into one file per session.',
-  });
 }

@@ -36,7 +36,7 @@ export async function sapimouseSource(folder: string): Promise<DatasetSource> {
         `sapimouse ${IMPORT_VERSION}`,
         signal,
       ),
-    read: (signal) => readRecordingFiles(plan, failures, SAPIMOUSE_FORMAT, signal),
+    read: (signal, files) => readRecordingFiles(plan, failures, SAPIMOUSE_FORMAT, signal, files),
   };
 }
 

@@ -2,6 +2,7 @@ import type { ErrorReport } from '../errors.ts';
 import type { Recording } from './cleaner.ts';
 import type { DatasetKind, FileFailure, SessionLabel } from './contract.ts';
 import type { Outcome } from './outcome.ts';
+import type { ReadFiles } from './reading.ts';
 
 /** Session keys appear in addresses and file names, so none is a way to another folder. */
 export const SESSION_KEY = /^(?!\.{1,2}$)[A-Za-z0-9._-]+$/;
@@ -34,8 +35,12 @@ export interface DatasetSource {
   kind: DatasetKind;
   /** SHA-256 over everything that decides what is delivered; equal fingerprints deliver equal sessions. */
   fingerprint(signal: AbortSignal): Promise<string>;
-  /** Sessions with those of one subject together, subjects in order of display, sessions in order of recording. */
-  read(signal: AbortSignal): AsyncIterable<SourceItem>;
+  /**
+   * Sessions with those of one subject together, subjects in order of display, sessions in order of recording.
+   *
+   * @param files how files are read, by default one after the other in this thread
+   */
+  read(signal: AbortSignal, files?: ReadFiles): AsyncIterable<SourceItem>;
   /** What was found out while reading, in words. */
   notes?(): string[];
   /** Looks at what would be imported and throws when it should not be; called before anything is visible. */

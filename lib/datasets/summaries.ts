@@ -14,11 +14,8 @@ import {
   Vector,
   vectorFromArray,
 } from 'apache-arrow';
-import { BLOCK_EVENTS, cutBlocks } from '../mouse/blocks.ts';
-import { type Events, pointerEvents } from '../mouse/events.ts';
-import { type MovementSummary, summariseMovement } from '../mouse/kinematics/movement-summary.ts';
-import { qualityFlags } from '../mouse/quality-flags.ts';
-import { type Thumbnail, thumbnail } from '../mouse/thumbnail.ts';
+import { BLOCK_EVENTS } from '../mouse/blocks.ts';
+import type { BlockColumns, SessionMeasures } from './measure.ts';
 import { MOVEMENT_COLUMNS, SUMMARY_FILES, SUMMARY_HASHES, type SummaryName } from './summary-files.ts';
 
 interface Names {
@@ -28,26 +25,6 @@ interface Names {
   label: string | null;
 }
 
-/** Grows columns row by row. */
-class Columns {
-  readonly summaries: MovementSummary[] = [];
-  readonly flags: number[] = [];
-
-  add(events: Events, start: number, end: number, scratch: Float64Array): MovementSummary {
-    const summary = summariseMovement(events, start, end, scratch);
-    this.summaries.push(summary);
-    this.flags.push(qualityFlags(events, start, end, summary));
-    return summary;
-  }
-
-  vectors(): Record<string, Vector> {
-    const numbers = MOVEMENT_COLUMNS.map((name) => {
-      return [name, makeVector(Float32Array.from(this.summaries, (summary) => summary[name]))] as const;
-    });
-    return { ...Object.fromEntries(numbers), flags: makeVector(Uint8Array.from(this.flags)) };
-  }
-}
-
 /**
  * Gathers what pages show of sessions and blocks without reading their events. `sessions` has a row per session;
  * `blocks` a row per block of 128 events with the session's row number and the block's first event; `thumbnails` a
@@ -55,49 +32,37 @@ class Columns {
  */
 export class SummaryWriter {
   private readonly names: Names[] = [];
-  private readonly counts: { events: number; blocks: number }[] = [];
-  private readonly sessions = new Columns();
-  private readonly blocks = new Columns();
-  private readonly blockSession: number[] = [];
-  private readonly blockStart: number[] = [];
-  private readonly thumbnails: Thumbnail[] = [];
-  private scratch = new Float64Array(1024);
+  private readonly measures: Pick<SessionMeasures, 'summary' | 'flags' | 'blocks' | 'thumbnail'>[] = [];
+  private readonly events: number[] = [];
 
-  /** Adds a session; returns its summary. */
-  add(names: Names, events: Events): MovementSummary {
-    const pointer = pointerEvents(events);
-    if (this.scratch.length < pointer.length) this.scratch = new Float64Array(pointer.length * 2);
-    const row = this.names.length;
-    const blocks = cutBlocks(pointer.length, BLOCK_EVENTS);
-    for (const { start, end } of blocks) {
-      this.blocks.add(pointer, start, end, this.scratch);
-      this.blockSession.push(row);
-      this.blockStart.push(start);
-    }
+  /** Adds a session of so many events. */
+  add(names: Names, events: number, { summary, flags, blocks, thumbnail }: SessionMeasures): void {
     this.names.push(names);
-    this.counts.push({ events: events.length, blocks: blocks.length });
-    this.thumbnails.push(thumbnail(events));
-    return this.sessions.add(pointer, 0, pointer.length, this.scratch);
+    this.events.push(events);
+    this.measures.push({ summary, flags, blocks, thumbnail });
   }
 
   /** The three files, each an Arrow IPC stream. */
   encode(): Record<SummaryName, Uint8Array> {
-    const { names, counts, thumbnails } = this;
+    const { names, measures } = this;
+    const thumbnails = measures.map(({ thumbnail }) => thumbnail);
     const tables: Record<SummaryName, Record<string, Vector>> = {
       sessions: {
         key: vectorFromArray(names.map(({ key }) => key)),
         subject: vectorFromArray(names.map(({ subject }) => subject)),
         split: vectorFromArray(names.map(({ split }) => split)),
         label: vectorFromArray(names.map(({ label }) => label ?? '')),
-        events: makeVector(Int32Array.from(counts, ({ events }) => events)),
-        blocks: makeVector(Int32Array.from(counts, ({ blocks }) => blocks)),
-        ...this.sessions.vectors(),
+        events: makeVector(Int32Array.from(this.events)),
+        blocks: makeVector(Int32Array.from(measures, ({ blocks }) => blocks.flags.length)),
+        ...Object.fromEntries(
+          MOVEMENT_COLUMNS.map((name) => [
+            name,
+            makeVector(Float32Array.from(measures, ({ summary }) => summary[name])),
+          ]),
+        ),
+        flags: makeVector(Uint8Array.from(measures, ({ flags }) => flags)),
       },
-      blocks: {
-        session: makeVector(Int32Array.from(this.blockSession)),
-        start: makeVector(Int32Array.from(this.blockStart)),
-        ...this.blocks.vectors(),
-      },
+      blocks: blockTable(measures.map(({ blocks }) => blocks)),
       thumbnails: {
         x: lists(
           new Int16(),
@@ -135,6 +100,30 @@ export class SummaryWriter {
     }
     await writeFile(path.join(folder, SUMMARY_HASHES), JSON.stringify(hashes), { flush: true });
   }
+}
+
+/** The blocks of all sessions in one table. */
+function blockTable(sessions: readonly BlockColumns[]): Record<string, Vector> {
+  const rows = sessions.reduce((sum, { flags }) => sum + flags.length, 0);
+  const session = new Int32Array(rows);
+  const start = new Int32Array(rows);
+  const flags = new Uint8Array(rows);
+  const width = MOVEMENT_COLUMNS.length;
+  const columns = MOVEMENT_COLUMNS.map(() => new Float32Array(rows));
+  let row = 0;
+  for (const [index, blocks] of sessions.entries())
+    for (let block = 0; block < blocks.flags.length; block++, row++) {
+      session[row] = index;
+      start[row] = block * BLOCK_EVENTS;
+      flags[row] = blocks.flags[block];
+      for (let i = 0; i < width; i++) columns[i][row] = blocks.numbers[block * width + i];
+    }
+  return {
+    session: makeVector(session),
+    start: makeVector(start),
+    ...Object.fromEntries(MOVEMENT_COLUMNS.map((name, i) => [name, makeVector(columns[i])])),
+    flags: makeVector(flags),
+  };
 }
 
 type Small = Int16 | Uint16 | Uint8;

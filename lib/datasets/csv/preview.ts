@@ -2,7 +2,7 @@ import { sessionFigures } from '../../mouse/session-figures.ts';
 import type { CsvPreview, CsvPreviewResult, FileFailure } from '../contract.ts';
 import type { CsvOptions } from '../csv-options.ts';
 import { type CsvFindings, findTables, readTables } from '../csv-source.ts';
-import { countEvents, lookAt } from '../look.ts';
+import { addCounts, countEvents, lookAt } from '../look.ts';
 import { addRejections, noRejections } from '../rejections.ts';
 import { describeLayout, guessColumns, optionsFrom } from './guess.ts';
 import { openLayout } from './open.ts';
@@ -66,7 +66,7 @@ async function tryOut(
   const failed = [...failures];
   const events = countEvents();
   let rows = 0;
-  for await (const item of readTables(looked, options, findings, signal, limit)) {
+  for await (const item of readTables(looked, { as: 'table', options, limit }, findings, signal)) {
     if ('failure' in item) {
       failed.push(item.failure);
       continue;
@@ -74,7 +74,7 @@ async function tryOut(
     const { subject, key, recording } = item.session;
     subjects.add(subject);
     sessions.push(sessionFigures(recording.events));
-    countEvents(recording.events, events);
+    addCounts(events, countEvents(recording.events));
     addRejections(rejected, recording.rejected, key);
     rows += recording.rows;
   }
