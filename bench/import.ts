@@ -1,74 +1,93 @@
 /**
- * Benchmark of importing Balabit: rows per second of reading (scan and clean) against splitting lines and csv-parse on
- * the same bytes in the same run, then the whole import (store, summaries) with its peak memory.
- * `npm run bench -- import [FOLDER]`, by default the copy in MOUSEPRINT_DATASETS or ../shared/datasets.
+ * Benchmark of importing: Balabit whole (read, clean, measure, store; without the catalogue) beside pandas' `read_csv` of the same files,
+ * and H-BRS by the reader of anybody's tables, in turns in one run. `npm run bench -- import [--data DIR] [--repeats 5]`; DIR has
+ * `balabit/` and `hbrs/`, by default MOUSEPRINT_DATASETS or ../shared/datasets. Without Python and pandas it measures ours alone.
  */
-import { mkdtemp, readFile, rm } from 'node:fs/promises';
+import { existsSync } from 'node:fs';
+import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
-import { parse } from 'csv-parse/sync';
+import { parseArgs } from 'node:util';
+import { median } from '../lib/averages.ts';
 import { balabitSource } from '../lib/datasets/balabit.ts';
+import { csvOptionsSchema } from '../lib/datasets/csv-options.ts';
+import { csvSource } from '../lib/datasets/csv-source.ts';
 import { importDataset } from '../lib/datasets/import.ts';
-import { readRecording } from '../lib/datasets/read-recording.ts';
-import { BALABIT_FORMAT } from '../lib/datasets/row-format.ts';
-import { walkFolder } from '../lib/datasets/walk.ts';
+import type { DatasetSource } from '../lib/datasets/source.ts';
 import { silentTask } from '../lib/task.ts';
+import { askPeer, hasPeer, spread } from './peer.ts';
 
-const copies = process.env.MOUSEPRINT_DATASETS ?? path.resolve(import.meta.dirname, '../../shared/datasets');
-const folder = process.argv[2] ?? path.join(copies, 'balabit');
-const { files } = await walkFolder(folder);
-const recordings = files.filter((file) => /\/session_\d+$/.test(file.path));
-const contents: Buffer[] = [];
-for (const { absolute } of recordings) contents.push(await readFile(absolute));
+const { values: options } = parseArgs({
+  options: {
+    data: {
+      type: 'string',
+      default: process.env.MOUSEPRINT_DATASETS ?? path.resolve(import.meta.dirname, '../../shared/datasets'),
+    },
+    repeats: { type: 'string', default: '5' },
+  },
+});
 
-/** Rows per second, the best of `times` runs. */
-function rate(read: (bytes: Buffer) => number, among: readonly Buffer[], times = 3): number {
-  let best = 0;
-  for (let i = 0; i < times; i++) {
+interface Import {
+  rows: number;
+  seconds: number;
+  /** Processor time of all threads. */
+  cpuSeconds: number;
+}
+
+async function timeImport(source: DatasetSource): Promise<Import> {
+  const root = await mkdtemp(path.join(tmpdir(), 'mouseprint-bench-'));
+  try {
+    const busy = process.cpuUsage();
     const started = performance.now();
-    const rows = among.reduce((sum, bytes) => sum + read(bytes), 0);
-    best = Math.max(best, rows / ((performance.now() - started) / 1000));
+    const dataset = await importDataset(source, {
+      root,
+      task: silentTask,
+      current: async () => null,
+      commit: async () => undefined,
+    });
+    const seconds = (performance.now() - started) / 1000;
+    const { user, system } = process.cpuUsage(busy);
+    return { rows: dataset?.rowsRead ?? 0, seconds, cpuSeconds: (user + system) / 1e6 };
+  } finally {
+    await rm(root, { recursive: true, force: true });
   }
-  return best;
 }
 
-function splitLines(bytes: Buffer): number {
-  const rows = bytes.toString('latin1').split('\n');
-  let sum = 0;
-  for (let i = 1; i < rows.length - 1; i++) sum += Number(rows[i].split(',')[1]);
-  return Number.isNaN(sum) ? 0 : rows.length - 2;
+const TABLE = csvOptionsSchema.parse({
+  name: 'bench',
+  columns: { t: 'client timestamp', x: 'x', y: 'y', button: 'button', state: 'state' },
+  timeUnit: 'ms',
+});
+const balabit = path.join(options.data, 'balabit');
+const hbrs = path.join(options.data, 'hbrs');
+const pandas = hasPeer('pandas');
+const times: Record<'balabit' | 'hbrs', Import[]> = { balabit: [], hbrs: [] };
+const peer: number[] = [];
+for (let i = 0; i < Number(options.repeats); i++) {
+  times.balabit.push(await timeImport(await balabitSource(balabit)));
+  if (pandas) peer.push(askPeer<{ seconds: number }>('read_csv.py', [balabit, '^session_']).seconds);
+  if (existsSync(hbrs)) times.hbrs.push(await timeImport(await csvSource(hbrs, TABLE)));
 }
-
-const ours = rate((bytes) => readRecording(bytes, 'bench', BALABIT_FORMAT).rows, contents);
-const split = rate(splitLines, contents);
-// A tenth of the files is enough to time the slowest.
-const csvParse = rate(
-  (bytes) => parse(bytes).length - 1,
-  contents.filter((_, i) => i % 10 === 0),
-  1,
-);
-const show = (rows: number) => `${(rows / 1e6).toFixed(2)} million rows/s`;
-console.log(`scan and clean    ${show(ours)}`);
-console.log(`split(',') alone  ${show(split)}   ratio ${(ours / split).toFixed(1)}`);
-console.log(`csv-parse alone   ${show(csvParse)}   ratio ${(ours / csvParse).toFixed(1)}`);
-
-contents.length = 0;
-const root = await mkdtemp(path.join(tmpdir(), 'mouseprint-bench-'));
-try {
-  const started = performance.now();
-  const dataset = await importDataset(await balabitSource(folder), {
-    root,
-    task: silentTask,
-    current: async () => null,
-    commit: async () => undefined,
-  });
-  const seconds = (performance.now() - started) / 1000;
+const rate = (imports: readonly Import[]) => median(imports.map(({ rows, seconds }) => rows / seconds)) / 1e6;
+const show = (name: string, imports: readonly Import[]) =>
   console.log(
-    `whole import      ${show((dataset?.rowsRead ?? 0) / seconds)}, ${seconds.toFixed(1)} s without the catalogue`,
+    `${name}  ${spread(
+      imports.map(({ seconds }) => seconds),
+      's',
+    )}, ${spread(
+      imports.map(({ cpuSeconds }) => cpuSeconds),
+      's',
+    )} on the processor, ${rate(imports).toFixed(2)} million rows/s`,
   );
+show('Balabit, imported          ', times.balabit);
+if (pandas) {
+  const ratio = times.balabit.map(({ seconds }, i) => seconds / peer[i]);
   console.log(
-    `peak memory       ${Math.round(process.resourceUsage().maxRSS / 1024)} MB, the files held for the first part included`,
+    `Balabit, pandas' read_csv    ${spread(peer, 's')}; an import takes ${spread(ratio, 'times as long')}`,
   );
-} finally {
-  await rm(root, { recursive: true, force: true });
 }
+if (times.hbrs.length > 0) {
+  show('H-BRS, as anybody’s table  ', times.hbrs);
+  console.log(`  of the rows/s of Balabit   ${(rate(times.hbrs) / rate(times.balabit)).toFixed(2)}`);
+}
+console.log(`peak memory                  ${Math.round(process.resourceUsage().maxRSS / 1024)} MB`);

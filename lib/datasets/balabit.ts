@@ -56,7 +56,7 @@ const labelRow = z.object({ filename: z.string(), is_illegal: z.enum(['0', '1'])
 
 async function readLabels(file: SourceFile, failures: FileFailure[]): Promise<Map<string, SessionLabel>> {
   try {
-    const rows = parse(Buffer.from(await readWhole(file)), { columns: true, trim: true });
+    const rows = parse(Buffer.from(readWhole(file)), { columns: true, trim: true });
     return new Map(
       z
         .array(labelRow)

@@ -52,8 +52,10 @@ export class Cleaner {
   private readonly perMs: number;
   private readonly counts: Rejected['counts'] = {};
   private readonly spots = new Map<Rejection, Spot[]>();
-  private x = Number.NaN;
-  private y = Number.NaN;
+  /** Recorder's time in milliseconds, x and y of the row to be pushed: doubles in arguments would become objects. */
+  readonly row = new Float64Array(3);
+  /** Where the pointer was seen last. */
+  private readonly last = new Float64Array(2).fill(Number.NaN);
   private held: number = Button.none;
 
   constructor(rules: CleaningRules, capacity = 1024) {
@@ -65,18 +67,31 @@ export class Cleaner {
 
   /** Takes the row of a line, or rejects it. `ms` is the recorder's time in milliseconds. */
   push(ms: number, x: number, y: number, kind: number, button: number, line: number): void {
-    const { offScreen, scrollAtLastPosition } = this.rules;
-    const placeless = kind === EventKind.scroll && scrollAtLastPosition;
-    if (!(Number.isFinite(ms) && isPlace(x) && isPlace(y))) this.reject('number', line);
-    else if (x === offScreen || y === offScreen) this.reject('off_screen', line);
-    else if (placeless && Number.isNaN(this.x)) this.reject('no_position', line);
-    else if (placeless) this.take(ms, this.x, this.y, kind, button, line);
-    else this.take(ms, x, y, kind, button, line);
+    this.row[0] = ms;
+    this.row[1] = x;
+    this.row[2] = y;
+    this.pushRow(kind, button, line);
   }
 
-  private take(ms: number, x: number, y: number, kind: number, button: number, line: number): void {
-    this.x = x;
-    this.y = y;
+  /** Takes what stands in {@link row}, or rejects it. */
+  pushRow(kind: number, button: number, line: number): void {
+    const { offScreen, scrollAtLastPosition } = this.rules;
+    const { row, last } = this;
+    const placeless = kind === EventKind.scroll && scrollAtLastPosition;
+    if (!(Number.isFinite(row[0]) && isPlace(row[1]) && isPlace(row[2]))) this.reject('number', line);
+    else if (row[1] === offScreen || row[2] === offScreen) this.reject('off_screen', line);
+    else if (placeless && Number.isNaN(last[0])) this.reject('no_position', line);
+    else {
+      if (placeless) row.set(last, 1);
+      else {
+        last[0] = row[1];
+        last[1] = row[2];
+      }
+      this.take(kind, button, line);
+    }
+  }
+
+  private take(kind: number, button: number, line: number): void {
     if (kind === EventKind.press) this.held = button;
     else if (kind === EventKind.drag && button === Button.none) button = this.held;
     else if (kind === EventKind.release || kind === EventKind.move) this.held = Button.none;
@@ -87,7 +102,9 @@ export class Cleaner {
       this.lines = larger;
     }
     this.lines[length] = line;
-    this.buffer.push(Math.round(ms * this.perMs), x, y, kind, button);
+    const { row } = this;
+    row[0] = Math.round(row[0] * this.perMs);
+    this.buffer.pushRow(row, kind, button);
   }
 
   /** Counts the row of a line as rejected; `value` is the field to blame. */

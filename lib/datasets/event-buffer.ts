@@ -20,6 +20,18 @@ export class EventBuffer {
     this.length = length + 1;
   }
 
+  /** As {@link push}, time, x and y in a row of doubles. */
+  pushRow(row: Float64Array, kind: number, button: number): void {
+    if (this.length === this.columns.length) this.grow();
+    const { columns, length } = this;
+    columns.t[length] = row[0];
+    columns.x[length] = row[1];
+    columns.y[length] = row[2];
+    columns.kind[length] = kind;
+    columns.button[length] = button;
+    this.length = length + 1;
+  }
+
   /** The events so far, sharing memory with the buffer. */
   events(): Events {
     return sliceEvents(this.columns, 0, this.length);

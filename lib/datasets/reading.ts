@@ -1,7 +1,7 @@
 import { AppError, type ErrorReport, reportError, throwIfCancelled } from '../errors.ts';
 import { type Events, sliceEvents } from '../mouse/events.ts';
 import type { Recording } from './cleaner.ts';
-import { type CsvFile, readCsvFile } from './csv-file.ts';
+import type { CsvFile } from './csv-file.ts';
 import type { CsvOptions } from './csv-options.ts';
 import { readRecordings } from './read-recording.ts';
 import { readWhole } from './read-whole.ts';
@@ -49,6 +49,8 @@ export async function readFile(reading: Reading, file: SourceFile, signal: Abort
 async function contentOf(reading: Reading, file: SourceFile, signal: AbortSignal): Promise<CsvFile> {
   if (reading.as === 'table') {
     const { options, limit } = reading;
+    // Threads that read fixed columns start sooner without it.
+    const { readCsvFile } = await import('./csv-file.ts');
     const { sessions, ...findings } = await readCsvFile(file, options, signal, limit);
     const split = sessions.map((part) => ({
       ...part,
@@ -56,7 +58,7 @@ async function contentOf(reading: Reading, file: SourceFile, signal: AbortSignal
     }));
     return { sessions: split, ...findings };
   }
-  const recordings = readRecordings(await readWhole(file), file.path, reading.format);
+  const recordings = readRecordings(readWhole(file), file.path, reading.format);
   const session = { subject: null, session: null, split: null, recordings };
   return { sessions: [session], questions: [], notes: [], dated: false };
 }

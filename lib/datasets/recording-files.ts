@@ -1,6 +1,6 @@
 import { createHash, type Hash } from 'node:crypto';
-import { createReadStream } from 'node:fs';
-import { readFile } from 'node:fs/promises';
+import { createReadStream, readFileSync } from 'node:fs';
+import { setImmediate as breathe } from 'node:timers/promises';
 import { AppError, throwIfCancelled } from '../errors.ts';
 import type { FileFailure, SessionLabel } from './contract.ts';
 import { type ReadFiles, readHere } from './reading.ts';
@@ -40,7 +40,9 @@ async function hashContent(hash: Hash, file: SourceFile, signal: AbortSignal): P
   if (file.bytes > MAX_HASHED_BYTES) return;
   try {
     if (file.bytes <= CHUNKED_BYTES) {
-      hash.update(await readFile(file.absolute));
+      // In one go, which takes a third of the time of four steps of a pool of threads; then others have their turn.
+      hash.update(readFileSync(file.absolute));
+      await breathe();
       return;
     }
     for await (const chunk of createReadStream(file.absolute, { highWaterMark: 1 << 20 })) {

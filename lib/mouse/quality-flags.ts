@@ -29,12 +29,14 @@ export function qualityFlags(events: Events, start: number, end: number, summary
     jump: false,
     still: summary.path < STILL_PX,
   };
+  const { t, x, y, kind } = events;
   let previous = -1;
   for (let i = start; i < end; i++) {
-    if (events.kind[i] === EventKind.scroll) continue;
+    if (kind[i] === EventKind.scroll) continue;
     if (previous >= 0) {
-      const dt = events.t[i] - events.t[previous];
-      const [dx, dy] = [events.x[i] - events.x[previous], events.y[i] - events.y[previous]];
+      const dt = t[i] - t[previous];
+      const dx = x[i] - x[previous];
+      const dy = y[i] - y[previous];
       if (dt > GAP_MS) holds.gap = true;
       else if (dt < JUMP_MS && dx * dx + dy * dy > JUMP_PX * JUMP_PX) holds.jump = true;
     }

@@ -1,4 +1,4 @@
-import { medianOfSorted } from '../averages.ts';
+import { medianInPlace } from '../averages.ts';
 import { countBlocks } from './blocks.ts';
 import { EventKind, type Events } from './events.ts';
 
@@ -52,7 +52,7 @@ export function sessionFigures(events: Events): SessionFigures {
     durationMs: length === 0 ? 0 : t[length - 1] - t[0],
     events: length,
     blocks: countBlocks(pointer),
-    medianDt: positive === 0 ? null : medianOfSorted(intervals.subarray(0, positive).sort()),
+    medianDt: positive === 0 ? null : medianInPlace(intervals, positive),
     minX: some ? minX : null,
     maxX: some ? maxX : null,
     minY: some ? minY : null,

@@ -59,30 +59,42 @@ function firstMoves({ kind, x, y, length }: Events): { indices: number[]; presse
 function simplify(events: Events, indices: number[], pressed: ReadonlySet<number>, points: number): number[] {
   const n = indices.length;
   if (n <= points) return indices;
-  const before = Int32Array.from({ length: n }, (_, i) => i - 1);
-  const after = Int32Array.from({ length: n }, (_, i) => i + 1);
-  const area = (i: number) => {
-    const [a, b, c] = [indices[before[i]], indices[i], indices[after[i]]];
-    // Where somebody clicked is what a picture of their movement is about.
-    if (pressed.has(b)) return Number.MAX_VALUE;
-    return Math.abs(
-      (events.x[b] - events.x[a]) * (events.y[c] - events.y[a]) -
-        (events.x[c] - events.x[a]) * (events.y[b] - events.y[a]),
-    );
-  };
+  const x = new Float64Array(n);
+  const y = new Float64Array(n);
+  // Where somebody clicked is what a picture of their movement is about.
+  const kept = new Uint8Array(n);
+  const before = new Int32Array(n);
+  const after = new Int32Array(n);
+  for (let i = 0; i < n; i++) {
+    x[i] = events.x[indices[i]];
+    y[i] = events.y[indices[i]];
+    before[i] = i - 1;
+    after[i] = i + 1;
+  }
+  for (let i = 0; i < n; i++) if (pressed.has(indices[i])) kept[i] = 1;
   const heap = new SmallestFirst(n);
-  for (let i = 1; i < n - 1; i++) heap.push(i, area(i));
+  for (let i = 1; i < n - 1; i++) push(i);
   const gone = new Uint8Array(n);
   for (let left = n; left > points; left--) {
     const i = heap.pop(gone);
     gone[i] = 1;
-    after[before[i]] = after[i];
-    before[after[i]] = before[i];
-    for (const neighbour of [before[i], after[i]]) {
-      if (neighbour > 0 && neighbour < n - 1) heap.push(neighbour, area(neighbour));
-    }
+    const [a, c] = [before[i], after[i]];
+    after[a] = c;
+    before[c] = a;
+    if (a > 0) push(a);
+    if (c < n - 1) push(c);
   }
   return indices.filter((_, i) => !gone[i]);
+
+  /** Puts a point in its place by the area of the triangle with those beside it. */
+  function push(b: number): void {
+    const a = before[b];
+    const c = after[b];
+    heap.current[b] = kept[b]
+      ? Number.MAX_VALUE
+      : Math.abs((x[b] - x[a]) * (y[c] - y[a]) - (x[c] - x[a]) * (y[b] - y[a]));
+    heap.push(b);
+  }
 }
 
 /** A binary heap whose entries may be outdated: the latest area pushed for an item is the one that counts. */
@@ -91,7 +103,8 @@ class SmallestFirst {
   private readonly items: Int32Array;
   private readonly areas: Float64Array;
   private length = 0;
-  private readonly current: Float64Array;
+  /** The area that counts, by item; written before it is pushed. */
+  readonly current: Float64Array;
 
   /** For `size` items; each is pushed once, and two more for each that is taken. */
   constructor(size: number) {
@@ -100,9 +113,9 @@ class SmallestFirst {
     this.current = new Float64Array(size);
   }
 
-  push(item: number, area: number): void {
-    this.current[item] = area;
+  push(item: number): void {
     const { items, areas } = this;
+    const area = this.current[item];
     let i = this.length++;
     while (i > 0) {
       const parent = (i - 1) >> 1;

@@ -73,7 +73,7 @@ async function readSessions(id: string, reader: ReaderDefinition, planned: Plann
     throw new AppError('bad_data', `${file.path}: "${base}" cannot name a session (the reader ${id}).`, {
       hint: 'Use letters, digits, dots, hyphens and underscores.',
     });
-  const text = new TextDecoder().decode(await readWhole(file));
+  const text = new TextDecoder().decode(readWhole(file));
   const { resolutionMs = 1 } = reader;
   const cleaner = new Cleaner({ resolutionMs, scrollAtLastPosition: false });
   let row = 0;

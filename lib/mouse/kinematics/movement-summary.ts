@@ -1,4 +1,4 @@
-import { medianOfSorted } from '../../averages.ts';
+import { medianInPlace } from '../../averages.ts';
 import { EventKind, type Events } from '../events.ts';
 import { PAUSE_MS } from './pauses.ts';
 
@@ -117,9 +117,10 @@ export function summariseMovement(
     }
   }
   if (events > 0) chords += Math.hypot(sampleX - beginX, sampleY - beginY);
-  const sorted = scratch.subarray(0, intervals).sort();
-  let pauses = intervals;
-  while (pauses > 0 && sorted[pauses - 1] > PAUSE_MS) pauses--;
+  const medianDt = medianInPlace(scratch, intervals);
+  // No longer needed in any order: pauses to the front.
+  let pauses = 0;
+  for (let i = 0; i < intervals; i++) if (scratch[i] > PAUSE_MS) scratch[pauses++] = scratch[i];
   const duration = events > 0 ? sampleT - firstT : Number.NaN;
   const ratio = (a: number, b: number) => (b > 0 ? a / b : Number.NaN);
   return {
@@ -130,9 +131,9 @@ export function summariseMovement(
     straightness: path > 0 ? Math.min(1, chords / path) : Number.NaN,
     curvature: ratio(turned, path),
     pauseShare: ratio(paused, duration),
-    pauseLength: medianOfSorted(sorted.subarray(pauses)),
+    pauseLength: medianInPlace(scratch, pauses),
     clickRate: ratio(presses, duration) * 60_000,
-    medianDt: medianOfSorted(sorted),
+    medianDt,
     zeroDt: ratio(zero, events - 1),
   };
 }
