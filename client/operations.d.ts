@@ -4560,14 +4560,14 @@ export interface Operations {
           right?: string;
           pointer?: string;
         };
-        timeUnit?: 's' | 'ms' | 'us' | 'ns' | 'd';
+        timeUnit?: 's' | 'ms' | 'us' | '100ns' | 'ns' | 'min' | 'd';
         sessionGapMs?: number;
         delimiter?: 'comma' | 'semicolon' | 'tab' | 'pipe' | 'space';
         decimal?: 'point' | 'comma';
         buttonCodes?: 'button' | 'buttons' | 'which';
         offsets?: boolean;
         scale?: number;
-        accept?: ('times' | 'interval' | 'clock' | 'order' | 'offsets' | 'pixels' | 'still' | 'rejected')[];
+        accept?: ('times' | 'interval' | 'clock' | 'order' | 'offsets' | 'pixels' | 'still' | 'rejected' | 'words' | 'pointers')[];
       };
     };
     answer: {
@@ -4603,7 +4603,7 @@ export interface Operations {
           right?: string;
           pointer?: string;
         };
-        timeUnit: 's' | 'ms' | 'us' | 'ns' | 'd';
+        timeUnit: 's' | 'ms' | 'us' | '100ns' | 'ns' | 'min' | 'd';
         unitReason: string;
       };
       /** With which options the rest was computed; null where t, x or y is not known. */
@@ -4624,14 +4624,14 @@ export interface Operations {
           right?: string;
           pointer?: string;
         };
-        timeUnit: 's' | 'ms' | 'us' | 'ns' | 'd';
+        timeUnit: 's' | 'ms' | 'us' | '100ns' | 'ns' | 'min' | 'd';
         sessionGapMs?: number;
         delimiter?: 'comma' | 'semicolon' | 'tab' | 'pipe' | 'space';
         decimal?: 'point' | 'comma';
         buttonCodes?: 'button' | 'buttons' | 'which';
         offsets?: boolean;
         scale?: number;
-        accept?: ('times' | 'interval' | 'clock' | 'order' | 'offsets' | 'pixels' | 'still' | 'rejected')[];
+        accept?: ('times' | 'interval' | 'clock' | 'order' | 'offsets' | 'pixels' | 'still' | 'rejected' | 'words' | 'pointers')[];
       } | null;
       result: {
         rows: number;
@@ -4664,7 +4664,7 @@ export interface Operations {
         /** Most of what was read could not be used. */
         poor: boolean;
         questions: ({
-          id: 'times' | 'interval' | 'clock' | 'order' | 'offsets' | 'pixels' | 'still' | 'rejected' | 'buttons' | 'numbers';
+          id: 'times' | 'interval' | 'clock' | 'order' | 'offsets' | 'pixels' | 'still' | 'rejected' | 'words' | 'pointers' | 'buttons' | 'numbers';
           text: string;
           answers: ({
             text: string;
@@ -4688,14 +4688,14 @@ export interface Operations {
                 right?: string;
                 pointer?: string;
               };
-              timeUnit?: 's' | 'ms' | 'us' | 'ns' | 'd';
+              timeUnit?: 's' | 'ms' | 'us' | '100ns' | 'ns' | 'min' | 'd';
               sessionGapMs?: number;
               delimiter?: 'comma' | 'semicolon' | 'tab' | 'pipe' | 'space';
               decimal?: 'point' | 'comma';
               buttonCodes?: 'button' | 'buttons' | 'which';
               offsets?: boolean;
               scale?: number;
-              accept?: ('times' | 'interval' | 'clock' | 'order' | 'offsets' | 'pixels' | 'still' | 'rejected')[];
+              accept?: ('times' | 'interval' | 'clock' | 'order' | 'offsets' | 'pixels' | 'still' | 'rejected' | 'words' | 'pointers')[];
             };
           })[];
         })[];

@@ -133,11 +133,15 @@ export const OTHER_WORDS: readonly string[] = [
 /** Events of fingers, whatever the kind of pointer says. */
 export const TOUCH_WORDS: readonly string[] = ['touch', 'touchstart', 'touchmove', 'touchend', 'touchcancel'];
 
-/** Kinds of pointer, as in `PointerEvent.pointerType`. What is not a mouse is left out, as the recorder does. */
+/**
+ * Kinds of pointer, as in `PointerEvent.pointerType`. What is not a mouse is left out, as the recorder does; a column that does
+ * not say which it was, with an empty word, says that of a mouse.
+ */
 export const POINTER_WORDS = {
-  mouse: ['mouse', 'trackpad', 'touchpad'],
-  touch: ['touch', 'finger', 'pen', 'stylus', 'eraser'],
+  mouse: ['', 'mouse', 'trackpad', 'touchpad', 'generic', 'cursor', 'nan', 'na', 'null', 'none', 'undefined'],
+  touch: ['touch', 'finger', 'touchscreen', 'pen', 'stylus', 'invertedstylus', 'eraser'],
 } as const;
+export type PointerKind = keyof typeof POINTER_WORDS;
 
 export const BUTTON_WORDS: Readonly<Record<ButtonName, readonly string[]>> = {
   none: ['', 'none', 'nobutton', 'no', 'nan', 'na', 'null', 'undefined', 'unknown'],
@@ -181,7 +185,11 @@ const BUTTONS = new Map<string, number>(
   ),
 );
 const WHEEL = new Set(WHEEL_WORDS);
-const FINGERS = new Set<string>(POINTER_WORDS.touch);
+const POINTERS = new Map<string, PointerKind>(
+  Object.entries(POINTER_WORDS).flatMap(([kind, words]) =>
+    words.map((word) => [word, kind as PointerKind] as const),
+  ),
+);
 
 /** Columns have few different words and many rows. */
 const REMEMBERED = 1000;
@@ -197,14 +205,20 @@ function remembering<T>(read: (text: string) => T): (text: string) => T {
   };
 }
 
-/** A word as it is compared: `Button.left`, `MOUSE_DOWN` and `Left ` are "left", "mousedown" and "left". */
+/** A word as it is compared: `Button.left`, `Qt::LeftButton`, `MOUSE_DOWN` and `Left ` are "left", "leftbutton", "mousedown" and "left". */
 export function foldWord(text: string): string {
-  const folded = text.toLowerCase().replace(/^\s*(?:[a-z_]+\.)+(?=[a-z])/, '');
+  const folded = text.toLowerCase().replace(/^\s*(?:[a-z_][a-z0-9_]*(?:\.|::))+(?=[a-z])/, '');
   return folded.replace(/[^a-z0-9]/g, '');
 }
 
-/** What systems put before their words: Windows' WM_MOUSEMOVE, macOS' kCGEventLeftMouseDown. */
-const SYSTEM_PREFIX = /^(?:wm|kcgevent|nseventtype)(?=[a-z])/;
+/** What systems put before their words: Windows' WM_MOUSEMOVE, macOS' kCGEventLeftMouseDown, SDL_MOUSEMOTION. */
+const SYSTEM_PREFIX = /^(?:wm|kcgevent|nseventtype|sdl(?:event)?|glfw|gdk)(?=[a-z])/;
+/** What they put before the names of buttons: SDL_BUTTON_LEFT, GLFW_MOUSE_BUTTON_RIGHT, BTN_LEFT, MK_LBUTTON. */
+const BUTTON_PREFIX = /^(?:sdl|glfw|gdk|mk|vk)?(?:(?:mouse)?(?:button|btn))?(?=[a-z])/;
+/** And before kinds of pointers: TOOL_TYPE_FINGER, PT_TOUCH, MSPOINTER_TYPE_PEN. */
+const POINTER_PREFIX = /^(?:tooltype|pt|(?:ms)?pointertype|pointerdevicetype)(?=[a-z])/;
+/** Tk's <Button-1>, <B1-Motion>, <ButtonRelease-1>. */
+const TK = /^<(?:(?:Double-|Triple-)?Button(Press|Release)?-(\d)|B(\d)-Motion)>$/i;
 const BUTTON_PART = '(?:(left|right|middle|center|other)(?:mouse)?(?:button|btn)?|([lrmx])(?:button|btn|mb))';
 const DEED_PART = '(press|pressed|down|release|released|up|drag|dragged|click|clicked|dblclk)';
 /** A button and what became of it in one word: "left_down", "WM_LBUTTONDOWN", "Down, Left". */
@@ -225,7 +239,15 @@ function readCompound(word: string): Compound | null {
 
 /** What a word of a state column says, or null for one that is not known. */
 export const eventMeaning = remembering((text): EventMeaning | null => {
-  const word = foldWord(text).replace(SYSTEM_PREFIX, '');
+  const tk = TK.exec(text.trim());
+  if (tk)
+    return {
+      kind: tk[3] ? EventKind.drag : /release/i.test(tk[1] ?? '') ? EventKind.release : EventKind.press,
+    };
+  // GTK's button-press-event.
+  const word = foldWord(text)
+    .replace(SYSTEM_PREFIX, '')
+    .replace(/(?<=[a-z])event$/, '');
   const deed = readCompound(word)?.deed;
   // Windows reports the second press of a double click under a name of its own.
   return EVENTS.get(word) ?? EVENTS.get(deed === 'dblclk' ? 'press' : (deed ?? '')) ?? null;
@@ -233,14 +255,21 @@ export const eventMeaning = remembering((text): EventMeaning | null => {
 
 /** The button that a word of a state column names besides, "left" of "left_down"; null where it names none. */
 export const buttonInEvent = remembering((text): string | null => {
+  const tk = TK.exec(text.trim());
+  if (tk) return `button${tk[2] ?? tk[3]}`;
   const word = foldWord(text).replace(SYSTEM_PREFIX, '');
   return EVENTS.has(word) ? null : (readCompound(word)?.button ?? null);
 });
 
 /** The button that a word names, or null for one that is not known. Numbers are no words: see button-codes.ts. */
-export const buttonOfWord = remembering((text): number | null => BUTTONS.get(foldWord(text)) ?? null);
+export const buttonOfWord = remembering((text): number | null => {
+  const word = foldWord(text);
+  return BUTTONS.get(word) ?? BUTTONS.get(word.replace(BUTTON_PREFIX, '')) ?? null;
+});
 
 export const isWheelWord = remembering((text) => WHEEL.has(foldWord(text)));
 
-/** Whether a kind of pointer is a finger or a pen. */
-export const isFinger = remembering((text) => FINGERS.has(foldWord(text)));
+/** The kind of pointer that a word names, or null for one that is not known, numbers among them. */
+export const pointerKind = remembering(
+  (text): PointerKind | null => POINTERS.get(foldWord(text).replace(POINTER_PREFIX, '')) ?? null,
+);

@@ -98,10 +98,17 @@ describe('buttons have one meaning', () => {
     expect((await preview(content)).guess.columns.state).toBeUndefined();
   });
 
-  test('a row that says NoButton is no drag, one that says nothing is', async () => {
+  test('whether a move that says NoButton while one is pressed is a drag is asked; one that says nothing is', async () => {
     const content = (none: string) =>
       table('t,x,y,s,b', (i) => s(i, at(i, 'down', 'move', 'up', 'move'), at(i, 'left', none, 'left', none)));
-    expect(facts(await result(content('NoButton')))).toBe('40 kept, 1 session, 624 ms, 38/1/1/0/0');
+    const asked = await result(content('NoButton'));
+    expect(facts(asked)).toBe('40 kept, 1 session, 624 ms, 38/1/1/0/0, buttons?');
+    const given = { columns: 't=t,x=x,y=y,state=s,button=b', timeUnit: 'ms' } as const;
+    const qt = content('Qt::NoButton');
+    expect(facts(await result(qt, { ...given, buttonCodes: 'button' }))).toBe(DRAG);
+    expect(facts(await result(qt, { ...given, buttonCodes: 'buttons' }))).toBe(
+      '40 kept, 1 session, 624 ms, 38/1/1/0/0',
+    );
     expect(facts(await result(content('')))).toBe(DRAG);
   });
 

@@ -13,6 +13,10 @@ type Field = { button: number; said: boolean } | { code: number };
 
 /** Fields of a button column are numbered in order of appearance; 0 is the empty one. */
 const MOST_WORDS = 255;
+/** Events as pages call them: other libraries' mouse events (Qt, pygame, Java) number buttons in other ways. */
+const DOM_EVENT = /^(?:on)?(?:mouse(?:down|up|move)|pointer(?:down|up|move|rawupdate))$/i;
+/** Java's BUTTON1, Tk's and X11's button 1: a number like any other. */
+const NUMBERED = /^(?:mouse|glfw|sdl)?[ _-]*(?:mouse)?[ _-]*button[ _-]*(\d)$/i;
 
 /**
  * The words and numbers of a file's button column, and what they mean once the whole file is known: whether 1 is the
@@ -24,6 +28,10 @@ export class ButtonColumn {
   /** Rows by number of the field and kind of event. */
   private readonly counts = new Map<number, number[]>();
   private domEvents = false;
+  /** Over how many rows in a row buttons are named: once, or longer. Only of words. */
+  private readonly runs = { single: 0, longer: 0, length: 0 };
+  /** Moves between a press and a release that say that no button is held. */
+  private readonly denied = { moves: 0, sincePress: Number.NaN, drags: false };
 
   /** @param name what the column is called */
   constructor(private readonly name: string) {}
@@ -44,8 +52,16 @@ export class ButtonColumn {
     const counts = this.counts.get(field) ?? [0, 0, 0, 0, 0];
     this.counts.set(field, counts);
     // Words of a page stand at the first event of each kind.
-    if (counts[kind]++ === 0 && state !== undefined)
-      this.domEvents ||= /^(?:mouse|pointer)/i.test(state.trim());
+    if (counts[kind]++ === 0 && state !== undefined) this.domEvents ||= DOM_EVENT.test(state.trim());
+    const said = this.fields[field];
+    const names = 'button' in said && said.button !== Button.none;
+    this.countDenied(kind, 'button' in said && !names && said.said);
+    const { runs } = this;
+    if (names) runs.length++;
+    else if (runs.length > 0) {
+      runs[runs.length === 1 ? 'single' : 'longer']++;
+      runs.length = 0;
+    }
   }
 
   /**
@@ -72,10 +88,29 @@ export class ButtonColumn {
     return undefined;
   }
 
-  /** The numbers that make a question of it, "0, 1, 2". */
-  get values(): string {
+  private countDenied(kind: number, none: boolean): void {
+    const { denied } = this;
+    if (kind === EventKind.press) denied.sincePress = 0;
+    else if (kind === EventKind.drag) denied.drags = true;
+    else if (kind === EventKind.move && none) denied.sincePress++;
+    else if (kind === EventKind.release) {
+      denied.moves += denied.sincePress || 0;
+      denied.sincePress = Number.NaN;
+    }
+  }
+
+  /** What has to be asked where {@link codes} tells nothing; undefined where nothing has to be. */
+  question(hasState: boolean): string | undefined {
     const codes = this.fields.flatMap((field) => ('code' in field ? [field.code] : []));
-    return [...new Set(codes)].sort((a, b) => a - b).join(', ');
+    if (codes.length > 0) {
+      const values = [...new Set(codes)].sort((a, b) => a - b).join(', ');
+      return `The column "${this.name}" has the numbers ${values}: which buttons they are cannot be told.`;
+    }
+    if (this.denied.moves > 0 && !this.denied.drags && !this.movesNameButtons())
+      return `Of ${this.denied.moves} moves between a press and a release the column "${this.name}" says that there is no button: whether none was held, or none changed, cannot be told.`;
+    const { single, longer, length } = this.runs;
+    if (hasState || single < 2 || single % 2 === 1 || longer + length > 0) return undefined;
+    return `The column "${this.name}" names a button in ${single} single rows: whether it was held there, or pressed in one and released in the next, cannot be told.`;
   }
 
   /**
@@ -90,9 +125,11 @@ export class ButtonColumn {
 
   private followStates(rows: Events, codes: ButtonCodes | undefined): void {
     let mask = 0;
+    // Qt's events name the button that changed: of a move they say NoButton while one is held.
+    const silent = codes === 'button' && !this.movesNameButtons();
     followStates(rows, (i) => {
       const field = this.fields[rows.button[i]];
-      if ('button' in field) return { button: field.button, said: field.said };
+      if ('button' in field) return { button: field.button, said: field.said && !silent };
       if (codes === 'button') return { button: buttonOf(field.code), said: false };
       if (codes === 'which') return { button: buttonOfWhich(field.code), said: true };
       // A second button while one is held: the one pressed or released is the difference.
@@ -104,6 +141,13 @@ export class ButtonColumn {
             : 0;
       mask = field.code;
       return { button: heldButton(change || field.code), said: true };
+    });
+  }
+
+  private movesNameButtons(): boolean {
+    return [...this.counts].some(([field, counts]) => {
+      const said = this.fields[field];
+      return counts[EventKind.move] > 0 && ('code' in said || said.button !== Button.none);
     });
   }
 
@@ -124,11 +168,6 @@ export class ButtonColumn {
   }
 }
 
-/** The question that numbers without a meaning make. */
-export function buttonQuestion(name: string, values: string): string {
-  return `The column "${name}" has the numbers ${values}: which buttons they are cannot be told.`;
-}
-
 export function buttonAnswers(): { codes: ButtonCodes; text: string }[] {
   return (Object.keys(BUTTON_CODES) as ButtonCodes[]).map((codes) => ({
     codes,
@@ -139,13 +178,17 @@ export function buttonAnswers(): { codes: ButtonCodes; text: string }[] {
 /** DOM's number of our buttons. */
 const DOM_CODES = [-1, 0, 2, 1, 3];
 
-function readField(text: string): Field | null {
+/** What a field says; null for a word that is not known. */
+export function readField(text: string): Field | null {
   const trimmed = text.trim();
   const button = buttonOfWord(trimmed);
   // An empty field says nothing; "NoButton" says that none is held.
   if (button !== null)
-    return { button, said: button !== Button.none || /^(?:no)/i.test(trimmed.replace(/.*\./, '')) };
+    return { button, said: button !== Button.none || /^(?:no)/i.test(trimmed.replace(/.*(?:\.|::)/, '')) };
   if (/^-?\d{1,3}(?:[.,]0*)?$/.test(trimmed)) return { code: Number.parseInt(trimmed, 10) };
+  if (/^0x[0-9a-f]{1,4}$/i.test(trimmed)) return { code: Number.parseInt(trimmed, 16) };
+  const numbered = NUMBERED.exec(trimmed.replace(/^.*(?:\.|::)/, ''));
+  if (numbered) return { code: Number(numbered[1]) };
   const folded = trimmed.toLowerCase();
   if (folded === 'true' || folded === 'false') return { code: folded === 'true' ? 1 : 0 };
   return null;

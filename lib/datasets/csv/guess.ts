@@ -1,5 +1,12 @@
-import { buttonInEvent, buttonOfWord, eventMeaning, foldWord } from '../../mouse/pointer-words.ts';
+import {
+  buttonInEvent,
+  buttonOfWord,
+  eventMeaning,
+  foldWord,
+  isWheelWord,
+} from '../../mouse/pointer-words.ts';
 import type { CsvOptions } from '../csv-options.ts';
+import { readField } from './buttons.ts';
 import type { Layout } from './layout.ts';
 import { detectNumberStyle, type NumberStyle, PLAIN_NUMBERS, toNumber } from './numbers.ts';
 import type { CsvRole } from './roles.ts';
@@ -17,8 +24,8 @@ export interface Guess {
 const NAMES: Readonly<Record<Exclude<CsvRole, 'x' | 'y' | 'left' | 'middle' | 'right'>, RegExp[]>> = {
   t: [
     /^(?:clienttimestamp|mousetime|eventtime|eventtimestamp|timestampms?|recordingtimestamp\w*|timestamps?)$/,
-    /^(?:t|time|zeit|temps|tempo|tms|ts)(?:ms|us|ns|s|sec|seconds|millis|milliseconds|microseconds|nanoseconds|stamp)?$/,
-    /^(?:elapsed\w*|datetime|date|when|clock|ticks?|tickcount|epoch\w*|unixtime\w*|relativetime|[mun]s|millis|micros|nanos)$/,
+    /^(?:t|time|zeit|temps|tempo|tms|ts)(?:ms|us|ns|s|sec|seconds|min|minutes|millis|milliseconds|microseconds|nanoseconds|stamp)?$/,
+    /^(?:elapsed\w*|datetime|date|when|clock|ticks?|tickcount|epoch\w*|unixtime\w*|relativetime|[mun]s|seconds|minutes|millis|micros|nanos)$/,
     /time|stamp|zeit/,
   ],
   subject: [
@@ -30,7 +37,7 @@ const NAMES: Readonly<Record<Exclude<CsvRole, 'x' | 'y' | 'left' | 'middle' | 'r
   state: [/^(?:event|eventtype|eventname|type|state|action|evt|kind|mouseevent|msg|message)$/, /^event/],
   button: [/^(?:button|buttons|btn|mousebutton|buttonname|which|key|taste|maustaste)$/, /button/],
   pressed: [/^(?:pressed|ispressed|isdown|mousedown|mouseispressed|clicked)$/],
-  pointer: [/^(?:pointertype|pointerkind|inputtype)$/],
+  pointer: [/^(?:pointertype|pointerkind|inputtype|tooltype)$/],
 };
 
 /** What stands around the letter of an axis: `mouse.x` and `Mouse position X`; better ones first. */
@@ -131,6 +138,25 @@ function takeFlags(folded: readonly string[], take: (role: CsvRole, index: numbe
   }
 }
 
+/** Says of columns whose names promise events or buttons, in words that are not known, that they are not used. */
+export function unusedColumns(layout: Layout, columns: CsvOptions['columns']): string[] {
+  const used = new Set(Object.values(columns));
+  return (['state', 'button'] as const).flatMap((role) => {
+    if (columns[role] !== undefined || columns.pressed !== undefined || columns.left !== undefined) return [];
+    return (layout.header ?? []).flatMap((name, i) => {
+      const promises = NAMES[role].some((pattern) => pattern.test(foldWord(name)));
+      const words = [...new Set(layout.rows.map((row) => (row[i] ?? '').trim()))].filter(
+        (word) => /[a-z]{2}/i.test(word) || /^\d+$/.test(word),
+      );
+      if (!promises || used.has(name) || words.length === 0 || words.length > 20) return [];
+      const shown = words.slice(0, 4).map((word) => JSON.stringify(word.slice(0, 30)));
+      return [
+        `The column "${name}" is not used: ${shown.join(', ')} are no words for ${role === 'state' ? 'events' : 'buttons'} that are known.`,
+      ];
+    });
+  });
+}
+
 /** Whether a column holds what its name promises. */
 function holds(role: CsvRole, { rows }: Layout, column: number): boolean {
   const texts = rows.map((row) => row[column] ?? '').filter((text) => text.trim() !== '');
@@ -141,13 +167,7 @@ function holds(role: CsvRole, { rows }: Layout, column: number): boolean {
     return detectTimeStyle(texts) !== 'number' || most(isTime);
   }
   if (role === 'state') return most((text) => eventMeaning(text) !== null);
-  if (role === 'button')
-    return most(
-      (text) =>
-        buttonOfWord(text) !== null ||
-        /^-?\d{1,3}(?:\.0*)?$/.test(text.trim()) ||
-        /^(?:scroll|wheel)$/i.test(text.trim()),
-    );
+  if (role === 'button') return most((text) => readField(text) !== null || isWheelWord(text));
   if (role === 'pressed') return most((text) => /^(?:true|false|0|1|0\.0|1\.0)$/i.test(text.trim()));
   return true;
 }
@@ -217,6 +237,16 @@ const UNIT_WORDS: readonly [RegExp, TimeUnit][] = [
   [unitWord('us|µs|μs|usec|micros|microseconds'), 'us'],
   [unitWord('ms|msec|millis|milliseconds'), 'ms'],
   [unitWord('s|sec|secs|seconds'), 's'],
+  [unitWord('min|mins|minutes'), 'min'],
+];
+/** Times that are counted from a date: their range, about 1995 to 2060, and what they count. */
+const EPOCHS: readonly [from: number, to: number, unit: TimeUnit, origin: string][] = [
+  [8e17, 2.9e18, 'ns', '1970'],
+  [6.29e17, 6.51e17, '100ns', 'the year 1, as .NET does'],
+  [1.24e17, 1.45e17, '100ns', '1601, as Windows does'],
+  [8e14, 2.9e15, 'us', '1970'],
+  [8e11, 2.9e12, 'ms', '1970'],
+  [8e8, 2.9e9, 's', '1970'],
 ];
 /** Intervals between events of a pointer, ms. */
 const LIKELY_MS = [0.9, 260] as const;
@@ -245,13 +275,8 @@ function guessUnit(layout: Layout, { t: name, x }: Guess['columns']): Pick<Guess
   const numbers = plain(detectNumberStyle(texts));
   const values = texts.map((text) => toNumber(text, numbers)).filter(Number.isFinite);
   const size = values[Math.floor(values.length / 2)] ?? 0;
-  for (const [from, unit] of [
-    [1e17, 'ns'],
-    [1e14, 'us'],
-    [1e11, 'ms'],
-    [1e9, 's'],
-  ] as const) {
-    if (size >= from && size < from * 40) return { timeUnit: unit, unitReason: 'counted from 1970' };
+  for (const [from, to, unit, origin] of EPOCHS) {
+    if (size >= from && size < to) return { timeUnit: unit, unitReason: `counted from ${origin}` };
   }
   const said = UNIT_WORDS.find(([word]) => word.test(name));
   if (said) return { timeUnit: said[1], unitReason: 'the name of the column says so' };

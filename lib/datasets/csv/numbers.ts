@@ -9,6 +9,8 @@ export const PLAIN_NUMBERS: NumberStyle = { decimal: '.', group: '' };
 
 const PLAIN = /^[+-]?(?:\d+\.?\d*|\.\d+)(?:[eE][+-]?\d+)?$/;
 const ZERO = 48;
+/** Minus signs and dashes that typographic software writes. */
+const MINUS = /^[\u2010-\u2013\u2212\ufe63\uff0d]/;
 const SPACES = /[\s\u00a0\u202f]/g;
 
 /**
@@ -21,7 +23,7 @@ export function detectNumberStyle(examples: readonly string[]): NumberStyle | 'a
   if (points) return { decimal: ',', group: '.' };
   const commas = texts.filter((text) => text.includes(','));
   if (commas.length === 0) {
-    if (texts.some((text) => /^[+-]?\d{1,3}(?:'\d{3})+/.test(text))) return { decimal: '.', group: "'" };
+    if (texts.some((text) => /^[+-]?\d{1,3}(?:['’]\d{3})+/.test(text))) return { decimal: '.', group: "'" };
     const spaced = texts.some((text) => /^[+-]?\d{1,3}(?:[ \u00a0\u202f]\d{3})+/.test(text));
     return spaced ? { decimal: '.', group: ' ' } : PLAIN_NUMBERS;
   }
@@ -40,6 +42,7 @@ export function toNumber(text: string, { decimal, group }: NumberStyle): number 
   if (decimal === '.' && group === '') return plainNumber(text);
   let plain = text;
   if (group === ' ') plain = plain.replace(SPACES, '');
+  else if (group === "'") plain = plain.replace(/['’]/g, '');
   else if (group !== '') plain = plain.replaceAll(group, '');
   if (decimal === ',') plain = plain.replace(',', '.');
   return plainNumber(plain);
@@ -50,10 +53,13 @@ function plainNumber(text: string): number {
   const value = Number(text);
   // What consists of digits and a point is a number; only the rare others are looked at closely.
   if (value > 0 && value < 1e21 && text.charCodeAt(0) !== ZERO) return value;
-  return PLAIN.test(text.trim()) ? value : Number.NaN;
+  if (PLAIN.test(text.trim())) return value;
+  const ascii = text.trim().replace(MINUS, '-');
+  return PLAIN.test(ascii) ? Number(ascii) : Number.NaN;
 }
 
 /** Whether it is a number in any way of writing one. */
 export function looksNumeric(text: string): boolean {
-  return /^[+-]?[\d.,'\s\u00a0\u202f]*\d[\d.,'\s\u00a0\u202f]*(?:[eE][+-]?\d+)?$/.test(text.trim());
+  const ascii = text.trim().replace(MINUS, '-');
+  return /^[+-]?[\d.,'’\s\u00a0\u202f]*\d[\d.,'’\s\u00a0\u202f]*(?:[eE][+-]?\d+)?$/.test(ascii);
 }

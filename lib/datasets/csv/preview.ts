@@ -4,7 +4,7 @@ import type { CsvOptions } from '../csv-options.ts';
 import { type CsvFindings, findTables, readTables } from '../csv-source.ts';
 import { addCounts, countEvents, lookAt } from '../look.ts';
 import { addRejections, noRejections } from '../rejections.ts';
-import { describeLayout, guessColumns, optionsFrom } from './guess.ts';
+import { describeLayout, guessColumns, optionsFrom, unusedColumns } from './guess.ts';
 import { openLayout } from './open.ts';
 import { questionsOf } from './questions.ts';
 import { DELIMITER_NAMES } from './records.ts';
@@ -42,7 +42,9 @@ export async function previewCsv(
     },
     guess,
     options,
-    result: options && { ...(await tryOut(tables, options, failures, signal, limit)) },
+    result:
+      options &&
+      (await tryOut(tables, options, failures, signal, limit, unusedColumns(layout, options.columns))),
   };
 }
 
@@ -52,6 +54,7 @@ async function tryOut(
   failures: readonly FileFailure[],
   signal: AbortSignal,
   limit: number | undefined,
+  notes: readonly string[],
 ): Promise<CsvPreviewResult> {
   let left = limit ?? Number.POSITIVE_INFINITY;
   const looked = tables.filter(({ bytes }) => {
@@ -101,7 +104,7 @@ async function tryOut(
     remarks: kept === 0 ? [] : look.remarks,
     poor: look.poor,
     questions: [...findings.questions, ...asked],
-    notes: [...findings.notes],
+    notes: [...findings.notes, ...notes],
     failures: failed,
     partial: left < 0,
   };

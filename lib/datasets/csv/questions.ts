@@ -4,14 +4,16 @@ import type { CsvOptions } from '../csv-options.ts';
 import type { Outcome } from '../outcome.ts';
 import { countFaults } from '../rejections.ts';
 import type { CsvQuestionId } from './roles.ts';
+import { TIME_UNITS } from './times.ts';
 
 /** Median intervals that no recorder of movement has, ms. */
 const SLOWEST_MS = 500;
-const FASTEST_MS = 0.05;
+const FASTEST_MS = 0.2;
 /** Fewer rows say nothing. */
 const ENOUGH_ROWS = 10;
 /** Positions that never leave so many pixels around 0 may be steps. */
 const NEAR_ZERO = 100;
+const PERCENT = /%|pct|perc/i;
 const OFFSET_NAMES = /^(?:d|delta|rel|offset|movement|move|step|diff)[\s_.-]?[xy]$/i;
 
 /**
@@ -39,8 +41,10 @@ function itIsSo(id: CsvQuestionId, text: string): Answer {
   return { text, flag: `--accept ${id}`, set: { accept: [id] } };
 }
 
-function timeQuestions({ kept, sessions }: Outcome, options: CsvOptions, dated: boolean): Question[] {
+function timeQuestions(outcome: Outcome, options: CsvOptions, dated: boolean): Question[] {
+  const { kept, sessions } = outcome;
   if (kept < ENOUGH_ROWS) return [];
+  if (fallsAlways(outcome)) return [orderQuestion(outcome)];
   if (sessions.every(({ durationMs }) => durationMs === 0)) {
     const text = `All ${kept} rows have the same time in "${options.columns.t}", as a spreadsheet leaves it that shows long numbers as 1.7E+12.`;
     const again = {
@@ -81,21 +85,28 @@ function timeQuestions({ kept, sessions }: Outcome, options: CsvOptions, dated: 
       ],
     });
   }
-  if (kept / sessions.length < 5 && sessions.length > 3) {
-    questions.push({
-      id: 'order',
-      text: `The clock falls so often that there would be ${sessions.length} sessions of ${Math.round(kept / sessions.length)} rows.`,
-      answers: [
-        {
-          text: 'name the column that tells people or trials apart',
-          flag: '--columns …,session=COLUMN',
-          set: {},
-        },
-        itIsSo('order', 'it is so'),
-      ],
-    });
-  }
   return questions;
+}
+
+/** Whether the clock falls every few rows: a countdown, or people whose rows are mixed. */
+function fallsAlways({ kept, sessions }: Outcome): boolean {
+  return kept >= ENOUGH_ROWS && sessions.length > 3 && kept / sessions.length < 5;
+}
+
+function orderQuestion({ kept, sessions }: Outcome): Question {
+  const rows = Math.round(kept / sessions.length);
+  return {
+    id: 'order',
+    text: `The clock falls so often that there would be ${sessions.length} sessions of ${rows === 1 ? 'one row' : `${rows} rows`}.`,
+    answers: [
+      {
+        text: 'name the column that tells people or trials apart, or one whose times rise',
+        flag: '--columns …,session=COLUMN',
+        set: {},
+      },
+      itIsSo('order', 'it is so'),
+    ],
+  };
 }
 
 /** Units in which the same times would be a recording of movement. */
@@ -103,18 +114,18 @@ function unitsFor(
   interval: number,
   unit: CsvOptions['timeUnit'],
 ): { unit: CsvOptions['timeUnit']; ms: number }[] {
-  const raw = interval / MS_PER[unit];
-  return (['s', 'ms', 'us', 'ns'] as const)
-    .map((other) => ({ unit: other, ms: raw * MS_PER[other] }))
+  const raw = interval / TIME_UNITS[unit];
+  return (['s', 'ms', 'us', '100ns', 'ns', 'min'] as const)
+    .map((other) => ({ unit: other, ms: raw * TIME_UNITS[other] }))
     .filter(({ unit: other, ms }) => other !== unit && ms >= 0.5 && ms <= 250);
 }
-const MS_PER = { s: 1000, ms: 1, us: 1e-3, ns: 1e-6, d: 86_400_000 } as const;
 
-function positionQuestions({ kept, sessions }: Outcome, options: CsvOptions): Question[] {
+function positionQuestions(outcome: Outcome, options: CsvOptions): Question[] {
+  const { kept, sessions } = outcome;
   const extents = sessions.flatMap(({ minX, maxX, minY, maxY }) =>
     minX === null || maxX === null || minY === null || maxY === null ? [] : [{ minX, maxX, minY, maxY }],
   );
-  if (kept < ENOUGH_ROWS || extents.length === 0) return [];
+  if (kept < ENOUGH_ROWS || extents.length === 0 || fallsAlways(outcome)) return [];
   const { x, y } = options.columns;
   if (extents.every(({ minX, maxX, minY, maxY }) => minX === maxX && minY === maxY)) {
     const text = `The position never changes: "${x}" and "${y}" may be the wrong columns.`;
@@ -133,13 +144,16 @@ function positionQuestions({ kept, sessions }: Outcome, options: CsvOptions): Qu
       return [{ id: 'offsets', text, answers: [steps, itIsSo('offsets', 'they are positions in pixels')] }];
     }
   }
-  if (reach <= 2 && options.scale === undefined && options.offsets !== true) {
+  const shares = PERCENT.test(x) && PERCENT.test(y) && reach <= 100;
+  if ((reach <= 2 || shares) && options.scale === undefined && options.offsets !== true) {
+    const perUnit = shares && reach > 2 ? 10.8 : 1080;
     const text = `Positions lie between ${-Math.ceil(reach)} and ${Math.ceil(reach)}: they are in another unit than pixels.`;
     const scaled = {
       text: 'pixels per unit, here for a screen of 1080 lines',
-      flag: '--scale 1080',
-      set: { scale: 1080 },
+      flag: `--scale ${perUnit}`,
+      set: { scale: perUnit },
     };
+
     return [{ id: 'pixels', text, answers: [scaled, itIsSo('pixels', 'they are pixels')] }];
   }
   return [];

@@ -43,5 +43,7 @@ export const CSV_QUESTIONS = [
   'pixels',
   'still',
   'rejected',
+  'words',
+  'pointers',
 ] as const;
 export type CsvQuestionId = (typeof CSV_QUESTIONS)[number];

@@ -1,27 +1,31 @@
 import { AppError } from '../../errors.ts';
 import { EventKind, type Events } from '../../mouse/events.ts';
-import { buttonInEvent, eventMeaning, foldWord, isFinger, isWheelWord } from '../../mouse/pointer-words.ts';
+import {
+  buttonInEvent,
+  eventMeaning,
+  foldWord,
+  isWheelWord,
+  pointerKind,
+} from '../../mouse/pointer-words.ts';
 import { Cleaner, isPlace } from '../cleaner.ts';
 import type { Question, Rejected } from '../contract.ts';
 import type { CsvSession } from '../csv-file.ts';
 import type { CsvOptions } from '../csv-options.ts';
 import { addRejections, noRejections, type Rejection } from '../rejections.ts';
-import { ButtonColumn, buttonAnswers, buttonQuestion } from './buttons.ts';
+import { ButtonColumn, buttonAnswers } from './buttons.ts';
+import { isTrue, MISSING, sameFields, show } from './fields.ts';
 import { findColumn, isComment, type Layout } from './layout.ts';
 import { isList, listItems, unfold } from './lists.ts';
 import { detectNumberStyle, type NumberStyle, toNumber } from './numbers.ts';
 import { DELIMITER_NAMES } from './records.ts';
 import { CSV_ROLE_NAMES, type CsvRole } from './roles.ts';
 import { dayOrder, detectTimeStyle, TIME_WRAPS, type TimeReading, toMilliseconds } from './times.ts';
+import { UnknownWords } from './unknown-words.ts';
 
 const MAX_SESSIONS = 20_000;
 /** Counters of milliseconds since a machine began, of 32 bits. */
 const COUNTER_WRAP_MS = 2 ** 32;
-/** Fields that are shown to explain a rejection are cut here. */
-const SHOWN = 60;
 const FLAG = /^(?:true|false|yes|no|0|1)(?:\.0)?$/i;
-/** What stands for a missing number. */
-const MISSING = /^(?:nan|na|n\/a|null|none|undefined|-)?$/i;
 
 interface OpenSession extends Omit<CsvSession, 'recordings'> {
   cleaner: Cleaner;
@@ -54,6 +58,7 @@ export class RowReader {
   private readonly pressedIsEvent: boolean;
   private readonly minusOneIsNowhere: boolean;
   private readonly sessions = new Map<string, OpenSession>();
+  private readonly unknown = new UnknownWords();
   private pressesSeen = false;
   private only: OpenSession | undefined;
 
@@ -114,7 +119,10 @@ export class RowReader {
   /** The sessions, with all that was rejected in the file, and what has to be asked about it. */
   finish(): { sessions: CsvSession[]; rejected: Rejected; questions: Question[]; notes: string[] } {
     const codes = this.options.buttonCodes ?? this.buttons.codes(this.hasState);
-    if (codes === undefined && this.buttons.values !== '') this.askForButtons();
+    const doubt = codes === undefined && this.hasButtons ? this.buttons.question(this.hasState) : undefined;
+    if (doubt) this.askForButtons(doubt);
+    const nameOfRole = (role: CsvRole) => nameOf(this.layout, this.columns[role]);
+    this.questions.push(...this.unknown.questions(nameOfRole, this.options.accept ?? []));
     const interpret = (rows: Events) => {
       if (this.hasButtons) this.buttons.interpret(rows, this.hasState, codes);
     };
@@ -170,11 +178,21 @@ export class RowReader {
     session.previous = fields;
     if (repeated) return { reason: 'duplicate' };
     if (!this.fits(fields)) return { reason: 'columns', value: show(fields.join(this.layout.delimiter)) };
-    if (columns.pointer >= 0 && isFinger(fields[columns.pointer])) return { reason: 'touch' };
+    if (columns.pointer >= 0) {
+      const kind = pointerKind(fields[columns.pointer]);
+      if (kind === 'touch') return { reason: 'touch' };
+      if (kind === null) this.unknown.count('pointer', show(fields[columns.pointer]));
+    }
     const state = this.stateOf(fields);
-    if (typeof state === 'string') return { reason: state, value: show(fields[columns.state]) };
+    if (typeof state === 'string') {
+      if (state === 'state') this.unknown.count('state', show(fields[columns.state]));
+      return { reason: state, value: show(fields[columns.state]) };
+    }
     const button = this.buttonOf(fields);
-    if (button === null) return { reason: 'state', value: show(fields[columns.button]) };
+    if (button === null) {
+      this.unknown.count('button', show(fields[columns.button]));
+      return { reason: 'state', value: show(fields[columns.button]) };
+    }
     const [t, x, y] = [fields[columns.t], fields[columns.x], fields[columns.y]];
     const ms = toMilliseconds(t, this.time);
     const numberX = toNumber(x, numbers);
@@ -306,7 +324,9 @@ export class RowReader {
   private detectNumbers(): NumberStyle {
     const { decimal } = this.options;
     const { t, x, y } = this.columns;
-    const found = detectNumberStyle([t, x, y].flatMap((column) => this.examples(column)));
+    const dated = detectTimeStyle(this.examples(t)) !== 'number';
+    const numeric = dated ? [x, y] : [t, x, y];
+    const found = detectNumberStyle(numeric.flatMap((column) => this.examples(column)));
     if (decimal === 'comma')
       return { decimal: ',', group: found !== 'ambiguous' && found.group === '.' ? '.' : '' };
     if (decimal === 'point')
@@ -334,10 +354,10 @@ export class RowReader {
     return known.some((value) => value > 2) && known.every((value) => value >= 0);
   }
 
-  private askForButtons(): void {
+  private askForButtons(text: string): void {
     this.questions.push({
       id: 'buttons',
-      text: buttonQuestion(nameOf(this.layout, this.columns.button), this.buttons.values),
+      text,
       answers: buttonAnswers().map(({ codes, text }) => ({
         text,
         flag: `--button-codes ${codes}`,
@@ -364,20 +384,4 @@ const TIME_WORDS = { date: 'dates', clock: 'times of day', minutes: 'minutes and
 
 function nameOf({ header }: Layout, column: number): string {
   return header?.[column] ?? String(column + 1);
-}
-
-function sameFields(a: readonly string[], b: readonly string[]): boolean {
-  if (a.length !== b.length) return false;
-  for (let i = 0; i < a.length; i++) if (a[i] !== b[i]) return false;
-  return true;
-}
-
-function isTrue(text: string): boolean {
-  const value = text.trim().toLowerCase();
-  return !MISSING.test(value) && !['false', 'no', 'up', 'released'].includes(value) && Number(value) !== 0;
-}
-
-function show(text: string | undefined): string {
-  const shown = (text ?? '').replace(/[^\P{C}]/gu, ' ');
-  return shown.length > SHOWN ? `${shown.slice(0, SHOWN - 1)}…` : shown;
 }

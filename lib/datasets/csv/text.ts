@@ -29,6 +29,8 @@ const KNOWN: readonly [magic: string, what: string, remedy: string][] = [
   ['\u001f\u008b', 'compressed by gzip', 'Unpack it: gunzip FILE.'],
   ['PAR1', 'a Parquet table', 'Write it as CSV, in Python: pandas.read_parquet(a).to_csv(b, index=False).'],
   ['ARROW1', 'an Arrow table', 'Write it as CSV, in Python: pandas.read_feather(a).to_csv(b, index=False).'],
+  ['\u00ff\u00fe\u0000\u0000', 'UTF-32', 'Save it as UTF-8.'],
+  ['\u0000\u0000\u00fe\u00ff', 'UTF-32', 'Save it as UTF-8.'],
   ['SQLite format 3', 'an SQLite database', 'Export the table as CSV.'],
   ['%PDF', 'a PDF document', 'Give the table that it was made from, as CSV.'],
   ['\u0089HDF', 'an HDF5 file', 'Write its table as CSV.'],

@@ -1,14 +1,19 @@
 import { type NumberStyle, toNumber } from './numbers.ts';
 
 /** Milliseconds per unit of a time column of numbers. */
-export const TIME_UNITS = { s: 1000, ms: 1, us: 1e-3, ns: 1e-6, d: 86_400_000 } as const;
+export const TIME_UNITS = {
+  ...{ s: 1000, ms: 1, us: 1e-3, '100ns': 1e-4, ns: 1e-6 },
+  ...{ min: 60_000, d: 86_400_000 },
+} as const;
 export type TimeUnit = keyof typeof TIME_UNITS;
 
 export const TIME_UNIT_NAMES: Readonly<Record<TimeUnit, string>> = {
   s: 'seconds',
   ms: 'milliseconds',
   us: 'microseconds',
+  '100ns': 'hundreds of nanoseconds, the ticks of .NET and Windows',
   ns: 'nanoseconds',
+  min: 'minutes',
   d: 'days, as spreadsheets keep dates',
 };
 
@@ -25,6 +30,10 @@ const DATE = new RegExp(
   `^(\\d{4})[-/.]?(\\d{2})[-/.]?(\\d{2})(?:[T\\s_]\\s*(\\d{2}):?(\\d{2})(?::?(\\d{2})${FRACTION})?)?\\s*(Z|UTC|[+-]\\d{2}(?::?\\d{2})?)?$`,
   'i',
 );
+const MONTHS = ['jan', 'feb', 'mar', 'apr', 'may', 'jun', 'jul', 'aug', 'sep', 'oct', 'nov', 'dec'];
+/** English names of months: "Mar 1, 2024 10:00:00", "Fri Mar 01 2024 10:00:00 GMT+0100", "1 March 2024 10:00:00". */
+const NAMED =
+  /^(?:[a-z]{3,9},?\s+)?(?:([a-z]{3,9})\.?\s+(\d{1,2})|(\d{1,2})[\s-]+([a-z]{3,9}))[,\s-]\s*(\d{4}),?\s+(.+?)(?:\s*(?:GMT|UTC|Z|[+-]\d{4}).*)?$/i;
 /** Day first or month first: the same while the day does not change, and told apart by numbers beyond 12. */
 const DAY = /^(\d{1,2})[./-](\d{1,2})[./-](\d{4}|\d{2})[,\s]\s*(.+)$/;
 
@@ -36,7 +45,7 @@ export function detectTimeStyle(examples: readonly string[]): TimeStyle {
   if (share((text) => CLOCK.test(text))) return 'clock';
   if (share((text) => MINUTES.test(text))) return 'minutes';
   // Eight digits alone are a number that might be a date; with something between them they are one.
-  if (share((text) => /\D/.test(text) && (DATE.test(text) || DAY.test(text)))) return 'date';
+  if (share((text) => /\D/.test(text) && (DATE.test(text) || DAY.test(text) || isNamed(text)))) return 'date';
   return 'number';
 }
 
@@ -94,12 +103,27 @@ function dateMs(text: string, order: 'day' | 'month'): number {
     return whole + fractionMs(fraction) - zoneMs(zone);
   }
   const other = DAY.exec(text);
-  if (!other) return Number.NaN;
+  if (!other) return namedMs(text);
   const [, first, second, year, time] = other;
   const [day, month] = order === 'day' ? [first, second] : [second, first];
   const full = Number(year) + (year.length === 2 ? 2000 : 0);
   const clock = /^\d{1,2}:\d{2}$/.test(time) ? `${time}:00` : time;
   return Date.UTC(full, Number(month) - 1, Number(day)) + clockMs(clock);
+}
+
+function isNamed(text: string): boolean {
+  return Number.isFinite(namedMs(text));
+}
+
+/** A date whose month has a name. Its zone is passed over: only differences count. */
+function namedMs(text: string): number {
+  const match = NAMED.exec(text);
+  if (!match) return Number.NaN;
+  const [, before, dayAfter, dayBefore, after, year, time] = match;
+  const month = MONTHS.indexOf((before ?? after).slice(0, 3).toLowerCase());
+  return month < 0
+    ? Number.NaN
+    : Date.UTC(Number(year), month, Number(dayAfter ?? dayBefore)) + clockMs(time);
 }
 
 /** "0165" is 16.5 ms. */
