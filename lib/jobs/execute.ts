@@ -1,6 +1,7 @@
 import { AppError, reportError } from '../errors.ts';
 import { Gate } from '../gate.ts';
 import type { Database } from '../store/database.ts';
+import { fenced } from '../store/fence.ts';
 import type { Job } from '../store/generated/prisma/client.ts';
 import { log } from '../store/log.ts';
 import { foldLog } from '../store/secure-delete.ts';
@@ -9,7 +10,7 @@ import { validate } from '../validation.ts';
 import type { Json } from './contract.ts';
 import { fail, putBack, succeed } from './finish.ts';
 import type { JobKind } from './kind.ts';
-import { type Execution, keepLease } from './lease.ts';
+import { type Execution, isHeld, keepLease } from './lease.ts';
 import { JobReporter } from './reporter.ts';
 import { shownLines } from './shown.ts';
 
@@ -67,7 +68,8 @@ export async function execute(
     const kind = kindOf(job.kind);
     const params = validate(kind.params, job.params, `The input of the job ${job.kind}`);
     const work = await kind.load();
-    const result = await work(params, task, { id: job.id, attempt: job.attempts });
+    const fence = { ...execution, isHeld: () => isHeld(db, execution) };
+    const result = await fenced(fence, () => work(params, task, { id: job.id, attempt: job.attempts }));
     await lease.stop();
     await reporter.flush();
     await succeed(db, execution, result);

@@ -1,6 +1,7 @@
 import { AppError, type ErrorReport, reportError } from '../errors.ts';
 import { now } from '../store/clock.ts';
 import type { Database } from '../store/database.ts';
+import { HELD_STATES } from '../store/fence.ts';
 import { type Job, Prisma } from '../store/generated/prisma/client.ts';
 import type { Json } from './contract.ts';
 import { noteStatus } from './journal.ts';
@@ -16,7 +17,7 @@ async function close(
 ) {
   return db.$transaction(async (tx) => {
     const { count } = await tx.job.updateMany({
-      where: { id: jobId, attempts: attempt, status: { in: ['running', 'interrupted'] } },
+      where: { id: jobId, attempts: attempt, status: { in: HELD_STATES } },
       data: { ...data, status, etaMs: null, leaseUntil: null, pid: null, host: null, finishedAt: new Date() },
     });
     if (count === 1) await noteStatus(tx, jobId, status);

@@ -3,6 +3,7 @@ import { currentEngine } from '../store/address.ts';
 import { now } from '../store/clock.ts';
 import { dataFolderFault } from '../store/data-folder.ts';
 import type { Database } from '../store/database.ts';
+import { HELD_STATES } from '../store/fence.ts';
 import type { Job } from '../store/generated/prisma/client.ts';
 import { hostId, isAliveOn } from '../store/host.ts';
 import { keepClock } from '../store/keep-clock.ts';
@@ -50,16 +51,27 @@ export function leaseEnd(leases = 1): Date {
   return new Date(now() + leases * LEASE);
 }
 
+const held = ({ jobId, attempt }: Execution) => ({
+  id: jobId,
+  attempts: attempt,
+  status: { in: HELD_STATES },
+});
+
+/** Whether the job is still this execution's. */
+export async function isHeld(db: Database, execution: Execution): Promise<boolean> {
+  return (await db.job.count({ where: held(execution) })) > 0;
+}
+
 /**
  * Extends the lease. An execution that was given up for dead while it slept (laptop lid, clock change) takes its job back.
  * @returns `cancel` when it is asked to stop, `paused` when it is asked to rest, `lost` when the job is no longer its own.
  */
 export async function renewLease(
   db: Database,
-  { jobId, attempt }: Execution,
+  execution: Execution,
 ): Promise<'held' | 'paused' | 'cancel' | 'lost'> {
   const rows = await db.job.updateManyAndReturn({
-    where: { id: jobId, attempts: attempt, status: { in: ['running', 'interrupted'] } },
+    where: held(execution),
     data: { status: 'running', leaseUntil: leaseEnd(), finishedAt: null },
     select: { cancelRequested: true, pauseRequested: true },
   });

@@ -4,6 +4,7 @@ import path from 'node:path';
 import { AppError, hasErrno } from '../errors.ts';
 import { readConfig } from './config.ts';
 import { checkDataFolder } from './data-folder.ts';
+import { passFence } from './fence.ts';
 
 /**
  * The one way to an absolute path below the data directory. Each segment is one name or several joined by slashes; ids come from a
@@ -117,6 +118,7 @@ export async function syncDirectory(directory: string): Promise<void> {
 
 /** Renames a completely written file or folder to its final name, durably. Replaces an existing file. */
 export async function publish(partial: string, target: string): Promise<void> {
+  await passFence();
   await rename(partial, target);
   await syncDirectory(path.dirname(target));
 }
@@ -146,7 +148,10 @@ export async function writeFileAtomic(
       await handle.close();
     }
     if (durable) await publish(partial, target);
-    else await rename(partial, target);
+    else {
+      await passFence();
+      await rename(partial, target);
+    }
   } catch (error) {
     await rm(partial, { force: true });
     throw error;

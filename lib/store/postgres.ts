@@ -3,6 +3,7 @@ import { PrismaPg } from '@prisma/adapter-pg';
 import pg from 'pg';
 import { parseUrl, shownAddress } from './address.ts';
 import { setClock } from './clock.ts';
+import { currentFence, fenceQuery, isWriting, refused } from './fence.ts';
 import { PrismaClient } from './generated/postgresql/client.ts';
 import { hostId } from './host.ts';
 import { migratePostgres } from './migrate-postgres.ts';
@@ -21,6 +22,7 @@ const MAX_WAIT = 30_000;
 
 type Adapter = Awaited<ReturnType<PrismaPg['connect']>>;
 type Transaction = Awaited<ReturnType<Adapter['startTransaction']>>;
+type Query = Parameters<Adapter['queryRaw']>[0];
 type Queries = Pick<Adapter, 'queryRaw' | 'executeRaw'>;
 
 /** How to connect to the database of an address; `schema` is where its tables lie, `public` unless told. */
@@ -88,6 +90,7 @@ class SerialAdapter extends PrismaPg {
     const adapter = await super.connect();
     const mutex = new Mutex();
     this.#named(adapter);
+    this.#fenced(adapter);
     const start = adapter.startTransaction.bind(adapter);
     adapter.startTransaction = async () => {
       const release = await mutex.acquire();
@@ -107,6 +110,16 @@ class SerialAdapter extends PrismaPg {
     try {
       const sql = `SELECT pg_advisory_xact_lock(hashtext('mouseprint ' || current_schema()))`;
       await transaction.executeRaw({ sql, args: [], argTypes: [] });
+      const fence = currentFence();
+      if (fence) {
+        const { sql, args } = fenceQuery(fence, (n) => `$${n}`);
+        const argTypes = [
+          { scalarType: 'string', arity: 'scalar' },
+          { scalarType: 'int', arity: 'scalar' },
+        ] as const;
+        const { rows } = await transaction.queryRaw({ sql, args, argTypes: [...argTypes] });
+        if (rows.length === 0) throw refused(fence);
+      }
     } catch (error) {
       await transaction.rollback();
       throw error;
@@ -123,6 +136,27 @@ class SerialAdapter extends PrismaPg {
     transaction.commit = end(commit);
     transaction.rollback = end(rollback);
     return transaction;
+  }
+
+  /** Puts what a job writes without a transaction into one, which asks first whether the job is still its own. */
+  #fenced(adapter: Adapter): void {
+    for (const verb of ['queryRaw', 'executeRaw'] as const) {
+      const ask = adapter[verb].bind(adapter) as (query: Query) => Promise<unknown>;
+      const inTransaction = async (query: Query) => {
+        const transaction = await adapter.startTransaction();
+        try {
+          const answer = await transaction[verb](query);
+          await transaction.commit();
+          return answer;
+        } catch (error) {
+          await transaction.rollback().catch(() => {});
+          throw error;
+        }
+      };
+      const choose = (query: Query) =>
+        currentFence() && isWriting(query.sql) ? inTransaction(query) : ask(query);
+      Object.assign(adapter, { [verb]: choose });
+    }
   }
 
   /** Tells outages by name, with a way out. */

@@ -1,5 +1,7 @@
 import { PrismaBetterSqlite3 } from '@prisma/adapter-better-sqlite3';
 import type BetterSqlite3 from 'better-sqlite3';
+import { AppError } from '../errors.ts';
+import { currentFence, type Fence, fenceQuery, isWriting, refused } from './fence.ts';
 import { Mutex } from './mutex.ts';
 
 /** How long a writer waits for another process to finish its transaction, in milliseconds. */
@@ -66,16 +68,38 @@ function serialise(adapter: Adapter): void {
     sql === 'BEGIN' ? ALREADY_BEGUN : prepare(sql)) as typeof client.prepare;
 
   const { queryRaw, executeRaw, executeScript, startTransaction } = adapter;
-  adapter.queryRaw = (query) => mutex.run(() => queryRaw.call(adapter, query));
-  adapter.executeRaw = (query) => mutex.run(() => executeRaw.call(adapter, query));
+  const pass = (fence: Fence | undefined) => {
+    if (!fence) return;
+    const { sql, args } = fenceQuery(fence, () => '?');
+    if (prepare(sql).bind(args).raw().all().length === 0) throw refused(fence);
+  };
+  /** A statement of a job, in a transaction that asks first whether the job is still its own. */
+  const single = async <T>(sql: string, ask: () => Promise<T>): Promise<T> => {
+    const fence = currentFence();
+    if (!fence || !isWriting(sql)) return ask();
+    client.exec('BEGIN IMMEDIATE');
+    try {
+      pass(fence);
+      const answer = await ask();
+      client.exec('COMMIT');
+      return answer;
+    } finally {
+      if (client.inTransaction) client.exec('ROLLBACK');
+    }
+  };
+  adapter.queryRaw = (query) => mutex.run(() => single(query.sql, () => queryRaw.call(adapter, query)));
+  adapter.executeRaw = (query) => mutex.run(() => single(query.sql, () => executeRaw.call(adapter, query)));
   adapter.executeScript = (script) => mutex.run(() => executeScript.call(adapter, script));
   adapter.startTransaction = async (level) => {
     const release = await mutex.acquire();
     try {
       // Not left to the adapter, which would keep its lock for ever when the database is busy.
       client.exec('BEGIN IMMEDIATE');
+      pass(currentFence());
     } catch (error) {
+      if (client.inTransaction) client.exec('ROLLBACK');
       release();
+      if (error instanceof AppError) throw error;
       return onError.call(adapter, error);
     }
     const transaction = await startTransaction.call(adapter, level);

@@ -15,6 +15,7 @@ const rehearseKind = defineKind({
     stepMs: z.number().min(0).max(60_000).default(50),
     failAt: z.number().int().optional(),
     dieAt: z.number().int().optional(),
+    says: z.boolean().optional(),
   }),
   load: async () => (await import(/* turbopackIgnore: true */ './rehearse.ts')).rehearse,
   exclusive: () => 'rehearsal',

@@ -8,12 +8,15 @@ export const rehearse: JobHandler<{
   stepMs: number;
   failAt?: number;
   dieAt?: number;
-}> = async ({ steps, stepMs, failAt, dieAt }, task, { attempt }) => {
+  /** Whether each step says in the log of the job which execution it is of. */
+  says?: boolean;
+}> = async ({ steps, stepMs, failAt, dieAt, says }, task, { attempt }) => {
   for (let step = 0; step < steps; step++) {
     throwIfCancelled(task.signal);
     if (step === failAt) throw new AppError('bad_data', `Step ${step} failed, as asked.`);
     if (step === dieAt && attempt === 1) process.kill(process.pid, 'SIGKILL');
     await wait(stepMs, undefined, { signal: task.signal }).catch(() => {});
+    if (says) task.log(`execution ${attempt}`);
     task.progress((step + 1) / steps, 'Rehearsing', { step: step + 1 });
   }
   task.log(`${steps} steps done`);

@@ -16,6 +16,8 @@ function end() {
 }
 for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) process.on(signal, end);
 process.on('disconnect', end);
+// A parent that was killed while this process started is gone without a word.
+if (!process.connected) end();
 // Any message means that somebody cancelled; the row says so too, but later.
 process.on('message', () => stop.abort());
 

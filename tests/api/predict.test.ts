@@ -14,6 +14,7 @@ import { seededRandom } from '../../lib/random.ts';
 import { minimumJerkBot } from '../../lib/signature/bots/minimum-jerk.ts';
 import { windBot } from '../../lib/signature/bots/wind.ts';
 import { dataPath } from '../../lib/store/files.ts';
+import { rowsOfServer } from '../store/catalogue.ts';
 import { call } from './request.ts';
 import { serverWithModel } from './server-with-model.ts';
 
@@ -270,8 +271,9 @@ describe('profiles', () => {
         f.isFile(),
       );
       const contents = await Promise.all(files.map((f) => readFile(path.join(f.parentPath, f.name))));
+      contents.push(...(await rowsOfServer()));
       return {
-        embeddings: contents.some((c) => c.includes(trace)),
+        embeddings: contents.some((c) => c.includes(trace) || c.includes(trace.toString('hex'))),
         name: contents.some((c) => c.includes('Forgotten Person')),
         movement: files.some((f) => f.parentPath.endsWith('profiles')),
       };

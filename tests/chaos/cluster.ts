@@ -4,7 +4,7 @@ import { readdirSync, readFileSync } from 'node:fs';
 import path from 'node:path';
 import { setTimeout as wait } from 'node:timers/promises';
 import { seededRandom } from '../../lib/random.ts';
-import { closeDatabase, database } from '../../lib/store/database.ts';
+import { closeDatabase, type Database, database } from '../../lib/store/database.ts';
 import { projectPath } from '../../lib/store/root.ts';
 import { startCluster } from '../postgres/cluster.ts';
 
@@ -16,6 +16,8 @@ export interface ClusterReport {
   /** Jobs of which two processes existed at once, and for how long the longest, ms: one that has given its job back takes a moment to end. */
   readonly handovers: number;
   readonly longestHandover: number;
+  /** Lines in the journals that say which execution wrote them; each has to stand between its own beginning and the next. */
+  readonly lines: number;
   readonly problems: string[];
 }
 
@@ -26,6 +28,26 @@ export interface ClusterPlan {
   readonly machines: number;
   readonly folder: string;
   say(line: string): void;
+}
+
+/** Counts what executions wrote, which the database kept in its order, and names each that wrote after the next had begun. */
+async function linesInTurn(db: Database, problems: Set<string>): Promise<number> {
+  const events = await db.jobEvent.findMany({
+    where: { type: { in: ['log', 'status'] } },
+    orderBy: { id: 'asc' },
+  });
+  const begun = new Map<string, number>();
+  let lines = 0;
+  for (const { jobId, type, data } of events) {
+    const { status, line = '' } = data as { status?: string; line?: string };
+    if (type === 'status' && status === 'running') begun.set(jobId, (begun.get(jobId) ?? 0) + 1);
+    const writer = /^execution (\d+)$/.exec(line)?.[1];
+    if (writer === undefined) continue;
+    lines++;
+    if (Number(writer) !== begun.get(jobId))
+      problems.add(`${jobId}: execution ${writer} wrote after execution ${begun.get(jobId)} had begun`);
+  }
+  return lines;
 }
 
 /** Two processes of one job for longer than this are two executions, ms. */
@@ -85,7 +107,7 @@ export async function runCluster(plan: ClusterPlan): Promise<ClusterReport> {
   try {
     const db = await database();
     const ids = new Set(Array.from({ length: plan.jobs }, (_, i) => `chaos-${i}`));
-    const params = { steps: 5, stepMs: 100 };
+    const params = { steps: 5, stepMs: 100, says: true };
     await db.job.createMany({
       data: [...ids].map((id, position) => ({
         ...{ id, kind: 'rehearse', status: 'queued', params, position, maxAttempts: 1 + plan.kills },
@@ -136,7 +158,8 @@ export async function runCluster(plan: ClusterPlan): Promise<ClusterReport> {
       if (last - first > HANDOVER) problems.add(`${name}: at once for ${Math.round(last - first)} ms`);
     }
     const handovers = overlaps.size;
-    return { done, kills, longestPause, handovers, longestHandover, problems: [...problems] };
+    const lines = await linesInTurn(db, problems);
+    return { done, lines, kills, longestPause, handovers, longestHandover, problems: [...problems] };
   } finally {
     for (const worker of machines.values()) worker.kill('SIGTERM');
     await Promise.all([...machines.values()].map((w) => w.exitCode ?? w.signalCode ?? once(w, 'exit')));

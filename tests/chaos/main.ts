@@ -28,7 +28,7 @@ process.env.LOG_LEVEL = 'silent';
 if (values.cluster) {
   const { runCluster } = await import('./cluster.ts');
   const began = performance.now();
-  const { done, kills, longestPause, handovers, longestHandover, problems } = await runCluster({
+  const { done, kills, lines, longestPause, handovers, longestHandover, problems } = await runCluster({
     jobs: Number(values.jobs),
     kills: Number(values.kills),
     seed: Number(values.seed),
@@ -39,7 +39,7 @@ if (values.cluster) {
   const seconds = (ms: number) => `${(ms / 1000).toFixed(0)} s`;
   console.log(
     `${done} of ${values.jobs} jobs done by ${values.machines} workers of different host ids in ${seconds(performance.now() - began)}, ${kills} SIGKILLs, ` +
-      `longest time without a job done ${seconds(longestPause)}, ` +
+      `${lines} lines written, longest time without a job done ${seconds(longestPause)}, ` +
       `${handovers} jobs handed over while a process that had given them back was still ending (longest ${longestHandover.toFixed(0)} ms), ${problems.length} problems`,
   );
   for (const problem of problems) console.log(problem);
