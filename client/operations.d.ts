@@ -1483,6 +1483,26 @@ export interface Operations {
       };
     };
   };
+  /** The blocks of a map that are most like some of them, by the mean of their embeddings. */
+  'GET /api/maps/{id}/alike': {
+    input: {
+      params: {
+        id: string;
+      };
+      query: {
+        /** Rows of the map, as in "12,40". */
+        rows: string;
+        k?: number;
+      };
+    };
+    answer: {
+      alike: {
+        row: number;
+        /** Cosine of the angle between the centred embeddings, or minus the distance where the map compares distances. */
+        similarity: number;
+      }[];
+    };
+  };
   /** What the blocks of a map say about devices alone, a row per point: shares of intervals, largest x and y. */
   'GET /api/maps/{id}/device': {
     input: {

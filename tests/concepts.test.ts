@@ -1,5 +1,5 @@
 import { afterEach, describe, expect, it } from 'vitest';
-import { COLOUR_CHOICES } from '../components/maps/colouring.ts';
+import { columnsOf } from '../components/maps/columns.ts';
 import { paramsOf } from '../components/maps/MethodDials.tsx';
 import { CONFIG_CONTROLS } from '../components/runs/configForm.ts';
 import { addConcept, ConceptList, choicesOf, originOf } from '../lib/concepts.ts';
@@ -14,6 +14,7 @@ import { trainingConfig } from '../lib/network/config.ts';
 import { forwardFlops } from '../lib/network/flops.ts';
 import { LOSSES } from '../lib/network/losses/registry.ts';
 import { METHOD_NAMES, METHODS, projectionParams } from '../lib/projection/methods/registry.ts';
+import { madeUpPoints } from './components/maps/points.ts';
 import { syntheticEmbeddings } from './evaluation/embeddings.ts';
 
 const origin = { module: 'my.ts', sha256: '0' };
@@ -76,7 +77,7 @@ describe('the list of methods of projection', () => {
 describe('the list of features', () => {
   it('is what maps have columns of and can be coloured by', () => {
     expect(BLOCK_FIGURES.map(({ name }) => name)).toEqual(FEATURES.ownNames);
-    const choices = COLOUR_CHOICES.map(({ value }) => value);
+    const choices = columnsOf(madeUpPoints(['1', '2'])).map(({ name }) => name);
     for (const name of FEATURES.ownNames) expect(choices).toContain(name);
   });
 });

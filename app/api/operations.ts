@@ -48,6 +48,7 @@ export interface RouteFiles {
   '/api/profiles/{id}/versions': typeof import('./profiles/[id]/versions/route.ts');
   '/api/profiles/{id}': typeof import('./profiles/[id]/route.ts');
   '/api/profiles': typeof import('./profiles/route.ts');
+  '/api/maps/{id}/alike': typeof import('./maps/[id]/alike/route.ts');
   '/api/maps/{id}/device': typeof import('./maps/[id]/device/route.ts');
   '/api/maps/{id}/embeddings': typeof import('./maps/[id]/embeddings/route.ts');
   '/api/maps/{id}/islands': typeof import('./maps/[id]/islands/route.ts');

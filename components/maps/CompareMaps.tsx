@@ -19,7 +19,8 @@ import { BesideMaps } from './BesideMaps.tsx';
 import styles from './CompareMaps.module.css';
 import { ComparePanel } from './ComparePanel.tsx';
 import { CompareTable } from './CompareTable.tsx';
-import { COLOUR_CHOICES, type ColourChoice, colourPoints } from './colouring.ts';
+import { colouredBy, colourPoints } from './colouring.ts';
+import { columnsOf, columnTitle } from './columns.ts';
 import { DragTool } from './DragTool.tsx';
 import { linkMaps } from './linkMaps.ts';
 import type { Tool } from './MapCanvas.tsx';
@@ -129,7 +130,8 @@ function Panels({ maps, points, subjects }: PanelsProps) {
   );
   const hover = useCallback((block: string | null) => setHovered(block), []);
   const oneDataset = new Set(points.map(({ datasets }) => datasets.names[0])).size === 1;
-  const title = COLOUR_CHOICES.find(({ value }) => value === state.colour)?.label ?? '';
+  const coloured = colouredBy(points[0], state.colour);
+  const title = columnTitle(coloured);
   // Maps of one data set share their colours, and nearly always their names.
   const legends = linked.filter(
     ({ points: of }, i) =>
@@ -142,9 +144,9 @@ function Panels({ maps, points, subjects }: PanelsProps) {
         <Select
           aria-label="Colour by"
           className={tools.colour}
-          value={state.colour}
-          onValueChange={(value) => setState({ colour: value as ColourChoice, only: null })}
-          options={COLOUR_CHOICES}
+          value={coloured.name}
+          onValueChange={(value) => setState({ colour: value, only: null })}
+          options={columnsOf(points[0]).map((column) => ({ value: column.name, label: columnTitle(column) }))}
         />
         <TextInput
           aria-label="Find a subject, session or block"

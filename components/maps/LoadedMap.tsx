@@ -15,13 +15,16 @@ import { Page } from '../ui/Page.tsx';
 import { readThemeColours, useTheme } from '../ui/theme.ts';
 import { AddOwn } from './AddOwn.tsx';
 import { AddToMap } from './AddToMap.tsx';
-import { COLOUR_CHOICES, colourPoints, type Positions } from './colouring.ts';
+import { colouredBy, colourPoints, type Positions } from './colouring.ts';
+import { columnTitle } from './columns.ts';
+import { lookFor } from './findPoints.ts';
 import { focusPoints } from './focus.ts';
 import { centresOf, clusterLabels, groupLabels, joinLabels } from './groupLabels.ts';
 import styles from './LoadedMap.module.css';
 import { pointOfBlock } from './linkMaps.ts';
 import { Map3D } from './Map3D.tsx';
 import { MapCanvas, type Tool } from './MapCanvas.tsx';
+import { MapCharts } from './MapCharts.tsx';
 import { type MapEvaluation, MapInspector, pointsOfRows, useNeighbours } from './MapInspector.tsx';
 import { MapLegend } from './MapLegend.tsx';
 import { MapTools } from './MapTools.tsx';
@@ -36,6 +39,8 @@ import { Reproject } from './Reproject.tsx';
 import { ShapeLegend } from './ShapeLegend.tsx';
 import { shapesOf } from './shapes.ts';
 import { useAdded } from './useAdded.ts';
+import { rowsToAsk, useAlike } from './useAlike.ts';
+import { useMapCharts } from './useMapCharts.ts';
 import { useMapState } from './useMapState.ts';
 import { useOwn } from './useOwn.ts';
 
@@ -50,6 +55,9 @@ interface LoadedMapProps {
   learned: readonly string[] | null;
   head: Omit<React.ComponentProps<typeof Page>, 'children' | 'inspector'>;
 }
+
+/** Fewer than these do not show on a map where the like of some blocks lies. */
+const FEWEST_ALIKE = 50;
 
 /** A map with its points: the picture, what the colours mean, how far to trust it, and what is under the pointer. */
 export function LoadedMap({ map, own, datasets, subjects, evaluation, learned, head }: LoadedMapProps) {
@@ -69,10 +77,14 @@ export function LoadedMap({ map, own, datasets, subjects, evaluation, learned, h
     [points, state.colour, positions, theme],
   );
   const { only, lasso, find, selected: sessions } = state;
-  const { emphasis, selected } = useMemo(
-    () => focusPoints(points, colouring, { only, lasso, find, sessions }),
-    [points, colouring, only, lasso, find, sessions],
+  const like = useAlike(map.id, points, state.alike, Math.max(state.k, FEWEST_ALIKE));
+  const base = useMemo(
+    () => focusPoints(points, colouring, { only, lasso, find, sessions, alike: like.alike }),
+    [points, colouring, only, lasso, find, sessions, like.alike],
   );
+  const charts = useMapCharts(points, state, base, change);
+  const { emphasis, selected } = charts.focus;
+  const problem = useMemo(() => lookFor(points, find).problem, [points, find]);
   const counts = useMemo(() => {
     if (!selected || colouring.kind !== 'names') return null;
     const found = new Int32Array(colouring.categories.length);
@@ -108,14 +120,17 @@ export function LoadedMap({ map, own, datasets, subjects, evaluation, learned, h
         event.preventDefault();
         undo();
       } else if (event.key === 'Escape')
-        change({ lasso: null, block: null, only: null, find: null, selected: null });
+        change({
+          ...{ lasso: null, block: null, only: null, find: null },
+          ...{ selected: null, brush: null, alike: null },
+        });
     };
     window.addEventListener('keydown', key);
     return () => window.removeEventListener('keydown', key);
   }, [undo, change]);
 
   const ownSelected = useMemo(() => selected?.filter((i) => i < own.count) ?? null, [selected, own.count]);
-  const title = COLOUR_CHOICES.find(({ value }) => value === state.colour)?.label ?? '';
+  const title = columnTitle(colouredBy(points, state.colour));
   const { quality } = map;
   const { near, error: unfound } = neighbours;
   const inspector = useMemo(
@@ -130,10 +145,15 @@ export function LoadedMap({ map, own, datasets, subjects, evaluation, learned, h
         neighbours={{ near, error: unfound }}
         k={state.k}
         onK={(k) => change({ k })}
+        onAlike={(chosen) =>
+          change({ alike: rowsToAsk(points, chosen), lasso: null, brush: null, find: null })
+        }
         evaluation={evaluation}
-      />
+      >
+        <MapCharts points={points} state={charts} onCharts={(names) => change({ charts: names })} />
+      </MapInspector>
     ),
-    [map.params.metric, points, looked, pinned, selected, change, near, unfound, state.k, evaluation],
+    [map.params.metric, points, looked, pinned, selected, change, near, unfound, state.k, evaluation, charts],
   );
   // Kept while the pointer goes from dot to dot: they count all points and have a button for each person.
   const legends = useMemo(
@@ -182,6 +202,15 @@ export function LoadedMap({ map, own, datasets, subjects, evaluation, learned, h
             )
           }
         />
+        {problem && <p className={styles.problem}>{problem}</p>}
+        {state.alike.length > 0 && (
+          <Chip onRemove={() => change({ alike: null })} removeLabel="Show everything">
+            {like.looking
+              ? 'looking for the like…'
+              : `like ${plural(state.alike.length, 'block')}, by the embeddings`}
+          </Chip>
+        )}
+        {like.error && <ErrorNote error={like.error} />}
         {sessions.length > 0 && (
           <Chip onRemove={() => change({ selected: null })} removeLabel="Show all sessions">
             {plural(sessions.length, 'session')} chosen in the data set

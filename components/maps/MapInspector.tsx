@@ -1,7 +1,7 @@
 'use client';
 
 import Link from 'next/link';
-import { memo } from 'react';
+import { memo, type ReactNode } from 'react';
 import { IMMUTABLE, useAnswer } from '@/components/api/useAnswer.ts';
 import { MOST_NEIGHBOURS, type NearBlock } from '@/lib/maps/contract.ts';
 import type { ProjectionParams } from '@/lib/projection/methods/registry.ts';
@@ -46,7 +46,11 @@ interface MapInspectorProps {
   /** How many neighbours are looked for. */
   k: number;
   onK(k: number): void;
+  /** Asks for what is most like some points. */
+  onAlike(points: readonly number[]): void;
   evaluation: MapEvaluation | null;
+  /** What stands below in any case. */
+  children?: ReactNode;
 }
 
 /** `near` is undefined until they are known. */
@@ -87,13 +91,23 @@ export function MapInspector(props: MapInspectorProps) {
         <Block points={points} i={shown} pinned={shown === pinned} />
       )}
       {selected && <SelectionWords points={points} selected={selected} evaluation={props.evaluation} />}
+      {selected && selected.length > 0 && (
+        <Button small onClick={() => props.onAlike(selected)}>
+          More like these
+        </Button>
+      )}
       {pinned !== null && !isOwnPoint(points, pinned) && (
         <>
           <div className={styles.row}>
             <h3 className={styles.heading}>Neighbours</h3>
-            <Button small look="quiet" onClick={() => onPick(null)}>
-              Let go
-            </Button>
+            <span>
+              <Button small look="quiet" onClick={() => props.onAlike([pinned])}>
+                More like this
+              </Button>
+              <Button small look="quiet" onClick={() => onPick(null)}>
+                Let go
+              </Button>
+            </span>
           </div>
           <NeighbourCount value={props.k} onValue={props.onK} />
           {points.additions[pinned] > 0 && (
@@ -112,6 +126,7 @@ export function MapInspector(props: MapInspectorProps) {
           )}
         </>
       )}
+      {props.children}
     </Inspector>
   );
 }

@@ -8,13 +8,15 @@ import { Menu } from '../ui/Menu.tsx';
 import { Segmented } from '../ui/Segmented.tsx';
 import { Select } from '../ui/Select.tsx';
 import { TextInput } from '../ui/TextInput.tsx';
-import { COLOUR_CHOICES, type ColourChoice } from './colouring.ts';
+import { colouredBy } from './colouring.ts';
+import { columnsOf, columnTitle } from './columns.ts';
 import { DragTool } from './DragTool.tsx';
 import { exportRows, saveRows } from './exportMap.ts';
 import type { Tool } from './MapCanvas.tsx';
 import styles from './MapTools.module.css';
 import type { MapPoints } from './mapPoints.ts';
 import { mapFileName } from './mapWords.ts';
+import { MOVEMENT_WORDS } from './movementWords.ts';
 import { pointsToArrow } from './pointsArrow.ts';
 import type { MapState, useMapState } from './useMapState.ts';
 
@@ -50,17 +52,14 @@ export function MapTools(props: MapToolsProps) {
       <Select
         aria-label="Colour by"
         className={styles.colour}
-        value={state.colour}
-        onValueChange={(value) => change({ colour: value as ColourChoice, only: null })}
-        options={COLOUR_CHOICES.filter(
-          ({ value }) =>
-            (value !== 'label' || points.labels.names.length > 1) &&
-            (value !== 'dataset' || points.datasets.names.length > 1),
-        )}
+        value={colouredBy(points, state.colour).name}
+        onValueChange={(value) => change({ colour: value, only: null })}
+        options={columnsOf(points).map((column) => ({ value: column.name, label: columnTitle(column) }))}
       />
       <TextInput
         aria-label="Find a subject, session or block"
-        placeholder="Find subject or session"
+        placeholder="Find: 7, fast, speed > 800"
+        title={`Words that occur in names; words of movement (${MOVEMENT_WORDS.join(', ')}); or an expression such as speed > 800 and clicks = 0`}
         className={styles.find}
         value={state.find}
         onChange={(event) => change({ find: event.currentTarget.value || null })}

@@ -1,23 +1,13 @@
 import { rgb } from 'd3';
-import { BLOCK_FIGURES } from '@/lib/mouse/block-figures.ts';
 import { categorical, OBSERVABLE10, speedPalette } from '../ui/colour.ts';
-import type { MapPoints, Names } from './mapPoints.ts';
+import { columnsOf, type MapColumn, type Verdict } from './columns.ts';
+import type { MapPoints } from './mapPoints.ts';
 
-/** What points can be coloured by. */
-export const COLOUR_CHOICES = [
-  { value: 'subject', label: 'Subject' },
-  { value: 'session', label: 'Session' },
-  { value: 'split', label: 'Split' },
-  { value: 'verdict', label: 'Right or wrong' },
-  { value: 'label', label: 'Label' },
-  { value: 'dataset', label: 'Data set' },
-  { value: 'margin', label: 'Score: own minus best other' },
-  ...BLOCK_FIGURES.map(({ name, title, unit }) => ({
-    value: name,
-    label: unit ? `${title}, ${unit}` : title,
-  })),
-] as const;
-export type ColourChoice = (typeof COLOUR_CHOICES)[number]['value'];
+/** The column that colours a map: the one that was asked for, or the first where the map has none of that name. */
+export function colouredBy(points: MapPoints, choice: string): MapColumn {
+  const columns = columnsOf(points);
+  return columns.find(({ name }) => name === choice) ?? columns[0];
+}
 
 export interface Category {
   /** The value in the column; also its place in the address. */
@@ -52,7 +42,7 @@ const UNKNOWN = rgb('#8a8a8a');
 /** Colours for every point. `positions` are the subjects' places in their data set, so that a colour is the same everywhere. */
 export function colourPoints(
   points: MapPoints,
-  choice: ColourChoice,
+  choice: string,
   positions: Positions,
   theme: 'light' | 'dark',
 ): Colouring {
@@ -62,8 +52,9 @@ export function colourPoints(
     bytes[3 * i + 1] = g;
     bytes[3 * i + 2] = b;
   };
-  const column = columnOf(points, choice);
-  if (column) {
+  const asked = colouredBy(points, choice);
+  if ('words' in asked) {
+    const column = asked.words;
     const order = column.names
       .map((_, code) => code)
       .sort((a, b) => byNumber.compare(column.names[a], column.names[b]));
@@ -71,13 +62,13 @@ export function colourPoints(
     for (const code of column.codes) counts[code]++;
     const place = new Int32Array(column.names.length);
     order.forEach((code, i) => {
-      place[code] = choice === 'subject' ? (positions.get(column.names[code]) ?? i) : i;
+      place[code] = asked.name === 'subject' ? (positions.get(column.names[code]) ?? i) : i;
     });
     // Shades of a hue are only needed where two share it; without, each keeps its hue at full strength.
     const hues = new Set(place.map((index) => index % OBSERVABLE10.length));
     const plain = hues.size === place.length;
     const colours = column.names.map((name, code) =>
-      choice === 'verdict'
+      asked.name === 'verdict' && !points.table
         ? VERDICT_COLOURS[name as Verdict]
         : categorical(plain ? place[code] % OBSERVABLE10.length : place[code]),
     );
@@ -86,13 +77,13 @@ export function colourPoints(
     const categories = order.map((code) => ({
       name: column.names[code],
       code,
-      text: categoryText(choice, column.names[code]),
+      text: points.table ? column.names[code] || 'none' : categoryText(asked.name, column.names[code]),
       colour: colours[code],
       count: counts[code],
     }));
     return { kind: 'names', categories, codes: column.codes, bytes };
   }
-  const values = points.figures[choice as keyof MapPoints['figures']];
+  const { values } = asked;
   const sorted = values.filter(Number.isFinite).sort();
   const low = sorted[Math.floor(0.02 * (sorted.length - 1))] ?? 0;
   const high = sorted[Math.ceil(0.98 * (sorted.length - 1))] ?? 1;
@@ -105,30 +96,10 @@ export function colourPoints(
   return { kind: 'numbers', low, high, values, palette, bytes };
 }
 
-/** The column behind a choice of words. */
-export function columnOf(points: MapPoints, choice: ColourChoice): Names | undefined {
-  if (choice === 'subject') return points.subjects;
-  if (choice === 'session') return points.sessions;
-  if (choice === 'split') return points.splits;
-  if (choice === 'label') return points.labels;
-  if (choice === 'verdict') return verdictsOf(points);
-  if (choice === 'dataset') return points.datasets;
-  return undefined;
-}
-
-/** Whether a block would be recognised among the people of its map. */
-export const VERDICTS = ['right', 'wrong'] as const;
-type Verdict = (typeof VERDICTS)[number];
-
 /** Blue and vermilion, which every kind of sight tells apart (Okabe & Ito 2008). */
 const VERDICT_COLOURS: Readonly<Record<Verdict, string>> = { right: '#0072b2', wrong: '#d55e00' };
 
-/** Right where a block is nearer to its own person than to anybody else. */
-function verdictsOf({ figures }: MapPoints): Names {
-  return { names: VERDICTS, codes: Int32Array.from(figures.margin, (margin) => (margin > 0 ? 0 : 1)) };
-}
-
-function categoryText(choice: ColourChoice, name: string): string {
+function categoryText(choice: string, name: string): string {
   if (choice === 'subject') return `subject ${name}`;
   if (choice === 'verdict') return name === 'right' ? 'nearer to its own person' : 'nearer to somebody else';
   return name === '' ? 'none' : name;

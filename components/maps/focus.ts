@@ -1,5 +1,6 @@
 import type { Colouring } from './colouring.ts';
-import { datasetOf, type MapPoints, nameOf } from './mapPoints.ts';
+import { lookFor } from './findPoints.ts';
+import type { MapPoints } from './mapPoints.ts';
 import { Emphasis } from './pointRenderer.ts';
 import { insidePolygon, type Polygon } from './polygon.ts';
 
@@ -10,6 +11,8 @@ export interface Clauses {
   find: string;
   /** Sessions, by their keys. */
   sessions?: readonly string[];
+  /** Points that are like some others. */
+  alike?: readonly number[];
 }
 
 export interface Focus {
@@ -18,50 +21,37 @@ export interface Focus {
   selected: number[] | null;
 }
 
-/** Finds by subject, session or block: words that all occur in the block's name, or exactly `subject N`. */
-function matcher(points: MapPoints, find: string): (i: number) => boolean {
-  const text = find.trim().toLowerCase();
-  const subject = /^(?:subject|user)\s+(.+)$/.exec(text)?.[1];
-  if (subject !== undefined) return (i) => nameOf(points.subjects, i).toLowerCase() === subject;
-  const known = points.subjects.names.findIndex((name) => name.toLowerCase() === text);
-  if (known >= 0) return (i) => points.subjects.codes[i] === known;
-  const words = text.split(/\s+/);
-  // A session has thousands of blocks: what of the words is in its name is found once, the rest is looked for in the block's.
-  const left = new Map<string, string[]>();
-  return (i) => {
-    const session = `${datasetOf(points, i)}/${nameOf(points.sessions, i)}:`.toLowerCase();
-    let missing = left.get(session);
-    if (!missing) {
-      missing = words.filter((word) => !session.includes(word));
-      left.set(session, missing);
-    }
-    if (missing.length === 0) return true;
-    const name = session + points.starts[i];
-    return missing.every((word) => name.includes(word));
-  };
+/** What of a focus passes the charts beside the map; `passes` has 1 for each such point. */
+export function narrowFocus(passes: Uint8Array): Focus {
+  const selected: number[] = [];
+  for (let i = 0; i < passes.length; i++) if (passes[i]) selected.push(i);
+  return { emphasis: passes.map((one) => (one ? Emphasis.highlighted : 0)), selected };
 }
 
 /** Which points stand out under `clauses`. */
 export function focusPoints(
   points: MapPoints,
   colouring: Colouring,
-  { only, lasso, find, sessions = [] }: Clauses,
+  { only, lasso, find, sessions = [], alike }: Clauses,
 ): Focus {
   const emphasis = new Uint8Array(points.count);
   const byName = only.length > 0 && colouring.kind === 'names';
-  if (!byName && !lasso && !find.trim() && sessions.length === 0)
+  // An expression that is not finished finds nothing yet, and takes nothing away.
+  const { found } = lookFor(points, find);
+  if (!byName && !lasso && !found && sessions.length === 0 && !alike)
     return { emphasis: emphasis.fill(Emphasis.plain), selected: null };
   const inside = lasso && insidePolygon(lasso, points.places);
-  const found = find.trim() ? matcher(points, find) : undefined;
   const wanted = new Set(only);
   const allowed =
     byName && colouring.kind === 'names' ? namesAllowed(colouring, points.count, wanted) : undefined;
   const wantedSessions = new Set(sessions);
   const inSessions =
     sessions.length > 0 ? points.sessions.names.map((name) => wantedSessions.has(name)) : undefined;
+  const like = alike && maskOf(alike, points.count);
   const selected: number[] = [];
   for (let i = 0; i < points.count; i++) {
     if (inSessions && !inSessions[points.sessions.codes[i]]) continue;
+    if (like && !like[i]) continue;
     if ((allowed && !allowed[i]) || (inside && !inside[i]) || (found && !found(i))) continue;
     emphasis[i] = Emphasis.highlighted;
     selected.push(i);
@@ -78,4 +68,10 @@ function namesAllowed(
   const allowed = new Uint8Array(count);
   for (let i = 0; i < count; i++) allowed[i] = codes.has(colouring.codes[i]) ? 1 : 0;
   return allowed;
+}
+
+function maskOf(chosen: readonly number[], count: number): Uint8Array {
+  const mask = new Uint8Array(count);
+  for (const i of chosen) mask[i] = 1;
+  return mask;
 }

@@ -2,6 +2,7 @@ import { type Table, tableFromIPC } from 'apache-arrow';
 import { originOf } from '@/lib/concepts.ts';
 import { BLOCK_FIGURES, type BlockFigureName } from '@/lib/mouse/block-figures.ts';
 import { request } from '../ui/request.ts';
+import type { MapColumn } from './columns.ts';
 import { type Fit, fitOf, fitPlaces } from './fit.ts';
 
 /** A column of names: `codes[i]` is the place of point i's name in `names`. */
@@ -33,6 +34,8 @@ export interface MapPoints {
   /** 0 for the map's own points, n for those of the nth addition. */
   readonly additions: Int32Array;
   readonly figures: Readonly<Record<BlockFigureName | 'margin', Float32Array>>;
+  /** Where the map is of a table that somebody brought rather than of movement: its columns, in its own words. */
+  readonly table?: { readonly columns: readonly MapColumn[] };
 }
 
 function names(table: Table, name: string): Names {

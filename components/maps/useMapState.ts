@@ -11,15 +11,15 @@ import {
 } from 'nuqs';
 import { useCallback, useState } from 'react';
 import { beginHistory, commit, undo as undone } from '@/lib/history.ts';
-import { COLOUR_CHOICES, type ColourChoice } from './colouring.ts';
+import { parseAsFilters } from '../datasets/filterState.ts';
 import { formatPolygon, type Polygon, parsePolygon } from './polygon.ts';
 
 const polygon = createParser<Polygon>({ parse: parsePolygon, serialize: formatPolygon });
-const choices = COLOUR_CHOICES.map((choice) => choice.value) as ColourChoice[];
 
 /** What one map and several side by side have in their address. */
 export const sharedMapState = {
-  colour: parseAsStringLiteral(choices).withDefault('subject'),
+  /** Name of a column; where the map has none of that name, its first. */
+  colour: parseAsString.withDefault('subject'),
   /** Values of the coloured column that stand out; all when empty. */
   only: parseAsArrayOf(parseAsString).withDefault([]),
   lasso: polygon,
@@ -41,6 +41,12 @@ const mapState = {
   names: parseAsBoolean.withDefault(true),
   /** Flat, or the three directions of largest variance. */
   axes: parseAsStringLiteral(['2', '3'] as const).withDefault('2'),
+  /** Charts beside the map, see `mapCharts.ts`; null for those that a map begins with. */
+  charts: parseAsArrayOf(parseAsString),
+  /** What is brushed in the charts. */
+  brush: parseAsFilters,
+  /** Rows of the blocks of which the like is shown. */
+  alike: parseAsArrayOf(parseAsInteger).withDefault([]),
   /** Keys of movement that was added to the map. */
   added: parseAsArrayOf(parseAsString).withDefault([]),
 };

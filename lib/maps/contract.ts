@@ -59,6 +59,9 @@ export type StartedPlacement = z.output<typeof startedPlacement>;
 /** Neighbours of a block that can be asked for at once. */
 export const MOST_NEIGHBOURS = 999;
 
+/** Blocks of which the like can be asked for at once. */
+export const MOST_ALIKE = 200;
+
 /** A near block in the embedding space, by its row among the source's blocks. */
 export const nearBlock = z.object({
   row: z.number(),

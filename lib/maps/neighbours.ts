@@ -63,10 +63,38 @@ export async function nearestBlocks(
       `There is no row ${row} ${added ? 'in this addition' : 'behind this map'}.`,
     );
   const one = takePoints(asked, [row]);
-  const { indices, distances } = nearestIn(points, added === undefined ? one : compare(one), k + 1);
+  const own = added === undefined;
+  return nearestTo(points, own ? one : compare(one), { k, params, but: new Set(own ? [row] : []) });
+}
+
+/** The `k` blocks of a map's source nearest to the mean of its blocks `rows`, these left out: "more like these". */
+export async function blocksLike(id: string, rows: readonly number[], k: number): Promise<NearBlock[]> {
+  const map = await getMap(id);
+  const { points } = await load(map);
+  const wrong = rows.find((row) => row >= points.count);
+  if (wrong !== undefined) throw new AppError('bad_request', `There is no row ${wrong} behind this map.`);
+  const mean = meanOf(takePoints(points, rows), map.params.metric === 'cosine');
+  return nearestTo(points, mean, { k, params: map.params, but: new Set(rows) });
+}
+
+/** The mean of points as a point; of unit vectors, its direction. */
+function meanOf({ values, count, dims }: Points, unit: boolean): Points {
+  const mean = new Float32Array(dims);
+  for (let at = 0; at < values.length; at++) mean[at % dims] += values[at] / count;
+  const length = unit ? Math.hypot(...mean) || 1 : 1;
+  return { values: mean.map((value) => value / length), count: 1, dims };
+}
+
+/** What is nearest to `one`, but for some. */
+function nearestTo(
+  points: Points,
+  one: Points,
+  { k, params, but }: { k: number; params: MapRecord['params']; but: ReadonlySet<number> },
+): NearBlock[] {
+  const { indices, distances } = nearestIn(points, one, k + but.size);
   const near: NearBlock[] = [];
   for (let r = 0; r < indices.length && near.length < k; r++) {
-    if (added === undefined && indices[r] === row) continue;
+    if (but.has(indices[r])) continue;
     // Of unit vectors, |a − b|² = 2 − 2 cos.
     const similarity = params.metric === 'cosine' ? 1 - distances[r] ** 2 / 2 : -distances[r];
     near.push({ row: indices[r], similarity });

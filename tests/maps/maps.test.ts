@@ -9,7 +9,7 @@ import { DEVICE_DIMS, INTERVAL_BINS } from '../../lib/evaluation/device/features
 import { mapDevice } from '../../lib/maps/device.ts';
 import { deleteMap, getMap, listMaps, mapArrow, renameMap } from '../../lib/maps/list.ts';
 import { findMap, makeMap, mapFile } from '../../lib/maps/make.ts';
-import { nearestBlocks } from '../../lib/maps/neighbours.ts';
+import { blocksLike, nearestBlocks } from '../../lib/maps/neighbours.ts';
 import { findPlacement, makePlacement, readPlacement } from '../../lib/maps/placements.ts';
 import { mapThumbnail } from '../../lib/maps/thumbnail.ts';
 import { placementRequest } from '../../lib/projection/placement-request.ts';
@@ -167,6 +167,11 @@ test('movement is added to a finished map, which stays as it is, and goes with i
   const [nearest] = await nearestBlocks(map.id, 2, 3, sameKey);
   expect(nearest).toEqual({ row, similarity: expect.closeTo(1, 6) });
   await expect(nearestBlocks(map.id, 99, 3, sameKey)).rejects.toThrow('no row 99 in this addition');
+
+  // What is like one block are its neighbours; what is like several leaves these out.
+  expect(await blocksLike(map.id, [row], 3)).toEqual(await nearestBlocks(map.id, row, 3));
+  expect((await blocksLike(map.id, [0, 1], 3)).map((near) => near.row)).not.toContain(0);
+  await expect(blocksLike(map.id, [999], 3)).rejects.toThrow('no row 999');
 
   await deleteMap(map.id);
   await expect(readPlacement(map.id, key)).rejects.toMatchObject({ code: 'not_found' });
