@@ -37,6 +37,9 @@ export default async function MapsPage({ searchParams }: Query) {
         ) : (
           <NewMap models={models} datasets={datasets} />
         )}
+        <ButtonLink small look="quiet" href="/maps/table">
+          A map of a table of your own
+        </ButtonLink>
       </Cell>
       <Cell heading="Maps that were made">
         {maps.length > 0 ? (

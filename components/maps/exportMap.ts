@@ -6,6 +6,19 @@ import { blockOf, type MapPoints, nameOf } from './mapPoints.ts';
 /** The points of a map as rows, by the names of their blocks. */
 export function exportRows(points: MapPoints, chosen?: readonly number[]): Record<string, string | number>[] {
   const indices = chosen ?? Array.from({ length: points.count }, (_, i) => i);
+  const { table } = points;
+  if (table)
+    return indices.map((i) => ({
+      row: i + 1,
+      x: points.places[2 * i],
+      y: points.places[2 * i + 1],
+      ...Object.fromEntries(
+        table.columns.map((column) => [
+          column.title,
+          'words' in column ? nameOf(column.words, i) : column.values[i],
+        ]),
+      ),
+    }));
   return indices.map((i) => ({
     block: blockOf(points, i),
     subject: nameOf(points.subjects, i),

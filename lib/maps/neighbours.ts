@@ -79,7 +79,7 @@ export async function blocksLike(id: string, rows: readonly number[], k: number)
 
 /** The mean of points as a point; of unit vectors, its direction. */
 function meanOf({ values, count, dims }: Points, unit: boolean): Points {
-  const mean = new Float32Array(dims);
+  const mean = new Float64Array(dims);
   for (let at = 0; at < values.length; at++) mean[at % dims] += values[at] / count;
   const length = unit ? Math.hypot(...mean) || 1 : 1;
   return { values: mean.map((value) => value / length), count: 1, dims };
