@@ -4657,8 +4657,8 @@ export interface Operations {
         rows: number;
         kept: number;
         rejected: {
-          counts: Partial<Record<'duplicate' | 'columns' | 'number' | 'state' | 'other_event' | 'touch' | 'off_screen' | 'no_position' | 'repeated' | 'time_jump' | 'time_backwards', number>>;
-          examples: Partial<Record<'duplicate' | 'columns' | 'number' | 'state' | 'other_event' | 'touch' | 'off_screen' | 'no_position' | 'repeated' | 'time_jump' | 'time_backwards', ({
+          counts: Partial<Record<'duplicate' | 'columns' | 'long_name' | 'number' | 'state' | 'other_event' | 'touch' | 'off_screen' | 'no_position' | 'repeated' | 'time_jump' | 'time_backwards', number>>;
+          examples: Partial<Record<'duplicate' | 'columns' | 'long_name' | 'number' | 'state' | 'other_event' | 'touch' | 'off_screen' | 'no_position' | 'repeated' | 'time_jump' | 'time_backwards', ({
               /** `file:line`; the header is line 1. */
               at: string;
               /** Time of the event kept last before it, ms from the start of the session; null where that is not known. */

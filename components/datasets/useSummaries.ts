@@ -26,9 +26,11 @@ export function fetchBlocks(dataset: string): Promise<BlockSummaries> {
   return fetchSummary(dataset, 'blocks', decodeBlockSummaries);
 }
 
-/** A row per session; kept for as long as the page is open. */
-export function useSessionSummaries(dataset: string) {
-  return useSWRImmutable(['session summaries', dataset], () => fetchSessions(dataset));
+/** A row per session; kept for as long as the page is open. Nothing is asked for null. */
+export function useSessionSummaries(dataset: string | null) {
+  return useSWRImmutable(dataset === null ? null : ['session summaries', dataset], ([, name]) =>
+    fetchSessions(name),
+  );
 }
 
 /** A row per block, fetched only when `wanted`. */

@@ -4,6 +4,7 @@ import * as Plot_ from '@observablehq/plot';
 import { useCallback, useMemo, useState } from 'react';
 import { writeErrorRate } from '@/lib/evaluation/error-rate.ts';
 import type { Curves } from '@/lib/evaluation/result.ts';
+import { useAnswer } from '../api/useAnswer.ts';
 import { ROW_MEASURES, type RowMeasure } from '../datasets/measuredRows.ts';
 import { useSessionSummaries } from '../datasets/useSummaries.ts';
 import { Figure } from '../ui/Figure.tsx';
@@ -22,7 +23,10 @@ interface MovementAndErrorProps {
 /** Whether those who are misjudged move differently: a dot per person. Nothing where the data set is not here. */
 export function MovementAndError({ name, dataset, curves, people }: MovementAndErrorProps) {
   const [measure, setMeasure] = useState<RowMeasure>('speed');
-  const { data } = useSessionSummaries(dataset);
+  // Shipped evaluations are of people whose recordings may not be here.
+  const { data: imported } = useAnswer('GET /api/datasets', {});
+  const here = imported?.datasets.some(({ id }) => id === dataset) ?? false;
+  const { data } = useSessionSummaries(here ? dataset : null);
   const rows = useMemo(() => (data ? personErrors(curves, data, measure) : []), [data, curves, measure]);
   const { header, unit } = ROW_MEASURES.find(({ id }) => id === measure)!;
   const label = header.toLowerCase();

@@ -2,11 +2,12 @@
 
 import { useEnrolled } from '@/components/live/useEnrolled.ts';
 import type { MapRecord } from '@/lib/maps/contract.ts';
-import { Button, ButtonLink } from '../ui/Button.tsx';
+import { ButtonLink } from '../ui/Button.tsx';
 import { Chip } from '../ui/Chip.tsx';
 import { ErrorNote } from '../ui/ErrorNote.tsx';
 import { FileButton } from '../ui/FileButton.tsx';
 import { Prose } from '../ui/Prose.tsx';
+import { Select } from '../ui/Select.tsx';
 import styles from './AddToMap.module.css';
 import { type OwnMovement, seenByNetwork } from './ownMovement.ts';
 
@@ -32,12 +33,19 @@ export function AddOwn({ map, own, onFile, onOwn, onRemove, busy, failure }: Add
           nowhere.
         </p>
       </Prose>
-      <div className={styles.form}>
-        {enrolled?.map(({ id, name, dims, embeddings }) => (
-          <Button key={id} small onClick={() => onOwn({ label: name, dims, embeddings })}>
-            Add {name}
-          </Button>
-        ))}
+      <div className={styles.own}>
+        {enrolled && enrolled.length > 0 && (
+          <Select
+            aria-label="Add an enrolled person"
+            placeholder="Add an enrolled person"
+            value=""
+            onValueChange={(chosen) => {
+              const person = enrolled.find(({ id }) => id === chosen);
+              if (person) onOwn({ label: person.name, dims: person.dims, embeddings: person.embeddings });
+            }}
+            options={enrolled.map(({ id, name }) => ({ value: id, label: name }))}
+          />
+        )}
         <FileButton
           small
           disabled={busy}

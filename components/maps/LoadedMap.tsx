@@ -146,7 +146,10 @@ export function LoadedMap({ map, own, datasets, subjects, evaluation, learned, h
         k={state.k}
         onK={(k) => change({ k })}
         onAlike={(chosen) =>
-          change({ alike: rowsToAsk(points, chosen), lasso: null, brush: null, find: null })
+          change({
+            ...{ alike: rowsToAsk(points, chosen), lasso: null, brush: null },
+            ...{ find: null, only: null, selected: null },
+          })
         }
         evaluation={evaluation}
       >

@@ -22,7 +22,10 @@ export const PLANE_BINS = 24;
 export function firstCharts(points: MapPoints): string[] {
   if (!points.table) return ['subject', 'speed', 'pauses', 'margin'];
   const columns = columnsOf(points);
-  const words = columns.filter((column) => 'words' in column).slice(0, 2);
+  // Names that nearly every row has alone say nothing as bars.
+  const words = columns
+    .filter((column) => 'words' in column && column.words.names.length <= points.count / 2)
+    .slice(0, 2);
   const numbers = columns.filter((column) => 'values' in column).slice(0, 4 - words.length);
   return [...words, ...numbers].map(({ name }) => name);
 }

@@ -26,7 +26,7 @@ export function SignatureView({ map, others, subjects, lead, provenance }: Signa
   return (
     <Page
       kicker={`Signature · ${modelWords(map.source.model)} · cosine to the mean of the earlier sessions`}
-      title={map.name ? `Signature of ${map.name}` : 'Does it work as a signature?'}
+      title={map.name ? `Signature of “${map.name}”` : 'Does it work as a signature?'}
       lead={lead}
       provenance={provenance}
       actions={
@@ -39,7 +39,12 @@ export function SignatureView({ map, others, subjects, lead, provenance }: Signa
         <SignatureFigures map={map} others={others} subjects={subjects} of={state} />
       ) : (
         <Cell label="Measuring">
-          {state.status === 'failed' && <ErrorNote error={state} />}
+          {state.status === 'failed' && (
+            <>
+              <ErrorNote error={state} />
+              <Button onClick={again}>Try again</Button>
+            </>
+          )}
           {state.status === 'stopped' && <p>Stopped before anything was measured.</p>}
           {state.status === 'running' ? (
             <Progress

@@ -60,9 +60,10 @@ export function useSimilarity(
         hearWorker<FromSimilarityWorker>(worker, (data) => {
           if (data.type === 'progress')
             setState({ status: 'running', fraction: data.fraction, message: data.message });
-          else if (data.type === 'failed')
+          else if (data.type === 'failed') {
             setState({ status: 'failed', message: data.message, hint: data.hint });
-          else {
+            worker?.terminate();
+          } else {
             const all = { points, embeddings, similarity: data.similarity };
             keep(name, all);
             setState({ status: 'done', ...all });

@@ -55,7 +55,11 @@ function asDataUrl(url: string): Promise<string> {
   let data = loaded.get(url);
   if (!data) {
     data = fetch(url)
-      .then((response) => response.blob())
+      .then((response) => {
+        if (!response.ok)
+          throw new Error(`The font ${new URL(url).pathname} could not be read (${response.status}).`);
+        return response.blob();
+      })
       .then(
         (blob) =>
           new Promise<string>((resolve, reject) => {

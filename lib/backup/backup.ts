@@ -15,6 +15,7 @@ import { subTask, type Task } from '../task.ts';
 import { copyRows } from './copy-rows.ts';
 import { backupFault, fileEntries } from './entries.ts';
 import { listDataFiles } from './list-files.ts';
+import { plainNames } from './plain-names.ts';
 import { takeOverInChild } from './take-over-in-child.ts';
 
 export { restore } from './restore.ts';
@@ -55,7 +56,7 @@ export async function backup(data: string, target: string, task: Task): Promise<
     const snapshot = path.join(staging, DATABASE_NAME);
     if (ofServer) await copyFromServer(snapshot, subTask(task, 0, 0.1));
     else await takeSnapshot(path.join(data, DATABASE_NAME), snapshot);
-    withoutSecrets(snapshot);
+    preparedToTravel(snapshot);
     await takeOverInChild(
       snapshot,
       path.join(staging, 'restored.db'),
@@ -91,13 +92,15 @@ async function copyFromServer(to: string, task: Task): Promise<void> {
   }
 }
 
-function withoutSecrets(file: string): void {
+/** Makes a snapshot fit to be carried away and taken up again. */
+function preparedToTravel(file: string): void {
   const copy = new Database(file);
   try {
     // What messages are signed with has no place in a file that is carried away: sessions of verification are not restored, and alerts only for the page.
     copy.pragma('secure_delete = ON');
     for (const table of ['VerificationSession', 'RunAlert'])
       copy.exec(`UPDATE ${table} SET webhookSecret = NULL WHERE webhookSecret IS NOT NULL`);
+    plainNames(copy);
     copy.pragma('wal_checkpoint(TRUNCATE)');
   } finally {
     copy.close();

@@ -2,6 +2,7 @@ import { AppError, reportError } from '../errors.ts';
 import { onOneLine } from '../one-line.ts';
 import type { FileFailure, Question } from './contract.ts';
 import { questionError, questionsOf } from './csv/questions.ts';
+import { LONGEST_NAME } from './csv/rows.ts';
 import type { CsvSession } from './csv-file.ts';
 import { type CsvOptions, datasetIdOf } from './csv-options.ts';
 import { IMPORT_VERSION } from './import-version.ts';
@@ -11,9 +12,7 @@ import { type DatasetSource, fileFailure, type SourceItem, type SourceSession } 
 import { type SourceFile, walkFolder } from './walk.ts';
 
 /** Raised when tables are read in another way, so that the next import of unchanged ones is done anew. */
-const CSV_VERSION = 1;
-/** Characters of the name of a person or a split; more is no name. */
-const LONGEST_NAME = 200;
+const CSV_VERSION = 2;
 const TABLE = /\.(csv|tsv|tab|txt|dat|log)$/i;
 
 /** What is said about files while they are read. */

@@ -3,6 +3,7 @@ import type { Rejected, RejectionExample } from './contract.ts';
 export const REJECTIONS = [
   'duplicate',
   'columns',
+  'long_name',
   'number',
   'state',
   'other_event',
@@ -19,6 +20,7 @@ export type Rejection = (typeof REJECTIONS)[number];
 export const REJECTION_TEXT: Record<Rejection, string> = {
   duplicate: 'identical to the row before it, byte for byte',
   columns: 'has another number of columns than the header',
+  long_name: 'names its subject or split in more than 200 characters',
   number: 'its time or a coordinate is not a number, or beyond any screen',
   state: 'its button or state is not one that is known',
   other_event: 'an event that is no movement, press, release or scroll of a pointer',
@@ -58,7 +60,7 @@ export function addRejections(total: Rejected, more: Rejected, session?: string)
 }
 
 /** Reasons that blame the row or how it was read. Other rows are about something else, or were written twice. */
-const FAULTS = ['columns', 'number', 'state', 'time_jump', 'time_backwards'] as const;
+const FAULTS = ['columns', 'long_name', 'number', 'state', 'time_jump', 'time_backwards'] as const;
 
 /** How many rows were rejected because they could not be read or believed. */
 export function countFaults({ counts }: Pick<Rejected, 'counts'>): number {

@@ -1,4 +1,4 @@
-import { readdirSync, readlinkSync, type Stats, statSync } from 'node:fs';
+import { accessSync, constants, readdirSync, readlinkSync, type Stats, statfsSync, statSync } from 'node:fs';
 import path from 'node:path';
 import { AppError, hasErrno } from '../errors.ts';
 
@@ -33,6 +33,37 @@ export function refuseLinks(data: string): void {
       });
     // What is not there yet, or was removed meanwhile, is no link.
     if (!hasErrno(error, 'ENOENT')) throw error;
+  }
+}
+
+/** File systems that the kernel makes up, by the numbers that Linux gives them: no folder can be made there, and Node tries for ever. */
+const MADE_UP: ReadonlyMap<number, string> = new Map([
+  [0x9fa0, 'proc'],
+  [0x62656572, 'sysfs'],
+  [0x64626720, 'debugfs'],
+  [0x27e0eb, 'cgroup'],
+  [0x63677270, 'cgroup2'],
+]);
+
+/**
+ * Refuses a data directory that is not there and cannot be made, before anybody tries.
+ * @throws AppError `unavailable` that names what is in the way
+ */
+export function refuseUnmakeable(data: string): void {
+  if (statSync(data, { throwIfNoEntry: false })) return;
+  let above = path.dirname(path.resolve(data));
+  while (above !== path.dirname(above) && !statSync(above, { throwIfNoEntry: false }))
+    above = path.dirname(above);
+  const refuse = (why: string) =>
+    new AppError('unavailable', `The data directory ${data} cannot be made: ${why}.`, {
+      hint: 'Let MOUSEPRINT_DATA name a folder on a disk that you may write to.',
+    });
+  const kind = MADE_UP.get(statfsSync(above).type);
+  if (kind) throw refuse(`${above} is no disk but a view of the system (${kind})`);
+  try {
+    accessSync(above, constants.W_OK | constants.X_OK);
+  } catch {
+    throw refuse(`${above} may not be written to`);
   }
 }
 

@@ -2,7 +2,13 @@ import { mkdirSync } from 'node:fs';
 import path from 'node:path';
 import { databaseAddress, engineOf } from './address.ts';
 import { resetClock } from './clock.ts';
-import { checkDataFolder, forgetOpened, refuseLinks, rememberOpened } from './data-folder.ts';
+import {
+  checkDataFolder,
+  forgetOpened,
+  refuseLinks,
+  refuseUnmakeable,
+  rememberOpened,
+} from './data-folder.ts';
 import { renameEarlierFolders } from './earlier-names.ts';
 import { dataPath } from './files.ts';
 import { agreeOnFiles } from './files-id.ts';
@@ -22,6 +28,7 @@ export async function openDatabase(address: string): Promise<Database> {
 
 async function openFile(file: string): Promise<Database> {
   refuseLinks(path.dirname(file));
+  refuseUnmakeable(path.dirname(file));
   migrate(file);
   renameEarlierFolders(path.dirname(file));
   const client = new PrismaClient({ adapter: new SqliteAdapter(file) });
@@ -40,6 +47,7 @@ export function preloadPostgres(module: NonNullable<typeof preloaded>): void {
 async function openServer(address: string): Promise<Database> {
   const data = dataPath();
   refuseLinks(data);
+  refuseUnmakeable(data);
   // Only the owner may look into a folder that holds biometric data.
   mkdirSync(data, { recursive: true, mode: 0o700 });
   renameEarlierFolders(data);

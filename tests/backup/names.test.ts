@@ -1,6 +1,9 @@
+import path from 'node:path';
+import Database from 'better-sqlite3';
 import { expect, it } from 'vitest';
 import type { z } from 'zod';
 import { COLUMNS } from '../../lib/backup/columns.ts';
+import { plainNames } from '../../lib/backup/plain-names.ts';
 import { csvOptionsSchema } from '../../lib/datasets/csv-options.ts';
 import { newKey } from '../../lib/http/keys/keys.ts';
 import { mapRequest } from '../../lib/projection/request.ts';
@@ -8,6 +11,8 @@ import { siteSchema } from '../../lib/recordings/request.ts';
 import { alertRequest } from '../../lib/runs/alerts/contract.ts';
 import { viewBody } from '../../lib/runs/saved-views.ts';
 import { personName } from '../../lib/signature/profile.ts';
+import { migrate } from '../../lib/store/migrate.ts';
+import { temporaryDirectory } from '../store/temporary-directory.ts';
 
 const ODD = ['a\tb', 'c\r\nd', '\u0000e', '\u202eab 😀', 'x'.repeat(60), ' ', 'x'.repeat(10_000)];
 
@@ -50,4 +55,21 @@ it('an alert has no bound and no address with which a backup would be refused', 
   expect([webhookUrl(webhook!.url), webhookSecret(secret)]).toEqual([undefined, undefined]);
   const twoLines = { what: 'ended', webhook: { url: 'https://chat.example', secret: `${secret}\n` } };
   expect(alertRequest.safeParse(twoLines).success).toBe(false);
+});
+
+it('names that an earlier version took are on one line in a backup, and still differ', async () => {
+  const file = path.join(await temporaryDirectory(), 'mouseprint.db');
+  migrate(file);
+  const db = new Database(file);
+  const insert = db.prepare(
+    'INSERT INTO ApiKey (id, name, scopes, tokenHash, perMinute) VALUES (?, ?, ?, ?, 60)',
+  );
+  ['shop\tfront', 'shop front', 'shop\nfront', 'till'].forEach((name, i) => {
+    insert.run(String(i), name, '["read"]', String(i));
+  });
+  plainNames(db);
+  const names = db.prepare('SELECT name FROM ApiKey ORDER BY id').pluck().all();
+  expect(names).toEqual(['shop front 2', 'shop front', 'shop front 3', 'till']);
+  for (const name of names) expect(COLUMNS.ApiKey.name(String(name))).toBeUndefined();
+  db.close();
 });

@@ -109,6 +109,22 @@ test('without a state, changes of the button are presses and releases', async ()
   ]);
 });
 
+test('a row whose subject is no name is rejected with its line, and the others stay', async () => {
+  const name = 'x'.repeat(201);
+  const lines = ['Timestamp,X,Y,who', '0,1,1,ada', `5,2,2,${name}`, '10,3,3,ada', '0,4,4,bob'];
+  const { sessions } = await read(
+    { 'a.csv': lines.join('\n') },
+    { columns: parseColumns('t=Timestamp,x=X,y=Y,subject=who') },
+  );
+  expect(sessions.map(({ subject, recording }) => [subject, recording.events.length])).toEqual([
+    ['ada', 2],
+    ['bob', 1],
+  ]);
+  const { counts, examples } = sessions[0].recording.rejected;
+  expect(counts.long_name).toBe(1);
+  expect(examples.long_name?.[0].at).toContain(':3');
+});
+
 test('a long pause begins a new session', async () => {
   const { sessions } = await read(
     { 'anna.csv': 'Timestamp,X,Y\n0,1,1\n1000,2,2\nx,0,0\n61001,3,3\n61002,4,4\n' },

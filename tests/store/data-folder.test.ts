@@ -28,6 +28,20 @@ it.each(['file', 'file/below'])('a data directory that is a %s is refused by nam
   vi.unstubAllEnvs();
 });
 
+// Node's own mkdir never returns there.
+it.runIf(process.platform === 'linux')(
+  'a data directory where no folder can be made is refused by name',
+  async () => {
+    vi.stubEnv('MOUSEPRINT_DATA', '/proc/mouse/print');
+    await expect(database()).rejects.toMatchObject({
+      code: 'unavailable',
+      message:
+        'The data directory /proc/mouse/print cannot be made: /proc is no disk but a view of the system (proc).',
+    });
+    vi.unstubAllEnvs();
+  },
+);
+
 describe('a link in the data directory', () => {
   it.each(['datasets', 'runs/one'])('%s is refused before anything is written, by name', async (name) => {
     const folder = await temporaryDirectory();

@@ -27,6 +27,7 @@ import { MapCharts } from '../MapCharts.tsx';
 import { MapLegend } from '../MapLegend.tsx';
 import tools from '../MapTools.module.css';
 import { type MapPoints, nameOf } from '../mapPoints.ts';
+import { fewBlocks } from '../ownMovement.ts';
 import type { View } from '../pointRenderer.ts';
 import type { Polygon } from '../polygon.ts';
 import { useMapCharts } from '../useMapCharts.ts';
@@ -37,6 +38,8 @@ import styles from './TableMap.module.css';
 /** Rows that are nearest to one, or to a selection. */
 const NEAR = 12;
 const ALIKE = 50;
+/** Rows of which the like is asked at once. */
+const MOST_ALIKE = 2000;
 /** More names than these are no legend. */
 const MOST_NAMES = 60;
 
@@ -58,7 +61,11 @@ interface Stored {
 /** The map of a table with its charts, its search and what is known of a row. */
 export function TableRoom({ table, points, matrix, method, head, children }: TableRoomProps) {
   const theme = useTheme();
-  const [colour, setColour] = useState('');
+  const [colour, setColour] = useState(
+    () =>
+      columnsOf(points).find((column) => 'words' in column && column.words.names.length <= MOST_NAMES)
+        ?.name ?? '',
+  );
   const [find, setFind] = useState('');
   const [only, setOnly] = useState<readonly string[]>([]);
   const [lasso, setLasso] = useState<Polygon | null>(null);
@@ -111,6 +118,14 @@ export function TableRoom({ table, points, matrix, method, head, children }: Tab
     for (const i of selected) found[colouring.codes[i]]++;
     return found;
   }, [selected, colouring]);
+  /** The like is looked for among all rows, not only in what was narrowed down to. */
+  const ask = (rows: readonly number[]) => {
+    setAsked(fewBlocks(rows, MOST_ALIKE).map((place) => rows[place]));
+    setFind('');
+    setLasso(null);
+    setOnly([]);
+    setStored((before) => ({ ...before, brush: NO_FILTERS }));
+  };
   const inspector = (
     <Inspector
       title={selected ? 'Selection' : 'Row'}
@@ -124,7 +139,7 @@ export function TableRoom({ table, points, matrix, method, head, children }: Tab
       )}
       {pinned !== null && near.length > 0 && (
         <>
-          <Button small onClick={() => setAsked([pinned])}>
+          <Button small onClick={() => ask([pinned])}>
             More like this
           </Button>
           <ul className={styles.near} aria-label="Nearest rows">
@@ -139,7 +154,7 @@ export function TableRoom({ table, points, matrix, method, head, children }: Tab
         </>
       )}
       {compared && selected && selected.length > 0 && (
-        <Button small onClick={() => setAsked(selected.slice(0, 5000))}>
+        <Button small onClick={() => ask(selected)}>
           More like these
         </Button>
       )}

@@ -23,6 +23,8 @@ import { dayOrder, detectTimeStyle, TIME_WRAPS, type TimeReading, toMilliseconds
 import { UnknownWords } from './unknown-words.ts';
 
 const MAX_SESSIONS = 20_000;
+/** Of a subject or a split, in characters. */
+export const LONGEST_NAME = 200;
 /** Counters of milliseconds since a machine began, of 32 bits. */
 const COUNTER_WRAP_MS = 2 ** 32;
 const FLAG = /^(?:true|false|yes|no|0|1)(?:\.0)?$/i;
@@ -166,8 +168,10 @@ export class RowReader {
 
   private readRow(fields: readonly string[], line: number): void {
     this.rows++;
-    const session = this.openSession(fields);
-    const refusal = this.take(fields, line, session);
+    const long = this.longName(fields);
+    const session = this.openSession(fields, long === undefined);
+    const refusal: Refusal | null =
+      long === undefined ? this.take(fields, line, session) : { reason: 'long_name', value: show(long) };
     if (refusal) session.cleaner.reject(refusal.reason, line, refusal.value);
   }
 
@@ -279,13 +283,20 @@ export class RowReader {
     return 0;
   }
 
-  private openSession(fields: readonly string[]): OpenSession {
+  /** The subject or split of a row, where no name may be so long. */
+  private longName(fields: readonly string[]): string | undefined {
+    const { subject, split } = this.columns;
+    return [fields[subject], fields[split]].find((name) => (name?.trim().length ?? 0) > LONGEST_NAME);
+  }
+
+  /** @param named whether the row says whose it is; one that cannot is counted with what is nobody's */
+  private openSession(fields: readonly string[], named: boolean): OpenSession {
     const { columns } = this;
     if (this.only) return this.only;
-    const named = (role: CsvRole) =>
-      columns[role] < 0 ? null : (fields[columns[role]] ?? '').trim() || 'unnamed';
-    const [subject, session, split] = [named('subject'), named('session'), named('split')];
-    const id = `${subject}\u0000${session}`;
+    const of = (role: CsvRole) =>
+      columns[role] < 0 || !named ? null : (fields[columns[role]] ?? '').trim() || 'unnamed';
+    const [subject, session, split] = [of('subject'), of('session'), of('split')];
+    const id = named ? `${subject}\u0000${session}` : '';
     const existing = this.sessions.get(id);
     if (existing) return existing;
     if (this.sessions.size >= MAX_SESSIONS) {
