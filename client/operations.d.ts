@@ -401,6 +401,16 @@ export interface Operations {
     };
     answer: Response;
   };
+  /** How far the summaries of a data set are that an earlier version imported, while they are measured anew. Its answer is at the path above. */
+  'GET /api/datasets/{dataset}/summaries/{name}/stream': {
+    input: {
+      params: {
+        dataset: string;
+        name: 'sessions' | 'blocks' | 'thumbnails';
+      };
+    };
+    answer: Response;
+  };
   /** All imported data sets. */
   'GET /api/datasets': {
     input: {};

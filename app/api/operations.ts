@@ -12,6 +12,7 @@ export interface RouteFiles {
   '/api/datasets/{dataset}': typeof import('./datasets/[dataset]/route.ts');
   '/api/datasets/{dataset}/sessions/{session}/events': typeof import('./datasets/[dataset]/sessions/[session]/events/route.ts');
   '/api/datasets/{dataset}/sessions': typeof import('./datasets/[dataset]/sessions/route.ts');
+  '/api/datasets/{dataset}/summaries/{name}/stream': typeof import('./datasets/[dataset]/summaries/[name]/stream/route.ts');
   '/api/datasets/{dataset}/summaries/{name}': typeof import('./datasets/[dataset]/summaries/[name]/route.ts');
   '/api/datasets': typeof import('./datasets/route.ts');
   '/api/decisions': typeof import('./decisions/route.ts');

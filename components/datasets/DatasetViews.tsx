@@ -11,6 +11,7 @@ import { CompareBar } from './CompareBar.tsx';
 import { ContactSheet } from './ContactSheet.tsx';
 import { FilterPanel } from './FilterPanel.tsx';
 import { FilterPlaceholder } from './FilterPlaceholder.tsx';
+import { MeasuringAnew } from './MeasuringAnew.tsx';
 import { SessionTable } from './SessionTable.tsx';
 import type { SessionRow } from './sessionRow.ts';
 import { useFilter } from './useFilter.ts';
@@ -63,7 +64,12 @@ function SessionViews({ dataset, sessions, subjects }: DatasetViewsProps) {
             sessionsKept={filter.sessionsKept ?? sessions.length}
           />
         ) : (
-          !filter.error && <FilterPlaceholder sessions={sessions} subjects={subjects} />
+          !filter.error && (
+            <>
+              <MeasuringAnew dataset={dataset} />
+              <FilterPlaceholder sessions={sessions} subjects={subjects} />
+            </>
+          )
         )}
       </Cell>
       <Cell wide label="Contact sheet">

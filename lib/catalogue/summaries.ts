@@ -14,7 +14,7 @@ import {
 } from '../datasets/summary-files.ts';
 import { decodeSessionSummaries } from '../datasets/summary-tables.ts';
 import { AppError, hasErrno } from '../errors.ts';
-import { SharedWork } from '../shared-work.ts';
+import { type Asker, SharedWork, type WorkHandle } from '../shared-work.ts';
 import { readEvents, storeFolder } from './events.ts';
 
 const summaryHashes = z.record(z.string(), z.string());
@@ -30,12 +30,15 @@ async function readHashes(folder: string): Promise<Record<string, string> | unde
   }
 }
 
-/** One of the summary files of a data set, an Arrow IPC stream. Throws `not_found`, and `bad_data` for a changed file. */
-export async function summaryArrow(dataset: string, name: SummaryName): Promise<Uint8Array> {
+/**
+ * One of the summary files of a data set, an Arrow IPC stream. What an earlier version measured is measured anew, of which `asker` is told.
+ * Throws `not_found`, and `bad_data` for a changed file.
+ */
+export async function summaryArrow(dataset: string, name: SummaryName, asker?: Asker): Promise<Uint8Array> {
   const folder = await storeFolder(dataset);
   const bytes = await readSummary(dataset, folder, name);
   if (name === 'thumbnails' || hasEveryColumn(bytes)) return bytes;
-  return (await renewals.ask(folder, () => measureAnew(dataset, folder)))[name];
+  return (await renewals.ask(folder, (handle) => measureAnew(dataset, folder, handle), asker))[name];
 }
 
 async function readSummary(dataset: string, folder: string, name: SummaryName): Promise<Uint8Array> {
@@ -75,7 +78,11 @@ const renewals = shared.mouseprintSummaries;
  * The summaries of an import by an earlier version, which lack columns that were added since, measured anew from the events. They are kept in
  * memory: files of an import never change.
  */
-async function measureAnew(dataset: string, folder: string): Promise<Record<SummaryName, Uint8Array>> {
+async function measureAnew(
+  dataset: string,
+  folder: string,
+  { signal, progress }: WorkHandle,
+): Promise<Record<SummaryName, Uint8Array>> {
   const { key, subject, split, label } = decodeSessionSummaries(
     await readSummary(dataset, folder, 'sessions'),
   );
@@ -83,9 +90,16 @@ async function measureAnew(dataset: string, folder: string): Promise<Record<Summ
     ...{ key: one, subject: subject[i], split: split[i], label: label[i] || null },
   }));
   const writer = new SummaryWriter();
+  let done = 0;
   for await (const { session, events } of readEvents(dataset, names)) {
     writer.add(session, events.length, measureSession(events));
+    done++;
+    progress({
+      fraction: done / names.length,
+      message: `measuring movement, which an earlier version did not: session ${done} of ${names.length}`,
+    });
     await breathe();
+    signal.throwIfAborted();
   }
   return writer.encode();
 }

@@ -197,6 +197,10 @@ test('summaries of an import that lacks a column that was added since are measur
     await writeFile(path.join(folder, `${name}.arrow`), bytes);
     await writeFile(path.join(folder, 'summaries.json'), JSON.stringify(hashes));
     const rows = (content: Uint8Array) => JSON.stringify(tableFromIPC(content).toArray());
-    expect(rows(await summaryArrow('sapimouse', name))).toBe(rows(whole));
+    const told: number[] = [];
+    const onProgress = ({ fraction }: { fraction: number }) => void told.push(fraction);
+    expect(rows(await summaryArrow('sapimouse', name, { onProgress }))).toBe(rows(whole));
+    // Measured once: whoever asks for the other file finds it done.
+    expect(told.at(-1)).toBe(name === 'sessions' ? 1 : undefined);
   }
 });
