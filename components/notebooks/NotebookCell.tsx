@@ -1,7 +1,8 @@
 'use client';
 
-import { useState } from 'react';
+import { useCallback, useRef, useState } from 'react';
 import { Cell } from '@/components/ui/Cell.tsx';
+import { useScrollFocus } from '@/components/ui/useScrollFocus.ts';
 import { CELL_MODES, type CellMode, type EditableCell } from '@/lib/notebooks/editing.ts';
 import { CodeEditor } from './CodeEditor.tsx';
 import type { LanguagePlace } from './language.ts';
@@ -63,6 +64,15 @@ export function NotebookCell({
   actions,
 }: NotebookCellProps) {
   const [editing, setEditing] = useState(cell.value === '' || autoFocus);
+  const shown = useRef<HTMLDivElement>(null);
+  useScrollFocus(shown);
+  const place = useCallback(
+    (element: HTMLDivElement | null) => {
+      shown.current = element;
+      outputRef(element);
+    },
+    [outputRef],
+  );
   const open = editing || cell.pinned || unread;
   const stale = view?.ranValue !== undefined && view.ranValue !== cell.value;
   const isText = cell.mode === 'md' || cell.mode === 'html';
@@ -74,7 +84,7 @@ export function NotebookCell({
   return (
     <Cell wide={!isText} state={state} label={`Cell ${number}`} id={`cell-${cell.id}`}>
       <div className={styles.cell} data-cell={cell.id} data-state={stale ? 'stale' : (phase ?? 'idle')}>
-        <div ref={outputRef} className={isText ? styles.prose : styles.output} hidden={cell.hidden} />
+        <div ref={place} className={isText ? styles.prose : styles.output} hidden={cell.hidden} />
         {missing && <MissingNote {...missing} onHere={actions.run} />}
         {error && (
           <p role="alert" className={styles.error}>
