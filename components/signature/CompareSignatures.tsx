@@ -8,7 +8,7 @@ import { mapsFileName, sourceWords } from '../maps/mapWords.ts';
 import { categorical } from '../ui/colour.ts';
 import { Figure } from '../ui/Figure.tsx';
 import { formatValue } from '../ui/format.ts';
-import { ScrollRegion } from '../ui/ScrollRegion.tsx';
+import { Table } from '../ui/Table.tsx';
 import styles from './Confusions.module.css';
 import { MeasureBeside } from './MeasureBeside.tsx';
 import { SharpeningChart } from './SharpeningChart.tsx';
@@ -53,37 +53,30 @@ export function CompareSignatures({ maps }: { maps: readonly MapRecord[] }) {
           <SharpeningChart lines={lines} figure="eer" />
         </Figure>
       )}
-      <ScrollRegion className={styles.wrap} label="Signatures compared">
-        <table className={styles.table}>
-          <thead>
-            <tr>
-              <th scope="col">Signature</th>
-              <th scope="col">blocks</th>
-              <th scope="col">equal error rate</th>
-              <th scope="col">d′</th>
-              <th scope="col">right person first</th>
-            </tr>
-          </thead>
-          <tbody>
-            {lines.flatMap(({ name, fused, colour }) =>
-              fused
-                .filter(({ size }) => size === 1 || size === 5 || size === 'session')
-                .map(({ size, eer, eerInterval, dPrime, rank1 }) => (
-                  <tr key={`${name} ${size}`}>
-                    <td>
-                      <span className={styles.swatch} style={{ background: colour }} />
-                      {name}
-                    </td>
-                    <td className={styles.number}>{size === 'session' ? 'whole session' : size}</td>
-                    <td className={styles.number}>{writeErrorRate(eer, eerInterval)}</td>
-                    <td className={styles.number}>{formatValue(dPrime, 3)}</td>
-                    <td className={styles.number}>{writeRate(rank1)}</td>
-                  </tr>
-                )),
-            )}
-          </tbody>
-        </table>
-      </ScrollRegion>
+      <Table
+        label="Signatures compared"
+        look="unbroken"
+        columns={['Signature', 'blocks', 'equal error rate', 'd′', 'right person first']}
+        rows={lines.flatMap(({ name, fused, colour }) =>
+          fused
+            .filter(({ size }) => size === 1 || size === 5 || size === 'session')
+            .map(({ size, eer, eerInterval, dPrime, rank1 }) => ({
+              id: `${name} ${size}`,
+              name: (
+                <>
+                  <span className={styles.swatch} style={{ background: colour }} />
+                  {name}
+                </>
+              ),
+              cells: [
+                size === 'session' ? 'whole session' : size,
+                writeErrorRate(eer, eerInterval),
+                formatValue(dPrime, 3),
+                writeRate(rank1),
+              ],
+            })),
+        )}
+      />
     </>
   );
 }

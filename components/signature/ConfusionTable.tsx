@@ -4,7 +4,7 @@ import type { ConfusedPair } from '@/lib/signature/similarity/confusions.ts';
 import { Button } from '../ui/Button.tsx';
 import { categorical } from '../ui/colour.ts';
 import { formatCount, formatValue } from '../ui/format.ts';
-import { ScrollRegion } from '../ui/ScrollRegion.tsx';
+import { Table } from '../ui/Table.tsx';
 import styles from './Confusions.module.css';
 
 interface ConfusionTableProps {
@@ -30,45 +30,23 @@ export function ConfusionTable({ subjects, pairs, pair, onPair, positions }: Con
   );
   if (pairs.length === 0) return <p>At this threshold nobody passes for anybody else.</p>;
   return (
-    <ScrollRegion className={styles.wrap} label="Who passes for whom">
-      <table className={styles.table}>
-        <thead>
-          <tr>
-            <th scope="col">who moved</th>
-            <th scope="col">passes for</th>
-            <th scope="col">windows accepted</th>
-            <th scope="col">highest score</th>
-            <th scope="col">
-              <span className="visually-hidden">Movement</span>
-            </th>
-          </tr>
-        </thead>
-        <tbody>
-          {pairs.slice(0, SHOWN).map(({ claim, actual, accepted, windows, highest }) => (
-            <tr
-              key={`${claim} ${actual}`}
-              data-chosen={pair?.claim === claim && pair.mover === actual ? '' : undefined}
-            >
-              <td>{subject(actual)}</td>
-              <td>{subject(claim)}</td>
-              <td className={styles.number}>
-                {Math.round((100 * accepted) / windows)}% of {formatCount(windows)}
-              </td>
-              <td className={styles.number}>{formatValue(highest, 2)}</td>
-              <td>
-                <Button small look="quiet" onClick={() => onPair(claim, actual)}>
-                  Which blocks
-                </Button>
-              </td>
-            </tr>
-          ))}
-        </tbody>
-      </table>
-      {pairs.length > SHOWN && (
-        <p className={styles.words}>
-          and {formatCount(pairs.length - SHOWN)} more pairs with a window accepted
-        </p>
-      )}
-    </ScrollRegion>
+    <Table
+      label="Who passes for whom"
+      look="unbroken"
+      columns={['who moved', 'passes for', 'windows accepted', 'highest score', '']}
+      rows={pairs.slice(0, SHOWN).map(({ claim, actual, accepted, windows, highest }) => ({
+        id: `${claim} ${actual}`,
+        chosen: pair?.claim === claim && pair.mover === actual,
+        name: subject(actual),
+        cells: [
+          subject(claim),
+          `${Math.round((100 * accepted) / windows)}% of ${formatCount(windows)}`,
+          formatValue(highest, 2),
+          <Button key="blocks" small look="quiet" onClick={() => onPair(claim, actual)}>
+            Which blocks
+          </Button>,
+        ],
+      }))}
+    />
   );
 }

@@ -6,6 +6,8 @@ export interface TableRow {
   readonly id: string;
   readonly name: ReactNode;
   readonly cells: readonly ReactNode[];
+  /** What is shown elsewhere on the page is of this row. */
+  readonly chosen?: boolean;
 }
 
 interface TableProps {
@@ -38,8 +40,8 @@ export function Table({ columns, rows, look = 'ruled', label }: TableProps) {
           </tr>
         </thead>
         <tbody>
-          {rows.map(({ id, name, cells }) => (
-            <tr key={id}>
+          {rows.map(({ id, name, cells, chosen }) => (
+            <tr key={id} data-chosen={chosen ? '' : undefined}>
               <th scope="row">{name}</th>
               {cells.map((cell, i) => (
                 // biome-ignore lint/suspicious/noArrayIndexKey: columns do not move
