@@ -2,6 +2,7 @@ import { readEvents } from '../catalogue/index.ts';
 import { blocksOfSeconds, type EmbedBlocksOptions } from '../embeddings/embed-blocks.ts';
 import type { EmbeddableSession } from '../embeddings/embed-sessions.ts';
 import { throwIfCancelled } from '../errors.ts';
+import type { Bound } from '../evaluation/backends/bounded.ts';
 import { DEVICE_DIMS, deviceFeatures } from '../evaluation/device/features.ts';
 import { fitDevice } from '../evaluation/device/fit.ts';
 import type { SessionEmbeddings } from '../evaluation/session-embeddings.ts';
@@ -13,7 +14,7 @@ import type { Member } from './system.ts';
 export const DEVICE = 'device';
 
 /** The device as a member of a system: its clock, its rhythm and its screen, against those of the others who enrol. */
-export function deviceMember(weight: number): Member {
+export function deviceMember(weight: number, bound?: Bound): Member {
   return {
     embedder: { name: DEVICE, hash: DEVICE, dims: DEVICE_DIMS, dispose() {} },
     embed: describeSessions,
@@ -21,7 +22,7 @@ export function deviceMember(weight: number): Member {
     variableLength: true,
     backend: 'device-bounded',
     backendChosen: true,
-    fit: fitDevice,
+    fit: (sessions) => fitDevice(sessions, bound),
     weight,
     shipped: undefined,
     card: undefined,

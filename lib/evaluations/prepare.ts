@@ -1,4 +1,5 @@
 import type { Backend, BackendKind } from '../evaluation/backends/backend.ts';
+import { type Bound, BoundedBackend } from '../evaluation/backends/bounded.ts';
 import { BACKENDS } from '../evaluation/backends/registry.ts';
 import { SNormBackend } from '../evaluation/backends/s-norm.ts';
 import type { Plan } from '../evaluation/plan.ts';
@@ -26,6 +27,37 @@ export interface PreparedBackend {
  * eight people or more, a PLDA (`adapted-plda`), unless another back-end was asked for.
  */
 export async function prepareBackend(
+  member: Member,
+  protocol: Protocol,
+  plan: Plan,
+  enrolled: ReadonlyMap<string, SessionEmbeddings>,
+  how: { sNorm: boolean; task: Task },
+): Promise<PreparedBackend> {
+  const prepared = await prepareUnbounded(member, protocol, plan, enrolled, how);
+  return member.bound && !member.fit ? boundAll(prepared, member.bound) : prepared;
+}
+
+/** All that a member may be compared by, {@link BoundedBackend bounded}. */
+function boundAll(
+  { backend, name, centre, choose, strangers }: PreparedBackend,
+  bound: Bound,
+): PreparedBackend {
+  const known = new Map<Backend, Backend>();
+  const wrap = (inner: Backend): Backend => {
+    const before = known.get(inner) ?? new BoundedBackend(inner, bound);
+    known.set(inner, before);
+    return before;
+  };
+  return {
+    backend: wrap(backend),
+    name: `${name}-bounded`,
+    centre,
+    ...(choose && { choose: (claim, actual) => wrap(choose(claim, actual)) }),
+    ...(strangers && { strangers: (claim, actual) => wrap(strangers(claim, actual)) }),
+  };
+}
+
+async function prepareUnbounded(
   member: Member,
   protocol: Protocol,
   plan: Plan,

@@ -2,6 +2,7 @@ import { blocksOfSeconds, type EmbedBlocksOptions } from '../embeddings/embed-bl
 import { type EmbeddableSession, embedSessions } from '../embeddings/embed-sessions.ts';
 import { AppError } from '../errors.ts';
 import type { Backend } from '../evaluation/backends/backend.ts';
+import type { Bound } from '../evaluation/backends/bounded.ts';
 import { BACKENDS } from '../evaluation/backends/registry.ts';
 import type { ShippedBackend } from '../evaluation/backends/shipped.ts';
 import type { ExtractorOrigin } from '../evaluation/plan.ts';
@@ -40,6 +41,8 @@ export interface Member {
   /** Makes its back-end from the enrolment, where it has one of its own that is in no list. */
   fit?(sessions: readonly SessionEmbeddings[]): Backend;
   weight: number;
+  /** How its evidence is bounded before it is added; the device's is bounded by `fit`. */
+  bound?: Bound;
   /** What was fitted at training time, if it came with the weights. */
   shipped: ShippedBackend | undefined;
   /** Absent where only its embeddings are here. */
@@ -62,6 +65,7 @@ interface Part {
   /** Whether the back-end was asked for, not written on a card. */
   chosen?: boolean;
   weight: number;
+  bound?: Bound;
 }
 
 /**
@@ -92,7 +96,9 @@ async function openParts(name: string, parts: readonly Part[], chosen?: string):
   };
   try {
     for (const part of parts)
-      members.push(part.model === DEVICE ? deviceMember(part.weight) : await openMember(part, chosen));
+      members.push(
+        part.model === DEVICE ? deviceMember(part.weight, part.bound) : await openMember(part, chosen),
+      );
   } catch (error) {
     dispose();
     throw error;
@@ -112,7 +118,10 @@ async function readFusion(name: string): Promise<FusionCard | undefined> {
   }
 }
 
-async function openMember({ model, backend, weight, chosen: named }: Part, chosen?: string): Promise<Member> {
+async function openMember(
+  { model, backend, weight, bound, chosen: named }: Part,
+  chosen?: string,
+): Promise<Member> {
   const { folder, card } = await findModel(model);
   const wanted = chosen ?? backend ?? ownBackend(card);
   const kind = BACKENDS.get(wanted);
@@ -132,6 +141,7 @@ async function openMember({ model, backend, weight, chosen: named }: Part, chose
     backend: wanted,
     backendChosen: chosen !== undefined || named === true,
     weight,
+    ...(bound && { bound }),
     shipped:
       (file && (await readShippedBackend(folder, model, file))) ?? (await readShippedBackend(folder, model)),
     card,
@@ -159,15 +169,15 @@ function ownBackend(card: NetworkCard): string {
 export async function openUntimed(system: System): Promise<{ system?: System; missing?: string }> {
   const parts: Part[] = [];
   const networks = system.members.filter(({ embedder }) => embedder.name !== DEVICE);
-  for (const { card, embedder, backend, weight } of networks) {
+  for (const { card, embedder, backend, weight, bound } of networks) {
     if (!card) return { missing: embedder.name };
     if (card.config.signal !== 'all') {
-      parts.push({ model: embedder.name, backend, weight });
+      parts.push({ model: embedder.name, backend, weight, bound });
       continue;
     }
     const twin = await findUntimedTwin(card);
     if (!twin) return { missing: embedder.name };
-    parts.push({ model: twin, backend, weight });
+    parts.push({ model: twin, backend, weight, bound });
   }
   const names = parts.map(({ model }) => model);
   const same = names.every((name, i) => name === networks[i].embedder.name);

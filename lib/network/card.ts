@@ -60,6 +60,15 @@ const fusionCard = z.object({
         backend: BACKENDS.schema().optional(),
         /** What the member's score is multiplied with before adding. */
         weight: z.number(),
+        /** Its evidence is bounded so, window by window, before it is multiplied. */
+        bound: z
+          .object({
+            worth: z.number().positive(),
+            fade: z.number().default(0),
+            changed: z.number().gt(0).lt(1),
+            shared: z.number().gt(0).lt(1),
+          })
+          .optional(),
       }),
     )
     .min(2),

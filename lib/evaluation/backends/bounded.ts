@@ -1,4 +1,4 @@
-import type { FusionSize } from '../windows.ts';
+import { type FusionSize, windowSize } from '../windows.ts';
 import { adaptedPlda } from './adapted-plda.ts';
 import type { Backend, BackendKind, Probes, Template } from './backend.ts';
 import { plda } from './plda.ts';
@@ -7,6 +7,8 @@ import { plda } from './plda.ts';
 export interface Bound {
   /** Multiplies the log-likelihood ratio: blocks of one stretch are not independent. */
   readonly worth: number;
+  /** How fast the worth falls with the number of blocks of a window n, as n^−fade: 0 where it does not. */
+  readonly fade?: number;
   /** That the person's device has changed, and the evidence speaks against them for nothing. */
   readonly changed: number;
   /** That somebody else has the same device, and the evidence speaks for them for nothing. */
@@ -41,6 +43,7 @@ export class BoundedBackend implements Backend {
   readonly kind: string;
   readonly #inner: Backend;
   readonly #bound: Bound;
+  readonly #blocks = new WeakMap<Probes, number>();
 
   constructor(inner: Backend, bound: Bound = DEVICE_BOUND) {
     this.kind = `${inner.kind}-bounded`;
@@ -57,11 +60,15 @@ export class BoundedBackend implements Backend {
   }
 
   probes(embeddings: Float32Array, count: number, size: FusionSize): Probes {
-    return this.#inner.probes(embeddings, count, size);
+    const probes = this.#inner.probes(embeddings, count, size);
+    this.#blocks.set(probes, Math.max(1, windowSize(count, size)));
+    return probes;
   }
 
   score(template: Template, probes: Probes): Float64Array {
-    return this.#inner.score(template, probes).map((llr) => bounded(llr, this.#bound));
+    const { worth, fade = 0 } = this.#bound;
+    const bound = { ...this.#bound, worth: worth * (this.#blocks.get(probes) ?? 1) ** -fade };
+    return this.#inner.score(template, probes).map((llr) => bounded(llr, bound));
   }
 }
 

@@ -14,7 +14,7 @@ const BOUND: Bound = { ...DEVICE_BOUND, worth: 1 };
  *
  * @param sessions that enrol, as `deviceFeatures` describes them
  */
-export function fitDevice(sessions: readonly SessionEmbeddings[]): Backend {
+export function fitDevice(sessions: readonly SessionEmbeddings[], bound: Bound = BOUND): Backend {
   const backend = new EnrolledDevices();
   const subjects = [...new Set(sessions.map(({ subject }) => subject))];
   backend.setCohort(
@@ -23,7 +23,7 @@ export function fitDevice(sessions: readonly SessionEmbeddings[]): Backend {
       return backend.enrol(embeddings, count);
     }),
   );
-  return new BoundedBackend(backend, BOUND);
+  return new BoundedBackend(backend, bound);
 }
 
 /**

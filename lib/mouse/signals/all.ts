@@ -31,6 +31,7 @@ export const allSignal = eventSignal(
       'released',
       'drag',
     ],
+    buttonChannels: [4, 5, 6],
     crop: BLOCK_EVENTS,
   },
   (step, previous, out, o) => {

@@ -34,4 +34,24 @@ describe('bounded evidence', () => {
     );
     expect([outer.kind, outer.dims]).toEqual(['cosine-bounded', inner.dims]);
   });
+
+  it('trusts a block less the more of them a window has, where its worth fades', () => {
+    const [first, second] = syntheticEmbeddings(2, { sessions: 1 });
+    const inner = new CosineBackend(meanOfSubjects([first, second]));
+    const bound = { worth: 0.8, fade: 0.5, changed: 0.1, shared: 0.01 };
+    const outer = new BoundedBackend(inner, bound);
+    const template = outer.enrol(first.embeddings, first.count);
+    for (const [size, n] of [
+      [1, 1],
+      [4, 4],
+      ['session', second.count],
+    ] as const) {
+      const probes = outer.probes(second.embeddings, second.count, size);
+      const plain = inner.score(template, inner.probes(second.embeddings, second.count, size));
+      const worth = 0.8 / Math.sqrt(n);
+      expect([...outer.score(template, probes)]).toEqual(
+        [...plain].map((s) => bounded(s, { ...bound, worth })),
+      );
+    }
+  });
 });
