@@ -54,7 +54,7 @@ async function measure(model: string, protocol: string, subjects: string | undef
   const { result } = await evaluateModel({ ...params, protocol: getProtocol(protocol) }, silentTask);
   const id = evaluationId(params, result);
   // No page draws the curves of the clock.
-  if (result.clockOnly) result.clockOnly.curves = [];
+  for (const clock of [result.clockOnly, result.steadyClockOnly]) if (clock) clock.curves = [];
   await write(model, 'evaluations', protocol, {
     ...{ id, params, measuredAt: new Date(), version: codeVersion(), result },
   });

@@ -781,6 +781,103 @@ export interface Operations {
             intrusions: number;
           })[];
         };
+        steadyClockOnly?: {
+          fusion: ({
+            blocks: number | 'session';
+            probes: number;
+            genuine: number;
+            impostor: number;
+            perSubject: {
+              auc: number | null;
+              eer: number | null;
+              aucCi: [number | null, number | null];
+              eerCi: [number | null, number | null];
+            };
+            pooled: {
+              auc: number | null;
+              eer: number | null;
+              aucCi: [number | null, number | null];
+              eerCi: [number | null, number | null];
+              eerHull: number | null;
+              fnmrAtFmr1: number | null;
+              fnmrAtFmr01: number | null;
+              dPrime: number | null;
+              cllr: number | null;
+              cllrMin: number | null;
+            };
+            identification: {
+              rank1: number | null;
+              fnirAtFpir1: number | null;
+              fnirAtFpir10: number | null;
+              accuracy: number | null;
+              balancedAccuracy: number | null;
+            } | null;
+          })[];
+          curves: ({
+            blocks: number | 'session';
+            roc: {
+              fmr: (number | null)[];
+              fnmr: (number | null)[];
+              threshold: (number | null)[];
+            };
+            eerThreshold: number | null;
+            distribution: {
+              from: number | null;
+              to: number | null;
+              genuine: number[];
+              impostor: number[];
+            };
+            subjects: ({
+              subject: string;
+              auc: number | null;
+              eer: number | null;
+              aucCi: [number | null, number | null];
+              eerCi: [number | null, number | null];
+              genuine: number;
+              impostor: number;
+            })[];
+            cmc: (number | null)[] | null;
+            openSet: {
+              fpir: (number | null)[];
+              fnir: (number | null)[];
+              threshold: (number | null)[];
+            } | null;
+            confusion: {
+              subjects: string[];
+              counts: number[];
+            } | null;
+          })[];
+          continuous?: ({
+            targetPerHour: number;
+            falseLockoutsPerHour: {
+              value: number | null;
+              ci: [number | null, number | null];
+            };
+            genuineHours: number;
+            falseLockouts: number;
+            anga: {
+              value: number | null;
+              ci: [number | null, number | null];
+            };
+            ania: {
+              value: number | null;
+              ci: [number | null, number | null];
+            };
+            medianSeconds: {
+              value: number | null;
+              ci: [number | null, number | null];
+            };
+            meanSeconds: {
+              value: number | null;
+              ci: [number | null, number | null];
+            };
+            missed: {
+              value: number | null;
+              ci: [number | null, number | null];
+            };
+            intrusions: number;
+          })[];
+        };
         support?: {
           pairs: number;
           smallestFmr: number;

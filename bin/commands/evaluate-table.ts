@@ -128,6 +128,9 @@ export function formatEvaluations(results: readonly EvaluationResult[]): string 
     ),
     ...first.deviceOnly.fusion.map((figures) => row('device only', figures, blockSeconds)),
     ...(first.clockOnly?.fusion ?? []).map((figures) => row('clock in fast motion', figures, blockSeconds)),
+    ...(first.steadyClockOnly?.fusion ?? []).map((figures) =>
+      row('… without rare intervals', figures, blockSeconds),
+    ),
     ...results.flatMap(({ ablations }) =>
       Object.entries(ablations).flatMap(([name, fusion]) =>
         fusion

@@ -41,7 +41,7 @@ const ABLATION_NAMES: Readonly<Record<string, string>> = {
 
 /** Every figure of an evaluation, the device-only baseline and changed movement below the model. */
 export function FiguresTable({ result }: { result: EvaluationResult }) {
-  const { model, deviceOnly, clockOnly, groups, ablations } = result;
+  const { model, deviceOnly, clockOnly, steadyClockOnly, groups, ablations } = result;
   const rows = (name: string, fusion: readonly FusionFigures[]) => rowsOf(name, fusion, result.blockSeconds);
   return (
     <Table
@@ -61,6 +61,7 @@ export function FiguresTable({ result }: { result: EvaluationResult }) {
         ...rows(model, result.result.fusion),
         ...rows('device only', deviceOnly.fusion),
         ...rows('clock in fast motion', clockOnly?.fusion ?? []),
+        ...rows('the same without rare intervals', steadyClockOnly?.fusion ?? []),
         ...Object.entries(groups ?? {}).flatMap(([name, fusion]) => rows(`within ${name}`, fusion)),
         ...Object.entries(ablations).flatMap(([name, fusion]) => rows(ABLATION_NAMES[name] ?? name, fusion)),
       ]}

@@ -140,6 +140,7 @@ function week(): string {
       ['… probes × 1.5', ablations['scaled-1.5']],
       ['device only: clock, rhythm, screen', report.deviceOnly],
       ['clock in fast motion', report.clockOnly],
+      ['… without rare intervals', report.steadyClockOnly],
     ],
     report.blockSeconds,
   );
@@ -160,6 +161,7 @@ function weekReport(): string {
       ['… probes × 1.5', report.ablations?.['scaled-1.5']],
       ['device only: clock, rhythm, screen', report.deviceOnly],
       ['clock in fast motion', report.clockOnly],
+      ['… without rare intervals', report.steadyClockOnly],
     ],
     report.blockSeconds,
   );
@@ -183,6 +185,7 @@ function apparatus(): string {
     ['all under one threshold', report],
     ['device only: clock, rhythm, screen', report.deviceOnly],
     ['clock in fast motion', report.clockOnly],
+    ['… without rare intervals', report.steadyClockOnly],
   ]);
 }
 
@@ -192,8 +195,11 @@ function whole(): string {
   return lengths([
     ['pretrained-whole, 12 people', report],
     ['… impostors with nearly the same clock', report.ablations?.['device-matched']],
-    ['pretrained-movement', read('week-blocks-report')],
-    ['device only: clock, rhythm, screen', report.deviceOnly],
+    ['pretrained-whole, all 25', read('week-whole')],
+    ['… impostors with nearly the same clock', read('week-whole').ablations?.['device-matched']],
+    ['pretrained-movement, 12 people', read('week-blocks-report')],
+    ['device only, 12 people: clock, rhythm, screen', report.deviceOnly],
+    ['device only, all 25', read('week-whole').deviceOnly],
   ]);
 }
 

@@ -44,6 +44,8 @@ export type EvaluationReport = SystemReport & {
   deviceOnly: SystemReport;
   /** Intervals in fast motion only. */
   clockOnly?: SystemReport;
+  /** The same without rare intervals. */
+  steadyClockOnly?: SystemReport;
   blockSeconds?: number;
   groups?: Record<string, SystemReport>;
   ablations?: Record<string, SystemReport>;
@@ -71,6 +73,7 @@ export function reportEvaluations(results: readonly EvaluationResult[]): Evaluat
     ),
     deviceOnly: systemReport([first.deviceOnly.fusion], sessions),
     ...(first.clockOnly && { clockOnly: systemReport([first.clockOnly.fusion], sessions) }),
+    ...(first.steadyClockOnly && { steadyClockOnly: systemReport([first.steadyClockOnly.fusion], sessions) }),
     ...(first.blockSeconds !== undefined && { blockSeconds: first.blockSeconds }),
     ...(first.groups && {
       groups: Object.fromEntries(

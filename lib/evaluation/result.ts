@@ -150,6 +150,8 @@ export const evaluationResultSchema = z.object({
   deviceOnly: measuredSchema,
   /** Intervals in fast motion only: the clock of the device and nothing of the person. */
   clockOnly: measuredSchema.optional(),
+  /** The same without intervals that are rare in their recording, which show what the clock left out. */
+  steadyClockOnly: measuredSchema.optional(),
   /** What so many people support saying of false matches; absent where impostors are unknown. */
   support: z.object({ pairs: z.int(), smallestFmr: z.number(), steadyFmr: z.number() }).optional(),
   /** Seconds of movement in a block, where blocks are not 128 events. */

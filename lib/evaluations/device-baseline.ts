@@ -2,7 +2,7 @@ import { breathe } from '../breathe.ts';
 import { readEvents } from '../catalogue/index.ts';
 import { blocksOfSeconds } from '../embeddings/embed-blocks.ts';
 import { DeviceBackend, type DeviceTemplate } from '../evaluation/device/backend.ts';
-import { clockFeatures, clockHistogram } from '../evaluation/device/clock.ts';
+import { clockFeatures, clockHistogram, steadyFeatures } from '../evaluation/device/clock.ts';
 import { DEVICE_DIMS, deviceFeatures } from '../evaluation/device/features.ts';
 import type { ListedSession, Plan } from '../evaluation/plan.ts';
 import type { Protocol } from '../evaluation/protocol.ts';
@@ -22,6 +22,8 @@ export interface DeviceMeasured {
   rhythm: Measured;
   /** Intervals in fast motion only, which are the device's alone. */
   clock: Measured;
+  /** The same without intervals that are rare in their recording. */
+  steady: Measured;
   /** Scores of `rhythm` at the first fusion size. */
   scores: ScoreSet;
   /** Each subject's histogram of intervals in fast motion, from the enrolment. */
@@ -76,6 +78,12 @@ export async function measureDevice(
   task.progress(0.75, 'Looking at devices only');
   await breathe();
   const byClock = measureRows(protocol, plan, cohort, clock, mostWindows);
+  const steady = new Map(
+    [...clock].map(([key, one]) => [key, { ...one, embeddings: steadyFeatures(one.embeddings, one.count) }]),
+  );
+  task.progress(0.9, 'Looking at devices only');
+  await breathe();
+  const bySteady = measureRows(protocol, plan, cohort, steady, mostWindows);
   const histograms = plan.enrol.map((own) => {
     const { embeddings, count } = concatenate(own.map(({ key }) => clock.get(key)!));
     return clockHistogram(embeddings, count);
@@ -83,7 +91,7 @@ export async function measureDevice(
   const { measured, scores } = byRhythm;
   const bounded = plan.probes.some(({ session }) => rhythm.get(session.key)!.count > mostWindows);
   return {
-    ...{ rhythm: measured, clock: byClock.measured, scores, histograms },
+    ...{ rhythm: measured, clock: byClock.measured, steady: bySteady.measured, scores, histograms },
     ...(bounded && { mostWindows }),
   };
 }

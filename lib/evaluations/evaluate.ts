@@ -168,6 +168,7 @@ export async function evaluateModel(options: EvaluateOptions, task: Task): Promi
         result,
         deviceOnly,
         clockOnly: device.clock,
+        steadyClockOnly: device.steady,
         groups: measureGroups(plan, scores),
         metrology,
         ...(attacks && { attacks }),

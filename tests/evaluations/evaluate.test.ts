@@ -143,6 +143,7 @@ test('a run is measured on people whom it does not know, beside their devices, a
       'protocol',
       'seconds',
       'seeds',
+      'steadyClockOnly',
       'subjects',
     ].sort(),
   );

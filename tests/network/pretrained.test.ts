@@ -25,14 +25,14 @@ describe.each(['pretrained-all', 'pretrained-beh', 'pretrained-untimed'])('%s', 
   });
 });
 
-describe('pretrained-gesture', () => {
+describe.each(['pretrained-gesture', 'pretrained-all-2'])('%s', (name) => {
   it('is whole, knows nobody who is judged over a week or on one apparatus, and embeds', async () => {
-    const card = await readCard(folder('pretrained-gesture'));
+    const card = await readCard(folder(name));
     if (card.kind !== 'network') return expect.unreachable('it is a fusion');
     const further = Object.fromEntries(card.data.further.map(({ dataset, subjects }) => [dataset, subjects]));
     expect([card.data.subjects.length, further.hbrs.length, further.cogminu.length]).toEqual([72, 67, 49]);
     for (const subject of ['h009', 'h114']) expect(further.hbrs).not.toContain(subject);
-    const embedder = await loadModel(folder('pretrained-gesture'));
+    const embedder = await loadModel(folder(name));
     const { embeddings } = await embedder.embed(walk(1, 300, 1));
     expect(embeddings.every(Number.isFinite)).toBe(true);
     embedder.dispose();

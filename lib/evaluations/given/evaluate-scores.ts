@@ -65,6 +65,7 @@ export async function evaluateScores(
       result,
       deviceOnly: device.rhythm,
       clockOnly: device.clock,
+      steadyClockOnly: device.steady,
       groups: measureGroups(plan, scores),
       ablations: measureMatched(plan, scores, device.histograms),
       notes: ['Scores were computed elsewhere: what the model learned from is as it was declared.'],

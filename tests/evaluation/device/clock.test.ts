@@ -1,6 +1,6 @@
 import { expect, it } from 'vitest';
 import { DeviceBackend } from '../../../lib/evaluation/device/backend.ts';
-import { clockFeatures, clockHistogram } from '../../../lib/evaluation/device/clock.ts';
+import { clockFeatures, clockHistogram, steadyFeatures } from '../../../lib/evaluation/device/clock.ts';
 import { deviceFeatures } from '../../../lib/evaluation/device/features.ts';
 import { impostorsWhere, matchDevices } from '../../../lib/evaluation/device/matched.ts';
 import { allocateEvents } from '../../../lib/mouse/events.ts';
@@ -29,6 +29,25 @@ it('the clock is what fast steps between moving neighbours say, stray intervals 
   const histogram = clockHistogram(features, count)!;
   expect(histogram[8]).toBe(1);
   expect(clockHistogram(clockFeatures(steps(Array(127).fill([20, 1]))).features, 1)).toBeUndefined();
+});
+
+it('a clock without rare intervals is the same for everybody at one apparatus, however often a sample is missing', () => {
+  const missing = (often: number) => {
+    const rows = Array.from({ length: 128 * 20 }, (_, i): [number, number] => [
+      i % often === 0 ? 20 : 10,
+      30,
+    ]);
+    return clockFeatures(steps(rows));
+  };
+  const [seldom, oftener] = [400, 150].map(missing);
+  for (const { features, count } of [seldom, oftener]) {
+    expect(clockHistogram(features, count)![20]).toBeGreaterThan(0);
+    const steady = clockHistogram(steadyFeatures(features, count), count)!;
+    expect([steady[10], steady[20]]).toEqual([1, 0]);
+  }
+  // What is not rare is the clock, of whatever kind.
+  const { features, count } = missing(5);
+  expect(steadyFeatures(features, count)).toEqual(features);
 });
 
 it('windows without fast motion say nothing', () => {
