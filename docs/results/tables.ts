@@ -26,6 +26,7 @@ function openSet(): string {
   const systems: [string, SystemReport][] = [
     ['pretrained-fusion', read('open-fusion')],
     ['the same by cosine (before)', read('open-fusion-cosine')],
+    ['pretrained-whole', read('open-whole')],
     ['pretrained-movement', read('open-movement')],
     ['… fitted without the impostor', read('open-movement').ablations!['impostors-unknown']],
     ['pretrained-beh', read('open-beh')],
