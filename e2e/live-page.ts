@@ -43,10 +43,18 @@ export class LivePage {
     if (waits) await this.settled();
   }
 
+  async chooseBot(name: string): Promise<void> {
+    const species = this.page.getByRole('combobox', { name: 'Species' });
+    await species.click();
+    await this.page.getByRole('option', { name, exact: true }).click();
+    await expect(species).toHaveText(name);
+  }
+
   /** Lets a bot of the gallery play its minute. */
   async sendBot(name: string): Promise<void> {
+    await this.chooseBot(name);
     await this.page.getByRole('button', { name: `Send in ${name}` }).click();
-    const stop = this.page.getByRole('button', { name: `Stop ${name.toLowerCase()}` });
+    const stop = this.page.getByRole('button', { name: `Stop ${name}` });
     await expect(stop).toBeVisible();
     await expect(stop).toBeHidden({ timeout: 45_000 });
   }

@@ -178,8 +178,8 @@ test('a keyboard alone begins an enrolment, calls it off, attacks and stops, and
   await page.keyboard.press('Tab');
   await expect(page.getByLabel('Name')).toBeFocused();
   await page.getByRole('button', { name: 'Send in Straight lines' }).press('Enter');
-  await page.getByRole('button', { name: 'Stop straight lines' }).press('Enter');
-  await expect(page.getByRole('button', { name: 'Stop straight lines' })).toBeHidden();
+  await page.getByRole('button', { name: 'Stop Straight lines' }).press('Enter');
+  await expect(page.getByRole('button', { name: 'Stop Straight lines' })).toBeHidden();
 });
 
 test('says that the server is gone, keeps what moves, and reads it when the server is back', async ({

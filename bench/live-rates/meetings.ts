@@ -73,7 +73,7 @@ export function measureMeetings(people: readonly MetPerson[], cohort: Cohort, ru
       ).verdict.kind === 'named'
     )
       count.strangersNamed++;
-    const minutes = countMinutes(MEASURED.model, person.probe.events);
+    const minutes = countMinutes(MEASURED.model, person.probe.events, MEASURED.net);
     inhuman.flagged += minutes.flagged;
     inhuman.total += minutes.total;
     for (const j of others.slice(0, 6)) {

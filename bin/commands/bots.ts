@@ -5,8 +5,10 @@ interface Options {
   dataset: string;
   fit: string;
   test: string;
-  with: string;
+  with: string[];
+  cut: string[];
   also: string[];
+  whole?: true;
   attack: string[];
   plays: number;
   seed: number;
@@ -24,10 +26,12 @@ export function register(program: Command): void {
     .command('bots')
     .description('measure the checks that tell people from bots and replays')
     .option('--dataset <id>', 'whose movement', 'sapimouse')
-    .option('--fit <subjects>', 'subjects who say what people do', '1-72')
-    .option('--test <subjects>', 'other subjects, by whom the threshold is set', '73-96')
-    .option('--with <dataset>', 'a data set whose people say what people do too', '')
-    .option('--also <datasets...>', 'data sets on whose people false alarms are measured too', [])
+    .option('--fit <subjects>', 'subjects who say what people do', '1-60')
+    .option('--test <subjects>', 'other subjects, who are reported', '73-96')
+    .option('--with <people...>', 'who says what people do too: DATASET or DATASET:SUBJECTS', [])
+    .option('--cut <people...>', "others, on whom the net's threshold is set; those of --test if none", [])
+    .option('--also <people...>', 'others again, on whom false alarms are counted too', [])
+    .option('--whole', 'all these people as docs/bots.md divides them: four data sets')
     .option('--attack <datasets...>', 'data sets of attacks to judge: each subject is a species', [])
     .option('--plays <n>', 'minutes that each bot plays', Number, 48)
     .option('--seed <n>', 'of the bots and of the net', Number, 1)
@@ -35,12 +39,12 @@ export function register(program: Command): void {
     .action(async (options: Options, command: Command) => {
       const { measureBots } = await import('../../lib/people/measure-bots.ts');
       const { encodeFloats } = await import('../../lib/base64.ts');
-      const { write, ...request } = options;
+      const { DIVISION } = await import('../../lib/people/bots-people.ts');
+      const { write, whole, ...asked } = options;
+      const request = whole ? { ...asked, ...DIVISION } : asked;
       const measured = await withTask((task) => measureBots(request, task));
-      const report = {
-        ...measured,
-        net: measured.net && { ...measured.net, weights: encodeFloats(measured.net.weights) },
-      };
+      const { net } = measured;
+      const report = { ...measured, net: { ...net, weights: encodeFloats(net.weights) } };
       if (write !== undefined) {
         const { writeFile } = await import('node:fs/promises');
         await writeFile(write, `${JSON.stringify(report, null, 2)}\n`);

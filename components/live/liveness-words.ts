@@ -4,11 +4,11 @@ import type { Liveness } from './useHumanity.ts';
 /** What can be said of whether it is a person: `few` when nothing speaks against one yet, `slow` when the device sends too seldom. */
 export type LivenessVerdict = 'replay' | 'inhuman' | 'few' | 'slow' | 'human';
 
-export function livenessVerdict({ human, replay, windows, newest }: Liveness): LivenessVerdict {
+export function livenessVerdict({ human, replay, windows, newest, stretch }: Liveness): LivenessVerdict {
   if (replay) return 'replay';
   if (!human) return 'inhuman';
-  if (windows < WINDOWS_IN_A_ROW) return 'few';
-  return newest ? 'human' : 'slow';
+  if (windows < WINDOWS_IN_A_ROW && !stretch) return 'few';
+  return newest || stretch ? 'human' : 'slow';
 }
 
 /** In a sentence. */

@@ -10,6 +10,7 @@ import { rank } from '@/lib/signature/rank.ts';
 import { flatten, template } from '@/lib/signature/template.ts';
 import { LIVE_RULE } from '@/lib/signature/trust.ts';
 import { verdictOf } from '@/lib/signature/verdict.ts';
+import { useAttack } from './attack/useAttack.ts';
 import { localProfiles, serverProfiles } from './profile-store.ts';
 import { TASKS } from './tasks/Task.tsx';
 import type { DatasetOption, ModelOption } from './types.ts';
@@ -49,6 +50,7 @@ export function useLive({ models, datasets, defaultModel }: LiveOptions) {
   const hasMouse = useHasMouse();
   const place = useRef<HTMLDivElement>(null);
   const playback = usePlayback(session, place);
+  const attack = useAttack({ playback, datasets, events: state.events });
   const known = useCohort(model.name, query.dataset);
   const cohort = known.data?.cohort;
 
@@ -123,7 +125,7 @@ export function useLive({ models, datasets, defaultModel }: LiveOptions) {
     const from = state.blocks[Math.max(since, state.blocks.length - RECENT_BLOCKS)]?.start;
     return from === undefined ? [] : kindsOf(session.pointerEvents(from, state.pointerEvents));
   }, [session, state.blocks, since]);
-  const liveness = useHumanity(session, state, turn);
+  const liveness = useHumanity(session, state, turn, usable, kept.ready);
   // Recordings are announced as such; made-up people among them need not be told that they are no persons.
   const judged = turn.source.kind === 'replay' ? null : liveness;
   const verdict = verdictOf(judgement, {
@@ -145,6 +147,7 @@ export function useLive({ models, datasets, defaultModel }: LiveOptions) {
     hasMouse,
     place,
     playback,
+    attack,
     store: where === 'browser' ? localProfiles : serverProfiles,
     known,
     cohort,

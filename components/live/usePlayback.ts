@@ -7,7 +7,7 @@ import { seededRandom } from '@/lib/random.ts';
 import type { Bot } from '@/lib/signature/bots/bot.ts';
 import { MEASURED } from '@/lib/signature/human/measured.ts';
 import { detectorOf } from '@/lib/signature/human/minute/net.ts';
-import { recordedName } from './enrolRecorded.ts';
+import { type RecordedSession, recordedName } from './enrolRecorded.ts';
 import { firstMs } from './firstMs.ts';
 import type { View } from './MotionCanvas.tsx';
 import { fitted, fittedTo } from './played-view.ts';
@@ -19,6 +19,15 @@ import { HAND, type LiveSession, type Source } from './session/live-session.ts';
 const BOT_MS = 60_000;
 /** Bots play faster than they move, so that nobody has to wait. */
 const BOT_SPEED = 8;
+
+/** Recorded people whose movement a bot imitates or borrows; what moved here where nobody is named. */
+export interface Whose {
+  readonly victim?: RecordedSession;
+  readonly other?: RecordedSession;
+}
+
+const movementOf = async ({ dataset, key }: RecordedSession) =>
+  (await fetchRecording(eventsUrl(dataset, key))).events;
 
 export interface Playing {
   readonly source: Source;
@@ -85,19 +94,21 @@ export function usePlayback(session: LiveSession, canvas: RefObject<HTMLElement 
   );
 
   const playBot = useCallback(
-    (bot: Bot) => {
+    (bot: Bot, whose: Whose = {}) => {
       const rect = canvas.current?.getBoundingClientRect();
       if (!rect) return;
       const recorded = session.events();
-      const elsewhere = bot.imitates || bot.recordings !== undefined;
+      const elsewhere = bot.imitates || bot.borrows || bot.recordings !== undefined;
       const make = async () => {
         await bot.ready?.();
+        const victim = whose.victim ? await movementOf(whose.victim) : recorded;
         const events = bot.play({
           random: seededRandom(seed.current++),
           width: rect.width,
           height: rect.height,
           durationMs: BOT_MS,
-          victim: bot.imitates ? recorded : undefined,
+          victim: bot.imitates ? victim : undefined,
+          other: whose.other && (await movementOf(whose.other)),
           detector: detectorOf(MEASURED.net),
         });
         if (elsewhere) return events;
@@ -108,7 +119,7 @@ export function usePlayback(session: LiveSession, canvas: RefObject<HTMLElement 
         return events;
       };
       return play(
-        { kind: 'bot', label: bot.name.toLowerCase() },
+        { kind: 'bot', label: bot.name },
         BOT_SPEED,
         make,
         elsewhere ? fitted : () => fittedTo(rect),

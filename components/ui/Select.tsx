@@ -12,6 +12,8 @@ export interface SelectOption {
   /** In mono at the right: a count, a unit. */
   detail?: ReactNode;
   disabled?: boolean;
+  /** Options that follow each other with one group stand under its name. */
+  group?: string;
 }
 
 interface SelectProps {
@@ -24,6 +26,16 @@ interface SelectProps {
   className?: string;
   /** Name for assistive technology outside a {@link Field}. */
   'aria-label'?: string;
+}
+
+function grouped(options: readonly SelectOption[]): { name: string | undefined; items: SelectOption[] }[] {
+  const groups: { name: string | undefined; items: SelectOption[] }[] = [];
+  for (const option of options) {
+    const last = groups.at(-1);
+    if (last && last.name === option.group) last.items.push(option);
+    else groups.push({ name: option.group, items: [option] });
+  }
+  return groups;
 }
 
 /** One of a few named values. */
@@ -65,16 +77,21 @@ export function Select({
       <Radix.Portal>
         <Radix.Content className={popup.surface} position="popper" sideOffset={5}>
           <Radix.Viewport>
-            {options.map((option) => (
-              <Radix.Item
-                key={option.value}
-                value={option.value}
-                disabled={option.disabled}
-                className={popup.item}
-              >
-                <Radix.ItemText>{option.label ?? option.value}</Radix.ItemText>
-                {option.detail !== undefined && <span className={popup.detail}>{option.detail}</span>}
-              </Radix.Item>
+            {grouped(options).map(({ name, items }) => (
+              <Radix.Group key={name ?? ''}>
+                {name !== undefined && <Radix.Label className={popup.label}>{name}</Radix.Label>}
+                {items.map((option) => (
+                  <Radix.Item
+                    key={option.value}
+                    value={option.value}
+                    disabled={option.disabled}
+                    className={popup.item}
+                  >
+                    <Radix.ItemText>{option.label ?? option.value}</Radix.ItemText>
+                    {option.detail !== undefined && <span className={popup.detail}>{option.detail}</span>}
+                  </Radix.Item>
+                ))}
+              </Radix.Group>
             ))}
           </Radix.Viewport>
         </Radix.Content>

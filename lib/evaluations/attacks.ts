@@ -13,8 +13,8 @@ import { PLAY_MS, playMinute } from '../signature/bots/plays.ts';
 import type { HumanModel } from '../signature/human/human-model.ts';
 import { countMinutes } from '../signature/human/liveness.ts';
 import { MEASURED } from '../signature/human/measured.ts';
+import { type Remembered, recall, remember, unpackMemory } from '../signature/human/memory.ts';
 import { detectorOf } from '../signature/human/minute/net.ts';
-import { isReplay, type StrokeMark, strokeMarks } from '../signature/human/replays.ts';
 import { type Ends, shareInterval, wilsonInterval } from '../signature/live-intervals.ts';
 import { subTask, type Task } from '../task.ts';
 import type { Embedded } from './embed-system.ts';
@@ -54,8 +54,10 @@ export async function measureAttacks(asked: Attacked, task: Task): Promise<Attac
   if (thresholds.length === 0 || parts.some(({ member }) => !member.embedMovement)) return undefined;
   const { model } = MEASURED;
   const enrolled = await readFirst(dataset, plan.enrol.flat(), subTask(task, 0, 0.15));
-  const marks = plan.enrol.map((own) => own.map(({ key }) => strokeMarks(thinEvents(enrolled.get(key)!))));
-  const bonaFide = await judgePeople(asked, model, marks, subTask(task, 0.15, 0.3));
+  const memories = plan.enrol.map((own) =>
+    own.map(({ key }, i) => unpackMemory(remember(thinEvents(enrolled.get(key)!), SEED + i))),
+  );
+  const bonaFide = await judgePeople(asked, model, memories, subTask(task, 0.15, 0.3));
   const targets = spread(plan.subjects.length, MOST_TARGETS);
   for (const bot of QUICK_BOTS) await bot.ready?.();
   const presentations: Presentation[] = [];
@@ -77,7 +79,7 @@ export async function measureAttacks(asked: Attacked, task: Task): Promise<Attac
         detector: detectorOf(MEASURED.net),
       });
       const key = `${bot.id}/${plan.subjects[target]}`;
-      presentations.push({ species, target, key, detected: isAttack(model, movement, marks[target]) });
+      presentations.push({ species, target, key, detected: isAttack(model, movement, memories[target]) });
       const made = await Promise.all(parts.map(({ member }) => embed(member, movement, key, asked.protocol)));
       alignBlocks(made).forEach((one, p) => {
         embedded[p].set(key, one);
@@ -102,16 +104,16 @@ async function embed(
 }
 
 /** Whether a minute is called an attack: unlike a person at some moment, or a repetition of what the person did before. */
-function isAttack(model: HumanModel, minute: Events, seen: readonly (readonly StrokeMark[])[]): boolean {
+function isAttack(model: HumanModel, minute: Events, memories: readonly Remembered[]): boolean {
   const thinned = thinEvents(minute);
-  return countMinutes(model, thinned, MEASURED.net).flagged > 0 || isReplay(strokeMarks(thinned), seen);
+  return countMinutes(model, thinned, MEASURED.net).flagged > 0 || recall(thinned, memories).replay;
 }
 
 /** People's own probes, minute by minute, through the detector of attacks. */
 async function judgePeople(
   { plan, dataset }: Attacked,
   model: HumanModel,
-  marks: readonly (readonly StrokeMark[])[][],
+  memories: readonly (readonly Remembered[])[],
   task: Task,
 ): Promise<Attacks['bonaFide']> {
   const own = plan.probes.filter(({ actual }) => actual >= 0);
@@ -124,7 +126,7 @@ async function judgePeople(
   for (const { session, actual } of own)
     for (const minute of minutesOf(movement.get(session.key)!)) {
       tallies[actual].trials++;
-      if (isAttack(model, minute, marks[actual])) tallies[actual].hits++;
+      if (isAttack(model, minute, memories[actual])) tallies[actual].hits++;
     }
   const flagged = tallies.reduce((sum, { hits }) => sum + hits, 0);
   const presentations = tallies.reduce((sum, { trials }) => sum + trials, 0);

@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { cohortSchema } from '../signature/cohort.ts';
 import { identified, scored } from '../signature/contract.ts';
-import { enrolmentSession } from '../signature/enrolment-session.ts';
+import { listedSession } from '../signature/enrolment-session.ts';
 import { profileJson } from '../signature/profile.ts';
 
 /** Which network answered. */
@@ -60,7 +60,7 @@ const profileSummary = z.object({
   ...{ id: z.string(), name: z.string(), model: z.string(), modelHash: z.string(), dims: z.int() },
   keepsMovement: z.boolean(),
   createdAt: z.iso.datetime(),
-  sessions: z.array(enrolmentSession),
+  sessions: z.array(listedSession),
   version: z.int().positive(),
 });
 

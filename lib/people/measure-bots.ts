@@ -1,30 +1,34 @@
-import { ownSessions } from '../attribution.ts';
 import { thinEvents } from '../capture/thin-events.ts';
-import { getDataset, listSessions, readEvents } from '../catalogue/index.ts';
-import { AppError, throwIfCancelled } from '../errors.ts';
+import { getDataset } from '../catalogue/index.ts';
+import { throwIfCancelled } from '../errors.ts';
 import { type Events, sliceEvents } from '../mouse/events.ts';
 import type { Bot } from '../signature/bots/bot.ts';
 import { BOTS } from '../signature/bots/gallery.ts';
 import { PLAY_MS, playMinute } from '../signature/bots/plays.ts';
-import { fitHumanModel, type HumanModel, humanWindows } from '../signature/human/human-model.ts';
-import { countMinutes } from '../signature/human/liveness.ts';
-import type { BotsReport, Count, SpeciesRow } from '../signature/human/measured.ts';
-import { detectorOf, type MinuteNet } from '../signature/human/minute/net.ts';
-import { isReplay, strokeMarks } from '../signature/human/replays.ts';
+import { fitHumanModel, humanWindows } from '../signature/human/human-model.ts';
+import type { BotsReport, SpeciesRow } from '../signature/human/measured.ts';
+import { remember, unpackMemory } from '../signature/human/memory.ts';
+import type { MinuteFeatures } from '../signature/human/minute/features.ts';
+import { detectorOf } from '../signature/human/minute/net.ts';
 import { measureTraits } from '../signature/human/traits.ts';
-import { parseSubjects } from '../subjects.ts';
 import { subTask, type Task } from '../task.ts';
-import { featuresOf, fitNet } from './fit-net.ts';
+import { countAlarms, type Detectors } from './count-alarms.ts';
+import { featuresOf, fitNet, type Group } from './fit-net.ts';
+import { learnSpecies } from './learn-species.ts';
+import { type Recorded, readPeople } from './read-people.ts';
 
+/** People are named as {@link parseWhose} reads them: a data set, or `dataset:subjects`. */
 export interface BotsRequest {
   readonly dataset: string;
-  /** Whose movement says what people do, such as 1-72. */
+  /** Subjects of `dataset` whose movement says what people do, such as 1-60. */
   readonly fit: string;
-  /** People on whom the threshold is set: others than those. */
+  /** Subjects of `dataset` who are reported. */
   readonly test: string;
-  /** A data set whose people say what people do too, beside those of `fit`. */
-  readonly with: string;
-  /** Further data sets on whose people false alarms are measured. */
+  /** People who say what people do too, to the net alone. */
+  readonly with: readonly string[];
+  /** Others, on whom the net's threshold is set. */
+  readonly cut: readonly string[];
+  /** Others again, on whom false alarms are counted too. */
   readonly also: readonly string[];
   /** Data sets of attacks that somebody brings: each subject is a species. */
   readonly attack: readonly string[];
@@ -33,22 +37,10 @@ export interface BotsRequest {
   readonly seed: number;
 }
 
-/** Windows of people that the threshold of the rules may flag. */
-const FALSE_ALARMS = 0.01;
-/** Of each session of further data sets, so much is looked at, events. */
-const MOST_EVENTS = 20_000;
-/** Minutes of each species that the net learns from. */
-const FIT_PLAYS = 60;
-const FIT_SEED = 500_000;
-/** Somebody else's recording, and one's own as it was, are people's movement: the net is not told otherwise. */
-const PEOPLE = ['replay-exact', 'replay-other'];
-/** Minutes of the learned generator, some of which it sends: learning from all of them is learning from these. */
-const SELECTED = 'learned-selected';
-
-interface Person {
-  readonly subject: string;
-  readonly events: Events;
-}
+/** Windows of people that the threshold of the rules may flag: with the net beside them, fewer than they might alone. */
+const FALSE_ALARMS = 0.0025;
+/** Places at which stretches of the people of `fit` begin, of those of `with`, and of those of `cut`. */
+const STARTS = { fit: 4, with: 2, cut: 4 };
 
 /**
  * Fits what is usual among some people, the rules and the net, then counts alarms on others, on every species of the gallery and on attacks
@@ -58,118 +50,136 @@ interface Person {
  */
 export async function measureBots(request: BotsRequest, task: Task): Promise<BotsReport> {
   const { name } = await getDataset(request.dataset);
-  const fitted = await readPeople(request.dataset, request.fit, task);
-  const others = await readPeople(request.dataset, request.test, task);
-  const beside = request.with === '' ? [] : await readPeople(request.with, '', task);
+  const fitted = await readPeople(`${request.dataset}:${request.fit}`, task);
+  const others = await readPeople(`${request.dataset}:${request.test}`, task);
+  const beside = [];
+  for (const whose of request.with) beside.push(await readPeople(whose, task));
   for (const bot of BOTS) await bot.ready?.();
-  const traits = fitted.flatMap(({ events }) => humanWindows(events).map(measureTraits));
   const source = `${name}, subjects ${request.fit}`;
+  const traits = fitted.flatMap(({ events }) => humanWindows(events).map(measureTraits));
   const model = fitHumanModel(traits, source, FALSE_ALARMS);
-  const learned = await learnFrom(fitted, subTask(task, 0.1, 0.3));
-  const people = [
-    { stretches: fitted.flatMap(({ events }) => featuresOf(events, 4)), share: 0.6 },
-    {
-      stretches: beside.flatMap(({ events }) => featuresOf(events)).filter((_, i) => i % 2 === 0),
-      share: 0.4,
-    },
-  ].filter(({ stretches }) => stretches.length > 0);
-  const tune = others.flatMap(({ events }) => featuresOf(events));
-  const whose = beside.length > 0 ? `${source}, and ${(await getDataset(request.with)).name}` : source;
+  const victims = [...firstOf(fitted), ...firstOf(beside.flat())];
+  const learned = await learnSpecies(victims, subTask(task, 0.1, 0.35));
+  const people: Group[] = [fitted, ...beside]
+    .map((group, i) => group.flatMap(({ events }) => featuresOf(events, i === 0 ? STARTS.fit : STARTS.with)))
+    .filter((stretches) => stretches.length > 0)
+    .map((stretches, _, groups) => ({ stretches, share: 1 / groups.length }));
+  const cut: MinuteFeatures[][] = [];
+  for (const whose of request.cut.length > 0 ? request.cut : [`${request.dataset}:${request.test}`])
+    cut.push((await readPeople(whose, task)).flatMap(({ events }) => featuresOf(events, STARTS.cut)));
+  const names = [source];
+  for (const [{ dataset }] of beside) names.push((await getDataset(dataset)).name);
   const fitWithout = (family?: string) =>
     fitNet(
       people,
       [...learned].flatMap(([bot, stretches]) =>
         bot.family === family || stretches.length === 0 ? [] : [stretches],
       ),
-      tune,
-      whose,
+      cut.filter((stretches) => stretches.length > 0),
+      names.join(', '),
       request.seed,
     );
-  task.progress(0.3, 'Training the net');
+  task.progress(0.35, 'Training the net');
   const net = fitWithout();
   // The last session of each of the others is judged; all their earlier ones have been seen.
   const last = new Map(others.map((session) => [session.subject, session]));
   const probes = [...last.values()];
   const seen = others.filter((session) => !probes.includes(session));
-  const marks = seen.map(({ events }) => strokeMarks(thinEvents(events)));
-  const count = (sessions: readonly Events[], by: MinuteNet = net) =>
-    countAlarms(model, by, marks, sessions, task);
+  const detectors: Detectors = {
+    ...{ model, net },
+    memories: seen.map(({ events }, i) => unpackMemory(remember(thinEvents(events), request.seed + i))),
+  };
+  const count = (sessions: readonly Events[], by: Detectors = detectors) => countAlarms(by, sessions, task);
   const own = count(others.map(({ events }) => events));
   const elsewhere = [];
-  for (const dataset of request.also) {
-    const sessions = await readPeople(dataset, '', task);
-    const alarms = countAlarms(
-      model,
-      net,
-      [],
+  for (const whose of request.also) {
+    const sessions = await readPeople(whose, task);
+    const alarms = count(
       sessions.map(({ events }) => events),
-      task,
+      { ...detectors, memories: [] },
     );
     const subjects = new Set(sessions.map(({ subject }) => subject)).size;
-    elsewhere.push({ dataset: (await getDataset(dataset)).name, people: subjects, ...alarms });
+    const { minutes, sessions: whole, replays, minutesBy } = alarms;
+    elsewhere.push({
+      ...{ dataset: (await getDataset(sessions[0].dataset)).name, people: subjects },
+      ...{ minutes, sessions: whole, replays, ...minutesBy },
+    });
+    task.progress(0.4, `Counted ${whose.split(':')[0]}`);
   }
-  const without = new Map<string, MinuteNet>();
+  const without = new Map<string, Detectors>();
   const bots: SpeciesRow[] = [];
   for (const [b, bot] of BOTS.entries()) {
     throwIfCancelled(task.signal);
     task.progress(0.4 + (0.55 * b) / BOTS.length, bot.name);
-    if (!without.has(bot.family)) without.set(bot.family, fitWithout(bot.family));
-    const by = without.get(bot.family)!;
-    const plays = Array.from({ length: playsOf(bot, request.plays) }, (_, i) =>
-      playMinute(bot, request.seed, i, {
-        victim: seen[i % seen.length].events,
-        other: seen[(i + 1) % seen.length].events,
-        part: 'test',
-        detector: detectorOf(net),
-      }),
-    );
-    const { sessions, minutes, replays, caught } = count(plays);
+    if (!without.has(bot.family)) without.set(bot.family, { ...detectors, net: fitWithout(bot.family) });
+    const plays: Events[] = [];
+    for (let i = 0; i < playsOf(bot, request.plays); i++) {
+      plays.push(
+        playMinute(bot, request.seed, i, {
+          victim: seen[i % seen.length].events,
+          other: seen[(i + 1) % seen.length].events,
+          part: 'test',
+          detector: detectorOf(net),
+        }),
+      );
+      await task.ready?.();
+    }
     bots.push({
-      ...{
-        id: bot.id,
-        name: bot.name,
-        family: bot.family,
-        victims: bot.imitates ? Math.min(plays.length, seen.length) : 0,
-      },
-      ...{
-        minutes,
-        sessions,
-        replays,
-        caught,
-        rules: countAlarms(model, undefined, [], plays, task).sessions,
-      },
-      unseen: count(plays, by).sessions,
+      ...{ id: bot.id, name: bot.name, family: bot.family },
+      victims: bot.imitates ? Math.min(plays.length, seen.length) : 0,
+      ...speciesAlarms(count(plays)),
+      unseen: count(plays, without.get(bot.family)!).caught,
     });
   }
   const brought: SpeciesRow[] = [];
-  for (const dataset of request.attack) brought.push(...(await judgeBrought(dataset, count, model, task)));
+  for (const dataset of request.attack) brought.push(...(await judgeBrought(dataset, count, task)));
   return {
-    request: { ...request, also: [...request.also], attack: [...request.attack] },
+    request: {
+      ...request,
+      with: [...request.with],
+      cut: [...request.cut],
+      also: [...request.also],
+      attack: [...request.attack],
+    },
     ...{ model, net },
-    // What they did before has been seen: only their last sessions can be mistaken for replays.
-    people: { ...own, replays: count(probes.map(({ events }) => events)).replays },
+    people: {
+      ...{ minutes: own.minutes, sessions: own.sessions, ...own.minutesBy },
+      // What they did before has been seen: only their last sessions can be mistaken for replays.
+      replays: count(probes.map(({ events }) => events)).replays,
+    },
     ...{ others: elsewhere, bots, brought },
   };
+}
+
+function speciesAlarms({ minutes, sessions, replays, caught, rules, net }: ReturnType<typeof countAlarms>) {
+  return { minutes, sessions, replays, caught, rules, net };
+}
+
+/** The first session of each person. */
+function firstOf(people: readonly Recorded[]): Recorded[] {
+  const first = new Map<string, Recorded>();
+  for (const one of people) {
+    const key = `${one.dataset}:${one.subject}`;
+    if (!first.has(key)) first.set(key, one);
+  }
+  return [...first.values()];
 }
 
 /** Attacks that somebody brings: minutes of each subject of a data set. */
 async function judgeBrought(
   dataset: string,
-  count: (sessions: readonly Events[]) => Alarms,
-  model: HumanModel,
+  count: (sessions: readonly Events[]) => ReturnType<typeof countAlarms>,
   task: Task,
 ): Promise<SpeciesRow[]> {
   const { name } = await getDataset(dataset);
-  const bySubject = groupBySubject(await readPeople(dataset, '', task));
-  return [...bySubject].map(([subject, sessions]) => {
-    const minutes = sessions.flatMap(({ events }) => minutesOf(events));
-    return {
-      ...{ id: `${dataset}/${subject}`, name: `${name}: ${subject}`, family: 'brought', victims: 0 },
-      ...count(minutes),
-      rules: countAlarms(model, undefined, [], minutes, task).sessions,
-      unseen: null,
-    };
-  });
+  const bySubject = new Map<string, Events[]>();
+  for (const { subject, events } of await readPeople(dataset, task))
+    bySubject.set(subject, [...(bySubject.get(subject) ?? []), ...minutesOf(events)]);
+  return [...bySubject].map(([subject, minutes]) => ({
+    ...{ id: `${dataset}/${subject}`, name: `${name}: ${subject}`, family: 'brought', victims: 0 },
+    ...speciesAlarms(count(minutes)),
+    unseen: null,
+  }));
 }
 
 /** A recording in minutes; what is left of less than half a minute is none, unless it is all there is. */
@@ -188,77 +198,4 @@ function minutesOf(events: Events): Events[] {
 /** Minutes of a species that are tested: of one that is recordings, those that the net did not learn from, once each. */
 function playsOf({ recordings }: Bot, plays: number): number {
   return recordings ? Math.min(plays, Math.ceil(recordings() / 2)) : plays;
-}
-
-/** Stretches of every species, at the expense of the people of `fit`; none of those that are people's own movement. */
-async function learnFrom(fitted: readonly Person[], task: Task) {
-  const learned = new Map<Bot, ReturnType<typeof featuresOf>>();
-  for (const [b, bot] of BOTS.entries()) {
-    throwIfCancelled(task.signal);
-    task.progress(b / BOTS.length, `Learning ${bot.name}`);
-    if (PEOPLE.includes(bot.id) || bot.id === SELECTED) continue;
-    const plays = bot.recordings ? Math.floor(bot.recordings() / 2) : FIT_PLAYS;
-    learned.set(
-      bot,
-      Array.from({ length: plays }, (_, i) =>
-        featuresOf(
-          playMinute(bot, FIT_SEED, i, {
-            victim: fitted[i % fitted.length].events,
-            other: fitted[(i + 7) % fitted.length].events,
-            part: 'fit',
-          }),
-        ),
-      ).flat(),
-    );
-    await task.ready?.();
-  }
-  return learned;
-}
-
-async function readPeople(dataset: string, subjects: string, task: Task): Promise<Person[]> {
-  const wanted = subjects === '' ? () => true : parseSubjects(subjects);
-  const own = ownSessions(await listSessions({ dataset }));
-  const sessions = own.filter((s) => wanted(s.subject) && s.blocks > 0);
-  const read: Person[] = [];
-  for await (const { session, events } of readEvents(dataset, sessions)) {
-    throwIfCancelled(task.signal);
-    read.push({
-      subject: session.subject,
-      events: sliceEvents(events, 0, Math.min(events.length, MOST_EVENTS)),
-    });
-  }
-  if (read.length === 0)
-    throw new AppError('bad_request', `None of the subjects "${subjects}" of ${dataset} has any movement.`);
-  return read;
-}
-
-type Alarms = { minutes: Count; sessions: Count; replays: Count; caught: Count };
-
-function countAlarms(
-  model: HumanModel,
-  net: MinuteNet | undefined,
-  seen: readonly ReturnType<typeof strokeMarks>[],
-  sessions: readonly Events[],
-  task: Task,
-): Alarms {
-  const none = () => ({ flagged: 0, total: sessions.length });
-  const [minutes, whole, replays, caught] = [{ flagged: 0, total: 0 }, none(), none(), none()];
-  for (const events of sessions) {
-    throwIfCancelled(task.signal);
-    const thinned = thinEvents(events);
-    const said = countMinutes(model, thinned, net);
-    minutes.flagged += said.flagged;
-    minutes.total += said.total;
-    const replay = isReplay(strokeMarks(thinned), seen);
-    whole.flagged += said.flagged > 0 ? 1 : 0;
-    replays.flagged += replay ? 1 : 0;
-    caught.flagged += replay || said.flagged > 0 ? 1 : 0;
-  }
-  return { minutes, sessions: whole, replays, caught };
-}
-
-function groupBySubject(people: readonly Person[]): Map<string, Person[]> {
-  const groups = new Map<string, Person[]>();
-  for (const person of people) groups.set(person.subject, [...(groups.get(person.subject) ?? []), person]);
-  return groups;
 }

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { AppError } from '../errors.ts';
-import { enrolmentSession } from '../signature/enrolment-session.ts';
+import { enrolmentSession, listedSession, listSession } from '../signature/enrolment-session.ts';
 import { database } from '../store/database.ts';
 import { dataPath } from '../store/files.ts';
 import type { Prisma } from '../store/generated/prisma/client.ts';
@@ -18,7 +18,7 @@ export type Cause = (typeof CAUSES)[number];
 export const versionView = z.object({
   version: z.int().positive(),
   blocks: z.int(),
-  sessions: z.array(enrolmentSession),
+  sessions: z.array(listedSession),
   replacedAt: z.iso.datetime().nullable().describe('Null for the version that holds.'),
   replacedBy: z
     .enum(CAUSES)
@@ -56,13 +56,13 @@ export async function listVersions(id: string): Promise<VersionView[]> {
   const present: VersionView = {
     version: profile.version,
     blocks: blocks(profile.embeddings),
-    sessions: quality.parse(profile.quality).sessions,
+    sessions: quality.parse(profile.quality).sessions.map(listSession),
     ...{ replacedAt: null, replacedBy: null },
   };
   const earlier = profile.versions.map((row) => ({
     version: row.version,
     blocks: blocks(row.embeddings),
-    sessions: quality.parse(row.quality).sessions,
+    sessions: quality.parse(row.quality).sessions.map(listSession),
     replacedAt: row.createdAt.toISOString(),
     replacedBy: versionView.shape.replacedBy.parse(row.cause),
   }));

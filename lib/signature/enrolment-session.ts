@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { EventKind, type Events } from '../mouse/events.ts';
+import { remember, replayMemory, saltOf } from './human/memory.ts';
 import { kindsOf, MOVEMENT_KINDS, type MovementKind } from './movement-kind.ts';
 
 /** What is known of one session in which somebody enrolled. */
@@ -12,8 +13,17 @@ export const enrolmentSession = z.object({
   kinds: z.array(z.enum(MOVEMENT_KINDS)),
   /** Class of the pointing device, where the client named one. */
   device: z.string().max(40).optional(),
+  /** What is remembered of its movement, so that a replay of it is known; sessions of earlier versions have none. */
+  memory: replayMemory.optional(),
 });
 export type EnrolmentSession = z.infer<typeof enrolmentSession>;
+
+/** A session where many are listed. */
+export const listedSession = enrolmentSession.omit({ memory: true });
+
+export function listSession({ memory: _, ...session }: EnrolmentSession): z.infer<typeof listedSession> {
+  return session;
+}
 
 /** Sessions of a profile that are kept for each device class; the oldest goes first. */
 export const MOST_SESSIONS = 5;
@@ -26,6 +36,7 @@ export function describeSession(events: Events, blocks: number, at: Date, device
   return {
     ...{ at: at.toISOString(), blocks, seconds, clicks, kinds: kindsOf(events) },
     ...(device !== undefined && { device }),
+    memory: remember(events, saltOf(at)),
   };
 }
 

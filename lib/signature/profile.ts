@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { encodeFloats, floats } from '../base64.ts';
-import { type EnrolmentSession, enrolmentSession } from './enrolment-session.ts';
+import { type EnrolmentSession, enrolmentSession, listSession } from './enrolment-session.ts';
 
 /** An enrolled person, without what they are compared by. */
 export type ProfileSummary = Omit<Profile, 'embeddings' | 'blocks'>;
@@ -51,12 +51,20 @@ export const profileJson = z
     'The embeddings are not the stated number of blocks.',
   );
 
-/** A summary as JSON. */
+/** A summary as JSON, without what is remembered of sessions. */
 export function summaryToJson<S extends ProfileSummary>(profile: S) {
-  return { ...profile, createdAt: profile.createdAt.toISOString(), sessions: [...profile.sessions] };
+  return {
+    ...profile,
+    createdAt: profile.createdAt.toISOString(),
+    sessions: profile.sessions.map(listSession),
+  };
 }
 
 /** A profile as JSON; {@link profileJson} reads it. */
 export function profileToJson(profile: Profile): z.input<typeof profileJson> {
-  return { ...summaryToJson(profile), embeddings: encodeFloats(profile.embeddings) };
+  return {
+    ...summaryToJson(profile),
+    sessions: [...profile.sessions],
+    embeddings: encodeFloats(profile.embeddings),
+  };
 }

@@ -7,7 +7,7 @@ import { fromWire } from '../predictor/wire.ts';
 import type { Cohort } from '../signature/cohort.ts';
 import { isCopy } from '../signature/enrolment-quality.ts';
 import { rowsOfDevice } from '../signature/enrolment-session.ts';
-import { isReplay, type StrokeMark, strokeMarks } from '../signature/human/replays.ts';
+import { type Remembered, recall, remember, saltOf, unpackMemory } from '../signature/human/memory.ts';
 import { enrol, type Person } from '../signature/people.ts';
 import type { Profile } from '../signature/profile.ts';
 
@@ -17,8 +17,8 @@ export interface Enrolled {
   readonly person: Person;
   readonly model: ModelInfo;
   readonly cohort: Cohort;
-  /** Strokes of the movement that they were enrolled with; none where they did not agree to have it kept. */
-  readonly strokes: readonly StrokeMark[];
+  /** What is remembered of the sessions that they were enrolled in. */
+  readonly memories: readonly Remembered[];
   /** Device class whose part of the profile `person` is; null for all of it. */
   readonly device: string | null;
 }
@@ -72,29 +72,37 @@ export async function findEnrolled(
     person: enrol(cohort, profile.id, profile.name, part ?? profile.embeddings),
     model,
     cohort,
-    strokes: await strokesOf(profile),
+    memories: await memoriesOf(profile),
     device: part && device ? device : null,
   };
 }
 
-async function strokesOf({ id, keepsMovement }: Profile): Promise<readonly StrokeMark[]> {
-  const moved = keepsMovement ? await readProfileMovement(id) : null;
-  return moved ? strokeMarks(fromWire(moved)) : [];
+/** Profiles of earlier versions remember nothing; of those the movement is looked at, where it was kept. */
+async function memoriesOf({
+  id,
+  keepsMovement,
+  sessions,
+  createdAt,
+}: Profile): Promise<readonly Remembered[]> {
+  const memories = sessions.flatMap(({ memory }) => memory ?? []);
+  const moved = memories.length === 0 && keepsMovement ? await readProfileMovement(id) : null;
+  if (moved) memories.push(remember(fromWire(moved), saltOf(createdAt)));
+  return memories.map(unpackMemory);
 }
 
 /**
- * Whether movement is what somebody was enrolled with, played again: most of its blocks are those of the profile, or, where movement was
- * kept, its strokes follow each other as those did, from wherever it was played and with some noise.
+ * Whether movement is what somebody was enrolled with, played again: most of its blocks are those of the profile, or the profile remembers
+ * how its strokes follow each other, from wherever and however fast it was played, larger or smaller and with some noise.
  *
  * @param embeddings `blocks × dims` of `moved`
  */
 export function isPlayedAgain(
-  { profile, model, strokes }: Enrolled,
+  { profile, model, memories }: Enrolled,
   embeddings: Float32Array,
   moved: Events,
 ): boolean {
   if (embeddings.length > 0 && isCopy(embeddings, profile.embeddings, model.dims)) return true;
-  return strokes.length > 0 && isReplay(strokeMarks(moved), [strokes]);
+  return recall(moved, memories).replay;
 }
 
 async function networkOf(profile: Profile): Promise<ModelInfo> {

@@ -1,6 +1,6 @@
 import { Sampling } from '../capture/sampling.ts';
 import { EventKind, type Events, pointerEvents } from '../mouse/events.ts';
-import { judgeWindows, saysInhuman } from '../signature/human/liveness.ts';
+import { judgeStretches, judgeWindows, saysInhuman, stretchInhuman } from '../signature/human/liveness.ts';
 import { MEASURED } from '../signature/human/measured.ts';
 import { kindsOf, type MovementKind } from '../signature/movement-kind.ts';
 
@@ -12,7 +12,7 @@ export interface SampleQuality {
   readonly interval: number | null;
   readonly coarseClock: boolean;
   readonly kinds: readonly MovementKind[];
-  /** Null where there is no full window, or the device sends too seldom for it. */
+  /** Null where there is neither a full window nor a full stretch of 50 seconds, or the device sends too seldom for it. */
   readonly human: boolean | null;
   readonly windows: number;
 }
@@ -26,15 +26,17 @@ export function sampleQuality(events: Events): SampleQuality {
       sampling.push(moved.t[i], moved.x[i], moved.y[i]);
   const report = sampling.report();
   const windows = judgeWindows(MEASURED.model, moved);
-  const judged = windows.some(({ humanity }) => humanity !== null);
+  const stretches = judgeStretches(MEASURED.net, moved);
+  const judged =
+    windows.some(({ humanity }) => humanity !== null) || stretches.some(({ verdict }) => verdict !== null);
   return {
     events: moved.length,
     seconds: moved.length === 0 ? 0 : (moved.t[moved.length - 1] - moved.t[0]) / 1000,
     interval: report && Number.isFinite(report.interval) ? report.interval : null,
     coarseClock: report?.coarseClock ?? false,
     kinds: kindsOf(events),
-    // The newest windows, as scores are of the newest blocks.
-    human: judged ? !saysInhuman(windows) : null,
+    // The newest windows and stretch, as scores are of the newest blocks.
+    human: judged ? !saysInhuman(windows) && !stretchInhuman(stretches) : null,
     windows: windows.length,
   };
 }

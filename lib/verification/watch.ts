@@ -5,7 +5,14 @@ import { Track, type Window } from '../capture/track.ts';
 import { WholePixels } from '../capture/whole-pixels.ts';
 import { EventKind, type Events } from '../mouse/events.ts';
 import type { Reach } from '../mouse/signals/signal.ts';
-import { type JudgedWindow, judgeWindows, saysInhuman } from '../signature/human/liveness.ts';
+import {
+  type JudgedStretch,
+  type JudgedWindow,
+  judgeStretches,
+  judgeWindows,
+  saysInhuman,
+  stretchInhuman,
+} from '../signature/human/liveness.ts';
 import { MEASURED } from '../signature/human/measured.ts';
 import { type Judge, type Judgement, type SeenBlock, SessionJudge } from '../signature/judgement.ts';
 import { RECENT_BLOCKS } from '../signature/observe.ts';
@@ -26,6 +33,9 @@ export class SessionWatch {
   readonly #pixels = new WholePixels();
   readonly #sampling = new Sampling();
   readonly #recent = new EventBuffer();
+  /** Pointer events of the stretch that is not full yet. */
+  readonly #stretch = new EventBuffer();
+  #newest: readonly JudgedStretch[] = [];
   #windows: readonly JudgedWindow[] = [];
   #inhuman = false;
   #judged = 0;
@@ -79,8 +89,10 @@ export class SessionWatch {
   believe(judge?: Judge): void {
     if (judge) this.#judge = new SessionJudge(judge);
     this.#windows = [];
+    this.#newest = [];
     this.#inhuman = false;
     this.#recent.clear();
+    this.#stretch.clear();
   }
 
   judgement(): Judgement {
@@ -91,7 +103,7 @@ export class SessionWatch {
   verdict(replay: boolean): Verdict {
     return verdictOf(this.#blocks.length === 0 ? null : this.judgement(), {
       coarseClock: this.coarseClock,
-      inhuman: this.#inhuman,
+      inhuman: this.#unlike,
       replay,
     });
   }
@@ -100,9 +112,14 @@ export class SessionWatch {
     return this.#sampling.report()?.coarseClock ?? false;
   }
 
-  /** Null before there is a full window that can be judged. */
+  /** Null before there is a full window, or a full stretch, that can be judged. */
   get human(): boolean | null {
-    return this.#windows.some(({ humanity }) => humanity !== null) ? !this.#inhuman : null;
+    const judged = this.#windows.some(({ humanity }) => humanity !== null) || this.#newest.length > 0;
+    return judged ? !this.#unlike : null;
+  }
+
+  get #unlike(): boolean {
+    return this.#inhuman || stretchInhuman(this.#newest);
   }
 
   /** Windows that were looked at. */
@@ -136,10 +153,18 @@ export class SessionWatch {
       button: Uint8Array.of(button),
     };
     this.#track.push(row);
-    if (kind !== EventKind.scroll) this.#recent.push(t, x, y, kind, button);
+    if (kind === EventKind.scroll) return;
+    this.#recent.push(t, x, y, kind, button);
+    this.#stretch.push(t, x, y, kind, button);
   }
 
   #lookForPerson(): void {
+    const stretches = judgeStretches(MEASURED.net, this.#stretch.copy());
+    if (stretches.length > 0) {
+      const judged = stretches.filter(({ verdict }) => verdict !== null);
+      if (judged.length > 0) this.#newest = judged.slice(-1);
+      dropFirst(this.#stretch, stretches[stretches.length - 1].end);
+    }
     const found = judgeWindows(MEASURED.model, this.#recent.copy());
     if (found.length === 0) return;
     for (const window of found) {
@@ -147,13 +172,13 @@ export class SessionWatch {
       this.#judged++;
       this.#inhuman = saysInhuman(this.#windows);
     }
-    const rest = this.#recent.copy(found[found.length - 1].end);
-    const from = this.#recent.length - rest.length;
-    const { t, x, y, kind, button } = this.#recent.peek();
-    const kept = Array.from({ length: rest.length }, (_, i) => from + i).map(
-      (i) => [t[i], x[i], y[i], kind[i], button[i]] as const,
-    );
-    this.#recent.clear();
-    for (const row of kept) this.#recent.push(...row);
+    dropFirst(this.#recent, found[found.length - 1].end);
   }
+}
+
+/** Leaves out the first `count` events. */
+function dropFirst(buffer: EventBuffer, count: number): void {
+  const { t, x, y, kind, button, length } = buffer.copy(count);
+  buffer.clear();
+  for (let i = 0; i < length; i++) buffer.push(t[i], x[i], y[i], kind[i], button[i]);
 }

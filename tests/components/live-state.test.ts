@@ -49,10 +49,12 @@ test('an enrolment goes on with another network from where it began, and begins 
 
 test('an attack that was called off is not said to have got through, and a device too slow to judge is no person for that', () => {
   const newest = { human: true } as Humanity;
-  const said = { human: true, replay: false, repeated: 0 };
+  const said = { human: true, replay: false, repeated: 0, stretch: null };
   expect(livenessVerdict({ ...said, windows: 1, newest })).toBe('few');
   expect(livenessVerdict({ ...said, windows: 2, newest: null })).toBe('slow');
   expect(livenessVerdict({ ...said, windows: 2, newest })).toBe('human');
+  const stretch = { human: true, score: -3, reasons: [] };
+  expect(livenessVerdict({ ...said, windows: 1, newest, stretch })).toBe('human');
   expect(livenessVerdict({ ...said, human: false, windows: 2, newest })).toBe('inhuman');
   expect(livenessVerdict({ ...said, replay: true, windows: 0, newest: null })).toBe('replay');
   expect(ATTACK_WORDS[livenessVerdict({ ...said, windows: 0, newest: null })]).toBe('Too short to judge.');

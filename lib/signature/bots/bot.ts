@@ -32,6 +32,17 @@ export const BOT_FAMILIES = [
 ] as const;
 export type BotFamily = (typeof BOT_FAMILIES)[number];
 
+export const FAMILY_WORDS: Readonly<Record<BotFamily, string>> = {
+  agent: 'Agents and scripts',
+  straight: 'Straight lines',
+  bezier: 'Curves',
+  wind: 'Wind',
+  model: 'Models of the hand',
+  replay: 'Replays',
+  learned: 'Learned from people',
+  impersonation: 'Impersonation',
+};
+
 export interface Bot {
   readonly id: string;
   readonly name: string;

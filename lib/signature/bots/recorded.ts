@@ -7,6 +7,10 @@ interface Recorded extends Pick<Bot, 'id' | 'name' | 'family' | 'description'> {
   read(): Promise<{ default: unknown }>;
 }
 
+/** What was left of a recording when it ended is no minute. */
+const LEAST_MS = 50_000;
+const isWhole = ({ t, length }: Events) => length > 0 && t[length - 1] - t[0] >= LEAST_MS;
+
 /** A program that was let loose on a page in Chromium (`npm run bench -- record-bots`); a play is one of the minutes that the page saw. */
 function recordedBot({ read, ...about }: Recorded): Bot {
   let minutes: Events[] | undefined;
@@ -14,7 +18,10 @@ function recordedBot({ read, ...about }: Recorded): Bot {
     ...about,
     imitates: false,
     async ready() {
-      minutes ??= recordedFile.parse((await read()).default).minutes.map(unpackEvents);
+      minutes ??= recordedFile
+        .parse((await read()).default)
+        .minutes.map(unpackEvents)
+        .filter(isWhole);
     },
     recordings: () => minutes?.length ?? 0,
     play({ random, durationMs, index, part }) {

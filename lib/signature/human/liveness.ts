@@ -54,29 +54,38 @@ export function saysInhuman(windows: readonly JudgedWindow[]): boolean {
   return last.length === WINDOWS_IN_A_ROW && last.every(({ humanity }) => humanity?.human === false);
 }
 
+/** Minutes of a recording in which the page said at some moment that this is no person: by the rules, and by the net. */
+export function flaggedMinutes(
+  model: HumanModel,
+  recording: Events,
+  net: MinuteNet,
+): { total: number; rules: Set<number>; byNet: Set<number> } {
+  const events = pointerEvents(recording);
+  const minute = (t: number) => Math.floor((t - events.t[0]) / 60_000);
+  const windows = judgeWindows(model, events);
+  const said = windows.filter((_, i) => saysInhuman(windows.slice(0, i + 1)));
+  const flagged = judgeStretches(net, events).filter(({ verdict }) => verdict?.human === false);
+  return {
+    total: new Set(Array.from(events.t, minute)).size,
+    rules: new Set(said.map(({ t }) => minute(t))),
+    byNet: new Set(flagged.map(({ t }) => minute(t))),
+  };
+}
+
 /** Minutes of a recording in which something moved, and in how many of them the page said at some moment that this is no person. */
 export function countMinutes(
   model: HumanModel,
   recording: Events,
-  net?: MinuteNet,
+  net: MinuteNet,
 ): { flagged: number; total: number } {
-  const events = pointerEvents(recording);
-  const minute = (t: number) => Math.floor((t - events.t[0]) / 60_000);
-  const moved = new Set(Array.from(events.t, minute));
-  const windows = judgeWindows(model, events);
-  const said = windows.filter((_, i) => saysInhuman(windows.slice(0, i + 1)));
-  const times = said.map(({ t }) => t);
-  if (net)
-    times.push(
-      ...judgeStretches(net, events).flatMap(({ end, verdict }) =>
-        verdict?.human === false ? [events.t[end - 1]] : [],
-      ),
-    );
-  return { flagged: new Set(times.map(minute)).size, total: moved.size };
+  const { total, rules, byNet } = flaggedMinutes(model, recording, net);
+  return { flagged: new Set([...rules, ...byNet]).size, total };
 }
 
 /** A full stretch of some movement, and what the net says of it: null where too little happened, or the device sends too seldom. */
 export interface JudgedStretch extends Stretch {
+  /** Time of the last event, ms. */
+  readonly t: number;
   readonly verdict: MinuteVerdict | null;
 }
 
@@ -89,9 +98,18 @@ export function judgeStretches(
   const fresh = stretchesOf(events, done.at(-1)?.end ?? 0).map((stretch) => {
     const moved = judgeable(events, stretch);
     const slow = moved !== null && moved.length >= FEWEST_EVENTS && medianInterval(moved) > SLOWEST_MS;
-    return { ...stretch, verdict: moved && !slow ? judgeStretch(net, moved) : null };
+    return {
+      ...stretch,
+      t: events.t[stretch.end - 1],
+      verdict: moved && !slow ? judgeStretch(net, moved) : null,
+    };
   });
   return fresh.length === 0 ? done : [...done, ...fresh];
+}
+
+/** Whether the newest stretch that could be judged is unlike a person's. */
+export function stretchInhuman(stretches: readonly JudgedStretch[]): boolean {
+  return stretches.findLast(({ verdict }) => verdict !== null)?.verdict?.human === false;
 }
 
 function medianInterval({ t, length }: Events): number {

@@ -15,30 +15,34 @@ const species = z.object({
   /** People who were attacked; none where nobody in particular is. */
   victims: z.int().optional(),
   ...alarms,
-  /** Caught by anything: rules, net, or as a replay. What is left is the attack presentation classification error. */
-  caught: count.optional(),
-  /** Caught by the rules alone, and by rules and a net that has seen none of the family. */
-  rules: count.optional(),
-  unseen: count.nullable().optional(),
+  /** Presentations that anything caught: rules, net or memory. What is left is the attack presentation classification error (APCER). */
+  caught: count,
+  /** Those caught by the rules alone, by the net alone, and by everything with a net that has seen none of the family. */
+  rules: count,
+  net: count,
+  unseen: count.nullable(),
 });
 export type SpeciesRow = z.infer<typeof species>;
+
+const people = z.object({ ...alarms, rules: count, net: count });
 
 const report = z.object({
   request: z.object({
     dataset: z.string(),
     fit: z.string(),
     test: z.string(),
-    with: z.string().default(''),
-    also: z.array(z.string()).default([]),
-    attack: z.array(z.string()).default([]),
+    with: z.array(z.string()),
+    cut: z.array(z.string()),
+    also: z.array(z.string()),
+    attack: z.array(z.string()),
     plays: z.int(),
     seed: z.int(),
   }),
   model: humanModel,
-  /** Not there before it was first measured. */
-  net: minuteNet.optional(),
-  people: z.object(alarms),
-  others: z.array(z.object({ dataset: z.string(), people: z.int(), ...alarms })),
+  net: minuteNet,
+  /** `rules` and `net` count minutes, as `minutes` does. */
+  people,
+  others: z.array(people.extend({ dataset: z.string(), people: z.int() })),
   bots: z.array(species),
   /** Attacks that somebody brought, each subject a species. */
   brought: z.array(species).default([]),

@@ -2,14 +2,12 @@ import { describe, expect, it } from 'vitest';
 import { drawPerson } from '../../../lib/datasets/sample/person.ts';
 import { makeSession } from '../../../lib/datasets/sample/session.ts';
 import { seededRandom } from '../../../lib/random.ts';
-import { jitteredReplayBot } from '../../../lib/signature/bots/jittered-replay.ts';
 import { minimumJerkBot } from '../../../lib/signature/bots/minimum-jerk.ts';
 import { straightBot } from '../../../lib/signature/bots/straight.ts';
 import { teleportBot } from '../../../lib/signature/bots/teleport.ts';
 import { windBot } from '../../../lib/signature/bots/wind.ts';
 import { fitHumanModel, humanWindows, judge, judgeTraits } from '../../../lib/signature/human/human-model.ts';
 import { MEASURED } from '../../../lib/signature/human/measured.ts';
-import { isReplay, longestReplay, strokeMarks } from '../../../lib/signature/human/replays.ts';
 import { measureTraits, TRAIT_NAMES } from '../../../lib/signature/human/traits.ts';
 
 const task = (seed: number) => ({ random: seededRandom(seed), width: 1100, height: 700, durationMs: 60_000 });
@@ -60,21 +58,5 @@ describe('the human model', () => {
   it.each([teleportBot, straightBot, windBot])('as shipped catches $id', (bot) => {
     for (const window of humanWindows(bot.play(task(3))))
       expect(judge(MEASURED.model, window).human).toBe(false);
-  });
-});
-
-describe('replay detection', () => {
-  const original = person(7);
-
-  it('recognises a jittered replay of what was seen, and says of which session', () => {
-    const copy = jitteredReplayBot.play({ ...task(4), victim: original });
-    const seen = [strokeMarks(person(8)), strokeMarks(original)];
-    expect(isReplay(strokeMarks(copy), seen)).toBe(true);
-    expect(longestReplay(strokeMarks(copy), seen).session).toBe(1);
-  });
-
-  it('does not take one person for another, nor anything for a replay when nothing was seen', () => {
-    expect(isReplay(strokeMarks(person(9)), [strokeMarks(original)])).toBe(false);
-    expect(longestReplay(strokeMarks(original), [])).toEqual({ strokes: 0, session: -1 });
   });
 });

@@ -15,7 +15,7 @@ import {
 } from '../../../lib/signature/human/liveness.ts';
 import { MEASURED } from '../../../lib/signature/human/measured.ts';
 
-const { model } = MEASURED;
+const { model, net } = MEASURED;
 const task = (seed: number) => ({ random: seededRandom(seed), width: 1100, height: 700, durationMs: 60_000 });
 const window = (human: boolean | null): JudgedWindow => ({
   ...{ start: 0, end: 1, t: 0 },
@@ -65,11 +65,14 @@ describe('liveness', () => {
     const bot = straightBot.play(task(4));
     const random = seededRandom(5);
     const person = makeSession(drawPerson('x', random), 60_000, random);
-    expect(countMinutes(model, bot)).toEqual({ flagged: 1, total: 2 });
+    expect(countMinutes(model, bot, net)).toEqual({ flagged: 1, total: 2 });
     // A pause of ten minutes is no minute of movement.
-    expect(countMinutes(model, person).total).toBeLessThanOrEqual(2);
-    const both = { flagged: countMinutes(model, bot).flagged, total: countMinutes(model, bot).total };
-    expect(countMinutes(model, later(bot, 600_000))).toEqual(both);
+    expect(countMinutes(model, person, net).total).toBeLessThanOrEqual(2);
+    const both = {
+      flagged: countMinutes(model, bot, net).flagged,
+      total: countMinutes(model, bot, net).total,
+    };
+    expect(countMinutes(model, later(bot, 600_000), net)).toEqual(both);
   });
 
   it('suspects at most one minute in fifty of people who were not looked at before', () => {

@@ -2,6 +2,7 @@ import type { Events } from '../../../mouse/events.ts';
 import { clickFeatures } from './clicks.ts';
 import { latticeFeatures } from './lattice.ts';
 import { pathFeatures } from './paths.ts';
+import { placeFeatures } from './places.ts';
 import { rhythmFeatures } from './rhythm.ts';
 
 /** What a stretch of movement is looked at for, each in words for the page. */
@@ -10,6 +11,7 @@ export const ASPECTS = {
   rhythm: { words: 'the rhythm of pauses, movements and clicks', of: rhythmFeatures },
   clicks: { words: 'how clicks are approached, held and let go', of: clickFeatures },
   paths: { words: 'how strokes bend, shake and change their speed', of: pathFeatures },
+  places: { words: 'where movement goes, and what it comes back to', of: placeFeatures },
 } as const;
 export type Aspect = keyof typeof ASPECTS;
 export const ASPECT_NAMES = Object.keys(ASPECTS) as Aspect[];

@@ -18,7 +18,7 @@ export interface NetTraining {
   readonly struck: number;
 }
 
-const BATCH = 64;
+const BATCH = 192;
 const DECAY = 1e-3;
 const SMOOTHING = 0.02;
 
