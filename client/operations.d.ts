@@ -2837,6 +2837,12 @@ export interface Operations {
         clicks: number;
         kinds: ('targets' | 'browsing')[];
         device?: string;
+        memory?: {
+          salt: number;
+          shapes: string;
+          rows: string;
+          usual: number;
+        };
       })[];
       version?: number;
       movement: {
@@ -2925,6 +2931,12 @@ export interface Operations {
         clicks: number;
         kinds: ('targets' | 'browsing')[];
         device?: string;
+        memory?: {
+          salt: number;
+          shapes: string;
+          rows: string;
+          usual: number;
+        };
       })[];
       version?: number;
     };
@@ -2956,6 +2968,12 @@ export interface Operations {
         clicks: number;
         kinds: ('targets' | 'browsing')[];
         device?: string;
+        memory?: {
+          salt: number;
+          shapes: string;
+          rows: string;
+          usual: number;
+        };
       })[];
       version?: number;
     };
@@ -3024,6 +3042,12 @@ export interface Operations {
           clicks: number;
           kinds: ('targets' | 'browsing')[];
           device?: string;
+          memory?: {
+            salt: number;
+            shapes: string;
+            rows: string;
+            usual: number;
+          };
         })[];
         version?: number;
       })[] | ({
@@ -3093,6 +3117,12 @@ export interface Operations {
         clicks: number;
         kinds: ('targets' | 'browsing')[];
         device?: string;
+        memory?: {
+          salt: number;
+          shapes: string;
+          rows: string;
+          usual: number;
+        };
       })[];
       version?: number;
     };

@@ -5,6 +5,8 @@ import { enrolmentProgress, enrolmentTime } from '../../lib/signature/enrolment-
 import {
   addSession,
   describeSession,
+  enrolmentSession,
+  listSession,
   type EnrolmentSession,
   MOST_SESSIONS,
   oneDayOnly,
@@ -52,10 +54,14 @@ describe('kinds of movement', () => {
 describe('sessions of a profile', () => {
   it('are described by what was done in them', () => {
     const described = describeSession(movement(60, 60), 40, new Date('2026-11-27T10:00:00Z'));
-    expect(described).toEqual({
+    const { memory, ...listed } = described;
+    expect(listed).toEqual({
       ...{ at: '2026-11-27T10:00:00.000Z', blocks: 40, seconds: 60, clicks: 60 },
       kinds: ['targets'],
     });
+    expect(listSession(described)).toEqual(listed);
+    expect(enrolmentSession.parse(JSON.parse(JSON.stringify(described)))).toEqual(described);
+    expect(memory).toBeDefined();
   });
 
   it('add up, the newest first, until the oldest goes', () => {

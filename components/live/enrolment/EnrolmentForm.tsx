@@ -100,7 +100,8 @@ export function EnrolmentForm({
         />
       </Field>
       <Checkbox checked={consent} onCheckedChange={(value) => enrolment.set({ consent: value })}>
-        I agree that my profile is kept: embeddings of about a minute of movement, which are biometric data,{' '}
+        I agree that my profile is kept: embeddings of about a minute of movement and hashes by which a replay
+        of it is known, which are biometric data,{' '}
         {store.where === 'browser'
           ? 'in this browser and nowhere else'
           : 'in the data folder of this machine'}

@@ -7,9 +7,14 @@ interface Recorded extends Pick<Bot, 'id' | 'name' | 'family' | 'description'> {
   read(): Promise<{ default: unknown }>;
 }
 
-/** What was left of a recording when it ended is no minute. */
+/** What was left of a recording when it ended is no minute, nor is one in which its machine stood still. */
 const LEAST_MS = 50_000;
-const isWhole = ({ t, length }: Events) => length > 0 && t[length - 1] - t[0] >= LEAST_MS;
+const LONGEST_STALL_MS = 12_000;
+
+function isWhole({ t, length }: Events): boolean {
+  for (let i = 1; i < length; i++) if (t[i] - t[i - 1] > LONGEST_STALL_MS) return false;
+  return length > 0 && t[length - 1] - t[0] >= LEAST_MS;
+}
 
 /** A program that was let loose on a page in Chromium (`npm run bench -- record-bots`); a play is one of the minutes that the page saw. */
 function recordedBot({ read, ...about }: Recorded): Bot {

@@ -30,8 +30,9 @@ describe.each(BOTS.map((bot) => [bot.id, bot] as const))('bot %s', (_, bot) => {
 
   it('clicks, and releases what it pressed', () => {
     const count = (kind: number) => events.kind.reduce((n, k) => n + (k === kind ? 1 : 0), 0);
-    // A generator that learned from people clicks when it likes.
-    if (!bot.ready || bot.recordings) expect(count(EventKind.press)).toBeGreaterThan(5);
+    // A generator that learned from people clicks when it likes, and a recording may begin with a rest.
+    if (!bot.ready) expect(count(EventKind.press)).toBeGreaterThan(5);
+    if (bot.recordings) expect(count(EventKind.press)).toBeGreaterThan(0);
     expect(Math.abs(count(EventKind.press) - count(EventKind.release))).toBeLessThanOrEqual(1);
   });
 
