@@ -5,9 +5,9 @@ import { enrolmentProgress, enrolmentTime } from '../../lib/signature/enrolment-
 import {
   addSession,
   describeSession,
+  type EnrolmentSession,
   enrolmentSession,
   listSession,
-  type EnrolmentSession,
   MOST_SESSIONS,
   oneDayOnly,
   profileKinds,
