@@ -4,16 +4,18 @@ import path from 'node:path';
 import { fileURLToPath } from 'node:url';
 import asc from 'assemblyscript/asc';
 
-const kernels = path.join(import.meta.dirname, '..', 'lib', 'network', 'kernels');
-export const binaryFile = path.join(kernels, 'simd-binary.ts');
+const lib = path.join(import.meta.dirname, '..', 'lib');
+/** Folders with a folder `simd` of sources, beside which its binary is kept. */
+const KERNELS = path.join(lib, 'network', 'kernels');
+const PROJECTION = path.join(lib, 'projection');
 
 const OPTIONS = '-O3 --noAssert --runtime stub --enable simd --importMemory --noExportMemory'.split(' ');
 
-/** One binary of the sources, in base 64. */
-async function compile(folder, ...features) {
+/** One binary of the sources of a folder, in base 64. */
+async function compile(home, folder, ...features) {
   const out = path.join(folder, 'simd.wasm');
   const { error, stderr } = await asc.main([
-    path.relative(process.cwd(), path.join(kernels, 'simd', 'index.ts')),
+    path.relative(process.cwd(), path.join(home, 'simd', 'index.ts')),
     '--outFile',
     path.relative(process.cwd(), out),
     ...OPTIONS,
@@ -23,17 +25,27 @@ async function compile(folder, ...features) {
   return (await readFile(out)).toString('base64');
 }
 
-/** Compiles lib/network/kernels/simd with AssemblyScript, for plain and for relaxed SIMD; returns the text of simd-binary.ts. */
+/**
+ * Compiles the kernels of networks, for plain and for relaxed SIMD, and those of maps with AssemblyScript; returns the text of each
+ * `simd-binary.ts` by its file.
+ */
 export async function compileSimd() {
   const folder = await mkdtemp(path.join(tmpdir(), 'mouseprint-simd-'));
+  const note = (home) =>
+    `// Written by \`npm run build:simd\` from ${path.relative(path.dirname(lib), home).replaceAll(path.sep, '/')}/simd; do not edit.`;
+  const constant = (name, text) => `export const ${name} =\n  '${text}';\n`;
   try {
-    const note = '// Written by `npm run build:simd` from lib/network/kernels/simd; do not edit.';
-    const plain = await compile(folder);
-    const relaxed = await compile(folder, 'relaxed-simd');
-    return `${note}\nexport const PLAIN_SIMD =\n  '${plain}';\n\nexport const RELAXED_SIMD =\n  '${relaxed}';\n`;
+    const plain = constant('PLAIN_SIMD', await compile(KERNELS, folder));
+    const relaxed = constant('RELAXED_SIMD', await compile(KERNELS, folder, 'relaxed-simd'));
+    const maps = constant('PROJECTION_SIMD', await compile(PROJECTION, folder));
+    return {
+      [path.join(KERNELS, 'simd-binary.ts')]: `${note(KERNELS)}\n${plain}\n${relaxed}`,
+      [path.join(PROJECTION, 'simd-binary.ts')]: `${note(PROJECTION)}\n${maps}`,
+    };
   } finally {
     await rm(folder, { recursive: true });
   }
 }
 
-if (process.argv[1] === fileURLToPath(import.meta.url)) await writeFile(binaryFile, await compileSimd());
+if (process.argv[1] === fileURLToPath(import.meta.url))
+  for (const [file, text] of Object.entries(await compileSimd())) await writeFile(file, text);

@@ -36,7 +36,7 @@ const floor = new Map(FLOORS.flatMap((rooms, level) => rooms.map((room) => [room
  */
 function sources(folder: string): string[] {
   return readdirSync(path.join(root, folder), { recursive: true, encoding: 'utf8' })
-    .filter((file) => /\.tsx?$/.test(file) && !/generated|kernels\/simd\//.test(file))
+    .filter((file) => /\.tsx?$/.test(file) && !/generated|(kernels|projection)\/simd\//.test(file))
     .map((file) => path.join(folder, file));
 }
 

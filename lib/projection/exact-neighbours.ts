@@ -1,54 +1,56 @@
 import { NearestHeaps, type Neighbours } from './nearest.ts';
-import { fitPca, transformPca } from './pca.ts';
-import type { Points } from './points.ts';
+import { type Points, squaredDistance } from './points.ts';
+import { SimdMemory } from './simd.ts';
 import type { Steps } from './steps.ts';
 
-/** Rows between two steps. */
+/** Points whose distances are computed together. */
+const TOGETHER = 4;
+/** Points between two steps. */
 const STRIDE = 256;
 
 /**
- * The exact `k` nearest other points of every point. The points are turned to their principal axes, which changes
- * no distance, and sorted along the first; a search goes outward from each point and ends when the first
- * coordinate alone is farther than the k-th neighbour (Friedman, Baskett & Shustek 1975), and a distance
- * is given up as soon as its partial sum is too large.
+ * The exact `k` nearest other points of every point: all distances, in SIMD. They are compared in single precision, around the mean, which
+ * may change places of points whose distances agree in six digits, and told in double.
  */
 export function* exactNeighbours(points: Points, k: number): Steps<Neighbours> {
   const { count, dims } = points;
   const kept = Math.min(k, count - 1);
-  const turned = transformPca(fitPca(points, dims), points);
-  const order = Int32Array.from({ length: count }, (_, i) => i);
-  order.sort((a, b) => turned[a * dims] - turned[b * dims] || a - b);
-  const rows = new Float64Array(count * dims);
-  for (let r = 0; r < count; r++) rows.set(turned.subarray(order[r] * dims, (order[r] + 1) * dims), r * dims);
+  const width = Math.ceil(dims / 4) * 4;
+  const memory = new SimdMemory(4 * ((count + TOGETHER) * width + TOGETHER * count) + 64);
+  const rows = memory.floats((count + TOGETHER) * width);
+  const out = memory.floats(TOGETHER * count);
+  centre(points, rows, width);
   const heaps = new NearestHeaps(count, kept);
-  for (let r = 0; r < count; r++) {
-    searchOutward(rows, dims, r, count, order, heaps);
-    if (r % STRIDE === 0) yield { fraction: r / count, message: 'finding neighbours' };
+  for (let first = 0; first < count; first += TOGETHER) {
+    memory.kernels.squaredDistances(rows.byteOffset, 4 * width, count, first, out.byteOffset);
+    const end = Math.min(count, first + TOGETHER);
+    for (let row = first; row < end; row++) keepNearest(heaps, row, out, row - first);
+    if (first % STRIDE === 0) yield { fraction: first / count, message: 'finding neighbours' };
   }
+  const { indices, squared } = heaps;
+  for (let row = 0; row < count; row++)
+    for (let p = row * kept; p < (row + 1) * kept; p++)
+      squared[p] = squaredDistance(points, row, points, indices[p]);
   return heaps.sorted();
 }
 
-function searchOutward(
-  rows: Float64Array,
-  dims: number,
-  r: number,
-  count: number,
-  order: Int32Array,
-  heaps: NearestHeaps,
-): void {
-  const row = order[r];
-  const own = rows[r * dims];
-  let left = r - 1;
-  let right = r + 1;
-  while (left >= 0 || right < count) {
-    const toLeft = left >= 0 ? own - rows[left * dims] : Number.POSITIVE_INFINITY;
-    const toRight = right < count ? rows[right * dims] - own : Number.POSITIVE_INFINITY;
-    const gap = Math.min(toLeft, toRight);
-    const bound = heaps.bound(row);
-    if (gap * gap >= bound) return;
-    const other = toLeft <= toRight ? left-- : right++;
-    const squared = boundedDistance(rows, dims, r, other, bound);
-    if (squared < bound) heaps.replace(row, order[other], squared);
+/** The points less their mean, filled up with zeros. */
+function centre({ values, count, dims }: Points, rows: Float32Array, width: number): void {
+  for (let d = 0; d < dims; d++) {
+    let sum = 0;
+    for (let i = 0; i < count; i++) sum += values[i * dims + d];
+    const mean = sum / count;
+    for (let i = 0; i < count; i++) rows[i * width + d] = values[i * dims + d] - mean;
+  }
+}
+
+/** Offers a point all others; distances of {@link TOGETHER} points alternate in `distances`. */
+function keepNearest(heaps: NearestHeaps, row: number, distances: Float32Array, offset: number): void {
+  let bound = heaps.bound(row);
+  for (let j = 0, at = offset; at < distances.length; j++, at += TOGETHER) {
+    if (!(distances[at] < bound) || j === row) continue;
+    heaps.replace(row, j, distances[at]);
+    bound = heaps.bound(row);
   }
 }
 

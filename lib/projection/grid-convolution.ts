@@ -1,4 +1,5 @@
 import { FourierTransform } from './fft.ts';
+import { SimdMemory } from './simd.ts';
 
 /**
  * Convolution of a real charge on `nodes × nodes` grid points with 1 / (1 + r²), on twice the grid so that nothing
@@ -13,6 +14,8 @@ export class GridConvolution {
   readonly lower: Float64Array;
   spacing = 0;
 
+  /** Frequencies of a row, nodes + 1, and one column that stays zero: SIMD takes two at once. */
+  readonly #width: number;
   readonly #fourier: FourierTransform;
   readonly #workRe: Float64Array;
   readonly #workIm: Float64Array;
@@ -25,15 +28,17 @@ export class GridConvolution {
     const size = 2 * nodes;
     this.nodes = nodes;
     this.half = nodes / 2;
-    this.#fourier = new FourierTransform(size);
-    this.upper = new Float64Array(size * this.half);
-    this.lower = new Float64Array(size * this.half);
-    const plane = size * (nodes + 1);
-    this.#workRe = new Float64Array(plane);
-    this.#workIm = new Float64Array(plane);
-    this.#planeRe = new Float64Array(plane);
-    this.#planeIm = new Float64Array(plane);
-    this.#spectrum = new Float64Array(plane);
+    this.#width = nodes + 2;
+    const plane = size * this.#width;
+    const memory = new SimdMemory(8 * (2 * size * this.half + 5 * plane + 2 * size) + 256);
+    this.#fourier = new FourierTransform(size, memory);
+    this.upper = memory.doubles(size * this.half);
+    this.lower = memory.doubles(size * this.half);
+    this.#workRe = memory.doubles(plane);
+    this.#workIm = memory.doubles(plane);
+    this.#planeRe = memory.doubles(plane);
+    this.#planeIm = memory.doubles(plane);
+    this.#spectrum = memory.doubles(plane);
   }
 
   clear(): void {
@@ -46,23 +51,24 @@ export class GridConvolution {
     if (spacing === this.spacing) return;
     this.spacing = spacing;
     const size = this.#fourier.length;
-    const width = this.nodes + 1;
+    const width = this.#width;
     // The kernel is even, so its transform is real and even: half of each axis is enough, transformed one after the other.
-    const re = new Float64Array(size * width);
-    const im = new Float64Array(size * width);
+    const re = this.#planeRe;
+    const im = this.#planeIm.fill(0);
+    const turned = this.#spectrum;
     for (let y = 0; y < size; y++)
       for (let x = 0; x < width; x++) re[y * width + x] = this.#kernel(x, Math.min(y, size - y));
     this.#fourier.transform(re, im, this.#workRe, this.#workIm, width);
-    const turned = new Float64Array(size * width);
     for (let x = 0; x < size; x++)
       for (let k = 0; k < width; k++) turned[x * width + k] = re[k * width + Math.min(x, size - x)];
     im.fill(0);
     this.#fourier.transform(turned, im, this.#workRe, this.#workIm, width);
+    re.set(turned);
     const scale = 1 / (size * size);
     for (let k = 0; k < size; k++)
       for (let l = 0; l < width; l++)
         this.#spectrum[k * width + l] =
-          (scale * turned[l * width + Math.min(k, size - k)]) / (this.#spline(k) * this.#spline(l)) ** 2;
+          (scale * re[l * width + Math.min(k, size - k)]) / (this.#spline(k) * this.#spline(l)) ** 2;
   }
 
   #kernel(x: number, y: number): number {
@@ -78,7 +84,7 @@ export class GridConvolution {
   convolve(): void {
     const { nodes, half, upper, lower } = this;
     const size = 2 * nodes;
-    const width = nodes + 1;
+    const width = this.#width;
     const re = this.#planeRe;
     const im = this.#planeIm;
     const spectrum = this.#spectrum;
@@ -98,10 +104,10 @@ export class GridConvolution {
   #unpack(re: Float64Array, im: Float64Array): void {
     const { nodes, half, upper, lower } = this;
     const size = 2 * nodes;
-    const width = nodes + 1;
+    const width = this.#width;
     re.fill(0, nodes * width);
     im.fill(0, nodes * width);
-    for (let k = 0; k < width; k++) {
+    for (let k = 0; k <= nodes; k++) {
       const mirror = k === 0 ? 0 : size - k;
       for (let y = 0; y < half; y++) {
         const zr = upper[k * half + y];
@@ -119,8 +125,8 @@ export class GridConvolution {
   #pack(re: Float64Array, im: Float64Array): void {
     const { nodes, half, upper, lower } = this;
     const size = 2 * nodes;
-    const width = nodes + 1;
-    for (let k = 0; k < width; k++) {
+    const width = this.#width;
+    for (let k = 0; k <= nodes; k++) {
       const mirror = k === 0 ? 0 : size - k;
       for (let y = 0; y < half; y++) {
         const ar = re[y * width + k];

@@ -1,6 +1,7 @@
 import { AppError } from '../errors.ts';
 import { seededRandom } from '../random.ts';
 import { type Affinities, jointAffinities, pairsOnce } from './affinities.ts';
+import { Attraction } from './attraction.ts';
 import { findNeighbours } from './neighbours.ts';
 import { fitPca, transformPca } from './pca.ts';
 import { checkPoints, type Layout, type Points } from './points.ts';
@@ -106,9 +107,11 @@ class TsneOptimiser {
   iteration = 0;
   /** Each pair once. */
   readonly #pairs: Affinities;
+  /** 2 Σ p ln p over the pairs: what of the divergence is always the same. */
+  readonly #negentropy: number;
   readonly #repulsion: Repulsion;
   readonly #push: Float64Array;
-  readonly #pull: Float64Array;
+  readonly #attraction: Attraction;
   readonly #velocity: Float64Array;
   readonly #gains: Float64Array;
   readonly #exaggeration: number;
@@ -122,9 +125,12 @@ class TsneOptimiser {
   ) {
     this.layout = start;
     this.#pairs = pairsOnce(affinities);
+    let negentropy = 0;
+    for (const value of this.#pairs.values) negentropy += 2 * value * Math.log(value);
+    this.#negentropy = negentropy;
     this.#repulsion = createRepulsion(affinities.count);
     this.#push = new Float64Array(start.length);
-    this.#pull = new Float64Array(start.length);
+    this.#attraction = new Attraction(affinities);
     this.#velocity = new Float64Array(start.length);
     this.#gains = new Float64Array(start.length).fill(1);
     this.#exaggeration = exaggeration;
@@ -139,11 +145,11 @@ class TsneOptimiser {
     const momentum = early ? 0.5 : 0.8;
     const { layout } = this;
     const push = this.#push;
-    const pull = this.#pull;
+    const { pull } = this.#attraction;
     const velocity = this.#velocity;
     const gains = this.#gains;
     const normaliser = this.#repulsion.compute(layout, push);
-    attract(this.#pairs, layout, pull);
+    this.#attraction.compute(layout);
     let meanX = 0;
     let meanY = 0;
     for (let i = 0; i < layout.length; i++) {
@@ -167,37 +173,14 @@ class TsneOptimiser {
     const { starts, columns, values, count } = this.#pairs;
     const { layout } = this;
     const normaliser = this.#repulsion.compute(layout, this.#push);
-    let sum = Math.log(normaliser);
+    let sum = Math.log(normaliser) + this.#negentropy;
     for (let i = 0; i < count; i++)
       for (let p = starts[i]; p < starts[i + 1]; p++) {
         const j = 2 * columns[p];
         const dx = layout[2 * i] - layout[j];
         const dy = layout[2 * i + 1] - layout[j + 1];
-        sum += 2 * values[p] * (Math.log(values[p]) + Math.log(1 + dx * dx + dy * dy));
+        sum += 2 * values[p] * Math.log(1 + dx * dx + dy * dy);
       }
     return sum;
-  }
-}
-
-/** Σⱼ p(ij) (yᵢ − yⱼ) / (1 + |yᵢ − yⱼ|²) for every point, to `pull`; each pair, given once, draws both of its points. */
-function attract({ starts, columns, values, count }: Affinities, layout: Layout, pull: Float64Array): void {
-  pull.fill(0);
-  for (let i = 0; i < count; i++) {
-    const x = layout[2 * i];
-    const y = layout[2 * i + 1];
-    let sumX = 0;
-    let sumY = 0;
-    for (let p = starts[i], end = starts[i + 1]; p < end; p++) {
-      const j = 2 * columns[p];
-      const dx = x - layout[j];
-      const dy = y - layout[j + 1];
-      const weight = values[p] / (1 + dx * dx + dy * dy);
-      sumX += weight * dx;
-      sumY += weight * dy;
-      pull[j] -= weight * dx;
-      pull[j + 1] -= weight * dy;
-    }
-    pull[2 * i] += sumX;
-    pull[2 * i + 1] += sumY;
   }
 }

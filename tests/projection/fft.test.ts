@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { FourierTransform, fastLength } from '../../lib/projection/fft.ts';
+import { SimdMemory } from '../../lib/projection/simd.ts';
 import { seededRandom } from '../../lib/random.ts';
 
 /** The definition: X[k] = Σ x[j] e^(−2πi jk / n), column by column. */
@@ -20,16 +21,17 @@ describe('FourierTransform', () => {
   it.each([1, 2, 3, 4, 6, 8, 9, 12, 16, 18, 24, 36, 48, 54, 64, 72])(
     'agrees with the definition for length %i',
     (n) => {
-      const width = 3;
+      const width = 6;
       const random = seededRandom(n);
-      const re = Float64Array.from({ length: n * width }, () => random.normal());
-      const im = Float64Array.from({ length: n * width }, () => random.normal());
+      const memory = new SimdMemory(8 * n * (4 * width + 2) + 96);
+      const [re, im] = [memory.doubles(n * width), memory.doubles(n * width)];
+      for (const part of [re, im]) for (let i = 0; i < part.length; i++) part[i] = random.normal();
       const [expectedRe, expectedIm] = slowTransform(re, im, n, width);
-      new FourierTransform(n).transform(
+      new FourierTransform(n, memory).transform(
         re,
         im,
-        new Float64Array(re.length),
-        new Float64Array(re.length),
+        memory.doubles(re.length),
+        memory.doubles(re.length),
         width,
       );
       for (let i = 0; i < re.length; i++) {
@@ -42,11 +44,12 @@ describe('FourierTransform', () => {
   it('is undone by swapping the arrays', () => {
     const n = 96;
     const random = seededRandom(5);
-    const re = Float64Array.from({ length: n * 2 }, () => random.normal());
-    const im = Float64Array.from({ length: n * 2 }, () => random.normal());
+    const memory = new SimdMemory(8 * n * 10 + 96);
+    const [re, im] = [memory.doubles(n * 2), memory.doubles(n * 2)];
+    for (const part of [re, im]) for (let i = 0; i < part.length; i++) part[i] = random.normal();
     const before = [...re, ...im];
-    const work = [new Float64Array(n * 2), new Float64Array(n * 2)];
-    const fourier = new FourierTransform(n);
+    const work = [memory.doubles(n * 2), memory.doubles(n * 2)];
+    const fourier = new FourierTransform(n, memory);
     fourier.transform(re, im, work[0], work[1], 2);
     fourier.transform(im, re, work[1], work[0], 2);
     [...re, ...im].forEach((value, i) => {
@@ -55,8 +58,8 @@ describe('FourierTransform', () => {
   });
 
   it('refuses other lengths', () => {
-    expect(() => new FourierTransform(10)).toThrow(/length 10/);
-    expect(() => new FourierTransform(0)).toThrow(RangeError);
+    expect(() => new FourierTransform(10, new SimdMemory(0))).toThrow(/length 10/);
+    expect(() => new FourierTransform(0, new SimdMemory(0))).toThrow(RangeError);
   });
 });
 
