@@ -16,6 +16,7 @@ export class GridConvolution {
 
   /** Frequencies of a row, nodes + 1, and one column that stays zero: SIMD takes two at once. */
   readonly #width: number;
+  readonly #memory: SimdMemory;
   readonly #fourier: FourierTransform;
   readonly #workRe: Float64Array;
   readonly #workIm: Float64Array;
@@ -31,6 +32,7 @@ export class GridConvolution {
     this.#width = nodes + 2;
     const plane = size * this.#width;
     const memory = new SimdMemory(8 * (2 * size * this.half + 5 * plane + 2 * size) + 256);
+    this.#memory = memory;
     this.#fourier = new FourierTransform(size, memory);
     this.upper = memory.doubles(size * this.half);
     this.lower = memory.doubles(size * this.half);
@@ -83,62 +85,17 @@ export class GridConvolution {
   /** Replaces the charge in `upper` and `lower` by its potential; only the first `nodes` columns hold. */
   convolve(): void {
     const { nodes, half, upper, lower } = this;
-    const size = 2 * nodes;
+    const { kernels } = this.#memory;
     const width = this.#width;
     const re = this.#planeRe;
     const im = this.#planeIm;
-    const spectrum = this.#spectrum;
+    const packed = [upper.byteOffset, lower.byteOffset, nodes, width, re.byteOffset, im.byteOffset] as const;
     this.#fourier.transform(upper, lower, this.#workRe, this.#workIm, half);
-    this.#unpack(re, im);
+    kernels.unpack(...packed);
     this.#fourier.transform(re, im, this.#workRe, this.#workIm, width);
-    for (let i = 0; i < size * width; i++) {
-      re[i] *= spectrum[i];
-      im[i] *= spectrum[i];
-    }
+    kernels.scaleBy(re.byteOffset, im.byteOffset, this.#spectrum.byteOffset, re.length);
     this.#fourier.transform(im, re, this.#workIm, this.#workRe, width);
-    this.#pack(re, im);
+    kernels.pack(...packed);
     this.#fourier.transform(lower, upper, this.#workIm, this.#workRe, half);
-  }
-
-  /** From the transforms of pairs of rows to that of each row: a row per y, a column per frequency. */
-  #unpack(re: Float64Array, im: Float64Array): void {
-    const { nodes, half, upper, lower } = this;
-    const size = 2 * nodes;
-    const width = this.#width;
-    re.fill(0, nodes * width);
-    im.fill(0, nodes * width);
-    for (let k = 0; k <= nodes; k++) {
-      const mirror = k === 0 ? 0 : size - k;
-      for (let y = 0; y < half; y++) {
-        const zr = upper[k * half + y];
-        const zi = lower[k * half + y];
-        const mr = upper[mirror * half + y];
-        const mi = lower[mirror * half + y];
-        re[y * width + k] = (zr + mr) / 2;
-        im[y * width + k] = (zi - mi) / 2;
-        re[(y + half) * width + k] = (zi + mi) / 2;
-        im[(y + half) * width + k] = (mr - zr) / 2;
-      }
-    }
-  }
-
-  #pack(re: Float64Array, im: Float64Array): void {
-    const { nodes, half, upper, lower } = this;
-    const size = 2 * nodes;
-    const width = this.#width;
-    for (let k = 0; k <= nodes; k++) {
-      const mirror = k === 0 ? 0 : size - k;
-      for (let y = 0; y < half; y++) {
-        const ar = re[y * width + k];
-        const ai = im[y * width + k];
-        const br = re[(y + half) * width + k];
-        const bi = im[(y + half) * width + k];
-        upper[k * half + y] = ar - bi;
-        lower[k * half + y] = ai + br;
-        if (mirror === k) continue;
-        upper[mirror * half + y] = ar + bi;
-        lower[mirror * half + y] = br - ai;
-      }
-    }
   }
 }

@@ -24,7 +24,7 @@ export class PotentialGrid implements Repulsion {
 
   /**
    * @param spacing map units between grid nodes at most. The kernel's spectrum falls as e^(−π/h): at 0.5 it has 0.2% left at the
-   * grid's limit, at 0.35 a hundredth of a percent.
+   * grid's limit, at 0.42 a twentieth of a percent.
    */
   constructor(spacing = 0.5) {
     this.#spacing = spacing;

@@ -52,5 +52,5 @@ const FINE_LIMIT = 5000;
 /** The way that suits the number of points. */
 export function createRepulsion(count: number): Repulsion {
   if (count <= PAIRS_LIMIT) return new PairwiseRepulsion(count);
-  return new PotentialGrid(count <= FINE_LIMIT ? 0.35 : 0.5);
+  return new PotentialGrid(count <= FINE_LIMIT ? 0.42 : 0.5);
 }

@@ -5,6 +5,9 @@ export interface ProjectionKernels {
   attract(count: number, starts: number, columns: number, values: number, places: number, pull: number): void;
   repel(count: number, xs: number, ys: number, forces: number): number;
   squaredDistances(rows: number, width: number, count: number, query: number, out: number): void;
+  pack(upper: number, lower: number, nodes: number, width: number, re: number, im: number): void;
+  unpack(upper: number, lower: number, nodes: number, width: number, re: number, im: number): void;
+  scaleBy(re: number, im: number, factors: number, count: number): void;
   transform(
     re: number,
     im: number,

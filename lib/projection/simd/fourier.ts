@@ -51,6 +51,72 @@ export function transform(
   }
 }
 
+/** Multiplies `count` complex numbers, an even number, by real ones. */
+export function scaleBy(re: usize, im: usize, factors: usize, count: i32): void {
+  const bytes = <usize>count * DOUBLE;
+  for (let at: usize = 0; at < bytes; at += 16) {
+    const factor = v128.load(factors + at);
+    v128.store(re + at, f64x2.mul(v128.load(re + at), factor));
+    v128.store(im + at, f64x2.mul(v128.load(im + at), factor));
+  }
+}
+
+/**
+ * From the transforms of pairs of real rows, `upper` and `lower`, to that of each row: a row per y, a column per frequency. Rows beyond
+ * `nodes` are zero.
+ */
+export function unpack(upper: usize, lower: usize, nodes: i32, width: i32, re: usize, im: usize): void {
+  const half = nodes >> 1;
+  const row = <usize>width * DOUBLE;
+  const second = <usize>half * row;
+  const plane = <usize>nodes * row;
+  memory.fill(re + plane, 0, plane);
+  memory.fill(im + plane, 0, plane);
+  for (let k = 0; k <= nodes; k++) {
+    let at = <usize>(k * half) * DOUBLE;
+    let mirror = k == 0 ? at : <usize>((2 * nodes - k) * half) * DOUBLE;
+    let to = <usize>k * DOUBLE;
+    for (let y = 0; y < half; y++) {
+      const zr = load<f64>(upper + at);
+      const zi = load<f64>(lower + at);
+      const mr = load<f64>(upper + mirror);
+      const mi = load<f64>(lower + mirror);
+      store<f64>(re + to, (zr + mr) / 2);
+      store<f64>(im + to, (zi - mi) / 2);
+      store<f64>(re + to + second, (zi + mi) / 2);
+      store<f64>(im + to + second, (mr - zr) / 2);
+      at += DOUBLE;
+      mirror += DOUBLE;
+      to += row;
+    }
+  }
+}
+
+/** The way back from {@link unpack}. */
+export function pack(upper: usize, lower: usize, nodes: i32, width: i32, re: usize, im: usize): void {
+  const half = nodes >> 1;
+  const row = <usize>width * DOUBLE;
+  const second = <usize>half * row;
+  for (let k = 0; k <= nodes; k++) {
+    let at = <usize>(k * half) * DOUBLE;
+    let mirror = k == 0 ? at : <usize>((2 * nodes - k) * half) * DOUBLE;
+    let from = <usize>k * DOUBLE;
+    for (let y = 0; y < half; y++) {
+      const ar = load<f64>(re + from);
+      const ai = load<f64>(im + from);
+      const br = load<f64>(re + from + second);
+      const bi = load<f64>(im + from + second);
+      store<f64>(upper + mirror, ar + bi);
+      store<f64>(lower + mirror, br - ai);
+      store<f64>(upper + at, ar - bi);
+      store<f64>(lower + at, ai + br);
+      at += DOUBLE;
+      mirror += DOUBLE;
+      from += row;
+    }
+  }
+}
+
 function pass2(
   m: i32,
   turn: i32,

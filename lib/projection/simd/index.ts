@@ -1,4 +1,4 @@
 export { attract } from './attract';
 export { squaredDistances } from './distances';
-export { transform } from './fourier';
+export { pack, scaleBy, transform, unpack } from './fourier';
 export { repel } from './repel';
