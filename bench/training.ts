@@ -1,6 +1,7 @@
 /**
- * Training and embedding speed: `npm run bench -- training [--json] [--repeats 15] [--no-cpu]`. Everything is measured in turns in
- * one run; times are medians. On a busy machine read the ratios by processor time, which do not count the waiting. FLOPs of training are three times those of
+ * Training and embedding speed: `npm run bench -- training [--json] [--repeats 15] [--no-cpu] [--peer]`. Everything is measured in turns in
+ * one run; times are medians. With `--peer` PyTorch, where Python and torch are there, trains and embeds the same networks on one and on two
+ * threads, after ours in the same run. On a busy machine read the ratios by processor time, which do not count the waiting. FLOPs of training are three times those of
  * the forward pass (output, input gradient, filter gradient), multiplications and additions counted apart.
  */
 
@@ -13,12 +14,14 @@ import { createGradientPool } from '../lib/network/parallel.ts';
 import { createReplica } from '../lib/network/replica.ts';
 import type { NetworkSpec } from '../lib/network/spec.ts';
 import { NETWORKS, randomShard } from './networks.ts';
+import { askPeer, hasPeer } from './peer.ts';
 
 const { values: options } = parseArgs({
   options: {
     json: { type: 'boolean', default: false },
     repeats: { type: 'string', default: '15' },
     'no-cpu': { type: 'boolean', default: false },
+    peer: { type: 'boolean', default: false },
   },
 });
 const REPEATS = Number(options.repeats);
@@ -45,6 +48,13 @@ interface Result {
   /** Processor time in plain arithmetic over that in fused, one thread: training and embedding; null where only plain is there. */
   fusedOverPlain: { trained: number; embedded: number } | null;
   cpuTrained: number | null;
+  /** PyTorch on one and on two threads, blocks per second. */
+  peer: { one: Peer; two: Peer } | null;
+}
+
+interface Peer {
+  trained: number;
+  embedded: number;
 }
 
 /** Multiplications and additions of one example's forward pass through convolutions and dense layers. */
@@ -139,6 +149,9 @@ async function measure(network: string, spec: NetworkSpec): Promise<Result> {
     await prepareBackend();
   }
   tf.dispose(inputs);
+  const ask = (threads: number) =>
+    askPeer<Peer>('train.py', [network, String(threads), String(BATCH), String(REPEATS)], threads);
+  const peer = options.peer ? { one: ask(1), two: ask(2) } : null;
   return {
     network,
     forwardMflop: flop / 1e6,
@@ -158,8 +171,12 @@ async function measure(network: string, spec: NetworkSpec): Promise<Result> {
       ? { trained: cpu('plain') / cpu('one'), embedded: cpu('plainEmbed') / cpu('embed') }
       : null,
     cpuTrained,
+    peer,
   };
 }
+
+if (options.peer && !hasPeer('torch'))
+  throw new Error('--peer needs Python with torch; MOUSEPRINT_PYTHON names it.');
 
 const results: Result[] = [];
 for (const [network, spec] of Object.entries(NETWORKS)) results.push(await measure(network, spec));
@@ -186,6 +203,23 @@ else {
     ['fused over plain arithmetic, embedding', (r) => figure(r.fusedOverPlain?.embedded ?? null, 2)],
     ['trained by the cpu backend, blocks/s', (r) => figure(r.cpuTrained, 2)],
   ];
+  if (options.peer)
+    rows.push(
+      [
+        'PyTorch, one thread: trained, embedded',
+        (r) => `${figure(r.peer?.one.trained ?? null)}, ${figure(r.peer?.one.embedded ?? null)}`,
+      ],
+      [
+        'PyTorch, two threads: trained, embedded',
+        (r) => `${figure(r.peer?.two.trained ?? null)}, ${figure(r.peer?.two.embedded ?? null)}`,
+      ],
+      ['ours of PyTorch, one: trained', (r) => figure(r.trained / (r.peer?.one.trained ?? Number.NaN), 2)],
+      [
+        'ours of PyTorch, two: trained',
+        (r) => figure(r.trainedByTwo / (r.peer?.two.trained ?? Number.NaN), 2),
+      ],
+      ['ours of PyTorch, one: embedded', (r) => figure(r.embedded / (r.peer?.one.embedded ?? Number.NaN), 2)],
+    );
   console.log(`Node ${process.version}, batch ${BATCH} in ${SHARDS} shards, medians of ${REPEATS}`);
   console.table(
     Object.fromEntries(

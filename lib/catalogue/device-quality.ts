@@ -44,7 +44,9 @@ async function compute(dataset: string, { signal, progress }: WorkHandle): Promi
   const all = await listSessions({ dataset });
   const labelled = labelledSplits(all);
   for (const session of all) {
-    bySubject.set(session.subject, [...(bySubject.get(session.subject) ?? []), session]);
+    const own = bySubject.get(session.subject);
+    if (own) own.push(session);
+    else bySubject.set(session.subject, [session]);
   }
   const people: DeviceSubject[] = [];
   const subjects: SubjectDevice[] = [];
