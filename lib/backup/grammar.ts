@@ -78,6 +78,49 @@ export function bytes(unit: number): Grammar {
   };
 }
 
+/** Finite little-endian float32 numbers. */
+export const finiteFloats: Grammar = (value) => {
+  const fault = bytes(4)(value);
+  if (fault !== undefined) return fault;
+  const numbers = value as Buffer;
+  for (let at = 0; at < numbers.length; at += 4)
+    if (!Number.isFinite(numbers.readFloatLE(at))) return 'holds a number that is not finite';
+  return undefined;
+};
+
+/** Points of a curve: little-endian float64 triples of step, seconds and value. A value may be infinite where a training diverged. */
+export const curvePoints: Grammar = (value) => {
+  const fault = bytes(24)(value);
+  if (fault !== undefined) return fault;
+  const numbers = value as Buffer;
+  for (let at = 0; at < numbers.length; at += 24)
+    if (!Number.isFinite(numbers.readDoubleLE(at)) || !Number.isFinite(numbers.readDoubleLE(at + 8)))
+      return 'has a point at no step or time';
+  return undefined;
+};
+
+const RATES = new Set(['auc', 'eer', 'aucCi', 'eerCi', 'eerHull', 'fmr', 'fnmr', 'far', 'frr']);
+
+/** The first rate of an evaluation's figures that is not between 0 and 1, as "eer -5"; undefined where all are. */
+function wrongRate(figures: unknown): string | undefined {
+  if (typeof figures !== 'object' || figures === null) return undefined;
+  for (const [name, value] of Object.entries(figures)) {
+    const numbers = RATES.has(name) ? [value].flat() : [];
+    const wrong = numbers.find((rate) => typeof rate === 'number' && !(rate >= 0 && rate <= 1));
+    const found = wrong === undefined ? wrongRate(value) : `${name} ${wrong}`;
+    if (found !== undefined) return found;
+  }
+  return undefined;
+}
+
+/** Figures of an evaluation, whose rates lie between 0 and 1. */
+export const evaluationFigures: Grammar = (value) => {
+  const fault = json(z.record(z.string(), z.unknown()))(value);
+  if (fault !== undefined) return fault;
+  const wrong = wrongRate(parsePlainJson(String(value)));
+  return wrong === undefined ? undefined : `has a rate that is not between 0 and 1 (${wrong})`;
+};
+
 /** JSON as SQLite keeps it: text, or a number as a number. */
 export function json(schema: z.ZodType): Grammar {
   return (value) => {

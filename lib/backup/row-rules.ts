@@ -13,6 +13,22 @@ export const ROW_RULES: readonly { table: string; where: string; what: string }[
     what: 'of a subject of another data set',
   },
   {
+    table: 'Session',
+    where: `blocks * 128 > events`,
+    what: 'with more blocks than its events make',
+  },
+  { table: 'Run', where: `parentId = id`, what: 'that is its own parent' },
+  {
+    table: 'EmbeddingMap',
+    where: `json_extract(params, '$.method') <> method`,
+    what: 'whose parameters are of another method',
+  },
+  {
+    table: 'RecordingBatch',
+    where: `json_array_length(rows, '$.t') <> events`,
+    what: 'with another number of events than it says',
+  },
+  {
     table: 'Artifact',
     where: `path NOT LIKE 'runs/' || runId || '/%' AND NOT EXISTS
       (SELECT 1 FROM Evaluation WHERE path = 'evaluations/' || Evaluation.id || '/scores.arrow')`,
