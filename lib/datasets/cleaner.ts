@@ -23,6 +23,8 @@ export interface Recording {
   rejected: Rejected;
   /** Where whoever read it has measured it as well. */
   measures?: SessionMeasures;
+  /** The events as an Arrow IPC stream, where they were read from one. */
+  stream?: Uint8Array;
 }
 
 /** Where a row was rejected: after how many rows with a time, in which line, and for which field. */

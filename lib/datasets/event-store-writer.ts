@@ -53,12 +53,16 @@ export class EventStoreWriter {
     return writer;
   }
 
-  /** Appends a session; keys must be unique. Resolves to where its record batch lies. */
-  async append(key: string, events: Events): Promise<StoreEntry> {
+  /**
+   * Appends a session; keys must be unique. Resolves to where its record batch lies.
+   * @param read the stream that the events were read from; what begins as this store does is taken as it is
+   */
+  async append(key: string, events: Events, read?: Uint8Array): Promise<StoreEntry> {
     if (Object.hasOwn(this.sessions, key)) {
       throw new AppError('bad_data', `Two sessions of this data set are both called "${key}".`);
     }
-    const stream = encodeEventStream(events);
+    const taken = read !== undefined && Buffer.from(this.prefix).equals(read.subarray(0, this.prefix.length));
+    const stream = taken ? read : encodeEventStream(events);
     const batch = stream.subarray(this.prefix.length, stream.length - END_OF_STREAM.length);
     const [message] = messages(batch);
     const start = this.position;

@@ -81,6 +81,19 @@ export class EventStore {
     return withFile(this.folder, (file) => this.readStream(file, key));
   }
 
+  /** Whether a session is, byte for byte, what an Arrow IPC stream holds. */
+  holds(key: string, stream: Uint8Array): boolean {
+    if (!this.has(key)) return false;
+    const { prefix } = this.index;
+    const entry = this.index.sessions[key];
+    const end = prefix.bytes + entry.bytes;
+    return (
+      stream.length === end + END_OF_STREAM.length &&
+      sha256(stream.subarray(0, prefix.bytes)) === prefix.sha256 &&
+      sha256(stream.subarray(prefix.bytes, end)) === entry.sha256
+    );
+  }
+
   /** The session's events; the columns share one buffer with each other and with nothing else. */
   async events(key: string): Promise<Events> {
     return decodeEventStream(await this.stream(key));
@@ -117,6 +130,10 @@ export class EventStore {
     stream.set(END_OF_STREAM, prefix.length + entry.bytes);
     return stream;
   }
+}
+
+function sha256(bytes: Uint8Array): string {
+  return createHash('sha256').update(bytes).digest('hex');
 }
 
 async function readIndex(folder: string): Promise<StoreIndex> {
@@ -165,7 +182,7 @@ async function readRange(
 ): Promise<Uint8Array> {
   const bytes = into ?? new Uint8Array(range.bytes);
   const { bytesRead } = await file.read(bytes, 0, range.bytes, range.start);
-  const same = bytesRead === range.bytes && createHash('sha256').update(bytes).digest('hex') === range.sha256;
+  const same = bytesRead === range.bytes && sha256(bytes) === range.sha256;
   if (!same) throw damaged(folder, `was changed after the import, at byte ${range.start}`);
   return bytes;
 }

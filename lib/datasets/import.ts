@@ -127,7 +127,7 @@ async function writeStore(
       checkKey(session.key);
       const position = positions.get(session.subject) ?? 0;
       positions.set(session.subject, position + 1);
-      const store = await writer.append(session.key, recording.events);
+      const store = await writer.append(session.key, recording.events, recording.stream);
       const measures = recording.measures ?? measureSession(recording.events);
       const { figures, summary } = measures;
       summaries.add(session, recording.events.length, measures);

@@ -3,10 +3,11 @@ import { type Events, pointerEvents } from '../mouse/events.ts';
 import { type MovementSummary, summariseMovement } from '../mouse/kinematics/movement-summary.ts';
 import { qualityFlags } from '../mouse/quality-flags.ts';
 import { type SessionFigures, sessionFigures } from '../mouse/session-figures.ts';
-import { type Thumbnail, thumbnail } from '../mouse/thumbnail.ts';
+import { thumbnail } from '../mouse/thumbnail.ts';
 import type { EventCounts } from './contract.ts';
 import { countEvents } from './look.ts';
 import { MOVEMENT_COLUMNS } from './summary-files.ts';
+import type { StoredThumbnail } from './summary-tables.ts';
 
 /** Summaries of the blocks of one session, as columns: a thread hands them over without a copy. */
 export interface BlockColumns {
@@ -24,7 +25,7 @@ export interface SessionMeasures {
   readonly flags: number;
   /** Blocks of 128 pointer events, one behind the other. */
   readonly blocks: BlockColumns;
-  readonly thumbnail: Thumbnail;
+  readonly thumbnail: StoredThumbnail;
   readonly figures: SessionFigures;
   readonly counts: EventCounts;
 }

@@ -1,9 +1,11 @@
 import { createHash } from 'node:crypto';
 import { readFile } from 'node:fs/promises';
 import { AppError, hasErrno, reportError, throwIfCancelled } from '../errors.ts';
+import type { Events } from '../mouse/events.ts';
 import type { Recording } from './cleaner.ts';
 import { decodeEventStream } from './event-arrow.ts';
 import { IMPORT_VERSION } from './import-version.ts';
+import type { SessionMeasures } from './measure.ts';
 import { noRejections } from './rejections.ts';
 import { type DatasetSource, fileFailure, type SourceItem } from './source.ts';
 
@@ -18,22 +20,36 @@ export interface RecordedSession {
   events: number;
 }
 
+/** What an earlier import of the data set measured of a session with these very events. */
+export type EarlierMeasures = (
+  key: string,
+  stream: Uint8Array,
+  events: Events,
+) => SessionMeasures | undefined;
+
 /**
  * The recordings made here as a data set, like any other.
  * @param sessions those of one person together, in order of recording.
+ * @param earlier spares those that were measured before from being measured again
  */
-export function recordingsSource(id: string, sessions: readonly RecordedSession[]): DatasetSource {
+export function recordingsSource(
+  id: string,
+  sessions: readonly RecordedSession[],
+  earlier?: EarlierMeasures,
+): DatasetSource {
   return {
     id,
     name: 'Recordings',
     kind: 'recordings',
     fingerprint: async () => fingerprintRecordings(sessions),
-    read: (signal) => readSessions(sessions, signal),
+    read: (signal) => readSessions(sessions, signal, earlier),
   };
 }
 
 /** Changes whenever the data set would be another one. */
-export function fingerprintRecordings(sessions: readonly RecordedSession[]): string {
+export function fingerprintRecordings(
+  sessions: readonly Pick<RecordedSession, 'key' | 'subject' | 'source' | 'sha256'>[],
+): string {
   const hash = createHash('sha256').update(`recordings ${IMPORT_VERSION}`);
   for (const { key, subject, source, sha256 } of sessions)
     hash.update(`\n${JSON.stringify([key, subject, source, sha256])}`);
@@ -43,6 +59,7 @@ export function fingerprintRecordings(sessions: readonly RecordedSession[]): str
 async function* readSessions(
   sessions: readonly RecordedSession[],
   signal: AbortSignal,
+  earlier?: EarlierMeasures,
 ): AsyncGenerator<SourceItem> {
   const total = sessions.reduce((sum, { events }) => sum + events, 0) || 1;
   let done = 0;
@@ -53,6 +70,8 @@ async function* readSessions(
     const { key, subject, source } = recorded;
     try {
       const recording = await readRecorded(recorded);
+      const { events, stream } = recording;
+      if (stream) recording.measures = earlier?.(key, stream, events);
       yield { session: { key, subject, source, recording, split: 'recorded', label: null }, progress };
     } catch (error) {
       if (!(error instanceof AppError)) throw error;
@@ -77,5 +96,5 @@ export async function readRecorded({ key, file, sha256 }: RecordedSession): Prom
       hint: 'Delete the recording, or restore a backup.',
     });
   const events = decodeEventStream(bytes);
-  return { events, rows: events.length, rejected: noRejections() };
+  return { events, rows: events.length, rejected: noRejections(), stream: bytes };
 }

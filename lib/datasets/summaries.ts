@@ -128,7 +128,7 @@ function blockTable(sessions: readonly BlockColumns[]): Record<string, Vector> {
 
 type Small = Int16 | Uint16 | Uint8;
 
-function lists<T extends Small>(type: T, rows: readonly T['TArray'][]): Vector {
+function lists<T extends Small>(type: T, rows: readonly ArrayLike<number>[]): Vector {
   const valueOffsets = new Int32Array(rows.length + 1);
   rows.forEach((row, i) => {
     valueOffsets[i + 1] = valueOffsets[i] + row.length;

@@ -7,6 +7,7 @@ import { AppError } from '../errors.ts';
 import { database } from '../store/database.ts';
 import { dataPath } from '../store/files.ts';
 import { silentTask, type Task } from '../task.ts';
+import { earlierMeasures } from './earlier.ts';
 import { RECORDINGS, recordingFile } from './recording.ts';
 
 /** How long a change waits for another one to finish, in steps of {@link WAIT_MS}. */
@@ -32,7 +33,7 @@ export async function recordedSessions(): Promise<RecordedSession[]> {
 }
 
 /**
- * Makes the data set `recordings` what the kept recordings say: imports them anew, all or nothing, or removes it when there are none
+ * Makes the data set `recordings` what the kept recordings say, all or nothing; measures only those that are new to it, or removes it when there are none
  * left. Readers see the old or the new. Does nothing when nothing has changed; what was interrupted is made up for by the next call.
  */
 export async function rebuildRecordings(task: Task = silentTask): Promise<void> {
@@ -63,7 +64,8 @@ async function rebuild(task: Task): Promise<void> {
   const sessions = await recordedSessions();
   if (sessions.length === 0) return removeDataset(RECORDINGS);
   const db = await database();
-  await importDataset(recordingsSource(RECORDINGS, sessions), {
+  const earlier = await earlierMeasures(RECORDINGS, sessions);
+  await importDataset(recordingsSource(RECORDINGS, sessions, earlier), {
     root: dataPath('datasets'),
     task,
     current: currentHash,

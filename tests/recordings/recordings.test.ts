@@ -1,12 +1,17 @@
 import { randomUUID } from 'node:crypto';
 import { readdir, readFile, writeFile } from 'node:fs/promises';
 import path from 'node:path';
+import { tableFromIPC } from 'apache-arrow';
 import { beforeEach, describe, expect, it, onTestFinished, vi } from 'vitest';
 import type { Rows } from '../../lib/capture/chunk-recorder.ts';
 import { getDataset, listDatasets, listSessions, readSessionEvents } from '../../lib/catalogue/index.ts';
+import { STORE_FILE, STORE_INDEX } from '../../lib/datasets/event-store.ts';
+import { readRecorded } from '../../lib/datasets/recordings.ts';
+import { SUMMARY_FILES } from '../../lib/datasets/summary-files.ts';
 import { deleteDataset } from '../../lib/privacy/delete-dataset.ts';
 import { deleteRecordings, relabelRecording } from '../../lib/privacy/delete-recordings.ts';
-import { rebuildRecordings } from '../../lib/recordings/dataset.ts';
+import { rebuildRecordings, recordedSessions } from '../../lib/recordings/dataset.ts';
+import { earlierMeasures } from '../../lib/recordings/earlier.ts';
 import { GIVEN_UP_MS, IDLE_MS, tidyRecordings } from '../../lib/recordings/housekeeping.ts';
 import { finishRecording, keepRecording } from '../../lib/recordings/keep.ts';
 import { readRecording } from '../../lib/recordings/read.ts';
@@ -133,6 +138,78 @@ describe('a recording', () => {
     await keepRecording(id);
     await relabelRecording(id, 'Grace');
     expect((await listSessions({ dataset: 'recordings' }))[0]).toMatchObject({ subject: 'Grace' });
+  });
+});
+
+describe('a recording that is added', () => {
+  /** The data set as it lies on the disk and in the catalogue; row ids and the time of the import are those of the moment. */
+  async function dataset() {
+    const db = await database();
+    const [{ importedAt: _, ...row }] = await db.dataset.findMany({ where: { id: 'recordings' } });
+    const rows = await db.session.findMany({
+      orderBy: { storeStart: 'asc' },
+      include: { subject: { select: { key: true, position: true } } },
+    });
+    const folder = path.join(data, row.storePath);
+    const files = (await readdir(folder)).sort();
+    const bytes = (file: string) => readFile(path.join(folder, file));
+    // Arrow numbers the dictionaries of one process, so these are compared by what they say.
+    const table = async (file: string) => JSON.stringify(tableFromIPC(await bytes(file)).toArray());
+    const contents = await Promise.all([
+      ...[STORE_FILE, STORE_INDEX].map(async (file) => (await bytes(file)).toString('hex')),
+      ...Object.values(SUMMARY_FILES).map(table),
+    ]);
+    return { row, sessions: rows.map(({ id: __, subjectId: ___, ...session }) => session), files, contents };
+  }
+
+  it('makes the same data set as all of them imported at once, and only it is measured', async () => {
+    const ids: string[] = [];
+    for (const [i, name] of ['Grace', 'Ada', 'Grace', 'Zoë'].entries()) {
+      const id = await record(name, 2 + i);
+      ids.push(id);
+      await keepRecording(id);
+    }
+    await deleteRecordings({ ids: [ids[3]] });
+    await relabelRecording(ids[0], 'Alan');
+    const late = await record('Ada', 5);
+    await finishRecording(late);
+
+    const sessions = await recordedSessions();
+    const known = await earlierMeasures('recordings', sessions);
+    const measured = await Promise.all(
+      sessions.map(async (session) => {
+        const { events, stream } = await readRecorded(session);
+        return known?.(session.key, stream as Uint8Array, events) !== undefined;
+      }),
+    );
+    const { key } = (await listRecordings()).find(({ id }) => id === late) as { key: string };
+    expect(measured).toEqual(sessions.map((session) => session.key !== key));
+
+    await rebuildRecordings();
+    const grown = await dataset();
+    const db = await database();
+    await db.dataset.delete({ where: { id: 'recordings' } });
+    expect(await earlierMeasures('recordings', sessions)).toBeUndefined();
+    await rebuildRecordings();
+    expect(grown.sessions).toHaveLength(4);
+    expect(await dataset()).toEqual(grown);
+  });
+
+  it('has all measured anew where another version did it, or a file is not as it was written', async () => {
+    await keepRecording(await record('Ada', 3));
+    const db = await database();
+    const sessions = await recordedSessions();
+    expect(await earlierMeasures('recordings', sessions)).toBeDefined();
+    const { row } = await dataset();
+    const blocks = path.join(data, row.storePath, 'blocks.arrow');
+    const bytes = await readFile(blocks);
+    bytes[bytes.length >> 1] ^= 1;
+    await writeFile(blocks, bytes);
+    expect(await earlierMeasures('recordings', sessions)).toBeUndefined();
+    await keepRecording(await record('Grace', 3));
+    expect(await earlierMeasures('recordings', await recordedSessions())).toBeDefined();
+    await db.dataset.update({ where: { id: 'recordings' }, data: { contentHash: '0'.repeat(64) } });
+    expect(await earlierMeasures('recordings', await recordedSessions())).toBeUndefined();
   });
 });
 
