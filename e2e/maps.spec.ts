@@ -41,6 +41,13 @@ test('a map is made when asked for, and dots are chosen, kept in the address and
   await page.getByRole('button', { name: 'Undo' }).click();
   await expect(page.getByRole('complementary', { name: 'Block' })).toBeVisible();
 
+  // A brush in a chart beside the map narrows the map, and the like of what is left is looked for in all of it.
+  await page.getByRole('slider', { name: 'Filter by Mean speed' }).press('ArrowLeft');
+  await expect(page.getByRole('complementary', { name: 'Selection' })).toBeVisible();
+  await page.getByRole('button', { name: 'More like these' }).click();
+  await expect(page.getByText('by the embeddings')).toBeVisible();
+  await page.getByRole('button', { name: 'Show everything' }).click();
+
   await page.getByRole('radio', { name: 'PCA' }).click();
   await page.getByRole('button', { name: /^Draw / }).click();
   await expect(page.getByText('Settled.')).toBeVisible({ timeout: 60_000 });
