@@ -1193,6 +1193,8 @@ export interface Operations {
         sNorm?: boolean;
         /** Measure again on probes that were re-sampled, rotated and scaled, without time channels, and let bots attack. */
         ablations?: boolean;
+        /** Let also the species attack that a network draws: some minutes more. */
+        everySpecies?: boolean;
       };
     };
     answer: {

@@ -82,7 +82,10 @@ function formatAttacks(attacks: EvaluationResult['attacks']): string {
     `${percent(apcer)} (${ci.map(percent).join('–')})`,
     ...against
       .filter(({ blocks }) => SHOWN_ABLATIONS.includes(blocks))
-      .map(({ iapmr, iapar }) => `${percent(iapmr)} / ${percent(iapar)}`),
+      .map(
+        ({ iapmr, iapar, iaparCi }) =>
+          `${percent(iapmr)} / ${percent(iapar)} (${iaparCi.map(percent).join('–')})`,
+      ),
   ]);
   const header = ['attack', 'APCER', ...shown.map(({ blocks }) => `IAPMR / IAPAR, ${blocks}`)];
   const said = `Attacks: ${seconds} s by each program as each of ${targets} people, at the threshold where errors cross. People's own minutes called an attack (BPCER): ${bonaFide.flagged} of ${bonaFide.presentations}.`;

@@ -24,6 +24,7 @@ interface Options {
   backend?: string;
   sNorm?: boolean;
   ablations: boolean;
+  everyAttack?: true;
   full?: boolean;
 }
 
@@ -79,6 +80,7 @@ export function register(program: Command): void {
       `compare embeddings in another way than the model's own: ${BACKENDS.names.join(', ')}`,
     )
     .option('--s-norm', 'normalise scores by a cohort of extractor subjects')
+    .option('--every-attack', 'attack also by the species that a network draws: some minutes more')
     .option('--no-ablations', 'leave out changed probes, the network without time channels, and attacks')
     .option('--report <file>', 'write everything that was measured to a JSON file, see docs/evaluation.md')
     .option('--full', 'with --json: everything that was measured, curves included')
@@ -96,6 +98,7 @@ export function register(program: Command): void {
       const dataset = options.from === undefined ? options.dataset : await importGiven(options);
       const params = (model: string): EvaluateParams => ({
         ...{ model, protocol: options.protocol, ablations, sNorm: options.sNorm === true },
+        ...(options.everyAttack && { everySpecies: true }),
         ...(dataset !== undefined && { dataset }),
         ...(subjects !== undefined && { subjects }),
         ...(blocks !== undefined && { blocks }),

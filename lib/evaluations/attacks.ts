@@ -8,7 +8,8 @@ import { enrolPart, type SystemPart, scorePlan } from '../evaluation/score-plan.
 import { alignBlocks, type SessionEmbeddings } from '../evaluation/session-embeddings.ts';
 import type { FusionSize } from '../evaluation/windows.ts';
 import { type Events, pointerEvents, sliceEvents } from '../mouse/events.ts';
-import { QUICK_BOTS } from '../signature/bots/gallery.ts';
+import type { Bot } from '../signature/bots/bot.ts';
+import { BOTS, QUICK_BOTS } from '../signature/bots/gallery.ts';
 import { PLAY_MS, playMinute } from '../signature/bots/plays.ts';
 import type { HumanModel } from '../signature/human/human-model.ts';
 import { countMinutes } from '../signature/human/liveness.ts';
@@ -33,6 +34,8 @@ export interface Attacked {
   readonly compared: readonly SystemPart[];
   /** The common threshold of each fusion size. */
   readonly thresholds: readonly { blocks: FusionSize; threshold: number }[];
+  /** Also the species that a network draws, which takes a second or more for each minute. */
+  readonly everySpecies: boolean;
 }
 
 /** A minute of an attack on one person, by index. */
@@ -51,6 +54,7 @@ interface Presentation {
  */
 export async function measureAttacks(asked: Attacked, task: Task): Promise<Attacks | undefined> {
   const { plan, parts, thresholds, dataset } = asked;
+  const bots = asked.everySpecies ? BOTS : QUICK_BOTS;
   if (thresholds.length === 0 || parts.some(({ member }) => !member.embedMovement)) return undefined;
   const { model } = MEASURED;
   const enrolled = await readFirst(dataset, plan.enrol.flat(), subTask(task, 0, 0.15));
@@ -59,15 +63,15 @@ export async function measureAttacks(asked: Attacked, task: Task): Promise<Attac
   );
   const bonaFide = await judgePeople(asked, model, memories, subTask(task, 0.15, 0.3));
   const targets = spread(plan.subjects.length, MOST_TARGETS);
-  for (const bot of QUICK_BOTS) await bot.ready?.();
+  for (const bot of bots) await bot.ready?.();
   const presentations: Presentation[] = [];
   const embedded = parts.map(() => new Map<string, SessionEmbeddings>());
   for (const [i, target] of targets.entries())
-    for (const [species, bot] of QUICK_BOTS.entries()) {
+    for (const [species, bot] of bots.entries()) {
       throwIfCancelled(task.signal);
       await task.ready?.();
       task.progress(
-        0.3 + (0.65 * (i + species / QUICK_BOTS.length)) / targets.length,
+        0.3 + (0.65 * (i + species / bots.length)) / targets.length,
         `Attacking with ${bot.name}`,
       );
       const victim = enrolled.get(plan.enrol[target][0].key)!;
@@ -90,7 +94,7 @@ export async function measureAttacks(asked: Attacked, task: Task): Promise<Attac
     seconds: PLAY_MS / 1000,
     targets: targets.length,
     bonaFide,
-    species: countSpecies(asked, presentations, embedded),
+    species: countSpecies(bots, asked, presentations, embedded),
   };
 }
 
@@ -139,6 +143,7 @@ async function judgePeople(
 }
 
 function countSpecies(
+  bots: readonly Bot[],
   { plan, compared, thresholds }: Attacked,
   presentations: readonly Presentation[],
   embedded: readonly ReadonlyMap<string, SessionEmbeddings>[],
@@ -161,7 +166,7 @@ function countSpecies(
     for (let i = 0; i < set.length; i++) if (set.block[i] === 0) first.set(set.session[i], set.score[i]);
     return { blocks, threshold, first };
   });
-  return QUICK_BOTS.map(({ id, name }, species) => {
+  return bots.map(({ id, name }, species) => {
     const own = presentations.flatMap((one, i) => (one.species === species ? [{ ...one, i }] : []));
     const missed = own.filter(({ detected }) => !detected).length;
     return {

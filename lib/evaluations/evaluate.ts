@@ -42,6 +42,8 @@ export interface EvaluateOptions {
   sNorm: boolean;
   /** Whether to measure the same system on changed movement, without time channels and on attacks too. */
   ablations: boolean;
+  /** Whether attacks are also by the species that a network draws: some minutes more. */
+  everySpecies?: boolean;
 }
 
 export interface Evaluated {
@@ -129,7 +131,10 @@ export async function evaluateModel(options: EvaluateOptions, task: Task): Promi
     const attacks =
       options.ablations && protocol.task !== 'continuous'
         ? await measureAttacks(
-            { protocol, plan, dataset, parts, compared, thresholds },
+            {
+              ...{ protocol, plan, dataset, parts, compared, thresholds },
+              everySpecies: options.everySpecies ?? false,
+            },
             subTask(task, 0.95, 0.99),
           )
         : undefined;

@@ -42,5 +42,9 @@ export const evaluateParams = z.strictObject({
     description:
       'Measure again on probes that were re-sampled, rotated and scaled, without time channels, and let bots attack.',
   }),
+  everySpecies: z.boolean().optional().meta({
+    title: 'Every species',
+    description: 'Let also the species attack that a network draws: some minutes more.',
+  }),
 });
 export type EvaluateParams = z.output<typeof evaluateParams>;

@@ -5,6 +5,7 @@ import type { Bot } from '@/lib/signature/bots/bot.ts';
 import { BOTS } from '@/lib/signature/bots/gallery.ts';
 import { type Count, MEASURED } from '@/lib/signature/human/measured.ts';
 import { wilsonInterval } from '@/lib/signature/live-intervals.ts';
+import { goTo } from '../goTo.ts';
 import styles from '../HumanityPanel.module.css';
 import { Share } from '../Share.tsx';
 import type { Attack } from './useAttack.ts';
@@ -47,7 +48,7 @@ export function Arena({ playing, attack }: ArenaProps) {
       <Table
         look="compact"
         label="Attackers against detectors"
-        columns={['Caught', 'by rules', 'by the net', 'by memory', 'by any', 'family unseen', '']}
+        columns={['Who moves', 'caught by rules', 'by the net', 'by memory', 'by any', 'family unseen', '']}
         rows={[...attacks, ...alarms]}
       />
       <p className={styles.note}>
@@ -75,14 +76,20 @@ function Rare({ count: { flagged, total } }: { count: Count }) {
 function Send({ bot, playing, attack }: ArenaProps & { bot: Bot | undefined }) {
   if (!bot) return null;
   const obstacle = attack.obstacle(bot);
+  // Whose recording it borrows is chosen on the stage.
+  const chooses = bot.borrows === true && attack.whose.person === undefined;
+  const choose = () => {
+    attack.choose(bot.id);
+    goTo('bots');
+  };
   return (
     <Button
       small
       look="quiet"
-      disabled={playing || obstacle !== null}
+      disabled={playing || (obstacle !== null && !chooses)}
       title={obstacle ?? bot.description}
       aria-label={`Attack with ${bot.name}`}
-      onClick={() => attack.send(bot)}
+      onClick={chooses ? choose : () => attack.send(bot)}
     >
       attack
     </Button>
