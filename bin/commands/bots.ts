@@ -1,4 +1,5 @@
 import type { Command } from 'commander';
+import { wilsonInterval } from '../../lib/signature/live-intervals.ts';
 import { formatTable, printResult, withTask } from '../terminal.ts';
 
 interface Options {
@@ -9,6 +10,7 @@ interface Options {
   cut: string[];
   also: string[];
   whole?: true;
+  asShipped?: true;
   attack: string[];
   plays: number;
   seed: number;
@@ -17,8 +19,13 @@ interface Options {
 
 const share = ({ flagged, total }: { flagged: number; total: number }) =>
   total === 0 ? '–' : `${((100 * flagged) / total).toFixed(1)}% of ${total}`;
+/** 95% interval (Wilson). */
+const missedEnds = ({ flagged, total }: { flagged: number; total: number }) =>
+  `[${wilsonInterval(total - flagged, total)
+    .map((end) => `${(100 * end).toFixed(0)}%`)
+    .join('–')}]`;
 const missed = (count: { flagged: number; total: number } | null | undefined) =>
-  count ? share({ ...count, flagged: count.total - count.flagged }) : '–';
+  count ? `${share({ ...count, flagged: count.total - count.flagged })} ${missedEnds(count)}` : '–';
 
 /** `mouseprint bots`: how many bots are caught, how many people are suspected. */
 export function register(program: Command): void {
@@ -33,14 +40,27 @@ export function register(program: Command): void {
     .option('--also <people...>', 'others again, on whom false alarms are counted too', [])
     .option('--whole', 'all these people as docs/bots.md divides them: four data sets')
     .option('--attack <datasets...>', 'data sets of attacks to judge: each subject is a species', [])
+    .option('--as-shipped', 'judge only --attack, by rules and net as they ship, without fitting')
     .option('--plays <n>', 'minutes that each bot plays', Number, 48)
     .option('--seed <n>', 'of the bots and of the net', Number, 1)
     .option('--write <file>', 'write model, net and figures as JSON, for the live page')
     .action(async (options: Options, command: Command) => {
-      const { measureBots } = await import('../../lib/people/measure-bots.ts');
+      const { judgeAttacks, measureBots } = await import('../../lib/people/measure-bots.ts');
+      if (options.asShipped) {
+        if (options.attack.length === 0)
+          command.error('error: --as-shipped judges the data sets of --attack');
+        const brought = await withTask((task) => judgeAttacks(options.attack, task));
+        printResult(command, { brought }, () =>
+          formatTable(
+            ['species', 'not caught (APCER)', 'by rules alone', 'by the net alone'],
+            brought.map((row) => [row.name, missed(row.caught), missed(row.rules), missed(row.net)]),
+          ),
+        );
+        return;
+      }
       const { encodeFloats } = await import('../../lib/base64.ts');
       const { DIVISION } = await import('../../lib/people/bots-people.ts');
-      const { write, whole, ...asked } = options;
+      const { write, whole, asShipped: _, ...asked } = options;
       const request = whole ? { ...asked, ...DIVISION } : asked;
       const measured = await withTask((task) => measureBots(request, task));
       const { net } = measured;

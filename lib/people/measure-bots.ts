@@ -165,6 +165,26 @@ function firstOf(people: readonly Recorded[]): Recorded[] {
   return [...first.values()];
 }
 
+/**
+ * Attacks that somebody brings, judged by rules and net as they ship; nobody's memory knows them.
+ *
+ * @throws AppError `not_found` for no such data set, `bad_request` where it has no movement
+ */
+export async function judgeAttacks(datasets: readonly string[], task: Task): Promise<SpeciesRow[]> {
+  const { MEASURED } = await import('../signature/human/measured.ts');
+  const { model, net } = MEASURED;
+  const rows: SpeciesRow[] = [];
+  for (const dataset of datasets)
+    rows.push(
+      ...(await judgeBrought(
+        dataset,
+        (minutes) => countAlarms({ model, net, memories: [] }, minutes, task),
+        task,
+      )),
+    );
+  return rows;
+}
+
 /** Attacks that somebody brings: minutes of each subject of a data set. */
 async function judgeBrought(
   dataset: string,
