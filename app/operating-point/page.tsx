@@ -1,6 +1,7 @@
 import type { Metadata } from 'next';
 import Link from 'next/link';
 import { z } from 'zod';
+import { TrustFigures } from '@/components/live/Figures.tsx';
 import { Consequences, type MeasuredData } from '@/components/operating-point/Consequences.tsx';
 import { DemandForm } from '@/components/operating-point/DemandForm.tsx';
 import styles from '@/components/operating-point/OperatingPoint.module.css';
@@ -8,7 +9,10 @@ import { Cell } from '@/components/ui/Cell.tsx';
 import { Num } from '@/components/ui/Num.tsx';
 import { Page } from '@/components/ui/Page.tsx';
 import { Prose } from '@/components/ui/Prose.tsx';
+import { peopleNeeded } from '@/lib/evaluation/few-people.ts';
 import { getEvaluation, listEvaluations } from '@/lib/evaluations/store.ts';
+import { listModels } from '@/lib/models/models.ts';
+import { knownPeople, SHIPPED } from '@/lib/people/compare-with-known.ts';
 import { CONTINUOUS } from '@/lib/signature/continuous-measured.ts';
 import { allowedPerHour, hoursAWeek, hoursNeeded, strictest } from '@/lib/signature/operating-point.ts';
 
@@ -37,6 +41,17 @@ async function measuredHere(): Promise<MeasuredData[]> {
   return [...shipped, ...own.filter(({ network }) => network.length > 0)];
 }
 
+/** Networks whose sessions were measured as a session of verification and the live page run, with what was found. */
+async function sessionsMeasured() {
+  const all = await Promise.all(
+    (await listModels()).map(async (model) => ({
+      name: model.name,
+      known: await knownPeople(model, SHIPPED),
+    })),
+  );
+  return all.flatMap(({ name, known }) => (known?.cohort.figures ? [{ name, known }] : []));
+}
+
 export default async function OperatingPointPage({
   searchParams,
 }: {
@@ -44,8 +59,12 @@ export default async function OperatingPointPage({
 }) {
   const { lockouts, people, hours, days } = query.parse(await searchParams);
   const demand = { lockouts, people, hoursADay: hours, daysAWeek: days };
-  const measured = await measuredHere();
-  const supported = measured.filter(({ network }) => strictest(network, demand)?.within);
+  const [measured, sessions] = await Promise.all([measuredHere(), sessionsMeasured()]);
+  const tooFew = measured.flatMap(({ data, people }) => {
+    const needed = peopleNeeded(people);
+    return needed === null ? [] : [{ data, needed }];
+  });
+  const supported = measured.filter(({ network, people }) => strictest(network, people, demand)?.within);
   return (
     <Page
       kicker="Operating point"
@@ -83,6 +102,11 @@ export default async function OperatingPointPage({
           </Prose>
           <Consequences measured={measured} demand={demand} />
           <Prose>
+            {tooFew.map(({ data, needed }) => (
+              <p key={data}>
+                Without an interval, {data}: {needed}
+              </p>
+            ))}
             <p>
               In brackets 95% intervals over people; where no false lock-out was seen, up to three in the
               hours measured. “Until noticed” is the median over intrusions. “Device only” sees no movement,
@@ -95,6 +119,20 @@ export default async function OperatingPointPage({
             </p>
           </Prose>
         </div>
+      </Cell>
+      <Cell heading="What a session does now" id="sessions">
+        <Prose>
+          <p>
+            Sessions of verification (<code>POST /api/sessions</code>) and the page{' '}
+            <Link href="/live">Live</Link> follow one rule, whatever was asked above: a step-up comes when the
+            evidence is a hundred to one against the claimed person. Each block looks back on those before.
+          </p>
+          {sessions.map(({ name, known }) => (
+            <p key={name}>
+              <code>{name}</code>. <TrustFigures known={known} />
+            </p>
+          ))}
+        </Prose>
       </Cell>
     </Page>
   );

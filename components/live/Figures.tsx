@@ -4,12 +4,18 @@ import type { LiveFigures } from '@/lib/signature/live-figures.ts';
 import { Share } from './Share.tsx';
 import type { KnownPeople } from './useKnownPeople.ts';
 
+/** What figures say of the people that somebody is compared with. */
+interface Compared {
+  readonly origin: KnownPeople['origin'];
+  readonly cohort: { readonly subjects: readonly unknown[]; readonly figures?: LiveFigures };
+}
+
 /** The 95% interval of a number of seconds, where that was measured. */
 const seconds = (value: number, ci?: readonly [number, number]) =>
   `${Math.round(value)} s${ci ? ` [${ci.map(Math.round).join(', ')}]` : ''}`;
 
 /** What is known of the errors where the cohort was not shipped with figures. */
-function NotMeasured({ known }: { known: KnownPeople }) {
+function NotMeasured({ known }: { known: Compared }) {
   const { origin, cohort } = known;
   return origin.id === 'shipped' ? (
     <>
@@ -68,7 +74,7 @@ function Calibration({ figures }: { figures: LiveFigures }) {
 }
 
 /** What the lock-out does, measured on the same people. */
-export function TrustFigures({ known }: { known: KnownPeople }) {
+export function TrustFigures({ known }: { known: Compared }) {
   const { figures } = known.cohort;
   if (!figures) return <NotMeasured known={known} />;
   const { falseLockouts, takeovers, secondsToLock, ci } = figures.trust;

@@ -20,25 +20,26 @@ type Estimate = LockoutFigures['medianSeconds'];
 /** Of a figure and its interval the whole numbers: no more of them is known. */
 function figure({ value, ci }: Estimate, unit = '', by = 1) {
   const text = (n: number | null) => (n === null ? '–' : formatCount(Math.round(n * by)));
+  const known = ci.some((end) => end !== null);
   return (
     <>
       <Num>
         {text(value)}
         {unit}
       </Num>
-      <Ends ci={ci.map(text)} />
+      {known && <Ends ci={ci.map(text)} />}
     </>
   );
 }
 
 /** What the strictest thresholds that were measured would mean for people, beside what the device alone would. */
 export function Consequences({ measured, demand }: { measured: readonly MeasuredData[]; demand: Demand }) {
-  const rows = measured.flatMap(({ id, data, network, deviceOnly }) =>
+  const rows = measured.flatMap(({ id, data, people, network, deviceOnly }) =>
     [
       { name: `${data}: the network`, figures: network },
       { name: `${data}: device only`, figures: deviceOnly },
     ].flatMap(({ name, figures }) => {
-      const found = strictest(figures, demand);
+      const found = strictest(figures, people, demand);
       if (!found) return [];
       return [
         {

@@ -1,3 +1,4 @@
+import { supportsInterval } from '../evaluation/few-people.ts';
 import type { LockoutFigures } from '../evaluation/result.ts';
 
 /** What somebody can put up with. */
@@ -40,31 +41,39 @@ export interface Consequence {
   readonly within: boolean;
 }
 
+const UNKNOWN = [null, null] as const;
+
 const scaled = ({ value, ci }: Estimate, by: number): Estimate => {
   const times = (x: number | null) => (x === null ? null : x * by);
   return { value: times(value), ci: [times(ci[0]), times(ci[1])] };
 };
 
 /**
- * What one measured threshold means. Where no false lock-out was seen, the upper end of the interval is that of the rule of three, since drawing
- * people who had none again says nothing.
+ * What one threshold means that was measured on so many people. Where no false lock-out was seen, the upper end of the interval is that of the
+ * rule of three, since drawing people who had none again says nothing. Of too few people there are no intervals, and nothing is supported.
  */
-export function consequence(figures: LockoutFigures, demand: Demand): Consequence {
+export function consequence(figures: LockoutFigures, people: number, demand: Demand): Consequence {
   const { falseLockouts, genuineHours, falseLockoutsPerHour, targetPerHour, intrusions } = figures;
+  const enough = supportsInterval(people);
+  const held = (estimate: Estimate): Estimate => (enough ? estimate : { ...estimate, ci: [...UNKNOWN] });
   const perHour: Estimate =
     falseLockouts === 0 ? { value: 0, ci: [0, leastPerHour(genuineHours)] } : falseLockoutsPerHour;
-  const lockoutsAWeek = scaled(perHour, hoursAWeek(demand));
+  const lockoutsAWeek = held(scaled(perHour, hoursAWeek(demand)));
   return {
     ...{ targetPerHour, lockoutsAWeek, falseLockouts, genuineHours, intrusions },
-    secondsUntilNoticed: figures.medianSeconds,
-    getsAway: figures.missed,
+    secondsUntilNoticed: held(figures.medianSeconds),
+    getsAway: held(figures.missed),
     within: (lockoutsAWeek.ci[1] ?? Number.POSITIVE_INFINITY) <= demand.lockouts,
   };
 }
 
 /** The strictest of measured thresholds, as consequences: that with the fewest false lock-outs. */
-export function strictest(figures: readonly LockoutFigures[], demand: Demand): Consequence | null {
-  const all = figures.map((one) => consequence(one, demand));
+export function strictest(
+  figures: readonly LockoutFigures[],
+  people: number,
+  demand: Demand,
+): Consequence | null {
+  const all = figures.map((one) => consequence(one, people, demand));
   return (
     all.sort(
       (a, b) =>

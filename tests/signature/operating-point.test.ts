@@ -33,25 +33,41 @@ describe('an operating point', () => {
   });
 
   it('means so many false lock-outs a week, with the interval of what was measured', () => {
-    const found = consequence(figures({}), demand);
+    const found = consequence(figures({}), 24, demand);
     expect(found.lockoutsAWeek).toEqual({ value: 600, ci: [120, 1200] });
     expect([found.secondsUntilNoticed.value, found.getsAway.value, found.within]).toEqual([20, 0.1, false]);
-    expect(consequence(figures({}), { ...demand, lockouts: 1200 }).within).toBe(true);
+    expect(consequence(figures({}), 24, { ...demand, lockouts: 1200 }).within).toBe(true);
   });
 
   it('does not take no false lock-out in few hours for none', () => {
     const none = figures({ falseLockouts: 0, falseLockoutsPerHour: { value: 0, ci: [0, 0] } });
-    const found = consequence(none, demand);
+    const found = consequence(none, 24, demand);
     expect(found.lockoutsAWeek.ci[1]).toBeCloseTo(120);
     expect(found.within).toBe(false);
-    expect(consequence({ ...none, genuineHours: 4000 }, demand).within).toBe(true);
+    expect(consequence({ ...none, genuineHours: 4000 }, 24, demand).within).toBe(true);
+  });
+
+  it('has no interval and is supported by nothing where fewer than eight people were measured', () => {
+    const none = figures({
+      falseLockouts: 0,
+      falseLockoutsPerHour: { value: 0, ci: [0, 0] },
+      genuineHours: 1e6,
+    });
+    for (const one of [none, figures({})]) {
+      const found = consequence(one, 7, { ...demand, lockouts: 1e6 });
+      for (const { ci } of [found.lockoutsAWeek, found.secondsUntilNoticed, found.getsAway])
+        expect(ci).toEqual([null, null]);
+      expect(found.within).toBe(false);
+      expect(consequence(one, 8, { ...demand, lockouts: 1e6 }).within).toBe(true);
+    }
   });
 
   it('is the strictest threshold that was measured', () => {
     const [loose, strict] = [figures({}), figures({ falseLockoutsPerHour: { value: 0.1, ci: [0, 1] } })];
-    expect(strictest([loose, strict], demand)?.lockoutsAWeek.value).toBeCloseTo(120);
-    expect(strictest([], demand)).toBeNull();
+    expect(strictest([loose, strict], 24, demand)?.lockoutsAWeek.value).toBeCloseTo(120);
+    expect(strictest([], 24, demand)).toBeNull();
     // Nothing that ships supports one false lock-out a week for forty people.
-    for (const { network } of CONTINUOUS) expect(strictest(network, demand)?.within).toBe(false);
+    for (const { network, people } of CONTINUOUS)
+      expect(strictest(network, people, demand)?.within).toBe(false);
   });
 });
