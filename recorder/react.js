@@ -1,9 +1,11 @@
 import { useEffect, useState } from 'react';
 import { loadRecorder } from './index.js';
 
+const NOTHING = { recorder: null, error: null };
+
 /** Records while the component is there and `options` are given: pass null until somebody has agreed. */
 export function useRecorder(options) {
-  const [found, setFound] = useState({ recorder: null, error: null });
+  const [found, setFound] = useState(NOTHING);
   const wanted = options && JSON.stringify(options);
   useEffect(() => {
     if (!wanted) return undefined;
@@ -23,6 +25,7 @@ export function useRecorder(options) {
     );
     return () => {
       gone = true;
+      setFound(NOTHING);
       void recorder?.stop();
     };
   }, [wanted]);

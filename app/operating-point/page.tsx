@@ -125,7 +125,7 @@ export default async function OperatingPointPage({
           <p>
             Sessions of verification (<code>POST /api/sessions</code>) and the page{' '}
             <Link href="/live">Live</Link> follow one rule, whatever was asked above: a step-up comes when the
-            evidence is a hundred to one against the claimed person. Each block looks back on those before.
+            evidence is a hundred to one against the claimed person.
           </p>
           {sessions.map(({ name, known }) => (
             <p key={name}>
