@@ -53,6 +53,25 @@ describe('every command', () => {
       }
   });
 
+  // A page without a command is a page that nobody can script; the rest of what a page does is in the help of its command.
+  it.each([
+    ...['datasets', 'runs', 'sweeps', 'maps', 'evaluations', 'jobs', 'notebook', 'privacy', 'recordings'],
+    ...['runs compare', 'runs star', 'runs tag', 'runs note', 'views', 'alerts', 'decisions', 'keys'],
+    ...[
+      'evaluations show',
+      'maps make',
+      'predict',
+      'train',
+      'sweep',
+      'evaluate',
+      'bots',
+      'backup',
+      'restore',
+    ],
+  ])('stands at the command line for what a page does: %s', (path) => {
+    expect([...commands.keys()]).toContain(path);
+  });
+
   it('is listed with the networks that can be trained', () => {
     for (const name of ARCHITECTURES.names) expect(helpOf(commands.get('train')!)).toContain(name);
   });

@@ -37,6 +37,8 @@ export const EXAMPLES: Readonly<Record<string, readonly string[]>> = {
   'runs tag': ['runs tag seed first-try baseline', 'runs tag --off seed baseline'],
   'runs note': ['runs note first-try "Learns faster with shorter blocks."', 'runs note first-try'],
   'runs compare': ['runs compare first-try baseline'],
+  evaluations: ['evaluations', 'evaluations --model pretrained-all'],
+  'evaluations show': ['evaluations show 3f0a1b2c4d5e6f70'],
   views: ['views'],
   'views save': ['views save good --query "accuracy > 0.9" --sort -accuracy'],
   'views delete': ['views delete good'],

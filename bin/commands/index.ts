@@ -9,6 +9,7 @@ import * as datasets from './datasets.ts';
 import * as decisions from './decisions.ts';
 import * as embed from './embed.ts';
 import * as evaluate from './evaluate.ts';
+import * as evaluations from './evaluations.ts';
 import { addExamples } from './examples.ts';
 import * as exchange from './exchange.ts';
 import * as imports from './import.ts';
@@ -45,6 +46,7 @@ const COMMANDS = [
   exchange,
   sweep,
   evaluate,
+  evaluations,
   embed,
   maps,
   plugins,

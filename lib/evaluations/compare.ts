@@ -35,7 +35,7 @@ export async function compareEvaluations(runIds: readonly string[]): Promise<Com
   return [...questions.values()].sort((a, b) => b.evaluations.length - a.evaluations.length);
 }
 
-function questionKey({ protocol, datasetHash, subjects }: EvaluationResult): string {
+export function questionKey({ protocol, datasetHash, subjects }: EvaluationResult): string {
   return createHash('sha256')
     .update(JSON.stringify([protocol, datasetHash, [...subjects].sort()]))
     .digest('hex')

@@ -211,7 +211,7 @@ function summariseShipped({ id, params, measuredAt, result }: ShippedEvaluation)
 
 function notFound(id: string): AppError {
   return new AppError('not_found', `There is no evaluation ${JSON.stringify(id.slice(0, 40))}.`, {
-    hint: EVALUATE_AGAIN,
+    hint: 'Those that there are: npx mouseprint evaluations.',
   });
 }
 
