@@ -33,6 +33,7 @@ describe('the training configuration', () => {
       'hand-30hz',
       'reference-fcn',
       'small-cnn',
+      'whole',
     ]);
     for (const name of names) {
       const config = parseTrainingConfig(await readNamedConfig(name));
