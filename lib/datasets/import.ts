@@ -12,7 +12,7 @@ import { withImportLock } from './import-lock.ts';
 import { addCounts, countEvents } from './look.ts';
 import { completeness } from './manifest.ts';
 import { measureSession } from './measure.ts';
-import { readInThreads } from './reading-threads.ts';
+import type { ReadFiles } from './reading.ts';
 import { addRejections, countRejected, noRejections } from './rejections.ts';
 import { type DatasetSource, SESSION_KEY, type SourceSession } from './source.ts';
 import { SummaryWriter } from './summaries.ts';
@@ -57,6 +57,12 @@ export interface ImportOptions {
   commit(dataset: ImportedDataset): Promise<void>;
   task: Task;
 }
+
+/** Loaded only where files are read: in the server, which is bundled, nothing is but recordings, and a thread's file is found by its place. */
+const onEveryCore: ReadFiles = async function* (...asked) {
+  const { readInThreads } = await import(/* turbopackIgnore: true */ './reading-threads.ts');
+  yield* readInThreads(...asked);
+};
 
 const UNFINISHED = '.unfinished-';
 
@@ -117,7 +123,7 @@ async function writeStore(
   let rowsRead = 0;
   let eventsKept = 0;
   try {
-    for await (const item of source.read(task.signal, readInThreads)) {
+    for await (const item of source.read(task.signal, onEveryCore)) {
       if ('failure' in item) {
         failures.push(item.failure);
         task.log(item.failure.message);
