@@ -56,7 +56,7 @@ export function Arena({ playing, attack }: ArenaProps) {
         <i>family unseen</i> is by a net that has learned from nothing of the kind. People: minutes that were
         called an attack by mistake. Nobody counted here taught the detectors anything:{' '}
         <code>npx mouseprint bots --whole</code>. Your own attacks are judged by{' '}
-        <code>npx mouseprint bots --attack DATASET</code>.
+        <code>npx mouseprint bots --attack DATASET --as-shipped</code>.
       </p>
     </>
   );
