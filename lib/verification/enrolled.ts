@@ -19,6 +19,8 @@ export interface Enrolled {
   readonly cohort: Cohort;
   /** What is remembered of the sessions that they were enrolled in. */
   readonly memories: readonly Remembered[];
+  /** Whether somebody asked to be compared among invented people. These are bots, as the net over 50 seconds says; only the rules are asked. */
+  readonly invented: boolean;
   /** Device class whose part of the profile `person` is; null for all of it. */
   readonly device: string | null;
 }
@@ -73,6 +75,7 @@ export async function findEnrolled(
     model,
     cohort,
     memories: await memoriesOf(profile),
+    invented: dataset !== undefined && known.origin.synthetic,
     device: part && device ? device : null,
   };
 }

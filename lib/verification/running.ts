@@ -66,7 +66,8 @@ export class RunningSession {
     this.#key = key;
     this.#enrolled = enrolled;
     this.#claimFrom = row.claimFrom;
-    this.#watch = new SessionWatch(this.#judge(), SIGNALS.get(enrolled.model.card.config.signal).reach);
+    const { reach } = SIGNALS.get(enrolled.model.card.config.signal);
+    this.#watch = new SessionWatch(this.#judge(), reach, enrolled.invented);
   }
 
   /** @throws AppError `conflict` when the person was enrolled anew with another network. */

@@ -17,8 +17,11 @@ export interface SampleQuality {
   readonly windows: number;
 }
 
-/** Looks at movement that is there as a whole. */
-export function sampleQuality(events: Events): SampleQuality {
+/**
+ * Looks at movement that is there as a whole.
+ * @param invented whether it is compared among invented people, whom only the rules take for persons
+ */
+export function sampleQuality(events: Events, invented = false): SampleQuality {
   const moved = pointerEvents(events);
   const sampling = new Sampling();
   for (let i = 0; i < moved.length; i++)
@@ -26,7 +29,7 @@ export function sampleQuality(events: Events): SampleQuality {
       sampling.push(moved.t[i], moved.x[i], moved.y[i]);
   const report = sampling.report();
   const windows = judgeWindows(MEASURED.model, moved);
-  const stretches = judgeStretches(MEASURED.net, moved);
+  const stretches = invented ? [] : judgeStretches(MEASURED.net, moved);
   const judged =
     windows.some(({ humanity }) => humanity !== null) || stretches.some(({ verdict }) => verdict !== null);
   return {

@@ -49,7 +49,7 @@ export async function verify(
     events,
     stride: LIVE_STRIDE,
   });
-  const quality = sampleQuality(events);
+  const quality = sampleQuality(events, enrolled.invented);
   const match = matchPerson(cohort, person, embeddings, body.fmr);
   const replay = isPlayedAgain(enrolled, embeddings, events);
   const decided = decide({

@@ -41,8 +41,11 @@ export class SessionWatch {
   #judged = 0;
   #blocks: SeenBlock[] = [];
   #judge: SessionJudge;
+  readonly #invented: boolean;
 
-  constructor(judge: Judge, reach: Reach) {
+  /** @param invented whether it is compared among invented people, whom only the rules take for persons */
+  constructor(judge: Judge, reach: Reach, invented = false) {
+    this.#invented = invented;
     this.#judge = new SessionJudge(judge);
     this.#track = new Track(LIVE_STRIDE, 0, reach);
     this.#thinner = new Thinner((row) => this.#keep(row));
@@ -155,7 +158,7 @@ export class SessionWatch {
     this.#track.push(row);
     if (kind === EventKind.scroll) return;
     this.#recent.push(t, x, y, kind, button);
-    this.#stretch.push(t, x, y, kind, button);
+    if (!this.#invented) this.#stretch.push(t, x, y, kind, button);
   }
 
   #lookForPerson(): void {

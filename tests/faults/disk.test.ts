@@ -79,7 +79,7 @@ describe.skipIf(currentEngine() === 'postgresql')('a data directory that may not
     expect(status).toBe(1);
     expect(JSON.parse(stdout).error).toMatchObject({
       code: 'unavailable',
-      message: expect.stringContaining(path.join(data, 'deeper', 'mouseprint.db')),
+      message: expect.stringContaining(`${path.join(data, 'deeper')} cannot be made`),
       hint: expect.stringContaining('MOUSEPRINT_DATA'),
     });
   });
