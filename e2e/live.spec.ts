@@ -54,6 +54,8 @@ test('says the same to one person at 60 and at 20 frames a second', async ({ pag
       at = await moveHand(page, session, { framesPerSecond, from: await nextStart(page, at) });
       if (i === 0) await live.enrolled('Ada');
       await live.settled();
+      // The net calls this owner a bot, which it is, after 50 seconds of movement: the session that is judged has less.
+      if (i === 0) await live.forget();
       if (i === 0) continue;
       for (const part of [
         page.getByRole('heading', { level: 1 }),

@@ -24,7 +24,7 @@ test('a map is made when asked for, and dots are chosen, kept in the address and
   await entry.click();
   await expect(entry).toHaveAttribute('aria-pressed', 'true');
   await expect(page.getByText('1 subject,')).toBeVisible();
-  expect(page.url()).toContain('only=');
+  await expect(page).toHaveURL(/only=/);
   await page.reload();
   await expect(entry).toHaveAttribute('aria-pressed', 'true');
   await entry.click();

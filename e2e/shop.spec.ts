@@ -1,6 +1,7 @@
 import { createServer, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { createShop } from '../examples/shop/server.js';
+import { toWire } from '../lib/predictor/wire.ts';
 import { sampleSessions } from '../tests/verification/sample-people.ts';
 import { moveHand, nextStart } from './hand.ts';
 import { expect, test } from './harness/test.ts';
@@ -25,12 +26,11 @@ test('the example shop asks whoever takes the mouse over for the password, and l
     data: { name: 'shop in a browser', scopes: ['verify'], webhookOrigin: origin },
   });
   const { key, token } = await asked.json();
-  const { t, x, y, kind, button } = people.get('1-1')!;
   const enrolled = await page.request.post('/api/profiles', {
     headers,
     data: {
       ...{ name: 'Ada of the shop', model: 'pretrained-beh', consent: true },
-      events: { t: [...t], x: [...x], y: [...y], kind: [...kind], button: [...button] },
+      events: toWire(people.get('1-1')!),
     },
   });
   expect(enrolled.status()).toBe(201);

@@ -38,7 +38,7 @@ test('a signature is measured, its threshold dragged, and a pair opened down to 
   await page.keyboard.press('Home');
   await expect(page.getByText('100.0% of impostors let in')).toBeVisible();
   await expect(page.getByText('0.0% of genuine windows turned away')).toBeVisible();
-  expect(page.url()).toContain('threshold=');
+  await expect(page).toHaveURL(/threshold=/);
   await page.getByRole('button', { name: 'Which blocks' }).first().click();
   const blocks = page.getByRole('region', { name: 'Which blocks' });
   await expect(blocks.getByRole('img', { name: /^Movement of sample/ }).first()).toBeVisible();
