@@ -12,7 +12,7 @@ import { Prose } from '@/components/ui/Prose.tsx';
 import { peopleNeeded } from '@/lib/evaluation/few-people.ts';
 import { getEvaluation, listEvaluations } from '@/lib/evaluations/store.ts';
 import { listModels } from '@/lib/models/models.ts';
-import { knownPeople, SHIPPED } from '@/lib/people/compare-with-known.ts';
+import { shippedPeople } from '@/lib/people/compare-with-known.ts';
 import { CONTINUOUS } from '@/lib/signature/continuous-measured.ts';
 import { allowedPerHour, hoursAWeek, hoursNeeded, strictest } from '@/lib/signature/operating-point.ts';
 
@@ -46,7 +46,7 @@ async function sessionsMeasured() {
   const all = await Promise.all(
     (await listModels()).map(async (model) => ({
       name: model.name,
-      known: await knownPeople(model, SHIPPED),
+      known: await shippedPeople(model),
     })),
   );
   return all.flatMap(({ name, known }) => (known?.cohort.figures ? [{ name, known }] : []));

@@ -19,6 +19,13 @@ const MOST_SUBJECTS = 5;
 /** Name for the cohort that comes with a model. */
 export const SHIPPED = 'shipped';
 
+/** The people that ship with a model; nobody where none do. Nothing is computed for it. */
+export async function shippedPeople(model: ModelInfo): Promise<KnownPeople | null> {
+  const cohort = await shippedCohort(model);
+  const name = `${model.dataset}, shipped with ${model.name}`;
+  return cohort ? { cohort, origin: { id: SHIPPED, name, synthetic: false } } : null;
+}
+
 /**
  * The people that a model's embeddings are compared with: those of `dataset`, else those shipped with the model, else those of
  * the data set that it was trained on, else of the embedded sample.
@@ -27,12 +34,8 @@ export const SHIPPED = 'shipped';
  */
 export async function knownPeople(model: ModelInfo, dataset?: string): Promise<KnownPeople | null> {
   if (dataset === undefined || dataset === SHIPPED) {
-    const cohort = await shippedCohort(model);
-    if (cohort)
-      return {
-        cohort,
-        origin: { id: SHIPPED, name: `${model.dataset}, shipped with ${model.name}`, synthetic: false },
-      };
+    const shipped = await shippedPeople(model);
+    if (shipped) return shipped;
   }
   const datasets = await listDatasets();
   const named = datasets.find((d) => d.id === dataset);
