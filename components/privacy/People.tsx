@@ -128,13 +128,13 @@ function Kept({ person: { server, local } }: { person: Person }) {
       )}
       {server?.profiles.map(({ id, model, blocks, keepsMovement }) => (
         <li key={id}>
-          A profile on this machine, {plural(blocks, 'block')} of {model}
+          A profile on this machine, {plural(blocks, 'block')} of {model}, {KNOWN_BY}
           {keepsMovement && ', with the raw movement'}
         </li>
       ))}
       {local?.profiles.map(({ id, blocks, keepsMovement }) => (
         <li key={id}>
-          A profile in this browser, {plural(blocks, 'block')}
+          A profile in this browser, {plural(blocks, 'block')}, {KNOWN_BY}
           {keepsMovement && ', with the raw movement'}
         </li>
       ))}
@@ -157,6 +157,9 @@ function Kept({ person: { server, local } }: { person: Person }) {
     </ul>
   );
 }
+
+/** Beside embeddings a profile keeps hashes of how its movement goes on; no movement can be made of them. */
+const KNOWN_BY = 'hashes by which a replay of it is known';
 
 const WORDS: Record<ServerPerson['derived'][number]['kind'], string> = {
   map: 'The map',

@@ -22,14 +22,8 @@ export const replayMemory = z.object({
   /** Of the hashes: those of two sessions cannot be compared. */
   salt: z.int().min(0).max(0xffffffff),
   /** Sorted 32-bit hashes, base64. */
-  shapes: z
-    .string()
-    .regex(/^[A-Za-z0-9+/=]*$/)
-    .max(24_000),
-  rows: z
-    .string()
-    .regex(/^[A-Za-z0-9+/=]*$/)
-    .max(24_000),
+  shapes: z.base64().max(24_000),
+  rows: z.base64().max(24_000),
   /** Shapes in a row of the second half of the session that are in its first: who repeats a task repeats themselves. */
   usual: z.int().nonnegative(),
 });

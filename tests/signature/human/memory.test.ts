@@ -70,3 +70,9 @@ describe('what a profile remembers of a session', () => {
     expect(recall(again, [unpackMemory(remember(twice, 1))]).replay).toBe(false);
   });
 });
+
+it('takes no text that is no base64 for a memory', () => {
+  expect(replayMemory.safeParse(memory).success).toBe(true);
+  for (const shapes of ['=', 'A', 'AB=C', '===='])
+    expect(replayMemory.safeParse({ ...memory, shapes }).success).toBe(false);
+});
