@@ -1,10 +1,8 @@
 import { z } from 'zod';
-import { REJECTIONS } from '../datasets/rejections.ts';
 import { SCOPES } from '../http/keys/scopes.ts';
 import { JOB_STATUSES } from '../jobs/status.ts';
 import { CAUSES } from '../people/versions.ts';
 import { METHOD_NAMES, projectionParams } from '../projection/methods/registry.ts';
-import { embeddingSource } from '../projection/request.ts';
 import { batchSchema } from '../recordings/request.ts';
 import { ALERT_KINDS, alertMessage } from '../runs/alerts/contract.ts';
 import { isMetricName } from '../runs/metric-names.ts';
@@ -33,6 +31,18 @@ import {
   uuid,
   whole,
 } from './grammar.ts';
+import {
+  anything,
+  counts,
+  examples,
+  failure,
+  failures,
+  mapQuality,
+  mapSource,
+  object,
+  profileQuality,
+  settings,
+} from './json-columns.ts';
 
 const dataset = text(64, /^[a-z0-9][a-z0-9-]{0,63}$/, 'the id of a data set');
 const rowId = whole(1);
@@ -46,34 +56,6 @@ const runName: Grammar = (value) =>
 
 const metricName: Grammar = (value) =>
   typeof value === 'string' && isMetricName(value) ? undefined : 'is not the name of a metric';
-
-const object = json(z.record(z.string(), z.unknown()));
-/** Each setting becomes a file where a run is exported for MLflow. */
-const settings = json(z.record(z.string().regex(/^[A-Za-z]\w{0,59}$/), z.unknown()));
-const anything = json(z.unknown());
-const failure = json(
-  z.object({ message: z.string(), hint: z.string().optional(), code: z.string().optional() }).nullable(),
-);
-const counts = json(z.partialRecord(z.enum(REJECTIONS), z.int().nonnegative()));
-const examples = json(z.partialRecord(z.enum(REJECTIONS), z.array(z.unknown())));
-const failures = json(
-  z.array(z.object({ file: z.string(), message: z.string(), hint: z.string().optional() })),
-);
-const mapSource = json(
-  z.object({
-    ...embeddingSource.shape,
-    modelHash: z.string().max(1000),
-    datasetHash: z.string().regex(/^[0-9a-f]{64}$/),
-    embeddingKey: z.string().regex(/^[0-9a-f]{64}$/),
-    part: z.boolean(),
-  }),
-);
-const mapQuality = json(
-  z.looseObject({
-    notes: z.array(z.string()).optional(),
-    figures: z.record(z.string(), z.number()).optional(),
-  }),
-);
 
 /**
  * What each column of each table may hold. A column that is not here is taken from nobody: a migration that adds one adds it here too,
@@ -224,7 +206,7 @@ export const COLUMNS: Readonly<Record<string, Readonly<Record<string, Grammar>>>
     modelHash,
     dims: whole(1, 1024),
     embeddings: finiteFloats,
-    quality: object,
+    quality: profileQuality,
     eventsPath: optional(
       text(100, /^profiles\/[0-9a-fA-F-]{36}(?:-[0-9a-fA-F-]{36})?\.json$/, 'the file of a profile'),
     ),
@@ -237,7 +219,7 @@ export const COLUMNS: Readonly<Record<string, Readonly<Record<string, Grammar>>>
     version: whole(1),
     cause: oneOf(...CAUSES),
     embeddings: finiteFloats,
-    quality: object,
+    quality: profileQuality,
     createdAt: date,
   },
   VerificationSession: {

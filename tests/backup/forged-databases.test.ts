@@ -241,6 +241,16 @@ describe('a forged database is refused', () => {
     ['a day far out', `UPDATE Run SET createdAt = 8e15`, 'Run.createdAt that is not a date'],
     ['an EER of -5', `UPDATE Evaluation SET result = '{"fusion":[{"pooled":{"eer":-5}}]}'`, '(eer -5)'],
     ['an AUC of 17', `UPDATE Evaluation SET result = '{"pooled":{"aucCi":[0.5,17]}}'`, '(aucCi 17)'],
+    [
+      'a memory that is none',
+      `UPDATE Profile SET quality = '{"sessions":[{"memory":{"salt":1,"shapes":"=","rows":"","usual":0}}]}'`,
+      'Profile.quality',
+    ],
+    [
+      'an earlier memory of a salt that is none',
+      `UPDATE ProfileVersion SET quality = '{"sessions":[{"memory":{"salt":-1,"shapes":"","rows":"","usual":0}}]}'`,
+      'ProfileVersion.quality',
+    ],
     ['a person of NaN', `UPDATE Profile SET embeddings = x'0000c07f'`, 'not finite'],
     ['an earlier person of NaN', `UPDATE ProfileVersion SET embeddings = x'0000c07f'`, 'not finite'],
     [
