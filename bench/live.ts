@@ -1,16 +1,16 @@
 /**
- * Live visitors on the server's streams, each moving like a person (the sample's generator: 40 events a second on average, as in SapiMouse):
+ * Live visitors whose blocks the server embeds, each moving like a person (the sample's generator: 40 events a second on average, as in SapiMouse):
  * `npm run bench -- live [--url http://127.0.0.1:3000] [--clients 50] [--seconds 30] [--model pretrained-beh] [--json]`.
  *
- * Without `--url` it serves the built program itself, in an empty data directory. A client sends what has moved every 100 ms,
- * as its events come, and reads embeddings from the stream. What is limited, to 250 ms for p95, is the time from the event that
- * decides a block to its embedding, both as the client sees them, the collecting of chunks included. Nothing may be lost: every
+ * Without `--url` it serves the built program itself, in an empty data directory. A client looks every 100 ms which blocks
+ * are decided and asks for their embeddings, as the page does. What is limited, to 250 ms for p95, is the time from the event that
+ * decides a block to its embedding, both as the client sees them, the look every 100 ms included. Nothing may be lost: every
  * block of every session has to come back. Beside it: the hand's own time from a block's last event to the one that decides it, and
  * what the network alone would manage on one core in this run.
  */
 import { parseArgs } from 'node:util';
-import { blocksPerSecond } from './live-streams/floor.ts';
-import { nothing, visit } from './live-streams/visitor.ts';
+import { blocksPerSecond } from './live-visitors/floor.ts';
+import { nothing, visit } from './live-visitors/visitor.ts';
 import { withServedApp } from './served-app.ts';
 
 const { values: options } = parseArgs({
@@ -66,11 +66,11 @@ async function measure(url: string): Promise<void> {
   else {
     const said = ({ p50, p95, max }: typeof score) => `p50 ${p50} ms, p95 ${p95} ms, max ${max} ms`;
     console.log(
-      `${CLIENTS} clients, ${events} events in ${SECONDS} s, ${rate.toFixed(1)} blocks/s: ${received} of ${expected} blocks came back; chunks refused and sent again: ${JSON.stringify(refused)}
+      `${CLIENTS} clients, ${events} events in ${SECONDS} s, ${rate.toFixed(1)} blocks/s: ${received} of ${expected} blocks came back; blocks refused and asked again: ${JSON.stringify(refused)}
 event to score  ${said(score)} (p95 is ${(score.p95 / LIMIT_MS).toFixed(2)} of the limit)
-chunk to score  ${said(answer)}
+asked to score  ${said(answer)}
 hand's own wait ${said(hand)} (from a block's last event to the one that decides it)
-network alone   ${alone.single.toFixed(0)} blocks/s one by one, ${alone.batched.toFixed(0)} in sixteens on one core: the load is ${((100 * rate) / alone.single).toFixed(0)}% of a core; chunk to score is ${((answer.p50 * alone.single) / 1000).toFixed(1)} times a block's own computation`,
+network alone   ${alone.single.toFixed(0)} blocks/s one by one, ${alone.batched.toFixed(0)} in sixteens on one core: the load is ${((100 * rate) / alone.single).toFixed(0)}% of a core; asked to score is ${((answer.p50 * alone.single) / 1000).toFixed(1)} times a block's own computation`,
     );
   }
   if (received !== expected || !(score.p95 <= LIMIT_MS)) process.exitCode = 1;

@@ -12,7 +12,7 @@ import { Track } from '../lib/capture/track.ts';
 import { type Events, sliceEvents } from '../lib/mouse/events.ts';
 import { toWire } from '../lib/predictor/wire.ts';
 import { LIVE_STRIDE } from '../lib/signature/overlap.ts';
-import { movement } from './live-streams/visitor.ts';
+import { movement } from './live-visitors/visitor.ts';
 import { withServedApp } from './served-app.ts';
 
 const { values: options } = parseArgs({

@@ -189,12 +189,12 @@ test('says that the server is gone, keeps what moves, and reads it when the serv
 }) => {
   const live = new LivePage(page);
   await live.open({ where: 'server' });
-  await page.route('**/api/live**', (route) => route.abort('connectionrefused'));
+  await page.route('**/api/predict', (route) => route.abort('connectionrefused'));
   await live.replay(SAMPLE, '4', '4-1', 'at once', { waits: false });
   await expect(page.getByText('The network does not answer')).not.toHaveCount(0);
   await expect(page.getByText('The server does not answer.')).toBeVisible();
   await expect(live.status).toHaveAttribute('data-blocks', '0');
-  await page.unroute('**/api/live**');
+  await page.unroute('**/api/predict');
   await live.settled();
   await expect(page.getByText('The server does not answer.')).toBeHidden();
   expect(Number(await live.status.getAttribute('data-blocks'))).toBeGreaterThan(50);

@@ -28,8 +28,6 @@ export interface RouteFiles {
   '/api/jobs/stream': typeof import('./jobs/stream/route.ts');
   '/api/keys/{id}': typeof import('./keys/[id]/route.ts');
   '/api/keys': typeof import('./keys/route.ts');
-  '/api/live/{stream}': typeof import('./live/[stream]/route.ts');
-  '/api/live': typeof import('./live/route.ts');
   '/api/models/{name}/{file}': typeof import('./models/[name]/[file]/route.ts');
   '/api/notebooks/{name}/acceptance': typeof import('./notebooks/[name]/acceptance/route.ts');
   '/api/notebooks/{name}/file': typeof import('./notebooks/[name]/file/route.ts');

@@ -1,11 +1,13 @@
 import type { z } from 'zod';
 import { AppError, hasErrno } from '../errors.ts';
 import type { Events } from '../mouse/events.ts';
-import { LONGEST_STREAM } from '../predictor/live-stream.ts';
 import { fromWire } from '../predictor/wire.ts';
 import { database } from '../store/database.ts';
 import type { chunkBody } from './contract.ts';
 import { packEvents } from './packed.ts';
+
+/** Events of one session: some hours. Whoever goes on longer begins another. */
+const LONGEST = 500_000;
 
 /** What is said to whoever goes on with a session that is over. */
 export function ended(): AppError {
@@ -48,7 +50,7 @@ async function takeNext(id: string, seq: number, events: Events): Promise<Taken 
   const db = await database();
   const { length, t } = events;
   const fits = {
-    events: { lte: LONGEST_STREAM - length },
+    events: { lte: LONGEST - length },
     ...(length > 0 && { lastT: { lte: t[0] } }),
   };
   try {
@@ -82,8 +84,8 @@ async function takeOrExplain(id: string, seq: number, events: Events): Promise<T
       throw new AppError('conflict', `Chunks ${chunks} to ${seq - 1} are missing.`, {
         hint: `Send again from chunk ${chunks}.`,
       });
-    if (row.events + events.length > LONGEST_STREAM)
-      throw new AppError('too_large', `A session takes ${LONGEST_STREAM} events.`, {
+    if (row.events + events.length > LONGEST)
+      throw new AppError('too_large', `A session takes ${LONGEST} events.`, {
         hint: 'Begin another.',
       });
     if (events.length > 0 && events.t[0] < lastT)

@@ -278,10 +278,7 @@ export class LiveSession {
     try {
       for (let window = track.next(MOST_BLOCKS); window; window = track.next(MOST_BLOCKS)) {
         const arrival = this.#tookFrom;
-        const { model, embeddings } = await this.#persist(
-          () => embedder.embed(window, signal, track),
-          signal,
-        );
+        const { model, embeddings } = await this.#persist(() => embedder.embed(window, signal), signal);
         const blocks = window.sessionBlocks.map(({ start, end }, i) => ({
           start,
           from: (track.timeOf(start) - this.#origin) / 1000,
