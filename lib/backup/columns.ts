@@ -8,7 +8,7 @@ import { ALERT_KINDS, alertMessage } from '../runs/alerts/contract.ts';
 import { isMetricName } from '../runs/metric-names.ts';
 import { isRunName } from '../runs/run-names.ts';
 import { sweepPlan } from '../sweeps/plan.ts';
-import { DECISIONS, VERDICTS, webhookMessage } from '../verification/contract.ts';
+import { DECISIONS, sessionFinding, VERDICTS, webhookMessage } from '../verification/contract.ts';
 import { LOGGED } from '../verification/decisions.ts';
 import { EVENT_BYTES } from '../verification/packed.ts';
 import {
@@ -242,12 +242,14 @@ export const COLUMNS: Readonly<Record<string, Readonly<Record<string, Grammar>>>
     trust: real(0, 1),
     verdict: oneOf(...VERDICTS),
     decision: oneOf(...DECISIONS),
+    finding: optional(json(sessionFinding)),
     steppedUpAt: optional(date),
     startedAt: date,
     lastAt: date,
     endedAt: optional(date),
   },
   VerificationChunk: { sessionId: uuid, seq: whole(), events: whole(), rows: bytes(EVENT_BYTES) },
+  VerificationBlock: { sessionId: uuid, block: whole(), embedding: finiteFloats },
   WebhookDelivery: {
     id: uuid,
     sessionId: uuid,

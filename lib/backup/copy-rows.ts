@@ -25,6 +25,7 @@ export const TABLES = {
   ProfileVersion: ['profileId', 'version'],
   VerificationSession: ['id'],
   VerificationChunk: ['sessionId', 'seq'],
+  VerificationBlock: ['sessionId', 'block'],
   WebhookDelivery: ['id'],
   Decision: ['id'],
   ApiKey: ['id'],
@@ -50,7 +51,7 @@ const COUNTED: readonly Table[] = [
   'JobEvent',
 ];
 /** Columns of JSON that may have nothing, which Prisma tells from the JSON `null` when writing only. */
-const OPTIONAL_JSON = new Set(['result', 'error']);
+const OPTIONAL_JSON = new Set(['result', 'error', 'finding']);
 const PAGE = 500;
 /** As long as it takes: the target is nobody's yet. */
 const TIMEOUT = 3_600_000;

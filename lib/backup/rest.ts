@@ -27,7 +27,12 @@ export function comeToRest(file: string): void {
       );
       db.prepare(`UPDATE ApiKey SET revokedAt = ? WHERE revokedAt IS NULL`).run(new Date().toISOString());
       db.exec(`UPDATE RunAlert SET webhookUrl = NULL, webhookSecret = NULL`);
-      for (const table of ['VerificationChunk', 'WebhookDelivery', 'VerificationSession'])
+      for (const table of [
+        'VerificationChunk',
+        'VerificationBlock',
+        'WebhookDelivery',
+        'VerificationSession',
+      ])
         db.exec(`DELETE FROM ${table}`);
     })();
     db.pragma('wal_checkpoint(TRUNCATE)');

@@ -29,6 +29,11 @@ export function currentEngine(): Engine {
   return readConfig().database === undefined ? 'sqlite' : 'postgresql';
 }
 
+/** Whether other servers and workers may share the catalogue: nothing that matters may live in the memory of one then. */
+export function isShared(): boolean {
+  return currentEngine() === 'postgresql';
+}
+
 /** An address as people may see it: without the password. */
 export function shownAddress(address: string): string {
   if (engineOf(address) === 'sqlite') return address;

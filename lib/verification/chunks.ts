@@ -2,6 +2,7 @@ import type { z } from 'zod';
 import { AppError, hasErrno } from '../errors.ts';
 import type { Events } from '../mouse/events.ts';
 import { fromWire } from '../predictor/wire.ts';
+import { now } from '../store/clock.ts';
 import { database } from '../store/database.ts';
 import type { chunkBody } from './contract.ts';
 import { packEvents } from './packed.ts';
@@ -34,13 +35,15 @@ function progress({ length, t }: Events) {
     chunks: { increment: 1 },
     events: { increment: length },
     ...(length > 0 && { lastT: t[length - 1] }),
-    lastAt: new Date(),
+    lastAt: new Date(now()),
   };
 }
 
 interface Taken {
   readonly chunks: number;
   readonly events: number;
+  /** Chunks that had come when somebody last said that it is them. */
+  readonly claimChunk: number;
   /** Whether it was not here before. */
   readonly fresh: boolean;
 }
@@ -58,7 +61,7 @@ async function takeNext(id: string, seq: number, events: Events): Promise<Taken 
       db.verificationSession.update({
         where: { id, status: 'open', chunks: seq, ...fits },
         data: progress(events),
-        select: { chunks: true, events: true },
+        select: { chunks: true, events: true, claimChunk: true },
       }),
       db.verificationChunk.create({
         data: { sessionId: id, seq, events: length, rows: packEvents(events) },
@@ -79,7 +82,7 @@ async function takeOrExplain(id: string, seq: number, events: Events): Promise<T
     const row = await tx.verificationSession.findUnique({ where: { id } });
     if (row?.status !== 'open') throw ended();
     const { chunks, lastT } = row;
-    if (seq < chunks) return { chunks, events: row.events, fresh: false };
+    if (seq < chunks) return { chunks, events: row.events, claimChunk: row.claimChunk, fresh: false };
     if (seq > chunks)
       throw new AppError('conflict', `Chunks ${chunks} to ${seq - 1} are missing.`, {
         hint: `Send again from chunk ${chunks}.`,
@@ -96,7 +99,7 @@ async function takeOrExplain(id: string, seq: number, events: Events): Promise<T
     const data = { sessionId: id, seq, events: events.length, rows: packEvents(events) };
     await tx.verificationChunk.create({ data });
     const after = await tx.verificationSession.update({ where: { id }, data: progress(events) });
-    return { chunks: after.chunks, events: after.events, fresh: true };
+    return { chunks: after.chunks, events: after.events, claimChunk: after.claimChunk, fresh: true };
   });
 }
 

@@ -195,6 +195,9 @@ export const sessionView = z.object({
 });
 export type SessionView = z.infer<typeof sessionView>;
 
+/** What is kept of a session's newest movement beside its verdict, so that any server can tell it. */
+export const sessionFinding = sessionView.pick({ score: true, llr: true, threshold: true, reasons: true });
+
 /** The stream of a session: its state whenever that changes, until it ends. */
 export const sessionEvents = { state: sessionView } as const;
 

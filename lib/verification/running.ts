@@ -1,3 +1,4 @@
+import type { z } from 'zod';
 import { AppError } from '../errors.ts';
 import { sendSoon } from '../http/webhooks/sender.ts';
 import { sharedPredictor } from '../models/shared-predictor.ts';
@@ -6,16 +7,19 @@ import { SIGNALS } from '../mouse/signals/registry.ts';
 import type { Judge } from '../signature/judgement.ts';
 import { type Match, matchPerson } from '../signature/match-threshold.ts';
 import { kindsOf } from '../signature/movement-kind.ts';
+import { flatten } from '../signature/template.ts';
 import { LIVE_RULE } from '../signature/trust.ts';
+import { now } from '../store/clock.ts';
 import { database } from '../store/database.ts';
-import type { VerificationSession } from '../store/generated/prisma/client.ts';
+import type { Prisma, VerificationSession } from '../store/generated/prisma/client.ts';
 import { log } from '../store/log.ts';
-import type { Reason, VERDICTS } from './contract.ts';
+import { keepBlocks, readBlocks } from './blocks.ts';
+import type { Reason, sessionFinding, VERDICTS } from './contract.ts';
 import { decide } from './decide.ts';
 import { decisionRow } from './decisions.ts';
 import { type Enrolled, findEnrolled, isPlayedAgain } from './enrolled.ts';
 import { unpackEvents } from './packed.ts';
-import { measured } from './verify.ts';
+import { measured, thresholdView } from './verify.ts';
 import { SessionWatch } from './watch.ts';
 import { writeDelivery } from './webhooks.ts';
 
@@ -35,27 +39,56 @@ export interface Finding {
   readonly reasons: readonly Reason[];
 }
 
-const NOTHING: Finding = { verdict: 'nothing', decision: 'undecided', trust: 0.5, match: null, reasons: [] };
+/** Blocks that this process has embedded and not yet kept. */
+interface Fresh {
+  readonly from: number;
+  readonly embeddings: readonly Float32Array[];
+}
+
+/** The rows of a session's chunks from one on, in order. */
+async function chunksFrom(sessionId: string, seq: number): Promise<Uint8Array[]> {
+  const db = await database();
+  const parts = await db.verificationChunk.findMany({
+    where: { sessionId, seq: { gte: seq } },
+    orderBy: { seq: 'asc' },
+    select: { rows: true },
+  });
+  return parts.map(({ rows }) => rows);
+}
+
+/** A finding as its row keeps it. */
+function kept({ match, reasons }: Finding): Prisma.InputJsonObject {
+  const finding: z.input<typeof sessionFinding> = {
+    score: match?.score ?? null,
+    llr: match?.evidence ?? null,
+    threshold: match && thresholdView(match),
+    reasons: [...reasons],
+  };
+  return finding;
+}
 
 /**
- * A session in the memory of this process, made of what is kept of it: after a crash it is made again and comes to the same judgement.
- * Blocks are embedded one after the other; what changes is written to the database before anybody is told.
+ * A session in the memory of this process, made of what is kept of it: after a crash it is made again and comes to the same judgement, and
+ * where several servers take its chunks each goes on from what the others have kept. Blocks are embedded one after the other; what changes
+ * is written to the database before anybody is told.
  */
 export class RunningSession {
   readonly id: string;
   /** Chunks that were taken in here. */
   fed = 0;
-  finding: Finding = NOTHING;
   readonly #row: Pick<VerificationSession, 'fmr' | 'device' | 'keyId'>;
   readonly #key: string;
   #enrolled: Enrolled;
   #claimFrom: number;
+  #claimChunk: number;
   #watch: SessionWatch;
   #work: Promise<void> | null = null;
   #again = false;
+  /** Blocks that were embedded before, by number. */
+  #embedded = new Map<number, Float32Array>();
   #turn: Promise<unknown> = Promise.resolve();
   #version = 0;
-  /** What {@link finding} was made of: without a new block or another look at the hand nothing new is found. */
+  /** What the last finding was made of: without a new block or another look at the hand nothing new is found. */
   #found = '';
   #wake = new Set<() => void>();
   closed = false;
@@ -66,6 +99,7 @@ export class RunningSession {
     this.#key = key;
     this.#enrolled = enrolled;
     this.#claimFrom = row.claimFrom;
+    this.#claimChunk = row.claimChunk;
     const { reach } = SIGNALS.get(enrolled.model.card.config.signal);
     this.#watch = new SessionWatch(this.#judge(), reach, enrolled.invented);
   }
@@ -84,16 +118,27 @@ export class RunningSession {
     const db = await database();
     const key = row.keyId === null ? null : await db.apiKey.findUnique({ where: { id: row.keyId } });
     const session = new RunningSession(row, enrolled, key?.name ?? '');
-    const parts = await db.verificationChunk.findMany({
-      where: { sessionId: row.id },
-      orderBy: { seq: 'asc' },
-      select: { rows: true },
-    });
-    const rows = parts.map((part) => part.rows);
+    session.#embedded = await readBlocks(row.id, 0);
+    const rows = await chunksFrom(row.id, 0);
     session.#watch.push(unpackEvents(rows.slice(0, row.claimChunk)));
     if (row.claimChunk > 0) session.#watch.believe();
     session.feed(unpackEvents(rows.slice(row.claimChunk)), rows.length);
     return session;
+  }
+
+  /** Takes in what other servers have written down since, with what they have embedded. */
+  async catchUp(): Promise<void> {
+    const [rows, embedded] = await Promise.all([
+      chunksFrom(this.id, this.fed),
+      readBlocks(this.id, this.#watch.blocks),
+    ]);
+    this.#embedded = embedded;
+    if (rows.length > 0) this.feed(unpackEvents(rows), this.fed + rows.length);
+  }
+
+  /** Chunks that had come when somebody last said that it is them, as this process knows it. */
+  get claimChunk(): number {
+    return this.#claimChunk;
   }
 
   get enrolled(): Enrolled {
@@ -140,24 +185,26 @@ export class RunningSession {
 
   /** Somebody's word counts from now on; the profile may have grown. */
   async believe(): Promise<void> {
-    const { device, dataset } = await (await database()).verificationSession.findUniqueOrThrow({
+    const { device, dataset, claimChunk } = await (await database()).verificationSession.findUniqueOrThrow({
       where: { id: this.id },
     });
+    this.#claimChunk = claimChunk;
     this.#enrolled = await findEnrolled(this.#enrolled.profile.id, {
       ...(device !== '' && { device }),
       ...(dataset !== '' && { dataset }),
     });
     this.#claimFrom = this.#watch.blocks;
     this.#watch.believe(this.#judge());
-    this.finding = NOTHING;
     this.announce();
   }
 
-  /** Resolves at the next change, or when `signal` is aborted. */
-  async change(known: number, signal: AbortSignal): Promise<number> {
+  /** Resolves at the next change here, when `signal` is aborted, or after `most` milliseconds. */
+  async change(known: number, signal: AbortSignal, most?: number): Promise<number> {
     if (known !== this.#version || this.closed || signal.aborted) return this.#version;
     await new Promise<void>((resolve) => {
+      const timer = most === undefined ? undefined : setTimeout(() => done(), most);
       const done = () => {
+        clearTimeout(timer);
         this.#wake.delete(done);
         signal.removeEventListener('abort', done);
         resolve();
@@ -192,27 +239,47 @@ export class RunningSession {
     try {
       while (this.#again && !this.closed) {
         this.#again = false;
-        for (
-          let window = this.#watch.next(BLOCKS_AT_ONCE);
-          window;
-          window = this.#watch.next(BLOCKS_AT_ONCE)
-        ) {
-          const { folder: source, name } = this.#enrolled.model;
-          const task = { source, name, events: window.events, blocks: window.blocks };
-          this.#watch.see(window, await this.#persist(task));
-          if (this.closed) return;
-        }
+        const fresh: Fresh[] = [];
+        while (await this.#embedNext(fresh)) if (this.closed) return;
         const { blocks, human, coarseClock } = this.#watch;
         const seen = `${this.#claimFrom} ${blocks} ${human} ${coarseClock}`;
-        if (seen === this.#found) continue;
-        await this.#settle();
+        if (seen !== this.#found) await this.#settle();
         this.#found = seen;
+        // After the decision, which somebody waits for.
+        for (const { from, embeddings } of fresh) await keepBlocks(this.id, from, embeddings);
       }
     } catch (error) {
       // What was acknowledged is kept; the next chunk, or the next start, tries again.
       log().error({ err: error, session: this.id }, 'a session could not be judged');
       this.close();
     }
+  }
+
+  /** Judges the next blocks: those that are known already, else as many as the network takes at once. @returns whether there were any */
+  async #embedNext(fresh: Fresh[]): Promise<boolean> {
+    const from = this.#watch.blocks;
+    let known = 0;
+    while (known < BLOCKS_AT_ONCE && this.#embedded.has(from + known)) known++;
+    const window = this.#watch.next(known || BLOCKS_AT_ONCE);
+    if (!window) return false;
+    const numbers = window.sessionBlocks.map((_, i) => from + i);
+    if (known > 0) {
+      this.#watch.see(
+        window,
+        flatten(
+          numbers.map((n) => this.#embedded.get(n)!),
+          this.#enrolled.model.dims,
+        ),
+      );
+      for (const number of numbers) this.#embedded.delete(number);
+      return true;
+    }
+    const { folder: source, name, dims } = this.#enrolled.model;
+    const task = { source, name, events: window.events, blocks: window.blocks };
+    const embeddings = await this.#persist(task);
+    this.#watch.see(window, embeddings);
+    fresh.push({ from, embeddings: numbers.map((_, i) => embeddings.slice(i * dims, (i + 1) * dims)) });
+    return true;
   }
 
   async #persist(task: Parameters<ReturnType<typeof sharedPredictor>['embed']>[0]): Promise<Float32Array> {
@@ -254,18 +321,21 @@ export class RunningSession {
     const finding = this.#find();
     const { blocks } = this.#watch;
     const stepsUp = (await this.#noteUnchanged(finding, blocks)) ? false : await this.#note(finding, blocks);
-    this.finding = finding;
     this.announce();
     if (stepsUp) sendSoon();
   }
 
   /** Most blocks change no decision: one statement is enough for them. @returns whether this one did not */
-  async #noteUnchanged({ verdict, decision, trust }: Finding, blocks: number): Promise<boolean> {
+  async #noteUnchanged(finding: Finding, blocks: number): Promise<boolean> {
+    const { verdict, decision, trust } = finding;
     const db = await database();
     const stepsUp = STEP_UP.has(verdict);
     const { count } = await db.verificationSession.updateMany({
-      where: { id: this.id, status: 'open', decision, ...(stepsUp && { steppedUpAt: { not: null } }) },
-      data: { blocks, verdict, trust },
+      where: {
+        ...{ id: this.id, status: 'open', decision, blocks: { lte: blocks }, claimChunk: this.#claimChunk },
+        ...(stepsUp && { steppedUpAt: { not: null } }),
+      },
+      data: { blocks, verdict, trust, finding: kept(finding) },
     });
     return count === 1;
   }
@@ -280,12 +350,16 @@ export class RunningSession {
         this.close();
         return false;
       }
+      // Another server has judged more, or somebody's word of which nothing was known here.
+      if (row.blocks > blocks || row.claimChunk !== this.#claimChunk) return false;
       const stepUp = row.steppedUpAt === null && STEP_UP.has(finding.verdict);
-      const now = new Date();
       const { verdict, decision, trust } = finding;
       await tx.verificationSession.update({
         where: { id: this.id },
-        data: { blocks, verdict, decision, trust, ...(stepUp && { steppedUpAt: now }) },
+        data: {
+          ...{ blocks, verdict, decision, trust, finding: kept(finding) },
+          ...(stepUp && { steppedUpAt: new Date(now()) }),
+        },
       });
       const line = {
         ...{ kind: 'session' as const, profileId: profile.id, person: profile.name },

@@ -8,6 +8,8 @@ import { growProfile } from '../people/versions.ts';
 import { enrolmentIssue } from '../signature/enrolment-quality.ts';
 import { addSession, describeSession } from '../signature/enrolment-session.ts';
 import { checkRate } from '../signature/match-threshold.ts';
+import { isShared } from '../store/address.ts';
+import { now } from '../store/clock.ts';
 import { database } from '../store/database.ts';
 import type { VerificationSession } from '../store/generated/prisma/client.ts';
 import { log } from '../store/log.ts';
@@ -20,12 +22,12 @@ import {
   type SessionView,
   type sessionBody,
   type sessionEvents,
+  sessionFinding,
   sessionView,
 } from './contract.ts';
 import { logDecision } from './decisions.ts';
 import { findEnrolled } from './enrolled.ts';
 import { RunningSession } from './running.ts';
-import { thresholdView } from './verify.ts';
 import { writeDelivery } from './webhooks.ts';
 
 /** Sessions that may be open at once: each holds its movement in memory. */
@@ -36,6 +38,12 @@ export const IDLE_MS = 30 * 60_000;
 const KEPT_MS = 24 * 3_600_000;
 /** Who follows a session that fails waits so long until it is made again, ms. */
 const REST_MS = 500;
+/** Where another server may have judged, who follows a session looks this often, ms. */
+const LOOK_MS = 300;
+/** A session to which nothing came for so long has been judged, unless the server that took its last chunk is gone, ms. */
+const JUDGED_MS = 15_000;
+/** Servers keep house more often than this, ms. */
+const TIDIED_MS = 180_000;
 /** Events that may wait for the network before more are refused. */
 const MOST_WAITING = 16_384;
 
@@ -83,6 +91,25 @@ async function open(id: string): Promise<RunningSession> {
   return loading;
 }
 
+/** A session in this process as the database has it: another server may have taken in chunks, or somebody's word. */
+async function current(id: string): Promise<RunningSession> {
+  const session = await open(id);
+  return session.serialised(async () => {
+    const { chunks, claimChunk } = await rowOf(id);
+    return follow(session, chunks, claimChunk);
+  });
+}
+
+/** Brings a session up to date with its row; makes it again where somebody gave their word to another server. */
+async function follow(session: RunningSession, chunks: number, claimChunk: number): Promise<RunningSession> {
+  if (session.claimChunk !== claimChunk) {
+    session.close();
+    return open(session.id);
+  }
+  if (session.fed < chunks) await session.catchUp();
+  return session;
+}
+
 /**
  * Begins a session: somebody at the mouse of another program says to be `user`.
  * @throws AppError as `verify`, and `forbidden` for an address that the key may not send to, `overloaded` when too many are open.
@@ -124,14 +151,14 @@ export async function receiveChunk(
         hint: `Nothing of this was taken in. Send chunk ${chunk.seq} again in a moment.`,
       });
     const state = await takeChunk(id, chunk.seq, events);
-    if (state.fresh) {
-      if (session.fed === chunk.seq) session.feed(events, state.chunks);
-      // Another process took in what was before: this one makes the session again.
-      else session.close();
-    }
+    if (state.fresh && session.fed === chunk.seq && session.claimChunk === state.claimChunk)
+      session.feed(events, state.chunks);
+    else await follow(session, state.chunks, state.claimChunk);
     return { chunks: state.chunks, events: state.events };
   });
 }
+
+const NO_FINDING: z.output<typeof sessionFinding> = { score: null, llr: null, threshold: null, reasons: [] };
 
 /** What is known of a session; of one that is open, with what was found in its newest movement. */
 export async function viewSession(id: string): Promise<SessionView> {
@@ -141,8 +168,7 @@ export async function viewSession(id: string): Promise<SessionView> {
     where: { id: row.profileId },
     select: { id: true, name: true, version: true, model: true },
   });
-  const known = row.status === 'open' ? await running().get(id) : undefined;
-  const match = known?.finding.match ?? null;
+  const { score, llr, threshold, reasons } = sessionFinding.parse(row.finding ?? NO_FINDING);
   return {
     id,
     user: { id: profile.id, name: profile.name, version: profile.version },
@@ -156,10 +182,7 @@ export async function viewSession(id: string): Promise<SessionView> {
     verdict: sessionView.shape.verdict.parse(row.verdict),
     decision: sessionView.shape.decision.parse(row.decision),
     steppedUpAt: row.steppedUpAt?.toISOString() ?? null,
-    score: match?.score ?? null,
-    llr: match?.evidence ?? null,
-    threshold: match && thresholdView(match),
-    reasons: [...(known?.finding.reasons ?? [])],
+    ...{ score, llr, threshold, reasons },
     model: profile.model,
     startedAt: row.startedAt.toISOString(),
     lastAt: row.lastAt.toISOString(),
@@ -187,15 +210,18 @@ export async function* streamSession(
   stop: AbortSignal,
 ): AsyncGenerator<SentEvent<typeof sessionEvents>> {
   let known = 0;
+  let told = '';
   while (!stop.aborted) {
     const view = await viewSession(id);
-    yield { event: 'state', data: view };
+    const state = JSON.stringify({ ...view, chunks: 0, events: 0, lastAt: '' });
+    if (state !== told) yield { event: 'state', data: view };
+    told = state;
     if (view.status === 'ended') return;
     const session = await open(id).catch(async (error) => {
       if ((await rowOf(id)).status === 'open') throw error;
     });
     if (!session) continue;
-    known = await session.change(known, stop);
+    known = await session.change(known, stop, isShared() ? LOOK_MS : undefined);
     // What could not be judged is tried again, but not without a rest.
     if (session.closed && (await rowOf(id)).status === 'open')
       await new Promise((resolve) => setTimeout(resolve, REST_MS));
@@ -217,7 +243,7 @@ export async function confirmSession(
   { learn }: z.output<typeof confirmBody>,
   key = '',
 ): Promise<{ version: number; learnt: number }> {
-  const session = await open(id);
+  const session = await current(id);
   return session.serialised(async () => {
     await session.settled();
     const { profile, model } = session.enrolled;
@@ -232,7 +258,7 @@ export async function confirmSession(
           hint: `${issue.hint} Or confirm with "learn": false.`,
         });
       learnt = embeddings.length / model.dims;
-      const about = describeSession(events, learnt, new Date(), row.device || undefined);
+      const about = describeSession(events, learnt, new Date(now()), row.device || undefined);
       const grown = addSession(profile, about, embeddings, { behind: profile.keepsMovement });
       version = await growProfile(profile.id, profile.version, grown);
     }
@@ -241,7 +267,8 @@ export async function confirmSession(
       where: { id },
       data: {
         ...{ claimFrom: session.blocks, claimChunk: session.fed, steppedUpAt: null },
-        ...{ trust: 0.5, verdict: 'nothing', decision: 'undecided', lastAt: new Date() },
+        ...{ trust: 0.5, verdict: 'nothing', decision: 'undecided', lastAt: new Date(now()) },
+        finding: NO_FINDING,
       },
     });
     await logDecision({
@@ -255,9 +282,17 @@ export async function confirmSession(
   });
 }
 
+/** A session that is about to end, in this process: where another server may have taken its last chunk, as the database has it. */
+async function lastOf(id: string, at: Date): Promise<RunningSession | undefined> {
+  const row = await rowOf(id).catch(() => undefined);
+  const isRecent = row?.status === 'open' && at.getTime() - row.lastAt.getTime() < JUDGED_MS;
+  // What cannot go on any more may end.
+  return isShared() && isRecent ? current(id).catch(() => undefined) : running().get(id);
+}
+
 /** Ends a session; its movement is erased. Ending it twice is no error. */
-export async function endSession(id: string, now = new Date()): Promise<void> {
-  const known = await running().get(id);
+export async function endSession(id: string, at = new Date(now())): Promise<void> {
+  const known = await lastOf(id, at);
   await known?.settled();
   running().delete(id);
   await secureDelete((db) =>
@@ -265,7 +300,11 @@ export async function endSession(id: string, now = new Date()): Promise<void> {
       const row = await tx.verificationSession.findUnique({ where: { id }, include: { profile: true } });
       if (row?.status !== 'open') return;
       await tx.verificationChunk.deleteMany({ where: { sessionId: id } });
-      await tx.verificationSession.update({ where: { id }, data: { status: 'ended', endedAt: now } });
+      await tx.verificationBlock.deleteMany({ where: { sessionId: id } });
+      await tx.verificationSession.update({
+        where: { id },
+        data: { status: 'ended', endedAt: at, finding: NO_FINDING },
+      });
       if (row.webhookUrl)
         await writeDelivery(tx, {
           ...{ type: 'ended', session: id, user: { id: row.profileId, name: row.profile.name } },
@@ -288,12 +327,32 @@ export async function resumeSessions(): Promise<void> {
 }
 
 /** Ends sessions to which nothing comes any more, and removes those that ended long ago. */
-export async function tidySessions(now = new Date()): Promise<void> {
+export async function tidySessions(at = new Date(now())): Promise<void> {
   const db = await database();
-  const idle = { status: 'open', lastAt: { lt: new Date(now.getTime() - IDLE_MS) } };
+  const before = (ms: number) => new Date(at.getTime() - ms);
+  const idle = { status: 'open', lastAt: { lt: before(IDLE_MS) } };
   for (const { id } of await db.verificationSession.findMany({ where: idle, select: { id: true } }))
-    await endSession(id, now);
-  await db.verificationSession.deleteMany({
-    where: { status: 'ended', endedAt: { lt: new Date(now.getTime() - KEPT_MS) } },
-  });
+    await endSession(id, at);
+  await db.verificationSession.deleteMany({ where: { status: 'ended', endedAt: { lt: before(KEPT_MS) } } });
+  if (isShared()) await takeOver({ lt: before(JUDGED_MS), gt: before(JUDGED_MS + TIDIED_MS) });
+}
+
+/** Judges what a server that is gone had acknowledged, and lets go of sessions that ended at another. */
+async function takeOver(lastAt: { lt: Date; gt: Date }): Promise<void> {
+  const db = await database();
+  const select = { id: true } as const;
+  const resting = await db.verificationSession.findMany({ where: { status: 'open', lastAt }, select });
+  for (const { id } of resting)
+    await current(id).catch((error) =>
+      log().error({ err: error, session: id }, 'a session was not taken over'),
+    );
+  const known = { status: 'open', id: { in: [...running().keys()] } };
+  const still = new Set(
+    (await db.verificationSession.findMany({ where: known, select })).map(({ id }) => id),
+  );
+  for (const [id, loading] of [...running()]) {
+    if (still.has(id)) continue;
+    running().delete(id);
+    (await loading.catch(() => undefined))?.close();
+  }
 }

@@ -5,7 +5,7 @@ import { createServer, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
 import { GET as decisions } from '../../app/api/decisions/route.ts';
 import { POST as rollback } from '../../app/api/profiles/[id]/rollback/route.ts';
 import { GET as versions } from '../../app/api/profiles/[id]/versions/route.ts';
@@ -18,7 +18,7 @@ import { createShop, isFromMouseprint } from '../../examples/shop/server.js';
 import { runImport } from '../../lib/catalogue/run-import.ts';
 import { createKey } from '../../lib/http/keys/keys.ts';
 import { signature } from '../../lib/http/webhooks/signature.ts';
-import { closePredictor } from '../../lib/models/shared-predictor.ts';
+import { closePredictor, sharedPredictor } from '../../lib/models/shared-predictor.ts';
 import { type Events, sliceEvents } from '../../lib/mouse/events.ts';
 import { toWire } from '../../lib/predictor/wire.ts';
 import { forgetPerson } from '../../lib/privacy/people.ts';
@@ -30,6 +30,7 @@ import { silentTask } from '../../lib/task.ts';
 import type { SessionView, WebhookMessage } from '../../lib/verification/contract.ts';
 import type { DecisionLine } from '../../lib/verification/decisions.ts';
 import { unpackEvents } from '../../lib/verification/packed.ts';
+import type { RunningSession } from '../../lib/verification/running.ts';
 import {
   dropRunning,
   IDLE_MS,
@@ -359,6 +360,52 @@ describe('a session', () => {
     await call(end, { method: 'DELETE', params: { id } });
   });
 
+  it('is judged alike, and each block embedded once, whichever of two servers takes its chunks', async () => {
+    const embed = vi.spyOn(sharedPredictor(), 'embed');
+    const memory = globalThis as { mouseprintSessions?: Map<string, Promise<RunningSession>> };
+    const servers = [new Map(), new Map()];
+    /** Sends pieces of movement to the servers in turn; each judges what it was sent before the next piece comes. */
+    const play = async (id: string, whose: string, chunks: readonly number[], turns: readonly number[]) => {
+      const events = people.get(whose)!;
+      for (const seq of chunks) {
+        memory.mouseprintSessions = servers[turns[seq % turns.length]];
+        const part = sliceEvents(events, seq * 300, (seq + 1) * 300);
+        const sent = await call(send, {
+          method: 'POST',
+          params: { id },
+          body: { seq, events: toWire(part) },
+        });
+        expect([sent.status, sent.json.chunks]).toEqual([200, seq + 1]);
+        await settleSession(id);
+      }
+      const { id: _, startedAt: __, lastAt: ___, ...state } = (await call(view, { params: { id } })).json;
+      return state;
+    };
+    const [one, two] = [(await open()).id as string, (await open()).id as string];
+    const alone = await play(one, '1-2', [0, 1, 2, 3, 4], [0]);
+    const embedded = embed.mock.calls.length;
+    const shared = await play(two, '1-2', [0, 1, 2, 3, 4], [0, 1, 1]);
+    expect(shared).toEqual(alone);
+    expect(alone).toMatchObject({ verdict: 'named', score: expect.any(Number) });
+    expect(embed.mock.calls.length).toBe(2 * embedded);
+
+    // Somebody's word to one of them counts for the other.
+    for (const id of [one, two])
+      await call(confirm, { method: 'POST', params: { id }, body: { learn: false } });
+    const after = await play(one, '1-2', [5, 6], [0]);
+    expect(await play(two, '1-2', [5, 6], [0, 1])).toEqual(after);
+    expect(after.chunks).toBe(7);
+
+    memory.mouseprintSessions = servers[1];
+    for (const id of [one, two]) await call(end, { method: 'DELETE', params: { id } });
+    const db = await database();
+    const kept = await db.verificationBlock.count({ where: { sessionId: { in: [one, two] } } });
+    expect(kept).toBe(0);
+    memory.mouseprintSessions = servers[0];
+    await tidySessions();
+    embed.mockRestore();
+  });
+
   it('sends only where its key may', async () => {
     const body = { user: 'Ada', webhook: { url: 'https://elsewhere.example/hook', secret: SECRET } };
     const headers = { authorization: `Bearer ${key}` };
@@ -388,6 +435,7 @@ describe('the log of decisions', () => {
       db.decision.count(),
       db.verificationSession.count(),
       db.verificationChunk.count(),
+      db.verificationBlock.count(),
       db.webhookDelivery.count(),
       db.profileVersion.count(),
     ])

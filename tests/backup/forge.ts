@@ -34,6 +34,7 @@ const ROWS = [
   `INSERT INTO VerificationSession (id, profileId, status, fmr, modelHash, webhookUrl, webhookSecret)
    VALUES ('${RUN}', '${PERSON}', 'open', 0.01, '${HASH}', 'https://shop.example/hook', 'a-secret-of-the-shop')`,
   `INSERT INTO VerificationChunk (sessionId, seq, events, rows) VALUES ('${RUN}', 0, 1, zeroblob(18))`,
+  `INSERT INTO VerificationBlock (sessionId, block, embedding) VALUES ('${RUN}', 0, x'0000803f')`,
   `INSERT INTO WebhookDelivery (id, sessionId, type, body, nextAt) VALUES ('${RUN}', '${RUN}', 'step_up',
    '{"id":"1","type":"step_up","at":"2026-11-27T10:00:00.000Z","session":"${RUN}","user":{"id":"1","name":"Ada"},"verdict":"locked","trust":0.01,"blocks":9}', 0)`,
   `INSERT INTO RunAlert (id, runId, what, metric, bound, webhookUrl, webhookSecret)

@@ -41,14 +41,15 @@ function attempt(change: string | ((file: string) => void)): Record<string, unkn
 it('takes every row of every table, and brings it to rest', () => {
   const rows = attempt('');
   for (const [table, found] of Object.entries(rows))
-    if (!/^(Sweep|VerificationSession|VerificationChunk|WebhookDelivery)$/.test(table))
+    if (!/^(Sweep|VerificationSession|VerificationChunk|VerificationBlock|WebhookDelivery)$/.test(table))
       expect([table, found.length > 0]).toEqual([table, true]);
   expect(rows.Job).toMatchObject([{ status: 'interrupted', pid: null }]);
   expect(rows.Run).toMatchObject([{ status: 'stopped', leaseOwner: null }]);
   expect(rows.RecorderSite).toMatchObject([{ revokedAt: expect.any(String) }]);
   expect(rows.ApiKey).toMatchObject([{ revokedAt: expect.any(String) }]);
   // Nothing that was to be sent is sent from here; what was decided stays.
-  expect([rows.VerificationSession, rows.VerificationChunk, rows.WebhookDelivery]).toEqual([[], [], []]);
+  for (const table of ['VerificationSession', 'VerificationChunk', 'VerificationBlock', 'WebhookDelivery'])
+    expect([table, rows[table]]).toEqual([table, []]);
   expect(rows.RunAlert).toMatchObject([{ webhookUrl: null, webhookSecret: null }]);
   expect(rows.Decision).toHaveLength(1);
   expect(rows.Setting).toHaveLength(2);
@@ -207,6 +208,16 @@ describe('a forged database is refused', () => {
     ['a webhook to a file', `UPDATE VerificationSession SET webhookUrl = 'file:///etc/passwd'`, 'webhookUrl'],
     ['half an event', `UPDATE VerificationChunk SET rows = zeroblob(9)`, 'that 18 does not divide'],
     ['more events than bytes', `UPDATE VerificationChunk SET events = 2`, 'not so many events'],
+    [
+      'a block of half numbers',
+      `UPDATE VerificationBlock SET embedding = zeroblob(6)`,
+      'VerificationBlock.embedding',
+    ],
+    [
+      'a finding that is none',
+      `UPDATE VerificationSession SET finding = '{}'`,
+      'VerificationSession.finding',
+    ],
     ['an alert of a file', `UPDATE RunAlert SET webhookUrl = 'file:///etc/passwd'`, 'RunAlert.webhookUrl'],
     ['a notice that is none', `UPDATE RunNotice SET body = '{}'`, 'RunNotice.body'],
     ['a message that is none', `UPDATE WebhookDelivery SET body = '{}'`, 'WebhookDelivery.body'],

@@ -13,6 +13,8 @@ import { databaseAddress } from '../../lib/store/address.ts';
 import { now, setClock } from '../../lib/store/clock.ts';
 import { closeDatabase, database, openDatabase } from '../../lib/store/database.ts';
 import { databaseProblems } from '../../lib/store/inspect-database.ts';
+import { readMigrations } from '../../lib/store/migrate.ts';
+import { POSTGRES_MIGRATIONS } from '../../lib/store/migrate-postgres.ts';
 import { bePatient } from '../../lib/store/patience.ts';
 import { projectPath } from '../../lib/store/root.ts';
 import { schemaDifference } from '../store/schema-engine.ts';
@@ -26,7 +28,9 @@ afterAll(removeSharedCluster);
 afterEach(() => bePatient(3_000));
 
 it('has every column of the catalogue in PostgreSQL’s migrations too', () => {
-  const sql = readFileSync(projectPath('prisma', 'postgresql', '0001_init', 'migration.sql'), 'utf8');
+  const sql = readMigrations(POSTGRES_MIGRATIONS())
+    .map((migration) => migration.sql)
+    .join('');
   for (const [table, columns] of Object.entries(COLUMNS))
     for (const column of Object.keys(columns)) expect(sql, `${table}.${column}`).toContain(`"${column}"`);
 });

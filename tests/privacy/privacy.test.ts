@@ -200,7 +200,7 @@ describe('a deletion', () => {
 describe('every column of the catalogue', () => {
   /** Tables whose rows go with a person, or that hold imported data sets and not what is recorded here. */
   const GONE =
-    /^(Subject|Session|Profile|ProfileVersion|VerificationSession|VerificationChunk|WebhookDelivery|Decision|Recording|RecordingBatch|Evaluation|Job|JobEvent)$/;
+    /^(Subject|Session|Profile|ProfileVersion|VerificationSession|VerificationChunk|VerificationBlock|WebhookDelivery|Decision|Recording|RecordingBatch|Evaluation|Job|JobEvent)$/;
   /** Columns that only the program writes, or in whose fields people are looked for one by one. */
   const OWN =
     /^(Setting\.|Metric\.name|MetricChunk\.name|Artifact\.(kind|path)|SavedView\.(page|query)|RecorderSite\.origin|ApiKey\.(scopes|webhookOrigin)|RunAlert\.(what|metric|webhookUrl|webhookSecret)|RunNotice\.(alertId|body|error)|Dataset\.(kind|contentHash|storePath|rejected|examples|failures|importedAt)|Run\.(config|status|colour|verdict|environment|summary|codeVersion|leaseOwner|datasetId|datasetHash|name)|Sweep\.(plan|status|datasetHash|codeVersion)|EmbeddingMap\.(contentKey|method|params|source|quality|path)|_prisma_migrations\.)|\.(id|runId|datasetId|parentId|sweepId|siteId)$|(Hash|sha256)$/;
