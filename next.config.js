@@ -31,6 +31,8 @@ process.env.MOUSEPRINT_ROOT ??= import.meta.dirname;
 /** @type {import('next').NextConfig} */
 const config = {
   reactStrictMode: true,
+  // Pages of one server find what they load at another that was built from the same content.
+  ...(process.env.MOUSEPRINT_BUILD && { generateBuildId: () => process.env.MOUSEPRINT_BUILD }),
   poweredByHeader: false,
   // Most builds here are first ones, for which writing the cache takes a quarter of the time and 280 MB.
   experimental: { turbopackFileSystemCacheForBuild: false },

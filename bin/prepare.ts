@@ -2,7 +2,7 @@
 
 import { readdir } from 'node:fs/promises';
 import { sampleSource } from '../lib/datasets/sample/source.ts';
-import { reportError } from '../lib/errors.ts';
+import { AppError, reportError } from '../lib/errors.ts';
 import { requiredToken } from '../lib/http/token.ts';
 import { notebookFolders } from '../lib/notebooks/kept/folders.ts';
 import { readConfig } from '../lib/store/config.ts';
@@ -31,7 +31,10 @@ try {
   // What an import that was killed left beside it is for the next one to sweep up.
   if (!unchanged || (await readdir(dataPath('datasets', 'sample'))).length > 1) {
     const { runImport } = await import('../lib/catalogue/run-import.ts');
-    await runImport({ dataset: 'sample' }, silentTask);
+    await runImport({ dataset: 'sample' }, silentTask).catch((error) => {
+      // Another server that starts at the same time makes it.
+      if (!(error instanceof AppError && error.code === 'conflict')) throw error;
+    });
   }
   if (!sample) {
     const { takeInSampleResults } = await import('../lib/work/sample-results.ts');

@@ -33,6 +33,7 @@ export function isBuilt(hash = contentHash(SOURCES)) {
 export async function build() {
   const hash = contentHash(SOURCES);
   if (isBuilt(hash)) return;
+  process.env.MOUSEPRINT_BUILD = hash.slice(0, 20);
   await step('Building the app (a minute or two, only after a change) …', process.execPath, [
     dependency('next', 'dist/bin/next'),
     'build',

@@ -4,6 +4,7 @@ import type { Engine } from '../store/address.ts';
 import type { Database } from '../store/database.ts';
 import { FILES_ID } from '../store/files-id.ts';
 import { Prisma } from '../store/generated/prisma/client.ts';
+import { SHARED_SECRET } from '../store/shared-secret.ts';
 import type { Task } from '../task.ts';
 
 /** All tables with what identifies a row, in an order in which each row comes after those that it names. */
@@ -67,8 +68,8 @@ interface Delegate {
 const delegate = (db: Reader, table: Table): Delegate =>
   (db as unknown as Record<string, Delegate>)[table[0].toLowerCase() + table.slice(1)];
 
-/** Which rows travel: all but the note of which files belong to a database, which each has of its own. */
-const travels = (table: Table) => (table === 'Setting' ? { key: { not: FILES_ID } } : {});
+/** Which rows travel: all but what each database has of its own, the note of which files belong to it and the secret of its servers. */
+const travels = (table: Table) => (table === 'Setting' ? { key: { notIn: [FILES_ID, SHARED_SECRET] } } : {});
 
 async function* pages(db: Reader, table: Table): AsyncGenerator<Row[]> {
   const keys = TABLES[table];

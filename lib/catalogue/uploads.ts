@@ -3,6 +3,7 @@ import { mkdir, readdir, rm, stat, utimes } from 'node:fs/promises';
 import path from 'node:path';
 import { AppError, hasErrno } from '../errors.ts';
 import { formatBytes } from '../http/body.ts';
+import { now, stamp } from '../store/clock.ts';
 import { database } from '../store/database.ts';
 import { containedPath, dataPath, partialName, publish } from '../store/files.ts';
 import type { Upload } from './contract.ts';
@@ -81,9 +82,9 @@ function tooMany(): AppError {
 /** What is there to be read, for a preview or an import: the folder, or its only file. Throws `not_found`. */
 export async function openUpload(id: string): Promise<string> {
   const folder = folderOf(id);
-  const now = new Date();
+  const seen = stamp();
   try {
-    await utimes(folder, now, now);
+    await utimes(folder, seen, seen);
   } catch (error) {
     if (hasErrno(error, 'ENOENT')) throw gone();
     throw error;
@@ -98,7 +99,7 @@ export async function removeUpload(id: string): Promise<void> {
 }
 
 /** Removes uploads that were given up: not looked at for an hour, and no import waits for them. Returns how many. */
-export async function sweepUploads(now = Date.now()): Promise<number> {
+export async function sweepUploads(at = now()): Promise<number> {
   const names = await readdir(dataPath('uploads')).catch((error) => {
     if (hasErrno(error, 'ENOENT')) return [];
     throw error;
@@ -106,7 +107,7 @@ export async function sweepUploads(now = Date.now()): Promise<number> {
   let removed = 0;
   for (const name of names.filter((name) => ID.test(name))) {
     const info = await stat(folderOf(name)).catch(() => null);
-    if (!info || now - info.mtimeMs < ABANDONED_MS || (await isAwaited(name))) continue;
+    if (!info || at - info.mtimeMs < ABANDONED_MS || (await isAwaited(name))) continue;
     await removeUpload(name);
     removed++;
   }

@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto';
 import { AppError } from '../errors.ts';
 import { type EvaluationResult, evaluationResultSchema } from '../evaluation/result.ts';
+import { stamp } from '../store/clock.ts';
 import { database } from '../store/database.ts';
 import { dataPath, removeKept } from '../store/files.ts';
 import type { Prisma, Evaluation as Row } from '../store/generated/prisma/client.ts';
@@ -62,7 +63,7 @@ export async function storeEvaluation(
     config: params as Prisma.InputJsonObject,
     result: result as unknown as Prisma.InputJsonObject,
     seconds: result.seconds,
-    createdAt: new Date(),
+    createdAt: stamp(),
   };
   const artifact = {
     kind: 'scores',
@@ -120,7 +121,7 @@ async function noteFigures(tx: Prisma.TransactionClient, runId: string, result: 
     });
   }
   // Tables that are open look for runs that were touched.
-  await tx.run.update({ where: { id: runId }, data: { updatedAt: new Date() } });
+  await tx.run.update({ where: { id: runId }, data: { updatedAt: stamp() } });
 }
 
 /** Evaluations, newest first; then those that came with the networks, but for what was asked again here, and that of the run of the sample. */

@@ -217,7 +217,7 @@ export function route<const O extends RouteOptions>(
   handler: (input: RouteInput<O>) => RouteResult<O> | Promise<RouteResult<O>>,
 ): RouteHandler<O> {
   const limit = options.maxBody ?? DEFAULT_MAX_BODY;
-  const rate = options.rate && new RateLimit(options.rate);
+  const rate = options.rate && new RateLimit(options.summary, options.rate);
   const toResponse = (result: unknown, request: Request, signal: AbortSignal) => {
     if (result instanceof Response) return withCommonHeaders(result);
     if (!options.events) return answerResponse(result, options, request);
@@ -232,7 +232,7 @@ export function route<const O extends RouteOptions>(
     let reader: string | null = null;
     try {
       reader = await guard(request, options);
-      rate?.take(visitorOf(request));
+      await rate?.take(visitorOf(request));
       const params = options.params && validate(options.params, await context.params, 'The path');
       const query = options.query && validate(options.query, queryObject(request.url), 'The query');
       // Reading is within the time too: a client may send a body as slowly as it likes.

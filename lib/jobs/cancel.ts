@@ -1,4 +1,5 @@
 import { AppError } from '../errors.ts';
+import { stamp } from '../store/clock.ts';
 import { database } from '../store/database.ts';
 import { noteStatus } from './journal.ts';
 import { isActive } from './status.ts';
@@ -18,7 +19,7 @@ export async function cancelJob(id: string): Promise<void> {
       await tx.job.update({ where: { id }, data: { cancelRequested: true } });
       return;
     }
-    await tx.job.update({ where: { id }, data: { status: 'cancelled', finishedAt: new Date() } });
+    await tx.job.update({ where: { id }, data: { status: 'cancelled', finishedAt: stamp() } });
     await noteStatus(tx, id, 'cancelled');
   });
 }

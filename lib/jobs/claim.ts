@@ -1,4 +1,4 @@
-import { now } from '../store/clock.ts';
+import { stamp } from '../store/clock.ts';
 import type { Database } from '../store/database.ts';
 import { hostId } from '../store/host.ts';
 import { noteStatus } from './journal.ts';
@@ -21,7 +21,7 @@ export function claimNext(db: Database) {
         attempts: { increment: 1 },
         leaseUntil: leaseEnd(),
         host: hostId(),
-        startedAt: new Date(now()),
+        startedAt: stamp(),
       },
     });
   });

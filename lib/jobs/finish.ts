@@ -1,5 +1,5 @@
 import { AppError, type ErrorReport, reportError } from '../errors.ts';
-import { now } from '../store/clock.ts';
+import { now, stamp } from '../store/clock.ts';
 import type { Database } from '../store/database.ts';
 import { HELD_STATES } from '../store/fence.ts';
 import { type Job, Prisma } from '../store/generated/prisma/client.ts';
@@ -18,7 +18,7 @@ async function close(
   return db.$transaction(async (tx) => {
     const { count } = await tx.job.updateMany({
       where: { id: jobId, attempts: attempt, status: { in: HELD_STATES } },
-      data: { ...data, status, etaMs: null, leaseUntil: null, pid: null, host: null, finishedAt: new Date() },
+      data: { ...data, status, etaMs: null, leaseUntil: null, pid: null, host: null, finishedAt: stamp() },
     });
     if (count === 1) await noteStatus(tx, jobId, status);
     return count === 1;

@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { AppError } from '../errors.ts';
-import { now } from '../store/clock.ts';
+import { now, stamp } from '../store/clock.ts';
 import { type Database, database } from '../store/database.ts';
 import type { Job, Prisma } from '../store/generated/prisma/client.ts';
 import { hostId } from '../store/host.ts';
@@ -71,6 +71,6 @@ export function createRunning<P>(db: Database, kind: JobKind<P>, params: P): Pro
     pid: process.pid,
     host: hostId(),
     leaseUntil: leaseEnd(),
-    startedAt: new Date(),
+    startedAt: stamp(),
   });
 }

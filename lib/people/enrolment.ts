@@ -10,6 +10,7 @@ import { wireEvents } from '../predictor/wire.ts';
 import { copyIssue, movementIssue } from '../signature/enrolment-quality.ts';
 import { addSession, describeSession, type EnrolmentSession } from '../signature/enrolment-session.ts';
 import { LIVE_STRIDE } from '../signature/overlap.ts';
+import { stamp } from '../store/clock.ts';
 import { getProfile } from './profiles.ts';
 import { findCopied } from './shared-gallery.ts';
 
@@ -65,7 +66,7 @@ export async function readEnrolment(
   if (issue) throw new AppError('bad_data', issue.message, { hint: issue.hint });
   const model = { name, hash, dims };
   const kept = body.keepMovement ? events : undefined;
-  const session = describeSession(events, embeddings.length / dims, new Date(), body.device);
+  const session = describeSession(events, embeddings.length / dims, stamp(), body.device);
   const before = body.add && self !== undefined ? await getProfile(self) : undefined;
   if (!before) return { model, embeddings, events: kept, sessions: [session] };
   if (before.modelHash !== hash)

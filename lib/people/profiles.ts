@@ -8,6 +8,7 @@ import { toWire, type WireEvents, wireEvents } from '../predictor/wire.ts';
 import { type EnrolmentSession, enrolmentSession } from '../signature/enrolment-session.ts';
 import type { Profile, ProfileSummary } from '../signature/profile.ts';
 import { rowCount } from '../signature/template.ts';
+import { stamp } from '../store/clock.ts';
 import { database } from '../store/database.ts';
 import { dataPath, isPartial, keptPath, removeKept } from '../store/files.ts';
 import type { Prisma, Profile as Row } from '../store/generated/prisma/client.ts';
@@ -170,7 +171,7 @@ export async function replaceProfile(
     embeddings: toBytes(embeddings),
     quality: { sessions: [...sessions] },
     eventsPath,
-    createdAt: new Date(),
+    createdAt: stamp(),
   };
   await overwriteDeleted(db);
   try {

@@ -2,9 +2,9 @@ import { readdir, readFile, rm } from 'node:fs/promises';
 import path from 'node:path';
 import { hasErrno } from '../errors.ts';
 import { notebookFolders } from '../notebooks/kept/folders.ts';
-import { serialised } from '../notebooks/kept/store.ts';
 import { isTrusted, trust } from '../notebooks/kept/trust.ts';
 import { writeFileAtomic } from '../store/files.ts';
+import { inTurn } from '../store/in-turn.ts';
 import { FORGOTTEN, mentionOf } from './mentions.ts';
 
 /**
@@ -19,7 +19,7 @@ export async function forgetInNotebooks(name: string): Promise<number> {
   const escaped = mentionOf(escapeHtml(name)) ?? mention;
   let changed = 0;
   for (const file of await htmlFiles(notebooks)) {
-    const isChanged = await serialised(async () => {
+    const isChanged = await inTurn(async () => {
       const text = await readFile(file, 'utf8');
       const next = text.replace(escaped, FORGOTTEN).replace(mention, FORGOTTEN);
       if (next === text) return false;

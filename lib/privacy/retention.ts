@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { deleteProfile } from '../people/profiles.ts';
+import { stamp } from '../store/clock.ts';
 import { database } from '../store/database.ts';
 import type { Prisma } from '../store/generated/prisma/client.ts';
 import { secureDelete } from '../store/secure-delete.ts';
@@ -40,7 +41,7 @@ export async function setRetention(retention: Retention): Promise<Enforced> {
  * Deletes what is older than the setting allows, with what was computed from it: recordings by when they began, profiles by when they
  * were enrolled, lines of the log of decisions by when they were written.
  */
-export async function enforceRetention(now = new Date()): Promise<Enforced> {
+export async function enforceRetention(now = stamp()): Promise<Enforced> {
   const { recordingsDays, profilesDays, decisionsDays } = await readRetention();
   const before = (age: number) => new Date(now.getTime() - age * DAY_MS);
   let recordings = 0;

@@ -1,6 +1,7 @@
 import { readdir, rm, stat } from 'node:fs/promises';
 import path from 'node:path';
 import { hasErrno } from '../errors.ts';
+import { stamp } from '../store/clock.ts';
 import { database } from '../store/database.ts';
 import { dataPath, isPartial } from '../store/files.ts';
 import { rebuildRecordings } from './dataset.ts';
@@ -14,7 +15,7 @@ export const IDLE_MS = 5 * 60_000;
 export const GIVEN_UP_MS = 7 * 86_400_000;
 
 /** Ends sessions that have been left, and makes up for what a crash interrupted. */
-export async function tidyRecordings(now = new Date()): Promise<void> {
+export async function tidyRecordings(now = stamp()): Promise<void> {
   const before = (ms: number) => new Date(now.getTime() - ms);
   const db = await database();
   const left = await db.recording.findMany({

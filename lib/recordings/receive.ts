@@ -1,5 +1,6 @@
 import { AppError } from '../errors.ts';
 import { BLOCK_EVENTS } from '../mouse/blocks.ts';
+import { stamp } from '../store/clock.ts';
 import { database } from '../store/database.ts';
 import { wasDeleted } from './deleted.ts';
 import { finishRecording } from './keep.ts';
@@ -34,7 +35,7 @@ export async function receiveBatch(id: string, batch: Batch, sender: Sender = {}
   const events = rows.t.length;
   const span = rows.t[events - 1] - rows.t[0];
   const db = await database();
-  const now = new Date();
+  const now = stamp();
   if (sender.siteId) {
     await refuseOverQuota();
     await makeRoom(id, now);

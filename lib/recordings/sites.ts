@@ -1,5 +1,6 @@
 import { createHash, randomBytes, randomUUID } from 'node:crypto';
 import { AppError } from '../errors.ts';
+import { stamp } from '../store/clock.ts';
 import { database } from '../store/database.ts';
 import type { RecorderSite } from '../store/generated/prisma/client.ts';
 import type { SiteView } from './contract.ts';
@@ -44,7 +45,7 @@ export async function revokeSite(id: string): Promise<void> {
   const db = await database();
   const { count } = await db.recorderSite.updateMany({
     where: { id, revokedAt: null },
-    data: { revokedAt: new Date() },
+    data: { revokedAt: stamp() },
   });
   if (count === 0)
     throw new AppError('not_found', 'There is no such site, or it is revoked already.', {

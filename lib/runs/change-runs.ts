@@ -4,6 +4,7 @@ import { AppError } from '../errors.ts';
 import { listModels } from '../models/models.ts';
 import { readNetwork } from '../network/read-model.ts';
 import { UNTRAINED } from '../projection/request.ts';
+import { stamp } from '../store/clock.ts';
 import { database } from '../store/database.ts';
 import { removeKept } from '../store/files.ts';
 import type { RunView } from './contract.ts';
@@ -39,7 +40,7 @@ export async function changeRuns(ids: readonly string[], change: RunsChange): Pr
           where: { id: { in: some.map(({ id }) => id) } },
           data: {
             starred,
-            deletedAt: deleted === undefined ? undefined : deleted ? new Date() : null,
+            deletedAt: deleted === undefined ? undefined : deleted ? stamp() : null,
           },
         });
     for (const { id, tags } of runs) {

@@ -1,3 +1,4 @@
+import { now } from '../store/clock.ts';
 import type { RunRow } from './contract.ts';
 import type { FieldValue, Subject } from './query/evaluate.ts';
 
@@ -14,7 +15,7 @@ const OWN: Record<string, (run: RunRow) => FieldValue> = {
   step: (run) => run.step,
   steps: (run) => run.totalSteps,
   duration: (run) => run.durationMs,
-  age: (run) => Date.now() - run.createdAt,
+  age: (run) => now() - run.createdAt,
   parent: (run) => run.parentId,
   protocol: (run) => run.protocol,
   sweep: (run) => run.sweep,

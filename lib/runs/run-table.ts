@@ -1,3 +1,4 @@
+import { now } from '../store/clock.ts';
 import { database } from '../store/database.ts';
 import type { Prisma } from '../store/generated/prisma/client.ts';
 import { type RunRow, runStatus } from './contract.ts';
@@ -26,7 +27,7 @@ export interface RunTableQuery {
 /** Runs for the table, the newest first; without what only the page of one run shows. */
 export async function readRunTable(query: RunTableQuery = {}): Promise<RunTable> {
   const db = await database();
-  const at = Date.now();
+  const at = now();
   const kept = { deletedAt: query.deleted ? { not: null } : null };
   const where =
     query.since === undefined ? kept : { ...kept, OR: changedSince(new Date(query.since - OVERLAP)) };
@@ -94,7 +95,7 @@ function settingsOf(config: Prisma.JsonValue): Record<string, unknown> {
 function toRow(row: Row, known: Pick<RunRow, 'metrics' | 'protocol' | 'sweep'>): RunRow {
   const { id, name, seed, colour, starred, notes, parentId, epoch, step, totalSteps } = row;
   const alive = isTrained(row);
-  const ended = row.finishedAt?.getTime() ?? (row.status === 'running' && alive ? Date.now() : undefined);
+  const ended = row.finishedAt?.getTime() ?? (row.status === 'running' && alive ? now() : undefined);
   return {
     ...{ id, name, seed, colour, starred, notes, parentId, epoch, step, totalSteps, ...known },
     status: row.status === 'running' && !alive ? 'interrupted' : runStatus.parse(row.status),

@@ -9,6 +9,7 @@ import { createGradientPool } from '../network/parallel.ts';
 import { Sampler } from '../network/sampler.ts';
 import { cropFrames, networkSpec } from '../network/spec.ts';
 import { totalSteps, trainNetwork } from '../network/train.ts';
+import { stamp } from '../store/clock.ts';
 import { type Database, database } from '../store/database.ts';
 import { Prisma } from '../store/generated/prisma/client.ts';
 import type { Task } from '../task.ts';
@@ -53,7 +54,7 @@ export async function trainRun(request: TrainRequest, task: Task): Promise<RunVi
       const status = report.code === 'cancelled' ? 'stopped' : 'failed';
       const shown = status === 'failed' ? { error: { ...report } } : {};
       await db.run
-        .update({ where: { id: run.id }, data: { status, finishedAt: new Date(), ...shown } })
+        .update({ where: { id: run.id }, data: { status, finishedAt: stamp(), ...shown } })
         // On a full disk the row may have no room either; the run then shows as interrupted, and the reason below goes on.
         .catch((failure) => task.log(`How it ended could not be noted: ${reportError(failure).message}`));
     }
@@ -81,7 +82,7 @@ async function learn(db: Database, run: RunView, request: TrainRequest, task: Ta
     where: { id: run.id },
     data: {
       status: 'running',
-      startedAt: run.startedAt ?? new Date(),
+      startedAt: run.startedAt ?? stamp(),
       finishedAt: null,
       totalSteps: steps,
       environment: environment(workers, prepareArithmetic(), originsOf(config)),
@@ -120,7 +121,7 @@ async function learn(db: Database, run: RunView, request: TrainRequest, task: Ta
       accuracy: metrics.summary('accuracy')?.last ?? 0,
       codeVersion: codeVersion(),
       arithmetic: pool.arithmetic,
-      finishedAt: new Date().toISOString(),
+      finishedAt: stamp().toISOString(),
     };
     // With several workers nothing has run in this thread so far.
     await prepareBackend();
@@ -137,7 +138,7 @@ async function learn(db: Database, run: RunView, request: TrainRequest, task: Ta
       where: { id: run.id },
       data: {
         status: 'finished',
-        finishedAt: new Date(),
+        finishedAt: stamp(),
         step: result.steps,
         summary: { loss, accuracy, seconds, parameters: pool.trainableSize, stoppedEarly },
       },

@@ -12,6 +12,11 @@ export function now(): number {
   return clock ? clock.database + (performance.now() - clock.at) : Date.now();
 }
 
+/** {@link now} as a date: what rows are stamped with, so that those of several machines can be compared. */
+export function stamp(): Date {
+  return new Date(now());
+}
+
 /** Takes over the time that the database said, half a round trip ago. `asked` is what `performance.now()` was then. */
 export function setClock(database: number, asked: number): void {
   held.mouseprintClock = { at: (asked + performance.now()) / 2, database };

@@ -3,6 +3,7 @@ import { AppError } from '../errors.ts';
 import { activeJobs } from '../jobs/active.ts';
 import { codeVersion } from '../runs/environment.ts';
 import { memorableName } from '../runs/run-names.ts';
+import { stamp } from '../store/clock.ts';
 import { database } from '../store/database.ts';
 import { Prisma } from '../store/generated/prisma/client.ts';
 import { checkPlan } from './check-plan.ts';
@@ -104,8 +105,8 @@ export async function setSweepStatus(
     where: { id },
     data: {
       status,
-      startedAt: begins ? (startedAt ?? new Date()) : startedAt,
-      finishedAt: begins || status === 'queued' ? null : new Date(),
+      startedAt: begins ? (startedAt ?? stamp()) : startedAt,
+      finishedAt: begins || status === 'queued' ? null : stamp(),
       error: error ? { ...error } : Prisma.DbNull,
     },
   });
@@ -121,7 +122,7 @@ export async function deleteSweep(idOrName: string, { runs }: { runs: 'keep' | '
     if (runs === 'bin')
       await tx.run.updateMany({
         where: { sweepId: sweep.id, deletedAt: null },
-        data: { deletedAt: new Date() },
+        data: { deletedAt: stamp() },
       });
     await tx.sweep.delete({ where: { id: sweep.id } });
   });

@@ -2,7 +2,7 @@ import type { z } from 'zod';
 import { AppError, hasErrno } from '../errors.ts';
 import type { Events } from '../mouse/events.ts';
 import { fromWire } from '../predictor/wire.ts';
-import { now } from '../store/clock.ts';
+import { stamp } from '../store/clock.ts';
 import { database } from '../store/database.ts';
 import type { chunkBody } from './contract.ts';
 import { packEvents } from './packed.ts';
@@ -35,7 +35,7 @@ function progress({ length, t }: Events) {
     chunks: { increment: 1 },
     events: { increment: length },
     ...(length > 0 && { lastT: t[length - 1] }),
-    lastAt: new Date(now()),
+    lastAt: stamp(),
   };
 }
 

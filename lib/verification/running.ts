@@ -9,7 +9,7 @@ import { type Match, matchPerson } from '../signature/match-threshold.ts';
 import { kindsOf } from '../signature/movement-kind.ts';
 import { flatten } from '../signature/template.ts';
 import { LIVE_RULE } from '../signature/trust.ts';
-import { now } from '../store/clock.ts';
+import { stamp } from '../store/clock.ts';
 import { database } from '../store/database.ts';
 import type { Prisma, VerificationSession } from '../store/generated/prisma/client.ts';
 import { log } from '../store/log.ts';
@@ -358,7 +358,7 @@ export class RunningSession {
         where: { id: this.id },
         data: {
           ...{ blocks, verdict, decision, trust, finding: kept(finding) },
-          ...(stepUp && { steppedUpAt: new Date(now()) }),
+          ...(stepUp && { steppedUpAt: stamp() }),
         },
       });
       const line = {

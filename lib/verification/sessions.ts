@@ -9,7 +9,7 @@ import { enrolmentIssue } from '../signature/enrolment-quality.ts';
 import { addSession, describeSession } from '../signature/enrolment-session.ts';
 import { checkRate } from '../signature/match-threshold.ts';
 import { isShared } from '../store/address.ts';
-import { now } from '../store/clock.ts';
+import { stamp } from '../store/clock.ts';
 import { database } from '../store/database.ts';
 import type { VerificationSession } from '../store/generated/prisma/client.ts';
 import { log } from '../store/log.ts';
@@ -258,7 +258,7 @@ export async function confirmSession(
           hint: `${issue.hint} Or confirm with "learn": false.`,
         });
       learnt = embeddings.length / model.dims;
-      const about = describeSession(events, learnt, new Date(now()), row.device || undefined);
+      const about = describeSession(events, learnt, stamp(), row.device || undefined);
       const grown = addSession(profile, about, embeddings, { behind: profile.keepsMovement });
       version = await growProfile(profile.id, profile.version, grown);
     }
@@ -267,7 +267,7 @@ export async function confirmSession(
       where: { id },
       data: {
         ...{ claimFrom: session.blocks, claimChunk: session.fed, steppedUpAt: null },
-        ...{ trust: 0.5, verdict: 'nothing', decision: 'undecided', lastAt: new Date(now()) },
+        ...{ trust: 0.5, verdict: 'nothing', decision: 'undecided', lastAt: stamp() },
         finding: NO_FINDING,
       },
     });
@@ -291,7 +291,7 @@ async function lastOf(id: string, at: Date): Promise<RunningSession | undefined>
 }
 
 /** Ends a session; its movement is erased. Ending it twice is no error. */
-export async function endSession(id: string, at = new Date(now())): Promise<void> {
+export async function endSession(id: string, at = stamp()): Promise<void> {
   const known = await lastOf(id, at);
   await known?.settled();
   running().delete(id);
@@ -327,7 +327,7 @@ export async function resumeSessions(): Promise<void> {
 }
 
 /** Ends sessions to which nothing comes any more, and removes those that ended long ago. */
-export async function tidySessions(at = new Date(now())): Promise<void> {
+export async function tidySessions(at = stamp()): Promise<void> {
   const db = await database();
   const before = (ms: number) => new Date(at.getTime() - ms);
   const idle = { status: 'open', lastAt: { lt: before(IDLE_MS) } };

@@ -1,5 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { type Outbox, sendDue } from '../http/webhooks/outbox.ts';
+import { stamp } from '../store/clock.ts';
 import { database } from '../store/database.ts';
 import type { Prisma } from '../store/generated/prisma/client.ts';
 import { secureDelete } from '../store/secure-delete.ts';
@@ -9,7 +10,7 @@ import type { WebhookMessage } from './contract.ts';
 export async function writeDelivery(
   tx: Prisma.TransactionClient,
   message: Omit<WebhookMessage, 'id' | 'at'>,
-  now = new Date(),
+  now = stamp(),
 ): Promise<void> {
   const id = randomUUID();
   const body: WebhookMessage = { id, at: now.toISOString(), ...message };
@@ -43,7 +44,7 @@ const outbox: Outbox = {
 };
 
 /** Sends all messages of sessions that are due. @returns as {@link sendDue} */
-export async function deliverDue(now = new Date()): Promise<{ delivered: number; waiting: number }> {
+export async function deliverDue(now = stamp()): Promise<{ delivered: number; waiting: number }> {
   const { delivered, waiting, tried } = await sendDue(outbox, now);
   if (tried > 0) await forgetSecrets();
   return { delivered, waiting };

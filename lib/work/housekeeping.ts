@@ -1,8 +1,10 @@
 import { sweepUploads } from '../catalogue/uploads.ts';
+import { forgetAllowances } from '../http/shared-allowance.ts';
 import { sweepProfileMovement } from '../people/profiles.ts';
 import { resumeForgetting } from '../privacy/carry-out.ts';
 import { enforceRetention } from '../privacy/retention.ts';
 import { tidyRecordings } from '../recordings/housekeeping.ts';
+import { isShared } from '../store/address.ts';
 import { log } from '../store/log.ts';
 import { tidySessions } from '../verification/sessions.ts';
 
@@ -22,6 +24,7 @@ export async function keepHouse(): Promise<void> {
   await tidyRecordings();
   await sweepUploads();
   await tidySessions();
+  if (isShared()) await forgetAllowances();
   const { recordings, profiles, decisions } = await enforceRetention();
   if (recordings + profiles + decisions > 0)
     log().info({ recordings, profiles, decisions }, 'deleted as the retention setting says');

@@ -15,7 +15,7 @@ function rateOf({ id, perMinute }: KeyView): RateLimit {
   const rates = shared.mouseprintKeyRates;
   let rate = rates.get(id);
   if (!rate) {
-    rate = new RateLimit({ perMinute, burst: Math.max(1, Math.ceil(perMinute / 6)) });
+    rate = new RateLimit('keys', { perMinute, burst: Math.max(1, Math.ceil(perMinute / 6)) });
     rates.set(id, rate);
   }
   return rate;
@@ -44,7 +44,7 @@ export async function admitByKey(request: Request, said: Scope | undefined): Pro
         hint: `Use a key that may ${SCOPE_WORDS[scope]}: npx mouseprint keys create NAME --scopes ${scope}.`,
       },
     );
-  rateOf(key).take(key.id);
+  await rateOf(key).take(key.id);
   shared.mouseprintKeys ??= new WeakMap();
   shared.mouseprintKeys.set(request, key);
   return true;

@@ -1,6 +1,7 @@
 import { createHash, randomBytes, randomUUID } from 'node:crypto';
 import { z } from 'zod';
 import { AppError } from '../../errors.ts';
+import { stamp } from '../../store/clock.ts';
 import { database } from '../../store/database.ts';
 import type { ApiKey } from '../../store/generated/prisma/client.ts';
 import { SCOPES, type Scope } from './scopes.ts';
@@ -94,7 +95,7 @@ export async function revokeKey(which: string): Promise<void> {
   const db = await database();
   const { count } = await db.apiKey.updateMany({
     where: { OR: [{ id: which }, { name: which }], revokedAt: null },
-    data: { revokedAt: new Date() },
+    data: { revokedAt: stamp() },
   });
   if (count === 0)
     throw new AppError('not_found', `There is no key ${JSON.stringify(which.slice(0, 80))} in use.`, {
@@ -116,7 +117,7 @@ export async function findKey(token: string): Promise<KeyView> {
     throw new AppError('unauthorized', 'This key is unknown or revoked.', {
       hint: 'Make another: npx mouseprint keys create NAME --scopes verify.',
     });
-  const now = new Date();
+  const now = stamp();
   if (!row.lastUsedAt || now.getTime() - row.lastUsedAt.getTime() > NOTED_MS)
     await db.apiKey.updateMany({ where: { id: row.id }, data: { lastUsedAt: now } });
   return view(row);

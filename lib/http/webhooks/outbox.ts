@@ -1,3 +1,4 @@
+import { now, stamp } from '../../store/clock.ts';
 import { log } from '../../store/log.ts';
 import { SIGNATURE_HEADER, signature } from './signature.ts';
 
@@ -70,12 +71,12 @@ async function post(url: string, secret: string, body: string): Promise<string> 
  */
 export async function sendDue(
   outbox: Outbox,
-  now: Date,
+  at: Date,
 ): Promise<{ delivered: number; waiting: number; tried: number }> {
-  const due = await outbox.due(now, AT_ONCE);
+  const due = await outbox.due(at, AT_ONCE);
   const outcomes = await Promise.all(
     due.map(async ({ id, nextAt, attempts, body, url, secret }) => {
-      const leased = { nextAt: new Date(now.getTime() + LEASE_MS), attempts: { increment: 1 } } as const;
+      const leased = { nextAt: new Date(at.getTime() + LEASE_MS), attempts: { increment: 1 } } as const;
       if ((await outbox.change({ id, nextAt }, leased)) === 0) return false;
       const error = url && secret ? await post(url, secret, body) : 'has no address any more';
       const wait = RETRY_MS[attempts];
@@ -86,8 +87,8 @@ export async function sendDue(
         { id },
         {
           error,
-          ...(error === '' && { deliveredAt: new Date() }),
-          ...(failed ? { failedAt: new Date() } : { nextAt: new Date(Date.now() + (wait ?? 0)) }),
+          ...(error === '' && { deliveredAt: stamp() }),
+          ...(failed ? { failedAt: stamp() } : { nextAt: new Date(now() + (wait ?? 0)) }),
         },
       );
       return error === '';

@@ -1,35 +1,38 @@
-import { createHmac, randomBytes, timingSafeEqual } from 'node:crypto';
+import { createHmac, timingSafeEqual } from 'node:crypto';
 import { AppError } from '../../errors.ts';
+import { now } from '../../store/clock.ts';
+import { serverSecret } from '../../store/shared-secret.ts';
 import { contentHash } from './trust.ts';
 
 /** How long the page that asks may stay open, ms. */
 const VALID_MS = 15 * 60_000;
 
-// Next evaluates a module once per bundle, so the secret lives on the process.
-const shared = globalThis as typeof globalThis & { mouseprintAcceptanceSecret?: Buffer };
-
-function sign(name: string, hash: string, until: string): string {
-  shared.mouseprintAcceptanceSecret ??= randomBytes(32);
-  return createHmac('sha256', shared.mouseprintAcceptanceSecret)
+async function sign(name: string, hash: string, until: string): Promise<string> {
+  return createHmac('sha256', await serverSecret())
     .update(JSON.stringify([name, hash, until]))
     .digest('base64url');
 }
 
 /** What only the page that asks a person holds: it lets exactly this text of this notebook be accepted, for a while. */
-export function acceptanceKey(name: string, text: string, now = Date.now()): string {
-  const until = String(now + VALID_MS);
-  return `${until}.${sign(name, contentHash(text), until)}`;
+export async function acceptanceKey(name: string, text: string, at = now()): Promise<string> {
+  const until = String(Math.round(at + VALID_MS));
+  return `${until}.${await sign(name, contentHash(text), until)}`;
 }
 
 /**
  * Checks a key against the text that is on disk now.
  * @throws {AppError} `forbidden` for a key that is not of this text or too old.
  */
-export function requireAcceptanceKey(key: string, name: string, text: string, now = Date.now()): void {
+export async function requireAcceptanceKey(
+  key: string,
+  name: string,
+  text: string,
+  at = now(),
+): Promise<void> {
   const [until = '', signature = ''] = key.split('.');
-  const right = Buffer.from(sign(name, contentHash(text), until));
+  const right = Buffer.from(await sign(name, contentHash(text), until));
   const given = Buffer.from(signature);
-  if (given.length === right.length && timingSafeEqual(given, right) && Number(until) >= now) return;
+  if (given.length === right.length && timingSafeEqual(given, right) && Number(until) >= at) return;
   throw new AppError(
     'forbidden',
     `“${name}” was not accepted: the page that asked is too old, or the notebook was changed since.`,

@@ -4,7 +4,7 @@ import { lstat, mkdir, open, readdir, rename, unlink } from 'node:fs/promises';
 import path from 'node:path';
 import { AppError, hasErrno } from '../../errors.ts';
 import { writeFileAtomic } from '../../store/files.ts';
-import { Mutex } from '../../store/mutex.ts';
+import { inTurn } from '../../store/in-turn.ts';
 import { blurb } from '../blurb.ts';
 import type { NotebookEntry } from '../contract.ts';
 import { formatNotebook, type Notebook, parseNotebook, rewriteNotebook } from '../document.ts';
@@ -110,15 +110,6 @@ export async function readNotebook(folders: NotebookFolders, name: string): Prom
   }
 }
 
-// Next evaluates a module once per bundle, so what writers wait for lives on the process.
-const shared = globalThis as typeof globalThis & { mouseprintNotebookWrites?: Mutex };
-
-/** Does what changes files after what is changing them already: between reading and writing nobody of this process comes. */
-export function serialised<T>(work: () => Promise<T>): Promise<T> {
-  shared.mouseprintNotebookWrites ??= new Mutex();
-  return shared.mouseprintNotebookWrites.run(work);
-}
-
 interface SaveOptions {
   /** Whether somebody saw what is overwritten and decided against it: it is kept among the versions for longer. */
   resolves?: boolean;
@@ -144,13 +135,13 @@ export function saveNotebook(
       hint: 'Look at the version of the file, then keep yours or take it over.',
     });
   };
-  return serialised(async () => {
+  return inTurn(async () => {
     const old = await read();
     const text = rewriteNotebook(old.text, edit(old.notebook));
     if (text !== old.text) {
       await keepVersion(folders, name, old.text, { kept: resolves });
       await before?.(text, old.text);
-      // Editors and other servers do not wait for their turn: look again as late as can be.
+      // Editors do not wait for their turn: look again as late as can be.
       await read();
       await writeFileAtomic(notebookPath(folders, name), text);
     }
@@ -164,7 +155,7 @@ export function keepDraft(
   name: string,
   edit: (notebook: Notebook) => Notebook,
 ): Promise<string> {
-  return serialised(async () => {
+  return inTurn(async () => {
     const { text, notebook } = await readNotebook(folders, name);
     return keepVersion(folders, name, rewriteNotebook(text, edit(notebook)), { kept: true });
   });
@@ -179,7 +170,7 @@ export function createNotebook(
   notebook: Notebook,
   before: (text: string) => Promise<void> = async () => {},
 ): Promise<StoredNotebook> {
-  return serialised(async () => {
+  return inTurn(async () => {
     await mkdir(folders.notebooks, { recursive: true });
     const base = nameFromTitle(notebook.title);
     const taken = new Set((await readdir(folders.notebooks)).map((file) => file.replace(/\.html$/, '')));
@@ -197,7 +188,7 @@ export function createNotebook(
  * @throws {AppError} `conflict` when that name is taken.
  */
 export function renameNotebook(folders: NotebookFolders, name: string, to: string): Promise<void> {
-  return serialised(async () => {
+  return inTurn(async () => {
     await readNotebook(folders, name);
     const target = notebookPath(folders, to);
     const taken = await lstat(target).then(
@@ -212,7 +203,7 @@ export function renameNotebook(folders: NotebookFolders, name: string, to: strin
 
 /** Moves a notebook to the bin, from where it can be taken back by hand; returns the file's new place in the bin. */
 export function binNotebook(folders: NotebookFolders, name: string): Promise<string> {
-  return serialised(async () => {
+  return inTurn(async () => {
     const { text } = await readNotebook(folders, name);
     await mkdir(folders.bin, { recursive: true });
     const target = `${name}-${revisionOf(text).slice(0, 8)}`;

@@ -2,6 +2,7 @@ import { randomUUID } from 'node:crypto';
 import { AppError } from '../../errors.ts';
 import type { KeyView } from '../../http/keys/keys.ts';
 import { checkWebhook } from '../../http/webhooks/request.ts';
+import { stamp } from '../../store/clock.ts';
 import { database } from '../../store/database.ts';
 import type { RunAlert } from '../../store/generated/prisma/client.ts';
 import { secureDelete } from '../../store/secure-delete.ts';
@@ -75,7 +76,7 @@ export async function listNotices(): Promise<NoticeView[]> {
 }
 
 /** Somebody has looked at these notices, and not at what was told since. */
-export async function seeNotices(ids: readonly string[], now = new Date()): Promise<void> {
+export async function seeNotices(ids: readonly string[], now = stamp()): Promise<void> {
   const db = await database();
   await db.runNotice.updateMany({ where: { id: { in: [...ids] }, seenAt: null }, data: { seenAt: now } });
 }

@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { hasErrno } from '../../errors.ts';
 import { type Outbox, sendDue } from '../../http/webhooks/outbox.ts';
+import { stamp } from '../../store/clock.ts';
 import { database } from '../../store/database.ts';
 import type { Prisma, RunAlert } from '../../store/generated/prisma/client.ts';
 import { runStatus } from '../contract.ts';
@@ -33,7 +34,7 @@ function due(alert: RunAlert): Prisma.RunWhereInput {
  * and however often. What happened before an alert was set is not told, but for metrics of runs that go on.
  * @returns how many notices there are more
  */
-export async function raiseAlerts(now = new Date()): Promise<number> {
+export async function raiseAlerts(now = stamp()): Promise<number> {
   const db = await database();
   let raised = 0;
   for (const alert of await db.runAlert.findMany()) {
@@ -89,7 +90,7 @@ const outbox: Outbox = {
 };
 
 /** Looks for what is to be told, and sends it. @returns as `sendDue` */
-export async function tellAlerts(now = new Date()): Promise<{ delivered: number; waiting: number }> {
+export async function tellAlerts(now = stamp()): Promise<{ delivered: number; waiting: number }> {
   await raiseAlerts(now);
   const { delivered, waiting } = await sendDue(outbox, now);
   return { delivered, waiting };

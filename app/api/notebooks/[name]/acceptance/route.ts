@@ -33,7 +33,7 @@ export const GET = route(
     requireLocalEditing();
     requirePerson(request.headers, params.name);
     const stored = await readNotebook(notebookFolders(), params.name);
-    return answer(askingPage(stored, acceptanceKey(params.name, stored.text)));
+    return answer(askingPage(stored, await acceptanceKey(params.name, stored.text)));
   },
 );
 
@@ -41,7 +41,7 @@ async function decide(name: string, form: Uint8Array): Promise<PlainPage> {
   const { text } = await readNotebook(notebookFolders(), name);
   const key = new URLSearchParams(new TextDecoder().decode(form)).get('key') ?? '';
   try {
-    requireAcceptanceKey(key, name, text);
+    await requireAcceptanceKey(key, name, text);
   } catch (error) {
     return refusedPage(name, error as AppError);
   }

@@ -1,0 +1,66 @@
+import { afterAll, describe, expect, it } from 'vitest';
+import { takeShared } from '../../lib/http/shared-allowance.ts';
+import { databaseAddress } from '../../lib/store/address.ts';
+import { setClock } from '../../lib/store/clock.ts';
+import { openDatabase } from '../../lib/store/database.ts';
+import { inTurn } from '../../lib/store/in-turn.ts';
+import { serverSecret } from '../../lib/store/shared-secret.ts';
+import { postgresPrograms } from './cluster.ts';
+import { freshPostgres, removeSharedCluster } from './one.ts';
+
+afterAll(removeSharedCluster);
+
+/** What a server knows on its own: without it this process is another server. */
+const memory = globalThis as { mouseprintSecret?: unknown; mouseprintTurns?: unknown };
+
+describe.runIf(postgresPrograms())('servers of one database', () => {
+  it('share what a visitor may ask for', async () => {
+    await freshPostgres();
+    const rate = { perMinute: 60, burst: 5 };
+    const asked = await Promise.all(Array.from({ length: 20 }, () => takeShared('verify 10.0.0.1', rate)));
+    expect(asked.filter((seconds) => seconds === 0)).toHaveLength(5);
+    expect(new Set(asked)).toEqual(new Set([0, 1]));
+    expect(await takeShared('verify 10.0.0.2', rate)).toBe(0);
+  });
+
+  it('know what another signed, and change files one after the other', async () => {
+    const db = await freshPostgres();
+    memory.mouseprintSecret = undefined;
+    const first = await serverSecret();
+    memory.mouseprintSecret = undefined;
+    expect(await serverSecret()).toEqual(first);
+    expect(first).toHaveLength(32);
+    memory.mouseprintSecret = undefined;
+    const other = await openDatabase(databaseAddress());
+    const order: string[] = [];
+    let begun = () => {};
+    const isBegun = new Promise<void>((resolve) => {
+      begun = resolve;
+    });
+    const elsewhere = other.$transaction(async (tx) => {
+      begun();
+      await tx.setting.count();
+      order.push('another server');
+    });
+    await isBegun;
+    await inTurn(async () => order.push('this one'));
+    await elsewhere;
+    expect(order).toEqual(['another server', 'this one']);
+    await other.$disconnect();
+    expect(await db.setting.count({ where: { key: 'servers.secret' } })).toBe(1);
+  });
+
+  it('write times by the clock of the database, whatever their own', async () => {
+    const db = await freshPostgres();
+    const { id } = await db.run.create({
+      data: {
+        ...{ id: 'run', name: 'calm-heron', status: 'queued', config: {}, seed: 1, codeVersion: '1' },
+        ...{ environment: {}, command: '' },
+      },
+    });
+    // As if this machine’s clock were five minutes behind.
+    setClock(Date.now() + 300_000, performance.now());
+    const { updatedAt } = await db.run.update({ where: { id }, data: { step: 1 } });
+    expect(updatedAt!.getTime()).toBeGreaterThan(Date.now() + 290_000);
+  });
+});
