@@ -69,6 +69,9 @@ export const EXAMPLES: Readonly<Record<string, readonly string[]>> = {
   'decisions export': ['decisions export --after 1200 --to decisions.jsonl'],
   mcp: ['mcp --url http://127.0.0.1:3000'],
   bots: ['bots'],
+  calibrate: [
+    'calibrate --model pretrained-gesture@adapted-plda+device --on sapimouse-open-set:73-96 --on hbrs-week',
+  ],
   cohort: ['cohort --model pretrained-beh --dataset sapimouse'],
   worker: ['worker --jobs 2'],
   move: ['move --to postgresql://mouseprint:SECRET@db/mouseprint', 'move --to sqlite'],

@@ -2,6 +2,7 @@ import type { Command } from 'commander';
 import * as alerts from './alerts.ts';
 import * as backup from './backup.ts';
 import * as bots from './bots.ts';
+import * as calibrate from './calibrate.ts';
 import * as check from './check.ts';
 import * as cohort from './cohort.ts';
 import * as completion from './completion.ts';
@@ -55,6 +56,7 @@ const COMMANDS = [
   decisions,
   mcp,
   bots,
+  calibrate,
   cohort,
   jobs,
   worker,

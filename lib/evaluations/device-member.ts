@@ -4,7 +4,7 @@ import type { EmbeddableSession } from '../embeddings/embed-sessions.ts';
 import { throwIfCancelled } from '../errors.ts';
 import type { Bound } from '../evaluation/backends/bounded.ts';
 import { DEVICE_DIMS, deviceFeatures } from '../evaluation/device/features.ts';
-import { fitDevice } from '../evaluation/device/fit.ts';
+import { DEVICE_RATIO_BOUND, fitDevice } from '../evaluation/device/fit.ts';
 import type { SessionEmbeddings } from '../evaluation/session-embeddings.ts';
 import { BLOCK_EVENTS, cutBlocks } from '../mouse/blocks.ts';
 import { type Events, pointerEvents } from '../mouse/events.ts';
@@ -14,16 +14,16 @@ import type { Member } from './system.ts';
 export const DEVICE = 'device';
 
 /** The device as a member of a system: its clock, its rhythm and its screen, against those of the others who enrol. */
-export function deviceMember(weight: number, bound?: Bound): Member {
+export function deviceMember(weight: number, bound: Bound = DEVICE_RATIO_BOUND): Member {
   return {
     embedder: { name: DEVICE, hash: DEVICE, dims: DEVICE_DIMS, dispose() {} },
     embed: describeSessions,
     embedMovement: async (movement, cut) => describeMovement(movement, cut),
     variableLength: true,
-    backend: 'device-bounded',
+    backend: DEVICE,
     backendChosen: true,
-    fit: (sessions) => fitDevice(sessions, bound),
-    weight,
+    fit: fitDevice,
+    ...{ weight, bound },
     shipped: undefined,
     card: undefined,
     origin: { dataset: null, subjects: [], splits: [] },

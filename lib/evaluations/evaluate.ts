@@ -1,10 +1,10 @@
 import { breathe } from '../breathe.ts';
 import { getDataset, listSessions, type SessionSummary } from '../catalogue/index.ts';
 import { originOf } from '../concepts.ts';
-import { groupOfSubject, kindOfDataset } from '../datasets/manifest.ts';
+import { kindOfDataset } from '../datasets/manifest.ts';
 import { AppError, throwIfCancelled } from '../errors.ts';
 import { BOOTSTRAP } from '../evaluation/bootstrap.ts';
-import { type ListedSession, type Plan, planEvaluation } from '../evaluation/plan.ts';
+import type { Plan } from '../evaluation/plan.ts';
 import type { Protocol } from '../evaluation/protocol.ts';
 import type { EvaluationResult } from '../evaluation/result.ts';
 import { measureSystem, unjudgedSessions } from '../evaluation/score-plan.ts';
@@ -20,6 +20,7 @@ import { cohortSessions } from './cohort.ts';
 import { blockEnds, measureLockout } from './continuous.ts';
 import { measureDevice } from './device-baseline.ts';
 import { embedProbes, embedSystem, toParts } from './embed-system.ts';
+import { planAll } from './plan-all.ts';
 import { centreOf } from './prepare.ts';
 import { movementQuality } from './probe-quality.ts';
 import { openSystem, type System } from './system.ts';
@@ -229,23 +230,4 @@ function refuseTooMany(protocol: Protocol, plan: Plan<SessionSummary>): void {
     `No session that is judged has ${beyond.join(' or ')} blocks; the longest has ${most}.`,
     { hint: 'Judge by fewer blocks, or by whole sessions: "session".' },
   );
-}
-
-/** The plan that holds for every member: each must be allowed to judge these people. */
-function planAll<S extends ListedSession>(
-  protocol: Protocol,
-  dataset: string,
-  sessions: readonly S[],
-  system: System,
-  subjects: string | undefined,
-): Plan<S> {
-  const groupOf = (subject: string) => groupOfSubject(dataset, subject);
-  const plans = system.members.map(({ origin }) =>
-    planEvaluation(protocol, dataset, sessions, origin, subjects ?? protocol.subjects, groupOf),
-  );
-  const smallest = plans.reduce((a, b) => (b.subjects.length < a.subjects.length ? b : a));
-  // Without named subjects each member leaves out whom it knows: what remains must be new to all.
-  for (const { origin } of system.members)
-    planEvaluation(protocol, dataset, sessions, origin, smallest.subjects.join(','), groupOf);
-  return smallest;
 }

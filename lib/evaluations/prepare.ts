@@ -34,7 +34,7 @@ export async function prepareBackend(
   how: { sNorm: boolean; task: Task },
 ): Promise<PreparedBackend> {
   const prepared = await prepareUnbounded(member, protocol, plan, enrolled, how);
-  return member.bound && !member.fit ? boundAll(prepared, member.bound) : prepared;
+  return member.bound ? boundAll(prepared, member.bound) : prepared;
 }
 
 /** All that a member may be compared by, {@link BoundedBackend bounded}. */

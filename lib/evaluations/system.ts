@@ -41,7 +41,7 @@ export interface Member {
   /** Makes its back-end from the enrolment, where it has one of its own that is in no list. */
   fit?(sessions: readonly SessionEmbeddings[]): Backend;
   weight: number;
-  /** How its evidence is bounded before it is added; the device's is bounded by `fit`. */
+  /** How its evidence is bounded before it is added. */
   bound?: Bound;
   /** What was fitted at training time, if it came with the weights. */
   shipped: ShippedBackend | undefined;

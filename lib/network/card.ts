@@ -72,6 +72,8 @@ const fusionCard = z.object({
       }),
     )
     .min(2),
+  /** The command that fitted the bounds. */
+  command: z.string().optional(),
   figures: z.record(z.string(), z.unknown()).default({}),
   notes: z.string().default(''),
 });

@@ -1,5 +1,5 @@
 import type { Backend } from '../backends/backend.ts';
-import { type Bound, BoundedBackend, DEVICE_BOUND } from '../backends/bounded.ts';
+import { type Bound, DEVICE_BOUND } from '../backends/bounded.ts';
 import { concatenate, type SessionEmbeddings } from '../session-embeddings.ts';
 import { DeviceBackend, type DeviceTemplate } from './backend.ts';
 
@@ -7,14 +7,15 @@ import { DeviceBackend, type DeviceTemplate } from './backend.ts';
  * The density ratio is fitted to histograms of whole blocks and is believed as it stands; that the device has changed or is shared is as
  * likely as elsewhere. Chosen on SapiMouse 73–96 and one half of H-BRS: a worth of 1/2 loses two hundredths at one block.
  */
-const BOUND: Bound = { ...DEVICE_BOUND, worth: 1 };
+export const DEVICE_RATIO_BOUND: Bound = { ...DEVICE_BOUND, worth: 1 };
 
 /**
- * Likelihood ratios of the device, claimed person against the others who enrol, bounded so that they can be added to those of movement.
+ * Log-likelihood ratios of the device, claimed person against the others who enrol. They are {@link DEVICE_RATIO_BOUND bounded} before they are
+ * added to those of movement.
  *
  * @param sessions that enrol, as `deviceFeatures` describes them
  */
-export function fitDevice(sessions: readonly SessionEmbeddings[], bound: Bound = BOUND): Backend {
+export function fitDevice(sessions: readonly SessionEmbeddings[]): Backend {
   const backend = new EnrolledDevices();
   const subjects = [...new Set(sessions.map(({ subject }) => subject))];
   backend.setCohort(
@@ -23,7 +24,7 @@ export function fitDevice(sessions: readonly SessionEmbeddings[], bound: Bound =
       return backend.enrol(embeddings, count);
     }),
   );
-  return new BoundedBackend(backend, bound);
+  return backend;
 }
 
 /**

@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { auc } from '../../../lib/evaluation/auc.ts';
+import { BoundedBackend } from '../../../lib/evaluation/backends/bounded.ts';
 import { compareSessions } from '../../../lib/evaluation/compare.ts';
 import { DeviceBackend } from '../../../lib/evaluation/device/backend.ts';
 import {
@@ -8,7 +9,7 @@ import {
   INTERVAL_BINS,
   intervalBin,
 } from '../../../lib/evaluation/device/features.ts';
-import { fitDevice } from '../../../lib/evaluation/device/fit.ts';
+import { DEVICE_RATIO_BOUND, fitDevice } from '../../../lib/evaluation/device/fit.ts';
 import { deviceWindows } from '../../../lib/evaluation/device/windows.ts';
 import { rankScores } from '../../../lib/evaluation/ranking.ts';
 import { allocateEvents, EventKind, type Events } from '../../../lib/mouse/events.ts';
@@ -109,7 +110,7 @@ describe('the device as a part of a system', () => {
     return { subject, session: `${subject}-${seed}`, split: '', embeddings, count, dims: DEVICE_DIMS };
   };
   const people = [session('a', 8, 1), session('b', 16, 2), session('c', 16, 3)];
-  const backend = fitDevice(people);
+  const backend = new BoundedBackend(fitDevice(people), DEVICE_RATIO_BOUND);
   const score = (claim: number, interval: number) => {
     const probe = session('', interval, 9);
     const template = backend.enrol(people[claim].embeddings, people[claim].count);
