@@ -71,7 +71,7 @@ export function weighedLlrCost(llr: Float64Array, { genuine, weight }: Trials): 
 export function fitBounds(
   trials: readonly Trials[],
   start?: readonly Bound[],
-): { bounds: Bound[]; cost: number; converged: boolean } {
+): { bounds: Required<Bound>[]; cost: number; converged: boolean } {
   if (trials.length === 0) throw new RangeError('Bounds are fitted to one set of trials or more.');
   const parts = trials[0].llrs.length;
   const typical = trials[0].llrs.flatMap(() => encode(TYPICAL_BOUND));
@@ -135,7 +135,7 @@ function encode({ worth, fade = 0, changed, shared }: Bound): number[] {
   return [Math.log(worth), fade, Math.log(changed / (1 - changed)), Math.log(shared / (1 - shared))];
 }
 
-function decode([worth, fade, changed, shared]: Float64Array) {
+function decode([worth, fade, changed, shared]: Float64Array): Required<Bound> {
   return { worth: Math.exp(worth), fade, changed: logistic(changed), shared: logistic(shared) };
 }
 

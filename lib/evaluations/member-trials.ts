@@ -29,6 +29,8 @@ export interface MemberTrials extends Judged {
 /**
  * Compares people under a protocol by each member of a system alone, its evidence unbounded and its weight 1.
  *
+ * Sizes that no session has blocks for are left out.
+ *
  * @throws AppError as `evaluateModel`; `bad_request` where the protocol leaves the data set open, or is about an intruder in mid-session
  */
 export async function memberTrials(
@@ -51,9 +53,10 @@ export async function memberTrials(
   const parts = await embedSystem(system, asked, subTask(task, 0, 0.7));
   const judged = await embedProbes(parts, asked, subTask(task, 0.7, 0.95));
   const compared = toParts(parts, judged).map((part) => enrolPart(plan, part));
-  return sizes.map((blocks) => {
+  return sizes.flatMap((blocks) => {
     const sets = compared.map((part) => scorePlan(plan, [part], blocks));
     const [set] = sets;
+    if (set.length === 0) return [];
     const blocksOf = plan.probes.map(({ session }) =>
       windowSize(compared[0].judged(session.key).count, blocks),
     );

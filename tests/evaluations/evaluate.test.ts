@@ -1,17 +1,20 @@
 import { readdir, readFile, rm, writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import { tableFromIPC } from 'apache-arrow';
-import { expect, test } from 'vitest';
+import { expect, test, vi } from 'vitest';
 import { runImport } from '../../lib/catalogue/run-import.ts';
 import { embedDataset } from '../../lib/embeddings/export.ts';
 import { auc } from '../../lib/evaluation/auc.ts';
+import { bounded } from '../../lib/evaluation/backends/bounded.ts';
 import { fitShippedBackend } from '../../lib/evaluation/backends/shipped.ts';
 import { getProtocol } from '../../lib/evaluation/protocol.ts';
 import { rankScores } from '../../lib/evaluation/ranking.ts';
 import { reportEvaluations } from '../../lib/evaluation/report.ts';
 import { evaluationReportFile, evaluationReportSchema } from '../../lib/evaluation/report-file.ts';
+import { calibrateFusion } from '../../lib/evaluations/calibrate.ts';
 import { compareEvaluations } from '../../lib/evaluations/compare.ts';
 import { evaluateModel } from '../../lib/evaluations/evaluate.ts';
+import { writeFusionCard } from '../../lib/evaluations/fusion-card.ts';
 import { evaluateParams } from '../../lib/evaluations/params.ts';
 import { evaluate } from '../../lib/evaluations/run.ts';
 import { getEvaluation, listEvaluations, readScores } from '../../lib/evaluations/store.ts';
@@ -300,6 +303,41 @@ test('a network without time channels stands beside its twin that has them, alon
   expect(whole.result.system[1]).toMatchObject({ backend: 'device-bounded', centre: 'enrolment' });
   expect(whole.result.ablations.untimed).toEqual(own.result.fusion);
   expect([...whole.scores[0].set.score]).not.toEqual([...b]);
+
+  // How far each part of a card is believed is fitted, written, and acts before the parts are added.
+  const on = [{ protocol: 'sapimouse-open-set', subjects: '4-6' }];
+  const calibration = await calibrateFusion({ model: 'twin@cosine+device', on, leaveOut: true }, silentTask);
+  expect(calibration.members.map(({ model, backend }) => [model, backend])).toEqual([
+    ['twin', 'cosine'],
+    ['device', 'device'],
+  ]);
+  expect(calibration.sets.map(({ blocks, people }) => [blocks, people])).toEqual([
+    [1, 3],
+    ['session', 3],
+  ]);
+  for (const { fitted, leftOut } of calibration.sets) {
+    expect(fitted.cllr).toBeLessThan(1.2);
+    expect(leftOut!.cllr).toBeGreaterThan(0);
+  }
+  const root = await temporaryDirectory();
+  const bounds = [
+    { worth: 2, fade: 0, changed: 0.2, shared: 0.1 },
+    { worth: 1e-9, fade: 0, changed: 0.2, shared: 0.1 },
+  ];
+  const members = calibration.members.map((member, i) => ({ ...member, bound: bounds[i] }));
+  await writeFusionCard(path.join(root, 'models', 'believed'), { members }, 'npx mouseprint calibrate');
+  vi.stubEnv('MOUSEPRINT_ROOT', root);
+  const believed = await measure({ model: 'believed' });
+  vi.stubEnv('MOUSEPRINT_ROOT', undefined);
+  expect(believed.result.system.map(({ backend }) => backend)).toEqual(['cosine-bounded', 'device-bounded']);
+  expect([...believed.scores[0].set.score]).toEqual(
+    [...b].map((score) => expect.closeTo(bounded(score, bounds[0]), 6)),
+  );
+  await expect(calibrateFusion({ model: 'twin', on }, silentTask)).rejects.toThrow(/one network/);
+  const open = [{ protocol: 'session-disjoint' }];
+  await expect(calibrateFusion({ model: 'twin+device', on: open }, silentTask)).rejects.toThrow(
+    /cannot be fitted/,
+  );
 });
 
 test('a sum of models is refused where it makes no sense', async () => {
