@@ -2,7 +2,7 @@ import { breathe } from '../breathe.ts';
 import { readEvents } from '../catalogue/index.ts';
 import { blocksOfSeconds } from '../embeddings/embed-blocks.ts';
 import { DeviceBackend, type DeviceTemplate } from '../evaluation/device/backend.ts';
-import { clockFeatures, clockHistogram, spokenBlocks, steadyFeatures } from '../evaluation/device/clock.ts';
+import { clockFeatures, clockHistogram, steadyFeatures } from '../evaluation/device/clock.ts';
 import { DEVICE_DIMS, deviceFeatures } from '../evaluation/device/features.ts';
 import type { ListedSession, Plan } from '../evaluation/plan.ts';
 import type { Protocol } from '../evaluation/protocol.ts';
@@ -83,7 +83,7 @@ export async function measureDevice(
   );
   task.progress(0.9, 'Looking at devices only');
   await breathe();
-  const bySteady = measureRows(protocol, plan, cohort, steady, mostWindows, spokenBlocks);
+  const bySteady = measureRows(protocol, plan, cohort, steady, mostWindows);
   const histograms = plan.enrol.map((own) => {
     const { embeddings, count } = concatenate(own.map(({ key }) => clock.get(key)!));
     return clockHistogram(embeddings, count);
@@ -103,17 +103,12 @@ function measureRows(
   cohort: readonly ListedSession[],
   features: ReadonlyMap<string, SessionEmbeddings>,
   mostWindows: number,
-  ofTemplate: (rows: Float32Array, count: number) => { embeddings: Float32Array; count: number } = (
-    embeddings,
-    count,
-  ) => ({ embeddings, count }),
 ): { measured: Measured; scores: ScoreSet } {
   const groups = [...new Set(plan.groups ?? [''])];
   const backends = new Map(groups.map((group) => [group, new DeviceBackend(mostWindows)]));
   const backendOf = (subject: number) => backends.get(plan.groups?.[subject] ?? '')!;
   const enrol = (own: readonly ListedSession[]): DeviceTemplate => {
-    const all = concatenate(own.map(({ key }) => features.get(key)!));
-    const { embeddings, count } = ofTemplate(all.embeddings, all.count);
+    const { embeddings, count } = concatenate(own.map(({ key }) => features.get(key)!));
     return backends.get(groups[0])!.enrol(embeddings, count);
   };
   // Templates are made once, so that each can be left out of its own denominator.

@@ -49,18 +49,6 @@ export function steadyFeatures(rows: Float32Array, count: number): Float32Array 
   return steady;
 }
 
-/** Blocks that hold an interval. How often somebody moves fast is not the clock's: a template of the clock is made of these alone. */
-export function spokenBlocks(rows: Float32Array, count: number): { embeddings: Float32Array; count: number } {
-  const spoken = Array.from({ length: count }, (_, b) =>
-    rows.subarray(b * DEVICE_DIMS, (b + 1) * DEVICE_DIMS),
-  ).filter((row) => row.subarray(0, INTERVAL_BINS).some((share) => share > 0));
-  const embeddings = new Float32Array(spoken.length * DEVICE_DIMS);
-  spoken.forEach((row, i) => {
-    embeddings.set(row, i * DEVICE_DIMS);
-  });
-  return { embeddings, count: spoken.length };
-}
-
 /** The interval histogram of all blocks together, summing to 1; undefined where nothing was fast. */
 export function clockHistogram(rows: Float32Array, count: number): Float64Array | undefined {
   const sum = new Float64Array(INTERVAL_BINS);

@@ -1,11 +1,6 @@
 import { expect, it } from 'vitest';
 import { DeviceBackend } from '../../../lib/evaluation/device/backend.ts';
-import {
-  clockFeatures,
-  clockHistogram,
-  spokenBlocks,
-  steadyFeatures,
-} from '../../../lib/evaluation/device/clock.ts';
+import { clockFeatures, clockHistogram, steadyFeatures } from '../../../lib/evaluation/device/clock.ts';
 import { deviceFeatures } from '../../../lib/evaluation/device/features.ts';
 import { impostorsWhere, matchDevices } from '../../../lib/evaluation/device/matched.ts';
 import { allocateEvents } from '../../../lib/mouse/events.ts';
@@ -50,11 +45,6 @@ it('a clock without rare intervals is the same for everybody at one apparatus, h
     const steady = clockHistogram(steadyFeatures(features, count), count)!;
     expect([steady[10], steady[20]]).toEqual([1, 0]);
   }
-  // How often somebody moves fast is not the clock's either.
-  const slow = clockFeatures(steps(Array(256).fill([10, 1])));
-  const both = Float32Array.from([...slow.features, ...seldom.features]);
-  const spoken = spokenBlocks(both, slow.count + seldom.count);
-  expect([spoken.count, spoken.embeddings]).toEqual([seldom.count, seldom.features]);
   // What is not rare is the clock, of whatever kind.
   const { features, count } = missing(5);
   expect(steadyFeatures(features, count)).toEqual(features);
