@@ -7,6 +7,7 @@ interface Options {
   model: string;
   on: Judged[];
   leaveOut?: true;
+  pull?: number;
   out?: string;
 }
 
@@ -15,6 +16,12 @@ function addJudged(text: string, before: Judged[] = []): Judged[] {
   if (protocol === undefined)
     throw new InvalidArgumentError(`"${text}" is not like sapimouse-open-set:73-96.`);
   return [...before, { protocol, ...(subjects !== undefined && { subjects }) }];
+}
+
+function parsePull(text: string): number {
+  const value = Number(text);
+  if (text.trim() === '' || !(value >= 0)) throw new InvalidArgumentError('Give a number of 0 or more.');
+  return value;
 }
 
 /** `mouseprint calibrate`: how much each part of a fusion may say, fitted to people. */
@@ -29,34 +36,36 @@ export function register(program: Command): void {
       addJudged,
     )
     .option('--leave-out', 'measure also what a fit without each person does for that person: some minutes')
+    .option('--pull <bits>', 'how strongly bounds are drawn to the typical one (default: 0.1)', parsePull)
     .option('--out <folder>', 'write the card of the fusion there; its name is that of the folder')
-    .action(async ({ model, on, leaveOut, out }: Options, command: Command) => {
+    .action(async ({ model, on, leaveOut, pull, out }: Options, command: Command) => {
       const { calibrateFusion } = await import('../../lib/evaluations/calibrate.ts');
       const calibration = await withTask((task) =>
-        calibrateFusion({ model, on, leaveOut: leaveOut === true }, task),
+        calibrateFusion({ model, on, leaveOut: leaveOut === true, pull }, task),
       );
       if (out !== undefined) {
         const { writeFusionCard } = await import('../../lib/evaluations/fusion-card.ts');
-        await writeFusionCard(out, calibration, commandOf(model, on, out));
+        await writeFusionCard(out, calibration, commandOf({ model, on, pull, out }));
       }
       printResult(command, calibration, format);
     });
 }
 
 /** The call that gives the same card again. */
-function commandOf(model: string, on: readonly Judged[], out: string): string {
+function commandOf({ model, on, pull, out }: Options): string {
   const people = on.map(
     ({ protocol, subjects }) => `--on ${protocol}${subjects === undefined ? '' : `:${subjects}`}`,
   );
-  return `npx mouseprint calibrate --model ${model} ${people.join(' ')} --out ${out}`;
+  return `npx mouseprint calibrate --model ${model} ${people.join(' ')}${pull === undefined ? '' : ` --pull ${pull}`} --out ${out}`;
 }
 
 const costs = ({ cllr, eer }: Cost) => [cllr.toFixed(3), eer.toFixed(3)];
 
 function format({ members, sets, converged }: FusionCalibration): string {
-  const bounds = members.map(({ model, backend, bound }) => [
+  const bounds = members.map(({ model, backend, weight, bound }) => [
     model,
     backend,
+    weight,
     ...[bound.worth, bound.fade, bound.changed, bound.shared].map((value) => value.toPrecision(2)),
   ]);
   const kinds = (['fitted', 'before', 'leftOut'] as const).filter((kind) => sets[0]?.[kind]);
@@ -68,7 +77,7 @@ function format({ members, sets, converged }: FusionCalibration): string {
   ]);
   const names = { fitted: 'fitted', before: 'before', leftOut: 'without them' };
   return [
-    formatTable(['member', 'back-end', 'worth', 'fade', 'changed', 'shared'], bounds),
+    formatTable(['member', 'back-end', 'weight', 'worth', 'fade', 'changed', 'shared'], bounds),
     '',
     formatTable(
       ['protocol', 'blocks', 'people', ...kinds.flatMap((kind) => [`C_llr ${names[kind]}`, 'EER'])],

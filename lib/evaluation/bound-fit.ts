@@ -7,6 +7,8 @@ import type { ScoreSet } from './scores.ts';
 export interface Trials {
   /** Log-likelihood ratios, an array per part, unbounded. */
   readonly llrs: readonly Float64Array[];
+  /** What each part's bounded ratio is multiplied with; halves for two networks that say nearly the same. */
+  readonly weights: readonly number[];
   /** Blocks that each comparison's window is of. */
   readonly blocks: Float64Array;
   readonly genuine: Uint8Array;
@@ -14,16 +16,15 @@ export interface Trials {
   readonly weight: Float64Array;
 }
 
-/** Where the fit begins and what it is drawn to where the comparisons say little. */
-export const TYPICAL_BOUND = {
-  worth: Math.exp(-0.3),
-  fade: 0.25,
-  changed: logistic(-3),
-  shared: logistic(-4),
-} as const satisfies Bound;
+/**
+ * Where the fit begins and what it is drawn to: half of what a ratio says, and a quarter of cases in which somebody has changed. Of two dozen
+ * people hardly one has, so a fit that follows them alone believes that nobody else will. How far it is drawn, and to where, was chosen on SapiMouse
+ * 73–96 and one half of H-BRS by leaving each person out of the fit: the sum of their C_llr is .70 where a pull of .003 leaves .95.
+ */
+export const TYPICAL_BOUND = { worth: 0.5, fade: 0.25, changed: 0.25, shared: 0.05 } as const satisfies Bound;
 
 /** How strongly, bits per squared unit of ln worth, fade and the log-odds of both probabilities. */
-const PULL = 0.003;
+export const PULL = 0.1;
 
 /**
  * Weights with which every person counts alike among the genuine comparisons, every ordered pair of people among the impostors, and both
@@ -41,13 +42,13 @@ export function weightByPair({ length, claim, actual, genuine, subjects }: Score
   return Float64Array.from({ length }, (_, i) => 1 / rows.get(pair(i))! / pairs[genuine[i]]);
 }
 
-/** The sum over parts of each log-likelihood ratio, bounded. */
-export function sumBounded({ llrs, blocks }: Trials, bounds: readonly Bound[]): Float64Array {
+/** The sum over parts of each log-likelihood ratio, bounded and then multiplied with the part's weight. */
+export function sumBounded({ llrs, blocks, weights }: Trials, bounds: readonly Bound[]): Float64Array {
   const sum = new Float64Array(blocks.length);
   llrs.forEach((llr, part) => {
     const { worth, fade = 0 } = bounds[part];
     for (let i = 0; i < sum.length; i++)
-      sum[i] += bounded(llr[i], { ...bounds[part], worth: worth * blocks[i] ** -fade });
+      sum[i] += weights[part] * bounded(llr[i], { ...bounds[part], worth: worth * blocks[i] ** -fade });
   });
   return sum;
 }
@@ -61,16 +62,17 @@ export function weighedLlrCost(llr: Float64Array, { genuine, weight }: Trials): 
 
 /**
  * Fits how the evidence of each part of a sum is bounded: a worth that falls with the number of blocks, the probability that the evidence
- * has changed and that somebody else shares it, so that the sum of C_llr over all trials and {@link PULL} times the squared distance from
+ * has changed and that somebody else shares it, so that the sum of C_llr over all trials and the pull times the squared distance from
  * {@link TYPICAL_BOUND} is least (L-BFGS on ln worth, fade and log-odds).
  *
  * @param trials of several data sets and fusion sizes, each of the same parts in the same order
- * @param start from where; by default the typical bound for every part
+ * @param options.start from where; by default the typical bound for every part
+ * @param options.pull in place of {@link PULL}
  * @throws RangeError without trials
  */
 export function fitBounds(
   trials: readonly Trials[],
-  start?: readonly Bound[],
+  { start, pull = PULL }: { start?: readonly Bound[]; pull?: number } = {},
 ): { bounds: Required<Bound>[]; cost: number; converged: boolean } {
   if (trials.length === 0) throw new RangeError('Bounds are fitted to one set of trials or more.');
   const parts = trials[0].llrs.length;
@@ -81,8 +83,8 @@ export function fitBounds(
       let total = 0;
       for (let k = 0; k < parameters.length; k++) {
         const away = parameters[k] - typical[k];
-        total += PULL * away ** 2;
-        gradient[k] = 2 * PULL * away;
+        total += pull * away ** 2;
+        gradient[k] = 2 * pull * away;
       }
       for (const set of sets) total += addCost(set, parameters, gradient);
       return total;
@@ -103,7 +105,7 @@ function addCost(
   parameters: Float64Array,
   gradient: Float64Array,
 ): number {
-  const { llrs, logBlocks, genuine, weight } = set;
+  const { llrs, weights, logBlocks, genuine, weight } = set;
   const bounds = llrs.map((_, part) => decode(parameters.subarray(4 * part, 4 * part + 4)));
   const odds = (part: number) => [parameters[4 * part + 2], parameters[4 * part + 3]];
   let cost = 0;
@@ -111,13 +113,16 @@ function addCost(
     let sum = 0;
     for (let part = 0; part < llrs.length; part++) {
       const { worth, fade, changed, shared } = bounds[part];
-      sum += bounded(llrs[part][i], { worth: worth * Math.exp(-fade * logBlocks[i]), changed, shared });
+      sum +=
+        weights[part] *
+        bounded(llrs[part][i], { worth: worth * Math.exp(-fade * logBlocks[i]), changed, shared });
     }
     const wrong = genuine[i] ? -sum : sum;
     const share = weight[i] / (2 * Math.LN2);
     cost += share * softplus(wrong);
-    const by = (genuine[i] ? -share : share) * logistic(wrong);
+    const slope = (genuine[i] ? -share : share) * logistic(wrong);
     for (let part = 0; part < llrs.length; part++) {
+      const by = weights[part] * slope;
       const { worth, fade, changed, shared } = bounds[part];
       const [e, d] = odds(part);
       const l = worth * Math.exp(-fade * logBlocks[i]) * llrs[part][i];

@@ -18,7 +18,7 @@ export interface Cost {
 
 /** How the evidence of a fusion is bounded, and what that is worth on the people whom it was fitted to. */
 export interface FusionCalibration {
-  readonly members: { model: string; backend: string; bound: Required<Bound> }[];
+  readonly members: { model: string; backend: string; weight: number; bound: Required<Bound> }[];
   readonly sets: (Judged & {
     blocks: FusionSize;
     people: number;
@@ -31,17 +31,26 @@ export interface FusionCalibration {
   readonly converged: boolean;
 }
 
+export interface CalibrateOptions {
+  /** A fusion, or a sum written out. */
+  readonly model: string;
+  readonly on: readonly Judged[];
+  /** Whether to measure what bounds fitted without a person do for that person, which takes a fit per person. */
+  readonly leaveOut?: boolean;
+  /** How strongly bounds are drawn to the typical one, see `fitBounds`. */
+  readonly pull?: number;
+}
+
 /** Fusion sizes that bounds are fitted to. */
 const SIZES: readonly FusionSize[] = [1, 5, 'session'];
 
 /**
  * Fits how the evidence of every member of a fusion is bounded (see `fitBounds`) to people under one protocol or several.
  *
- * @param options.leaveOut whether to measure what bounds fitted without a person do for that person, which takes a fit per person
  * @throws AppError `bad_request` for a model of one network, and as {@link memberTrials}
  */
 export async function calibrateFusion(
-  { model, on, leaveOut = false }: { model: string; on: readonly Judged[]; leaveOut?: boolean },
+  { model, on, leaveOut = false, pull }: CalibrateOptions,
   task: Task,
 ): Promise<FusionCalibration> {
   const system = await openSystem(model);
@@ -62,12 +71,17 @@ export async function calibrateFusion(
       );
     task.progress(0.7, 'Fitting');
     await breathe();
-    const { bounds, converged } = fitBounds(sets.map(({ trials }) => trials));
+    const { bounds, converged } = fitBounds(
+      sets.map(({ trials }) => trials),
+      { pull },
+    );
     const had = system.members.flatMap(({ bound }) => (bound ? [bound] : []));
-    const without = leaveOut ? await leaveEachOut(sets, bounds, subTask(task, 0.75, 1)) : undefined;
+    const without = leaveOut
+      ? await leaveEachOut(sets, { start: bounds, pull }, subTask(task, 0.75, 1))
+      : undefined;
     return {
-      members: system.members.map(({ embedder, backend }, i) => ({
-        ...{ model: embedder.name, backend, bound: bounds[i] },
+      members: system.members.map(({ embedder, backend, weight }, i) => ({
+        ...{ model: embedder.name, backend, weight, bound: bounds[i] },
       })),
       sets: sets.map((set, i) => ({
         ...{ protocol: set.protocol, subjects: set.subjects, blocks: set.blocks },
@@ -90,7 +104,7 @@ function costOf(llr: Float64Array, trials: Trials): Cost {
 /** The ratios of every set's comparisons, those of each person's movement by bounds that were fitted without them. */
 async function leaveEachOut(
   sets: readonly MemberTrials[],
-  start: readonly Bound[],
+  { start, pull }: { start: readonly Bound[]; pull?: number },
   task: Task,
 ): Promise<Float64Array[]> {
   const found = sets.map(({ trials }) => new Float64Array(trials.blocks.length));
@@ -104,7 +118,7 @@ async function leaveEachOut(
     task.progress(i / people.length, 'Fitting without each person');
     await breathe();
     const rest = sets.map((one) => (groupOf(one) === group ? withoutPerson(one, person) : one.trials));
-    const { bounds } = fitBounds(rest, start);
+    const { bounds } = fitBounds(rest, { start, pull });
     sets.forEach((one, k) => {
       if (groupOf(one) !== group) return;
       const llr = sumBounded(one.trials, bounds);
@@ -123,6 +137,7 @@ function withoutPerson({ set, trials }: MemberTrials, person: number): Trials {
   const rest = filterScores(set, keep);
   return {
     llrs: trials.llrs.map((llr) => llr.filter((_, row) => keep(row))),
+    weights: trials.weights,
     blocks: trials.blocks.filter((_, row) => keep(row)),
     genuine: rest.genuine,
     weight: weightByPair(rest),

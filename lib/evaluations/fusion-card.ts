@@ -8,8 +8,7 @@ import type { FusionCalibration } from './calibrate.ts';
 import { DEVICE } from './device-member.ts';
 
 /**
- * The card of a fusion whose bounds were fitted: every member counts once, for its bound says what it is worth. Numbers have two
- * significant digits, which is more than people settle.
+ * The card of a fusion whose bounds were fitted. They have two significant digits, which is more than people settle.
  *
  * @param command that fitted them
  * @param before whose figures and notes are kept
@@ -23,10 +22,10 @@ export function calibratedCard(
   const round = (value: number) => Number(value.toPrecision(2));
   const card = modelCard.parse({
     ...{ kind: 'fusion', name, command },
-    members: members.map(({ model, backend, bound: { worth, fade, changed, shared } }) => ({
+    members: members.map(({ model, backend, weight, bound: { worth, fade, changed, shared } }) => ({
       model,
       ...(model !== DEVICE && { backend }),
-      weight: 1,
+      weight,
       bound: { worth: round(worth), fade: round(fade), changed: round(changed), shared: round(shared) },
     })),
     ...{ figures: before?.figures ?? {}, notes: before?.notes ?? '' },

@@ -27,7 +27,7 @@ export interface MemberTrials extends Judged {
 }
 
 /**
- * Compares people under a protocol by each member of a system alone, its evidence unbounded and its weight 1.
+ * Compares people under a protocol by each member of a system alone, its evidence unbounded and not multiplied.
  *
  * Sizes that no session has blocks for are left out.
  *
@@ -64,6 +64,7 @@ export async function memberTrials(
       ...{ protocol: name, subjects, blocks, set },
       trials: {
         llrs: sets.map(({ score }) => score),
+        weights: members.map(({ weight }) => weight),
         blocks: Float64Array.from(set.session, (session) => Math.max(1, blocksOf[session])),
         genuine: set.genuine,
         weight: weightByPair(set),

@@ -2,6 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { type Bound, bounded } from '../../lib/evaluation/backends/bounded.ts';
 import {
   fitBounds,
+  PULL,
   sumBounded,
   type Trials,
   TYPICAL_BOUND,
@@ -68,14 +69,14 @@ function drawn(
     return ((asOwner ? mean : -mean) + Math.sqrt(2 * mean) * random.normal()) / scale;
   });
   const weight = new Float64Array(rows).fill(2 / rows);
-  return { llrs: [llr], blocks: new Float64Array(rows).fill(blocks), genuine, weight };
+  return { llrs: [llr], weights: [1], blocks: new Float64Array(rows).fill(blocks), genuine, weight };
 }
 
 describe('the fit of bounds', () => {
   it('finds what evidence is worth and how often it is void', () => {
     const truth = { worth: 0.5, fade: 0.4, changed: 0.15, shared: 0.03 };
     const trials = [1, 5, 40].map((blocks, i) => drawn(truth, blocks, i + 1));
-    const { bounds, converged } = fitBounds(trials);
+    const { bounds, converged } = fitBounds(trials, { pull: 0.001 });
     expect(converged).toBe(true);
     expect(bounds).toHaveLength(1);
     for (const field of ['worth', 'fade', 'changed', 'shared'] as const)
@@ -97,11 +98,23 @@ describe('the fit of bounds', () => {
     expect(() => fitBounds([])).toThrow(RangeError);
   });
 
+  it('believes that somebody changes though nobody here has', () => {
+    const steady = [1, 5].map((blocks) =>
+      drawn({ worth: 0.5, fade: 0.25, changed: 0, shared: 0.02 }, blocks, 7),
+    );
+    const [followed, drawnTo] = [0.001, PULL].map((pull) => fitBounds(steady, { pull }).bounds[0].changed);
+    expect(followed).toBeLessThan(0.015);
+    expect(drawnTo).toBeGreaterThan(2 * followed);
+    expect(drawnTo).toBeLessThan(TYPICAL_BOUND.changed);
+  });
+
   it('gives a part that says nothing new no weight beside one that knows', () => {
     const known = drawn(TYPICAL_BOUND, 1, 3);
     const random = seededRandom(4);
     const noise = Float64Array.from(known.llrs[0], () => 5 * random.normal());
-    const both = fitBounds([{ ...known, llrs: [known.llrs[0], noise] }]).bounds;
+    const both = fitBounds([{ ...known, llrs: [known.llrs[0], noise], weights: [1, 1] }], {
+      pull: 0.001,
+    }).bounds;
     const apart = (bound: (typeof both)[0]) => bounded(5, bound) - bounded(-5, bound);
     expect(apart(both[1])).toBeLessThan(0.2 * apart(both[0]));
   });
@@ -115,7 +128,7 @@ describe('weights of comparisons', () => {
     const sum = (kind: number) => weight.reduce((s, w, i) => s + (set.genuine[i] === kind ? w : 0), 0);
     expect([sum(0), sum(1)]).toEqual([expect.closeTo(1, 12), expect.closeTo(1, 12)]);
     expect(weight[0]).toBeCloseTo(1 / 4 / 5, 12);
-    const trials = { llrs: [set.score], blocks: weight, genuine: set.genuine, weight };
+    const trials = { llrs: [set.score], weights: [1], blocks: weight, genuine: set.genuine, weight };
     const { genuine, impostor } = splitScores(set);
     expect(weighedLlrCost(set.score, trials)).toBeCloseTo(llrCost(genuine, impostor), 12);
   });
