@@ -993,6 +993,12 @@ export interface Operations {
             bpcer: number | null;
             ci: [number | null, number | null];
           };
+          fmr1?: ({
+            blocks: number | 'session';
+            threshold: number | null;
+            fmr: number | null;
+            fnmr: number | null;
+          })[];
           species: ({
             id: string;
             name: string;
@@ -1001,13 +1007,20 @@ export interface Operations {
             apcer: number | null;
             ci: [number | null, number | null];
             against: ({
-              blocks: number | 'session';
-              judged: number;
               matched: number;
               accepted: number;
               iapmr: number | null;
               iapar: number | null;
               iaparCi: [number | null, number | null];
+              blocks: number | 'session';
+              judged: number;
+              atFmr1?: {
+                matched: number;
+                accepted: number;
+                iapmr: number | null;
+                iapar: number | null;
+                iaparCi: [number | null, number | null];
+              };
             })[];
           })[];
         };

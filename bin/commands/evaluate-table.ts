@@ -1,4 +1,6 @@
+import { writeErrorRate, writeRate } from '../../lib/evaluation/error-rate.ts';
 import { peopleNeeded } from '../../lib/evaluation/few-people.ts';
+import type { AttackedAt, AttackOutcome } from '../../lib/evaluation/metrology/attacks.ts';
 import type { EvaluationResult, FusionFigures, LockoutFigures } from '../../lib/evaluation/result.ts';
 import { formatTable } from '../terminal.ts';
 
@@ -71,25 +73,38 @@ function supported({ pairs, smallestFmr, steadyFmr }: NonNullable<EvaluationResu
   return `${pairs} pairs of people: no false match among them would bound the FMR at ${percent(smallestFmr)} (rule of three); what is said of an FMR below ${percent(steadyFmr)} rests on fewer than 30 pairs.`;
 }
 
-/** Attacks by species at the longest and the shortest evidence; empty where nothing attacked. */
-function formatAttacks(attacks: EvaluationResult['attacks']): string {
+/** Attacks by species at the longest and the shortest evidence, a table for each threshold; empty where nothing attacked. */
+function formatAttacks({ attacks, support }: EvaluationResult): string {
   if (!attacks) return '';
-  const { bonaFide, targets, seconds, species } = attacks;
-  const percent = (value: number | null) => (value === null ? '–' : `${(100 * value).toFixed(0)}%`);
-  const shown = species[0].against.filter(({ blocks }) => SHOWN_ABLATIONS.includes(blocks));
-  const rows = species.map(({ name, apcer, ci, against }) => [
-    name,
-    `${percent(apcer)} (${ci.map(percent).join('–')})`,
-    ...against
-      .filter(({ blocks }) => SHOWN_ABLATIONS.includes(blocks))
-      .map(
-        ({ iapmr, iapar, iaparCi }) =>
-          `${percent(iapmr)} / ${percent(iapar)} (${iaparCi.map(percent).join('–')})`,
-      ),
-  ]);
-  const header = ['attack', 'APCER', ...shown.map(({ blocks }) => `IAPMR / IAPAR, ${blocks}`)];
-  const said = `Attacks: ${seconds} s by each program as each of ${targets} people, at the threshold where errors cross. People's own minutes called an attack (BPCER): ${bonaFide.flagged} of ${bonaFide.presentations}.`;
-  return `${said}\n\n${formatTable(header, rows)}\n\n`;
+  const { bonaFide, targets, seconds, species, fmr1 } = attacks;
+  const shown = species[0].against
+    .map(({ blocks }) => blocks)
+    .filter((blocks) => SHOWN_ABLATIONS.includes(blocks));
+  const said = `Attacks: ${seconds} s by each program as each of ${targets} people. People's own minutes called an attack (BPCER): ${bonaFide.flagged} of ${bonaFide.presentations}, ${writeErrorRate(bonaFide.bpcer, bonaFide.ci)}. IAPMR: matches the person attacked; IAPAR: matches and was not called an attack.`;
+  const header = ['attack', 'APCER', ...shown.map((blocks) => `IAPMR · IAPAR, ${blocks}`)];
+  const tableOf = (outcomeOf: (at: AttackedAt) => AttackOutcome | undefined) =>
+    formatTable(
+      header,
+      species.map(({ name, apcer, ci, against }) => [
+        name,
+        writeErrorRate(apcer, ci),
+        ...shown.map((blocks) => {
+          const outcome = outcomeOf(against.find((one) => one.blocks === blocks)!);
+          return outcome
+            ? `${writeRate(outcome.iapmr)} · ${writeErrorRate(outcome.iapar, outcome.iaparCi)}`
+            : '–';
+        }),
+      ]),
+    );
+  const crossing = `At the threshold where errors cross:\n\n${tableOf((at) => at)}`;
+  if (!fmr1) return `${said}\n\n${crossing}\n\n`;
+  const points = fmr1
+    .filter(({ blocks }) => shown.includes(blocks))
+    .map(({ blocks, fmr, fnmr }) => `${blocks}: ${writeRate(fmr)} (FNMR ${writeRate(fnmr)})`)
+    .join(', ');
+  const bound = `None of ${targets} attacks bounds IAPAR at ${writeRate(Math.min(1, 3 / targets))} (rule of three).`;
+  const strict = `At FMR 1%, where of these people's impostors match ${points}${support ? `; ${support.pairs} pairs of people` : ''}. ${bound}\n\n${tableOf(({ atFmr1 }) => atFmr1)}`;
+  return `${said}\n\n${crossing}\n\n${strict}\n\n`;
 }
 
 /** What templates that learn from later visits gain and risk; empty where nothing was cut into visits. */
@@ -166,5 +181,5 @@ export function formatEvaluations(results: readonly EvaluationResult[]): string 
     ...(first.unjudged.length > 0 ? [`Too short for a block: ${first.unjudged.join(', ')}.`] : []),
     'Device only: intervals between events, people’s hesitation included, and screen extents; clock in fast motion: the device and nothing else. A result is about behaviour only as far as it is better.',
   ];
-  return `${notes.slice(0, -1).join('\n')}\n\n${formatContinuous(results)}${formatTable(header, rows)}\n\n${formatAttacks(first.attacks)}${formatUpdate(first.templateUpdate)}${notes.at(-1)}`;
+  return `${notes.slice(0, -1).join('\n')}\n\n${formatContinuous(results)}${formatTable(header, rows)}\n\n${formatAttacks(first)}${formatUpdate(first.templateUpdate)}${notes.at(-1)}`;
 }

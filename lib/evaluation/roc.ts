@@ -40,14 +40,26 @@ export function rocCurve(ranking: Ranking, weight?: Float64Array): Roc {
   return { fmr, fnmr, threshold };
 }
 
+/** A threshold and the errors it makes. */
+export interface OperatingPoint {
+  readonly threshold: number;
+  readonly fmr: number;
+  readonly fnmr: number;
+}
+
 /**
- * FNMR at a target FMR: the lowest FNMR among operating points whose FMR does not exceed the target. No
- * interpolation, so a threshold that keeps the promise exists.
+ * The operating point with the lowest FNMR among those whose FMR does not exceed the target. No interpolation, so the
+ * threshold keeps the promise on these comparisons; it is +∞, which accepts nobody, where the most similar of them are impostors.
  */
+export function pointAtFmr({ fmr, fnmr, threshold }: Roc, target: number): OperatingPoint {
+  let best = 0;
+  for (let i = 1; i < fmr.length && fmr[i] <= target; i++) best = i;
+  return { threshold: threshold[best], fmr: fmr[best], fnmr: fnmr[best] };
+}
+
+/** FNMR at a target FMR, see {@link pointAtFmr}. */
 export function fnmrAtFmr(roc: Roc, target: number): number {
-  let best = 1;
-  for (let i = 0; i < roc.fmr.length && roc.fmr[i] <= target; i++) best = roc.fnmr[i];
-  return best;
+  return pointAtFmr(roc, target).fnmr;
 }
 
 /**

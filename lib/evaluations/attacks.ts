@@ -1,7 +1,7 @@
 import { thinEvents } from '../capture/thin-events.ts';
 import { readEvents } from '../catalogue/index.ts';
 import { throwIfCancelled } from '../errors.ts';
-import type { AttackedAt, Attacks } from '../evaluation/metrology/attacks.ts';
+import type { AttackedAt, AttackOutcome, Attacks, PointAtFmr1 } from '../evaluation/metrology/attacks.ts';
 import type { ListedSession, Plan } from '../evaluation/plan.ts';
 import type { Protocol } from '../evaluation/protocol.ts';
 import { enrolPart, type SystemPart, scorePlan } from '../evaluation/score-plan.ts';
@@ -20,8 +20,8 @@ import { type Ends, shareInterval, wilsonInterval } from '../signature/live-inte
 import { subTask, type Task } from '../task.ts';
 import type { Embedded } from './embed-system.ts';
 
-/** People who are attacked at most, evenly spread; each by every species once. */
-const MOST_TARGETS = 20;
+/** People who are attacked at most, evenly spread; each by every species once. With the slow species more: whoever asks for them has time. */
+const MOST_TARGETS = { quick: 20, every: 60 };
 /** Of each session so much is looked at, events. */
 const MOST_EVENTS = 20_000;
 const SEED = 20261128;
@@ -32,8 +32,8 @@ export interface Attacked {
   readonly dataset: string;
   readonly parts: readonly Embedded[];
   readonly compared: readonly SystemPart[];
-  /** The common threshold of each fusion size. */
-  readonly thresholds: readonly { blocks: FusionSize; threshold: number }[];
+  /** Where the errors of each fusion size cross, and where 1% of impostors match. */
+  readonly thresholds: readonly { blocks: FusionSize; threshold: number; fmr1: PointAtFmr1 }[];
   /** Also the species that a network draws, which takes a second or more for each minute. */
   readonly everySpecies: boolean;
 }
@@ -62,7 +62,7 @@ export async function measureAttacks(asked: Attacked, task: Task): Promise<Attac
     own.map(({ key }, i) => unpackMemory(remember(thinEvents(enrolled.get(key)!), SEED + i))),
   );
   const bonaFide = await judgePeople(asked, model, memories, subTask(task, 0.15, 0.3));
-  const targets = spread(plan.subjects.length, MOST_TARGETS);
+  const targets = spread(plan.subjects.length, MOST_TARGETS[asked.everySpecies ? 'every' : 'quick']);
   for (const bot of bots) await bot.ready?.();
   const presentations: Presentation[] = [];
   const embedded = parts.map(() => new Map<string, SessionEmbeddings>());
@@ -94,6 +94,7 @@ export async function measureAttacks(asked: Attacked, task: Task): Promise<Attac
     seconds: PLAY_MS / 1000,
     targets: targets.length,
     bonaFide,
+    fmr1: thresholds.map(({ fmr1 }) => fmr1),
     species: countSpecies(bots, asked, presentations, embedded),
   };
 }
@@ -159,12 +160,12 @@ function countSpecies(
   const parts = compared.map((part, p) =>
     enrolPart(plan, { ...part, judged: (key) => embedded[p].get(key)! }),
   );
-  const judged = thresholds.map(({ blocks, threshold }) => {
+  const judged = thresholds.map(({ blocks, threshold, fmr1 }) => {
     const set = scorePlan(attack, parts, blocks);
     /** Score of each presentation's first window. */
     const first = new Map<number, number>();
     for (let i = 0; i < set.length; i++) if (set.block[i] === 0) first.set(set.session[i], set.score[i]);
-    return { blocks, threshold, first };
+    return { blocks, threshold, strict: fmr1.threshold ?? Number.POSITIVE_INFINITY, first };
   });
   return bots.map(({ id, name }, species) => {
     const own = presentations.flatMap((one, i) => (one.species === species ? [{ ...one, i }] : []));
@@ -173,16 +174,22 @@ function countSpecies(
       ...{ id, name, presentations: own.length, missed },
       apcer: missed / own.length,
       ci: wilsonInterval(missed, own.length),
-      against: judged.map(({ blocks, threshold, first }): AttackedAt => {
-        const matches = own.filter(({ i }) => (first.get(i) ?? Number.NEGATIVE_INFINITY) >= threshold);
-        const accepted = matches.filter(({ detected }) => !detected).length;
+      against: judged.map(({ blocks, threshold, strict, first }): AttackedAt => {
+        const at = (threshold: number): AttackOutcome => {
+          const matches = own.filter(({ i }) => (first.get(i) ?? Number.NEGATIVE_INFINITY) >= threshold);
+          const accepted = matches.filter(({ detected }) => !detected).length;
+          return {
+            ...{ matched: matches.length, accepted },
+            iapmr: matches.length / own.length,
+            iapar: accepted / own.length,
+            iaparCi: wilsonInterval(accepted, own.length),
+          };
+        };
         return {
           blocks,
           judged: own.filter(({ i }) => first.has(i)).length,
-          ...{ matched: matches.length, accepted },
-          iapmr: matches.length / own.length,
-          iapar: accepted / own.length,
-          iaparCi: wilsonInterval(accepted, own.length),
+          ...at(threshold),
+          atFmr1: at(strict),
         };
       }),
     };

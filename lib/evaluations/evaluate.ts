@@ -4,9 +4,12 @@ import { originOf } from '../concepts.ts';
 import { kindOfDataset } from '../datasets/manifest.ts';
 import { AppError, throwIfCancelled } from '../errors.ts';
 import { BOOTSTRAP } from '../evaluation/bootstrap.ts';
+import type { PointAtFmr1 } from '../evaluation/metrology/attacks.ts';
 import type { Plan } from '../evaluation/plan.ts';
 import type { Protocol } from '../evaluation/protocol.ts';
+import { rankScores } from '../evaluation/ranking.ts';
 import type { EvaluationResult } from '../evaluation/result.ts';
+import { pointAtFmr, rocCurve } from '../evaluation/roc.ts';
 import { measureSystem, unjudgedSessions } from '../evaluation/score-plan.ts';
 import type { ScoreSet } from '../evaluation/scores.ts';
 import { supportOf } from '../evaluation/support.ts';
@@ -122,9 +125,10 @@ export async function evaluateModel(options: EvaluateOptions, task: Task): Promi
     const { ablations, notes } = options.ablations
       ? await measureAblations(system, parts, scores, asked, subTask(task, 0.9, 0.95))
       : { ablations: {}, notes: [] };
-    const thresholds = metrology.flatMap(({ blocks, threshold }) =>
-      threshold === null ? [] : [{ blocks, threshold }],
-    );
+    const thresholds = metrology.flatMap(({ blocks, threshold }) => {
+      const scored = scores.find((one) => one.blocks === blocks);
+      return threshold === null || !scored ? [] : [{ blocks, threshold, fmr1: atFmr1(blocks, scored.set) }];
+    });
     const templateUpdate =
       options.ablations && protocol.task === 'verification' && protocol.impostors !== 'labelled'
         ? measureTemplateUpdate(plan, compared)
@@ -204,6 +208,12 @@ function refuseSeconds(protocol: Protocol, { members }: System): void {
         : `${protocol.name} counts events; movement cannot be cut by seconds for it.`,
       { hint: 'Leave --seconds out, or choose a network of movement on a grid (beh, hand).' },
     );
+}
+
+/** Where 1% of impostors match, in the form of a report. */
+function atFmr1(blocks: FusionSize, set: ScoreSet): PointAtFmr1 {
+  const { threshold, fmr, fnmr } = pointAtFmr(rocCurve(rankScores(set)), 0.01);
+  return { blocks, threshold: Number.isFinite(threshold) ? threshold : null, fmr, fnmr };
 }
 
 /** Says by which files what was asked for is defined, where that is not the program. */

@@ -1,9 +1,38 @@
+import { writeErrorRate, writeRate } from '../evaluation/error-rate.ts';
+import type { AttackedAt, AttackOutcome, Attacks } from '../evaluation/metrology/attacks.ts';
 import type { BotsReport, Count } from '../signature/human/measured.ts';
 import { wilsonInterval } from '../signature/live-intervals.ts';
 
 /** Between these lines of docs/bots.md stand the figures. */
-export const FIGURES_BEGIN = '<!-- figures: npm run bench -- bots-doc -->';
-export const FIGURES_END = '<!-- end of figures -->';
+const FIGURES_BEGIN = '<!-- figures: npm run bench -- bots-doc -->';
+const FIGURES_END = '<!-- end of figures -->';
+
+/** Likewise how often attacks match, from evaluations with `--every-attack --json`. */
+const MATCHES_BEGIN = '<!-- attack and match: npm run bench -- bots-doc -->';
+const MATCHES_END = '<!-- end of attack and match -->';
+
+/** Lengths of evidence that every protocol judges by, and what they are called. */
+const EVIDENCE = [
+  [1, '1 block'],
+  [5, '5 blocks'],
+  ['session', 'session'],
+] as const;
+
+/** Files of docs/results, each the output of one `npx mouseprint evaluate … --every-attack --json`. */
+export const ATTACKED = [
+  'attacks-open-movement',
+  'attacks-week-movement',
+  'attacks-open-whole',
+  'attacks-week-whole',
+] as const;
+
+/** What {@link matchFigures} reads of `npx mouseprint evaluate --every-attack --json`. */
+export interface AttackedSystem {
+  readonly protocol: string;
+  readonly model: string;
+  readonly subjects: readonly string[];
+  readonly attacks?: Attacks;
+}
 
 /** The figures of docs/bots.md in Markdown, as Biome formats it. */
 export function botsFigures({ people, others, bots, brought, request, net }: BotsReport): string {
@@ -31,17 +60,86 @@ export function botsFigures({ people, others, bots, brought, request, net }: Bot
   ].join('\n\n');
 }
 
+/**
+ * How often attacks match and get in, in Markdown: the operating points of each evaluation, then for each system the species, counted over
+ * the people of all its evaluations.
+ *
+ * @throws Error where one has no attacks at FMR 1%
+ */
+export function matchFigures(reports: readonly AttackedSystem[]): string {
+  const measured = reports.map(({ attacks, ...report }) => {
+    if (!attacks?.fmr1) throw new Error(`${report.protocol} of ${report.model} has no attacks at FMR 1%.`);
+    return { ...report, attacks, fmr1: attacks.fmr1 };
+  });
+  const points = table(
+    ['system', 'protocol', 'people', 'pairs', 'BPCER', ...EVIDENCE.map(([, name]) => `FMR · FNMR, ${name}`)],
+    measured.map(({ model, protocol, subjects, attacks: { bonaFide }, fmr1 }) => [
+      ...[model, protocol, String(subjects.length), String((subjects.length * (subjects.length - 1)) / 2)],
+      `${bonaFide.flagged} of ${bonaFide.presentations}, ${writeErrorRate(bonaFide.bpcer, bonaFide.ci)}`,
+      ...EVIDENCE.map(([blocks]) => {
+        const point = fmr1.find((one) => one.blocks === blocks);
+        return `${writeRate(point?.fmr)} · ${writeRate(point?.fnmr)}`;
+      }),
+    ]),
+  );
+  const systems = [...new Set(measured.map(({ model }) => model))].flatMap((model) => {
+    const own = measured.filter((one) => one.model === model).map(({ attacks }) => attacks);
+    const people = own.reduce((sum, { targets }) => sum + targets, 0);
+    return [
+      `**${model}**, each species once as each of ${people} people; matched → matched and not called an attack (IAPAR):`,
+      matchTable(own),
+    ];
+  });
+  return ['At a false match rate of 1% these stand for:', points, ...systems].join('\n\n');
+}
+
+/** A row per species: what the detector missed, then matches at FMR 1% and where errors cross. */
+function matchTable(own: readonly Attacks[]): string {
+  const outcomes = [
+    ['FMR 1%', ({ atFmr1 }: AttackedAt) => atFmr1],
+    ['errors cross', (at: AttackedAt) => at],
+  ] as const;
+  return table(
+    [
+      ...['species', 'not called an attack'],
+      ...outcomes.flatMap(([threshold]) => EVIDENCE.map(([, name]) => `${threshold}, ${name}`)),
+    ],
+    own[0].species.map(({ id, name }) => {
+      const same = own.map(({ species }) => species.find((one) => one.id === id)!);
+      const total = same.reduce((sum, { presentations }) => sum + presentations, 0);
+      const missed = same.reduce((sum, one) => sum + one.missed, 0);
+      const cells = outcomes.flatMap(([, outcomeOf]) =>
+        EVIDENCE.map(([blocks]) => {
+          const at = same.map(({ against }) => outcomeOf(against.find((one) => one.blocks === blocks)!)!);
+          const sum = (count: (outcome: AttackOutcome) => number) =>
+            at.reduce((total, outcome) => total + count(outcome), 0);
+          const accepted = sum((one) => one.accepted);
+          return `${sum((one) => one.matched)} → ${accepted} ${share(accepted, total)}`;
+        }),
+      );
+      return [name, `${missed} of ${total}`, ...cells];
+    }),
+  );
+}
+
 /** docs/bots.md with the figures in place of those that are in it. */
-export function withFigures(text: string, report: BotsReport): string {
-  const [from, to] = [text.indexOf(FIGURES_BEGIN), text.indexOf(FIGURES_END)];
+export function withFigures(text: string, report: BotsReport, attacked: readonly AttackedSystem[]): string {
+  const figures = between(text, [FIGURES_BEGIN, FIGURES_END], botsFigures(report));
+  return between(figures, [MATCHES_BEGIN, MATCHES_END], matchFigures(attacked));
+}
+
+function between(text: string, [begin, end]: readonly [string, string], figures: string): string {
+  const [from, to] = [text.indexOf(begin), text.indexOf(end)];
   if (from < 0 || to < from) throw new Error('docs/bots.md has no place for the figures.');
-  return `${text.slice(0, from + FIGURES_BEGIN.length)}\n\n${botsFigures(report)}\n\n${text.slice(to)}`;
+  return `${text.slice(0, from + begin.length)}\n\n${figures}\n\n${text.slice(to)}`;
 }
 
 const percent = (share: number, digits = 0) => (100 * share).toFixed(digits);
 
-function ends({ flagged, total }: Count): string {
-  const [low, high] = wilsonInterval(total - flagged, total);
+const ends = ({ flagged, total }: Count) => share(total - flagged, total);
+
+function share(hits: number, total: number): string {
+  const [low, high] = wilsonInterval(hits, total);
   return `[${percent(low)}–${percent(high)}%]`;
 }
 

@@ -6,7 +6,7 @@ import { dPrime } from '../../lib/evaluation/dprime.ts';
 import { convexHullEer, eer, equalErrorRate } from '../../lib/evaluation/eer.ts';
 import { probit } from '../../lib/evaluation/probit.ts';
 import { rank, rankLists } from '../../lib/evaluation/ranking.ts';
-import { fnmrAtFmr, rocCurve, thinRoc } from '../../lib/evaluation/roc.ts';
+import { fnmrAtFmr, pointAtFmr, rocCurve, thinRoc } from '../../lib/evaluation/roc.ts';
 
 const scores = fc.array(fc.integer({ min: -4, max: 4 }), { minLength: 1, maxLength: 30 });
 
@@ -69,6 +69,9 @@ describe('ROC', () => {
     expect(fnmrAtFmr(roc, 0)).toBe(0.5);
     expect(fnmrAtFmr(roc, 0.25)).toBe(0.25);
     expect(fnmrAtFmr(roc, 0.24)).toBe(0.5);
+    expect(pointAtFmr(roc, 0.25)).toEqual({ threshold: 3, fmr: 0.25, fnmr: 0.25 });
+    // The most similar two are an impostor's: no threshold that anybody passes keeps a rate of 1%.
+    expect(pointAtFmr(rocCurve(rankLists([3, 1], [4, 2])), 0.01).threshold).toBe(Number.POSITIVE_INFINITY);
   });
 
   it('is thinned to about the points asked for, ends and shape kept', () => {

@@ -109,11 +109,16 @@ test('a run is measured on people whom it does not know, beside their devices, a
     expect(presentations).toBe(3);
     expect(apcer).toBe(missed / 3);
     expect(against.map(({ blocks }) => blocks)).toEqual([1, 3, 'session']);
-    for (const { judged, matched, accepted, iapar } of against) {
-      expect(accepted).toBeLessThanOrEqual(Math.min(matched, missed));
-      expect(matched).toBeLessThanOrEqual(judged);
-      expect(iapar).toBe(accepted / 3);
-    }
+    for (const { judged, atFmr1, ...crossing } of against)
+      for (const { matched, accepted, iapar } of [crossing, atFmr1!]) {
+        expect(accepted).toBeLessThanOrEqual(Math.min(matched, missed));
+        expect(matched).toBeLessThanOrEqual(judged);
+        expect(iapar).toBe(accepted / 3);
+      }
+  }
+  for (const [i, { fmr, fnmr }] of attacks!.fmr1!.entries()) {
+    expect(fmr).toBeLessThanOrEqual(0.01);
+    expect(fnmr).toBe(result.result.fusion[i].pooled.fnmrAtFmr1);
   }
   const written = JSON.parse(JSON.stringify(evaluationReportFile([result])));
   expect(evaluationReportSchema.parse(written)).toEqual(written);

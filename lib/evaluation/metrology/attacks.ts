@@ -5,11 +5,10 @@ const rate = z.number().nullable();
 /** Ends of a 95% interval; null where people are too few for one. */
 const ends = z.tuple([rate, rate]);
 
-/** What became of the attacks of one species against the whole system at one fusion size and its common threshold. */
-const attackedSchema = z.object({
-  blocks: z.union([z.int().positive(), z.literal('session')]),
-  /** Presentations with as many blocks; the others cannot get in. */
-  judged: count,
+const blocks = z.union([z.int().positive(), z.literal('session')]);
+
+/** What became of attacks at one threshold. */
+const outcome = z.object({
   /** Those that passed as the person attacked, by comparison alone. */
   matched: count,
   /** Those that passed and were not called an attack. */
@@ -18,6 +17,16 @@ const attackedSchema = z.object({
   iapmr: rate,
   iapar: rate,
   iaparCi: ends,
+});
+export type AttackOutcome = z.infer<typeof outcome>;
+
+/** What became of the attacks of one species against the whole system at one fusion size, at the threshold where errors cross. */
+const attackedSchema = outcome.extend({
+  blocks,
+  /** Presentations with as many blocks; the others cannot get in. */
+  judged: count,
+  /** The same attacks at the threshold that {@link attacksSchema} has in `fmr1`; not in evaluations from before 2026-11-28. */
+  atFmr1: outcome.optional(),
 });
 
 /** Attacks with programs that move the mouse, species by species (ISO/IEC 30107-3): the worst counts, never the mean. */
@@ -30,6 +39,11 @@ export const attacksSchema = z.object({
   targets: count,
   /** People's own movement: how often it was called an attack; the interval is over people. */
   bonaFide: z.object({ people: count, presentations: count, flagged: count, bpcer: rate, ci: ends }),
+  /**
+   * At each fusion size the threshold with the fewest false non-matches among those that let no more than 1% of these people's impostor
+   * comparisons match, and its errors among them; null where the most similar comparisons are impostors', so that it accepts nobody.
+   */
+  fmr1: z.array(z.object({ blocks, threshold: z.number().nullable(), fmr: rate, fnmr: rate })).optional(),
   species: z.array(
     z.object({
       id: z.string(),
@@ -45,3 +59,4 @@ export const attacksSchema = z.object({
 });
 export type Attacks = z.infer<typeof attacksSchema>;
 export type AttackedAt = z.infer<typeof attackedSchema>;
+export type PointAtFmr1 = NonNullable<Attacks['fmr1']>[number];
