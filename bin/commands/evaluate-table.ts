@@ -80,7 +80,7 @@ function formatAttacks({ attacks, support }: EvaluationResult): string {
   const shown = species[0].against
     .map(({ blocks }) => blocks)
     .filter((blocks) => SHOWN_ABLATIONS.includes(blocks));
-  const said = `Attacks: ${seconds} s by each program as each of ${targets} people. People's own minutes called an attack (BPCER): ${bonaFide.flagged} of ${bonaFide.presentations}, ${writeErrorRate(bonaFide.bpcer, bonaFide.ci)}. IAPMR: matches the person attacked; IAPAR: matches and was not called an attack.`;
+  const said = `Attacks: ${seconds} s by each program as each of ${targets} people, ${species[0].presentations} by each. People's own minutes called an attack (BPCER): ${bonaFide.flagged} of ${bonaFide.presentations}, ${writeErrorRate(bonaFide.bpcer, bonaFide.ci)}. IAPMR: matches the person attacked; IAPAR: matches and was not called an attack.`;
   const header = ['attack', 'APCER', ...shown.map((blocks) => `IAPMR · IAPAR, ${blocks}`)];
   const tableOf = (outcomeOf: (at: AttackedAt) => AttackOutcome | undefined) =>
     formatTable(
@@ -102,7 +102,7 @@ function formatAttacks({ attacks, support }: EvaluationResult): string {
     .filter(({ blocks }) => shown.includes(blocks))
     .map(({ blocks, fmr, fnmr }) => `${blocks}: ${writeRate(fmr)} (FNMR ${writeRate(fnmr)})`)
     .join(', ');
-  const bound = `None of ${targets} attacks bounds IAPAR at ${writeRate(Math.min(1, 3 / targets))} (rule of three).`;
+  const bound = `Where a program gets in as none of ${targets} people, that bounds the share of such people at ${writeRate(Math.min(1, 3 / targets))} (rule of three).`;
   const strict = `At FMR 1%, where of these people's impostors match ${points}${support ? `; ${support.pairs} pairs of people` : ''}. ${bound}\n\n${tableOf(({ atFmr1 }) => atFmr1)}`;
   return `${said}\n\n${crossing}\n\n${strict}\n\n`;
 }

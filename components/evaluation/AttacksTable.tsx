@@ -21,17 +21,19 @@ export function AttacksTable({ attacks, blocks, words }: AttacksTableProps) {
       <Prose>
         <p>
           Does a program get in? Each plays <Num>{seconds}</Num> seconds as each of <Num>{targets}</Num>{' '}
-          people, replays from the person’s own enrolment. First a detector looks whether this is a hand at
-          all, then the movement is compared, judged by {words}; whoever passes both is in. People’s own
-          minutes were taken for a program <Num>{writeErrorRate(bonaFide.bpcer, bonaFide.ci)}</Num> of the
-          time (BPCER). The worst kind counts, not the mean.
+          people, <Num>{species[0].presentations}</Num> times in all, replays from the person’s own enrolment.
+          First a detector looks whether this is a hand at all, then the movement is compared, judged by{' '}
+          {words}; whoever passes both is in. People’s own minutes were taken for a program{' '}
+          <Num>{writeErrorRate(bonaFide.bpcer, bonaFide.ci)}</Num> of the time (BPCER). The worst kind counts,
+          not the mean.
         </p>
         {strict && (
           <p>
             The threshold is where errors cross, or a stricter one that <Num>1.0%</Num> of strangers pass at
             most: <Num>{writeRate(strict.fmr)}</Num> of these did, and <Num>{writeRate(strict.fnmr)}</Num> of
-            people’s own attempts were refused there. None of <Num>{targets}</Num> attacks would leave{' '}
-            <Num>{writeRate(Math.min(1, 3 / targets))}</Num> possible (rule of three).
+            people’s own attempts were refused there. Where a program got in as none of <Num>{targets}</Num>{' '}
+            people, it may still as <Num>{writeRate(Math.min(1, 3 / targets))}</Num> of people (rule of
+            three).
           </p>
         )}
       </Prose>

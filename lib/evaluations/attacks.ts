@@ -1,7 +1,7 @@
 import { thinEvents } from '../capture/thin-events.ts';
 import { readEvents } from '../catalogue/index.ts';
 import { throwIfCancelled } from '../errors.ts';
-import type { AttackedAt, AttackOutcome, Attacks, PointAtFmr1 } from '../evaluation/metrology/attacks.ts';
+import type { AttackedAt, Attacks, PointAtFmr1 } from '../evaluation/metrology/attacks.ts';
 import type { ListedSession, Plan } from '../evaluation/plan.ts';
 import type { Protocol } from '../evaluation/protocol.ts';
 import { enrolPart, type SystemPart, scorePlan } from '../evaluation/score-plan.ts';
@@ -20,8 +20,8 @@ import { type Ends, shareInterval, wilsonInterval } from '../signature/live-inte
 import { subTask, type Task } from '../task.ts';
 import type { Embedded } from './embed-system.ts';
 
-/** People who are attacked at most, evenly spread; each by every species once. With the slow species more: whoever asks for them has time. */
-const MOST_TARGETS = { quick: 20, every: 60 };
+/** People who are attacked at most, evenly spread, and by each species how often; more where somebody asks for every species and waits. */
+const EXTENT = { quick: { targets: 20, times: 1 }, every: { targets: 60, times: 4 } };
 /** Of each session so much is looked at, events. */
 const MOST_EVENTS = 20_000;
 const SEED = 20261128;
@@ -62,27 +62,34 @@ export async function measureAttacks(asked: Attacked, task: Task): Promise<Attac
     own.map(({ key }, i) => unpackMemory(remember(thinEvents(enrolled.get(key)!), SEED + i))),
   );
   const bonaFide = await judgePeople(asked, model, memories, subTask(task, 0.15, 0.3));
-  const targets = spread(plan.subjects.length, MOST_TARGETS[asked.everySpecies ? 'every' : 'quick']);
+  const extent = EXTENT[asked.everySpecies ? 'every' : 'quick'];
+  const targets = spread(plan.subjects.length, extent.targets);
   for (const bot of bots) await bot.ready?.();
   const presentations: Presentation[] = [];
   const embedded = parts.map(() => new Map<string, SessionEmbeddings>());
-  for (const [i, target] of targets.entries())
+  const rounds = Array.from({ length: extent.times }, (_, round) =>
+    targets.map((target) => ({ round, target })),
+  );
+  for (const [i, { round, target }] of rounds.flat().entries())
     for (const [species, bot] of bots.entries()) {
       throwIfCancelled(task.signal);
       await task.ready?.();
       task.progress(
-        0.3 + (0.65 * (i + species / bots.length)) / targets.length,
+        0.3 + (0.65 * (i + species / bots.length)) / (targets.length * extent.times),
         `Attacking with ${bot.name}`,
       );
+      const people = plan.enrol.length;
       const victim = enrolled.get(plan.enrol[target][0].key)!;
-      const other = enrolled.get(plan.enrol[(target + 1) % plan.enrol.length][0].key)!;
-      const movement = playMinute(bot, SEED, target, {
+      const other = enrolled.get(
+        plan.enrol[(target + 1 + (round % Math.max(1, people - 1))) % people][0].key,
+      )!;
+      const movement = playMinute(bot, SEED, target + round * people, {
         victim,
         other,
         part: 'test',
         detector: detectorOf(MEASURED.net),
       });
-      const key = `${bot.id}/${plan.subjects[target]}`;
+      const key = `${bot.id}/${plan.subjects[target]}/${round}`;
       presentations.push({ species, target, key, detected: isAttack(model, movement, memories[target]) });
       const made = await Promise.all(parts.map(({ member }) => embed(member, movement, key, asked.protocol)));
       alignBlocks(made).forEach((one, p) => {
@@ -169,31 +176,46 @@ function countSpecies(
   });
   return bots.map(({ id, name }, species) => {
     const own = presentations.flatMap((one, i) => (one.species === species ? [{ ...one, i }] : []));
-    const missed = own.filter(({ detected }) => !detected).length;
+    const missed = own.filter(({ detected }) => !detected);
     return {
-      ...{ id, name, presentations: own.length, missed },
-      apcer: missed / own.length,
-      ci: wilsonInterval(missed, own.length),
+      ...{ id, name, presentations: own.length, missed: missed.length },
+      apcer: missed.length / own.length,
+      ci: intervalOf(own, missed),
       against: judged.map(({ blocks, threshold, strict, first }): AttackedAt => {
-        const at = (threshold: number): AttackOutcome => {
+        const at = (threshold: number) => {
           const matches = own.filter(({ i }) => (first.get(i) ?? Number.NEGATIVE_INFINITY) >= threshold);
-          const accepted = matches.filter(({ detected }) => !detected).length;
+          const accepted = matches.filter(({ detected }) => !detected);
           return {
-            ...{ matched: matches.length, accepted },
+            ...{ matched: matches.length, accepted: accepted.length },
+            acceptedAs: new Set(accepted.map(({ target }) => target)).size,
             iapmr: matches.length / own.length,
-            iapar: accepted / own.length,
-            iaparCi: wilsonInterval(accepted, own.length),
+            iapar: accepted.length / own.length,
+            iaparCi: intervalOf(own, accepted),
           };
         };
+        const { acceptedAs: _, ...crossing } = at(threshold);
         return {
           blocks,
           judged: own.filter(({ i }) => first.has(i)).length,
-          ...at(threshold),
+          ...crossing,
           atFmr1: at(strict),
         };
       }),
     };
   });
+}
+
+/** Of a share of presentations; over people where somebody was attacked more than once. */
+function intervalOf(
+  all: readonly Presentation[],
+  hits: readonly Presentation[],
+): [number | null, number | null] {
+  const people = new Map(all.map(({ target }) => [target, { hits: 0, trials: 0 }]));
+  for (const { target } of all) people.get(target)!.trials++;
+  for (const { target } of hits) people.get(target)!.hits++;
+  return people.size === all.length
+    ? wilsonInterval(hits.length, all.length)
+    : finite(shareInterval([...people.values()]));
 }
 
 const finite = ([low, high]: Ends): [number | null, number | null] => [

@@ -1,5 +1,5 @@
 import { writeErrorRate, writeRate } from '../evaluation/error-rate.ts';
-import type { AttackedAt, AttackOutcome, Attacks } from '../evaluation/metrology/attacks.ts';
+import type { AttackOutcome, Attacks } from '../evaluation/metrology/attacks.ts';
 import type { BotsReport, Count } from '../signature/human/measured.ts';
 import { wilsonInterval } from '../signature/live-intervals.ts';
 
@@ -84,9 +84,10 @@ export function matchFigures(reports: readonly AttackedSystem[]): string {
   );
   const systems = [...new Set(measured.map(({ model }) => model))].flatMap((model) => {
     const own = measured.filter((one) => one.model === model).map(({ attacks }) => attacks);
-    const people = own.reduce((sum, { targets }) => sum + targets, 0);
+    const people = sum(own, ({ targets }) => targets);
+    const times = own[0].species[0].presentations / own[0].targets;
     return [
-      `**${model}**, each species once as each of ${people} people; matched → matched and not called an attack (IAPAR):`,
+      `**${model}**, each species ${times} times as each of ${people} people. Matched → matched and not called an attack (IAPAR), as how many people at least once, with Wilson's 95% interval of that share of people:`,
       matchTable(own),
     ];
   });
@@ -95,32 +96,33 @@ export function matchFigures(reports: readonly AttackedSystem[]): string {
 
 /** A row per species: what the detector missed, then matches at FMR 1% and where errors cross. */
 function matchTable(own: readonly Attacks[]): string {
-  const outcomes = [
-    ['FMR 1%', ({ atFmr1 }: AttackedAt) => atFmr1],
-    ['errors cross', (at: AttackedAt) => at],
-  ] as const;
-  return table(
-    [
-      ...['species', 'not called an attack'],
-      ...outcomes.flatMap(([threshold]) => EVIDENCE.map(([, name]) => `${threshold}, ${name}`)),
-    ],
-    own[0].species.map(({ id, name }) => {
-      const same = own.map(({ species }) => species.find((one) => one.id === id)!);
-      const total = same.reduce((sum, { presentations }) => sum + presentations, 0);
-      const missed = same.reduce((sum, one) => sum + one.missed, 0);
-      const cells = outcomes.flatMap(([, outcomeOf]) =>
-        EVIDENCE.map(([blocks]) => {
-          const at = same.map(({ against }) => outcomeOf(against.find((one) => one.blocks === blocks)!)!);
-          const sum = (count: (outcome: AttackOutcome) => number) =>
-            at.reduce((total, outcome) => total + count(outcome), 0);
-          const accepted = sum((one) => one.accepted);
-          return `${sum((one) => one.matched)} → ${accepted} ${share(accepted, total)}`;
-        }),
-      );
-      return [name, `${missed} of ${total}`, ...cells];
-    }),
-  );
+  const people = own.reduce((sum, { targets }) => sum + targets, 0);
+  const head = ['species', 'not called an attack'];
+  for (const threshold of ['FMR 1%', 'errors cross'])
+    head.push(...EVIDENCE.map(([, name]) => `${threshold}, ${name}`));
+  const rows = own[0].species.map(({ id, name }) => {
+    const same = own.map(({ species }) => species.find((one) => one.id === id)!);
+    const at = EVIDENCE.map(([blocks]) =>
+      same.map(({ against }) => against.find((one) => one.blocks === blocks)!),
+    );
+    const strict = at.map((outcomes) => outcomes.map(({ atFmr1 }) => atFmr1!));
+    return [
+      name,
+      `${sum(same, (one) => one.missed)} of ${sum(same, (one) => one.presentations)}`,
+      ...strict.map((one) => {
+        const as = sum(one, ({ acceptedAs }) => acceptedAs);
+        return `${outcome(one)}, as ${as} ${share(as, people)}`;
+      }),
+      ...at.map(outcome),
+    ];
+  });
+  return table(head, rows);
 }
+
+const outcome = (at: readonly AttackOutcome[]) =>
+  `${sum(at, ({ matched }) => matched)} → ${sum(at, ({ accepted }) => accepted)}`;
+
+const sum = <T>(of: readonly T[], count: (one: T) => number) => of.reduce((all, one) => all + count(one), 0);
 
 /** docs/bots.md with the figures in place of those that are in it. */
 export function withFigures(text: string, report: BotsReport, attacked: readonly AttackedSystem[]): string {

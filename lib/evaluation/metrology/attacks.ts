@@ -13,7 +13,7 @@ const outcome = z.object({
   matched: count,
   /** Those that passed and were not called an attack. */
   accepted: count,
-  /** Impostor attack presentation match and accept rates, of all presentations; 95% intervals of the latter. */
+  /** Impostor attack presentation match and accept rates, of all presentations; 95% interval of the latter, over people. */
   iapmr: rate,
   iapar: rate,
   iaparCi: ends,
@@ -26,7 +26,12 @@ const attackedSchema = outcome.extend({
   /** Presentations with as many blocks; the others cannot get in. */
   judged: count,
   /** The same attacks at the threshold that {@link attacksSchema} has in `fmr1`; not in evaluations from before 2026-11-28. */
-  atFmr1: outcome.optional(),
+  atFmr1: outcome
+    .extend({
+      /** People as whom at least one got in. */
+      acceptedAs: count,
+    })
+    .optional(),
 });
 
 /** Attacks with programs that move the mouse, species by species (ISO/IEC 30107-3): the worst counts, never the mean. */
