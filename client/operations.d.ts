@@ -1020,6 +1020,7 @@ export interface Operations {
                 iapmr: number | null;
                 iapar: number | null;
                 iaparCi: [number | null, number | null];
+                acceptedAs: number;
               };
             })[];
           })[];

@@ -13,7 +13,7 @@ import { database } from '../store/database.ts';
 import { dataPath, isPartial, keptPath, removeKept } from '../store/files.ts';
 import type { Prisma, Profile as Row } from '../store/generated/prisma/client.ts';
 import { readSealed, removeSealed, sealedBy, writeSealed } from '../store/sealed-file.ts';
-import { foldLog, overwriteDeleted, secureDelete } from '../store/secure-delete.ts';
+import { foldLog, secureDelete } from '../store/secure-delete.ts';
 import { fromBytes, toBytes } from './embedding-bytes.ts';
 import { keepVersion } from './versions.ts';
 
@@ -173,7 +173,6 @@ export async function replaceProfile(
     eventsPath,
     createdAt: stamp(),
   };
-  await overwriteDeleted(db);
   try {
     const row = await db.$transaction(async (tx) => {
       if (keep) await keepVersion(tx, id, 'added');

@@ -55,6 +55,8 @@ export class SqliteAdapter extends PrismaBetterSqlite3 {
     const { client } = adapter as unknown as Inside;
     client.pragma('foreign_keys = ON');
     client.pragma('synchronous = NORMAL');
+    // From the first write on: a row that was changed has been moved, and a later deletion does not find where it lay before.
+    client.pragma('secure_delete = ON');
     serialise(adapter);
     return adapter;
   }

@@ -1,3 +1,4 @@
+import { randomUUID } from 'node:crypto';
 import {
   chmod,
   link,
@@ -12,14 +13,19 @@ import {
 } from 'node:fs/promises';
 import path from 'node:path';
 import * as tar from 'tar';
-import { describe, expect, it, onTestFinished } from 'vitest';
+import { describe, expect, it, onTestFinished, vi } from 'vitest';
 import { backup, restore } from '../../lib/backup/backup.ts';
+import { deleteProfile } from '../../lib/people/profiles.ts';
 import { currentEngine } from '../../lib/store/address.ts';
-import { openDatabase } from '../../lib/store/database.ts';
+import { closeDatabase, openDatabase } from '../../lib/store/database.ts';
 import { silentTask } from '../../lib/task.ts';
+import { filesWithAny, rememberedSession, tracesOf } from '../privacy/memory-traces.ts';
 import { temporaryDirectory } from '../store/temporary-directory.ts';
 
 const STORE = 'datasets/a/0123456789abcdef';
+
+/** What a profile has of a session that it was enrolled in. */
+const remembered = rememberedSession(1).session;
 
 /** A data directory with a row, a file, a secret of this machine, something unfinished and something of somebody else's. */
 async function keep() {
@@ -27,6 +33,9 @@ async function keep() {
   const data = path.join(directory, 'data');
   const db = await openDatabase(path.join(data, 'mouseprint.db'));
   await db.job.create({ data: { id: 'kept', kind: 'rehearse', status: 'succeeded', params: {} } });
+  const quality = { sessions: [remembered] };
+  const of = { model: 'some', modelHash: 'a'.repeat(64), dims: 1, embeddings: new Uint8Array(4) };
+  await db.profile.create({ data: { id: randomUUID(), name: 'Ada', ...of, quality } });
   await db.job.create({ data: { id: 'waits', kind: 'rehearse', status: 'queued', params: {} } });
   await mkdir(path.join(data, STORE), { recursive: true });
   await writeFile(path.join(data, STORE, 'events.arrow'), 'events');
@@ -68,7 +77,17 @@ describe('backup and restore', () => {
       { id: 'kept', status: 'succeeded' },
       { id: 'waits', status: 'interrupted' },
     ]);
+    const [ada] = await again.profile.findMany();
+    expect(ada.quality).toEqual({ sessions: [remembered] });
     await again.$disconnect();
+    // What a restored profile remembers goes with it, as where it was enrolled.
+    if (currentEngine() === 'sqlite') {
+      expect(await filesWithAny(restored, tracesOf(remembered))).toEqual(['mouseprint.db']);
+      vi.stubEnv('MOUSEPRINT_DATA', restored);
+      await deleteProfile(ada.id);
+      await closeDatabase();
+      expect(await filesWithAny(restored, tracesOf(remembered))).toEqual([]);
+    }
     for (const file of ['events', 'blocks'])
       expect(await readFile(path.join(restored, STORE, `${file}.arrow`), 'utf8')).toBe('events');
     expect(await readdir(path.join(restored, STORE))).toEqual(['blocks.arrow', 'events.arrow']);
