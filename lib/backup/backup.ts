@@ -100,6 +100,8 @@ function preparedToTravel(file: string): void {
     copy.pragma('secure_delete = ON');
     for (const table of ['VerificationSession', 'RunAlert'])
       copy.exec(`UPDATE ${table} SET webhookSecret = NULL WHERE webhookSecret IS NOT NULL`);
+    // Where files lie is of this place; the files themselves travel.
+    copy.exec('DELETE FROM StoredFile');
     plainNames(copy);
     copy.pragma('wal_checkpoint(TRUNCATE)');
   } finally {

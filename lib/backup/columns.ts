@@ -376,6 +376,13 @@ export const COLUMNS: Readonly<Record<string, Readonly<Record<string, Grammar>>>
     finishedAt: optional(date),
   },
   Setting: { key: text(60, /^[a-z]+(?:\.[a-z]+)*$/, 'a setting'), value: anything },
+  StoredFile: {
+    name: text(1024, /^(?:[\w-][\w.-]*\/)*[\w-][\w.-]*$/, 'the name of a file'),
+    object: text(80, /^(?:[0-9a-f]{64}-[0-9a-f]{12})?$/, 'the name of an object'),
+    sha256,
+    bytes: whole(),
+    at: date,
+  },
   JobEvent: {
     id: rowId,
     jobId: text(36, /^[0-9a-z-]+$/, 'the id of a job'),

@@ -35,6 +35,7 @@ export const TABLES = {
   RecordingBatch: ['recordingId', 'seq'],
   Job: ['id'],
   Setting: ['key'],
+  StoredFile: ['name'],
   JobEvent: ['id'],
 } as const satisfies Record<string, readonly string[]>;
 

@@ -27,7 +27,9 @@ export function comeToRest(file: string): void {
       );
       db.prepare(`UPDATE ApiKey SET revokedAt = ? WHERE revokedAt IS NULL`).run(new Date().toISOString());
       db.exec(`UPDATE RunAlert SET webhookUrl = NULL, webhookSecret = NULL`);
+      // Which files there are elsewhere; those of a backup come with it.
       for (const table of [
+        'StoredFile',
         'VerificationChunk',
         'VerificationBlock',
         'WebhookDelivery',

@@ -47,6 +47,7 @@ const ROWS = [
   `INSERT INTO Job (id, kind, status, params, pid) VALUES ('0123abcd', 'rehearse', 'queued', '{}', 1)`,
   `INSERT INTO JobEvent (jobId, type, data) VALUES ('0123abcd', 'log', '{"line":"x"}')`,
   `INSERT INTO Setting (key, value) VALUES ('retention', '{"recordingsDays":1,"profilesDays":null}'), ('jobs.concurrency', 2)`,
+  `INSERT INTO StoredFile (name, object, sha256, bytes, at) VALUES ('maps/${SHORT}.arrow', '${HASH}-0123456789ab', '${HASH}', 4, 0)`,
   `INSERT INTO SavedView (page, name, query) VALUES ('runs', 'best', 'q=1')`,
 ];
 

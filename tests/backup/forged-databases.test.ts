@@ -41,14 +41,24 @@ function attempt(change: string | ((file: string) => void)): Record<string, unkn
 it('takes every row of every table, and brings it to rest', () => {
   const rows = attempt('');
   for (const [table, found] of Object.entries(rows))
-    if (!/^(Sweep|VerificationSession|VerificationChunk|VerificationBlock|WebhookDelivery)$/.test(table))
+    if (
+      !/^(Sweep|VerificationSession|VerificationChunk|VerificationBlock|WebhookDelivery|StoredFile)$/.test(
+        table,
+      )
+    )
       expect([table, found.length > 0]).toEqual([table, true]);
   expect(rows.Job).toMatchObject([{ status: 'interrupted', pid: null }]);
   expect(rows.Run).toMatchObject([{ status: 'stopped', leaseOwner: null }]);
   expect(rows.RecorderSite).toMatchObject([{ revokedAt: expect.any(String) }]);
   expect(rows.ApiKey).toMatchObject([{ revokedAt: expect.any(String) }]);
   // Nothing that was to be sent is sent from here; what was decided stays.
-  for (const table of ['VerificationSession', 'VerificationChunk', 'VerificationBlock', 'WebhookDelivery'])
+  for (const table of [
+    'VerificationSession',
+    'VerificationChunk',
+    'VerificationBlock',
+    'WebhookDelivery',
+    'StoredFile',
+  ])
     expect([table, rows[table]]).toEqual([table, []]);
   expect(rows.RunAlert).toMatchObject([{ webhookUrl: null, webhookSecret: null }]);
   expect(rows.Decision).toHaveLength(1);
