@@ -10,7 +10,7 @@ export default defineConfig({
   resolve: { alias: { '@': import.meta.dirname } },
   test: {
     environment: 'node',
-    env: { TZ: 'UTC', MOUSEPRINT_ROOT: import.meta.dirname, LOG_LEVEL: 'silent' },
+    env: { TZ: 'UTC', MOUSEPRINT_ROOT: import.meta.dirname, MOUSEPRINT_DEVICE: 'cpu', LOG_LEVEL: 'silent' },
     // Processes, not threads: native modules and WebAssembly backends keep state per process.
     pool: 'forks',
     maxWorkers: 2,

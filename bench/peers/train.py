@@ -1,5 +1,5 @@
 """The networks of bench/networks.ts in PyTorch: blocks per second of forward and backward passes, and of embedding. Prints medians as JSON.
-Asked by bench/training.ts --peer."""
+Asked by bench/training.ts --peer, and by bench/gpu.ts with `cuda`, which is used where it is there."""
 
 import json
 import statistics
@@ -11,6 +11,7 @@ from torch import nn
 from torch.nn import functional as F
 
 network, threads, batch, repeats = sys.argv[1], int(sys.argv[2]), int(sys.argv[3]), int(sys.argv[4])
+device = "cuda" if "cuda" in sys.argv[5:] and torch.cuda.is_available() else "cpu"
 torch.set_num_threads(threads)
 torch.manual_seed(1)
 CLASSES = 72
@@ -63,10 +64,10 @@ class ReferenceFcn(nn.Module):
         return self.body(x).mean(2)
 
 
-model = {"ALL": Residual, "reference FCN": ReferenceFcn}[network]()
-inputs = torch.randn(batch, model.channels, 128)
-labels = torch.randint(CLASSES, (batch,))
-classes = nn.Linear(model(inputs).shape[1], CLASSES)
+model = {"ALL": Residual, "reference FCN": ReferenceFcn}[network]().to(device)
+inputs = torch.randn(batch, model.channels, 128, device=device)
+labels = torch.randint(CLASSES, (batch,), device=device)
+classes = nn.Linear(model(inputs).shape[1], CLASSES).to(device)
 
 
 def step():
@@ -85,6 +86,8 @@ def rate(work):
     for i in range(repeats + 2):
         began = time.perf_counter()
         work()
+        if device == "cuda":
+            torch.cuda.synchronize()
         if i >= 2:
             seconds.append(time.perf_counter() - began)
     return batch / statistics.median(seconds)
@@ -92,4 +95,5 @@ def rate(work):
 
 trained = rate(step)
 model.eval()
-print(json.dumps({"trained": trained, "embedded": rate(embed), "torch": torch.__version__}))
+name = torch.cuda.get_device_name() if device == "cuda" else f"{threads} threads"
+print(json.dumps({"trained": trained, "embedded": rate(embed), "torch": torch.__version__, "device": name}))

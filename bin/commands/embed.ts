@@ -1,6 +1,7 @@
 import type { Command } from 'commander';
 import { AppError } from '../../lib/errors.ts';
 import { printResult, withTask } from '../terminal.ts';
+import { deviceOption, takeDevice } from './device-option.ts';
 import { wholeNumber } from './numbers.ts';
 
 interface Options {
@@ -27,6 +28,8 @@ export function register(program: Command): void {
     .option('--subjects <ranges>', 'whose recordings, such as 73-96; all of them unless given', '')
     .option('--stride <events>', 'events from one block to the next', wholeNumber, 128)
     .requiredOption('--out <file>', 'where to write, such as embeddings.arrow')
+    .addOption(deviceOption())
+    .hook('preAction', takeDevice)
     .action(async ({ model, layers, signal, trainedOn, ...options }: Options, command: Command) => {
       if ((model === undefined) === (layers === undefined))
         throw new AppError('bad_request', 'Give --model or --layers, one of them.');

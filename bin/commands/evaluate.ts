@@ -6,6 +6,7 @@ import type { EvaluationResult } from '../../lib/evaluation/result.ts';
 import type { EvaluateParams } from '../../lib/evaluations/params.ts';
 import { subTask } from '../../lib/task.ts';
 import { printResult, withTask } from '../terminal.ts';
+import { deviceOption, takeDevice } from './device-option.ts';
 
 interface Options {
   model?: string;
@@ -84,6 +85,8 @@ export function register(program: Command): void {
     .option('--no-ablations', 'leave out changed probes, the network without time channels, and attacks')
     .option('--report <file>', 'write everything that was measured to a JSON file, see docs/evaluation.md')
     .option('--full', 'with --json: everything that was measured, curves included')
+    .addOption(deviceOption())
+    .hook('preAction', takeDevice)
     .action(async (options: Options, command: Command) => {
       const { getProtocol } = await import('../../lib/evaluation/protocol.ts');
       const { reportEvaluations } = await import('../../lib/evaluation/report.ts');

@@ -53,6 +53,7 @@ export const EXAMPLES: Readonly<Record<string, readonly string[]>> = {
     'evaluate --model pretrained-all --protocol sapimouse-open-set',
     'evaluate --protocol session-disjoint --dataset my-mice --scores mine.csv --trained-on none',
   ],
+  devices: ['devices', 'devices --install'],
   embed: ['embed --model pretrained-all --dataset sample --out sample.arrow'],
   maps: ['maps'],
   'maps make': ['maps make --model pretrained-all --dataset sample --method umap --name "The sample"'],

@@ -8,6 +8,7 @@ import * as cohort from './cohort.ts';
 import * as completion from './completion.ts';
 import * as datasets from './datasets.ts';
 import * as decisions from './decisions.ts';
+import * as devices from './devices.ts';
 import * as embed from './embed.ts';
 import * as evaluate from './evaluate.ts';
 import * as evaluations from './evaluations.ts';
@@ -51,6 +52,7 @@ const COMMANDS = [
   embed,
   maps,
   plugins,
+  devices,
   predict,
   keys,
   decisions,

@@ -2,6 +2,7 @@ import { type Command, InvalidArgumentError } from 'commander';
 import type { SweepView } from '../../lib/sweeps/contract.ts';
 import { formatDuration } from '../../lib/time-left.ts';
 import { formatTable, printResult, withTask } from '../terminal.ts';
+import { deviceOption, takeDevice } from './device-option.ts';
 
 interface Options {
   resume?: string;
@@ -28,6 +29,8 @@ export function register(program: Command): void {
     .option('--workers <n>', 'threads to train with (default: all cores)', wholeNumber)
     .option('--at-once <n>', 'trainings that go on side by side', wholeNumber)
     .option('--dry-run', 'say what would be trained and how long it would take')
+    .addOption(deviceOption())
+    .hook('preAction', takeDevice)
     .action(async (file: string | undefined, options: Options, command: Command) => {
       const { AppError } = await import('../../lib/errors.ts');
       if ((file === undefined) === (options.resume === undefined))

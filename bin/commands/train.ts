@@ -3,6 +3,7 @@ import type { Command } from 'commander';
 import { ARCHITECTURES } from '../../lib/network/architectures/registry.ts';
 import { formatDuration } from '../../lib/time-left.ts';
 import { printResult, withTask } from '../terminal.ts';
+import { deviceOption, takeDevice } from './device-option.ts';
 import { positive, wholeNumber } from './numbers.ts';
 
 interface Options {
@@ -43,6 +44,8 @@ export function register(program: Command): void {
     .option('--anew', 'with --resume: forget the checkpoints, which may be damaged, and begin again')
     .option('--name <name>', 'call the run this; else it gets a memorable name')
     .option('--workers <n>', 'threads to train with', wholeNumber, availableParallelism())
+    .addOption(deviceOption())
+    .hook('preAction', takeDevice)
     .action(async (options: Options, command: Command) => {
       const { loadPlugins } = await import('../../lib/plugins/load.ts');
       await loadPlugins(options.module);

@@ -17,7 +17,7 @@ const OF_THIS_MACHINE = new Set([
   'trusted-notebooks',
   'downloads',
   'uploads',
-  'uploads',
+  'graphics',
   'cache',
 ]);
 

@@ -4,6 +4,7 @@ import { setFlagsFromString } from 'node:v8';
 import * as tf from '@tensorflow/tfjs';
 import { setWasmPaths } from '@tensorflow/tfjs-backend-wasm';
 import { AppError } from '../errors.ts';
+import { startWebgpu } from './graphics/backend.ts';
 import { ARITHMETICS, type Arithmetic, chooseArithmetic } from './kernels/arithmetic.ts';
 import { registerWasmKernels } from './kernels/register.ts';
 
@@ -12,16 +13,18 @@ export type Tf = typeof tf;
 let wasmReady: Promise<void> | undefined;
 
 /**
- * Makes TF.js ready for training and embedding in Node and returns it. `wasm` is the fast backend, with the
- * gradient kernels that it lacks; `cpu` is plain JavaScript, thousands of times slower, the reference in tests.
+ * Makes TF.js ready for training and embedding in Node and returns it. `wasm` is the fast backend of the processor, with the
+ * gradient kernels that it lacks; `webgpu` a graphics card (`device.ts` says whether it can be relied on); `cpu` is plain JavaScript,
+ * thousands of times slower, the reference in tests.
  *
  * @throws AppError `unavailable` when the backend cannot start.
  */
-export async function prepareBackend(name: 'wasm' | 'cpu' = 'wasm'): Promise<Tf> {
+export async function prepareBackend(name: 'wasm' | 'webgpu' | 'cpu' = 'wasm'): Promise<Tf> {
   if (name === 'wasm') {
     wasmReady ??= startWasm();
     await wasmReady;
   }
+  if (name === 'webgpu') await startWebgpu();
   await selectBackend(name);
   return tf;
 }
@@ -30,7 +33,10 @@ async function selectBackend(name: string): Promise<void> {
   if (tf.getBackend() === name) return;
   if (!(await tf.setBackend(name)))
     throw new AppError('unavailable', `TensorFlow.js could not start its ${name} backend.`, {
-      hint: 'Run `npm install` again; the log above has the reason.',
+      hint:
+        name === 'webgpu'
+          ? 'npx mouseprint devices says what there is; --device cpu computes without.'
+          : 'Run `npm install` again; the log above has the reason.',
     });
 }
 

@@ -17,9 +17,10 @@ async function answer(replica: Replica, request: WorkerRequest): Promise<WorkerA
   }
 }
 
-await prepareBackend();
+const { spec, backend } = workerData as WorkerStart;
+await prepareBackend(backend);
 const port = parentPort as MessagePort;
-const replica = createReplica((workerData as WorkerStart).spec);
+const replica = createReplica(spec);
 port.on('message', async (request: WorkerRequest) => port.postMessage(await answer(replica, request)));
 port.postMessage({
   kind: 'ready',

@@ -57,9 +57,12 @@ export async function createLocalPool(spec: NetworkSpec): Promise<GradientPool> 
     arithmetic: arithmeticInUse(),
     initial: () => initial.slice(),
     async compute(parameters, shards, options) {
-      for (const [i, shard] of shards.entries())
-        slots[i] = await replica.compute(parameters, shard, options, slots[i]);
-      return averageGradients(slots.slice(0, shards.length));
+      // Each begins before the one before is read, so that a card has the next at hand.
+      const parts = await Promise.all(
+        shards.map((shard, i) => replica.compute(parameters, shard, options, slots[i])),
+      );
+      slots.splice(0, parts.length, ...parts);
+      return averageGradients(parts);
     },
     async evaluate(parameters, shard) {
       return replica.evaluate(parameters, shard);

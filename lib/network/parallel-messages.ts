@@ -4,6 +4,7 @@ import type { NetworkSpec } from './spec.ts';
 /** What a gradient worker is started with. All arrays in these messages are views of shared memory: nothing is copied. */
 export interface WorkerStart {
   readonly spec: NetworkSpec;
+  readonly backend: 'wasm' | 'webgpu';
 }
 
 /** The worker's first message. */

@@ -1,7 +1,7 @@
 import type { Worker } from 'node:worker_threads';
 import { AppError } from '../errors.ts';
 import { typescriptWorker } from '../typescript-worker.ts';
-import { prepareBackend } from './backend.ts';
+import { chosenDevice, prepareDevice } from './device.ts';
 import {
   averageGradients,
   createLocalPool,
@@ -17,19 +17,22 @@ import type { NetworkSpec } from './spec.ts';
  * crops and gradients lie in shared memory. Batch-norm statistics belong to a shard of the batch, not to a worker (ghost
  * batch normalisation, Hoffer, Hubara and Soudry 2017), and results are added up in the order of the shards, so
  * that the number of workers does not change a bit of the outcome. One worker means this thread, unless it shall stay free.
+ * A graphics card is given all shards by one of them.
  *
- * @throws AppError `unavailable` when a worker does not start or stops.
+ * @throws AppError `unavailable` when a worker does not start or stops, or a card is asked for and there is none.
  */
 export async function createGradientPool(
   spec: NetworkSpec,
   workers: number,
   keepFree = false,
 ): Promise<GradientPool> {
-  if (workers <= 1 && !keepFree) {
-    await prepareBackend();
+  const backend = (await chosenDevice()).chosen === 'gpu' ? 'webgpu' : 'wasm';
+  const count = backend === 'webgpu' ? 1 : Math.max(1, workers);
+  if (count === 1 && !keepFree) {
+    await prepareDevice();
     return createLocalPool(spec);
   }
-  const threads = Array.from({ length: Math.max(1, workers) }, () => new GradientThread(spec));
+  const threads = Array.from({ length: count }, () => new GradientThread({ spec, backend }));
   try {
     const [first] = await Promise.all(threads.map((thread) => thread.ready));
     return threadPool(threads, first);
@@ -119,10 +122,8 @@ class GradientThread {
   #next = 0;
   #failure: AppError | undefined;
 
-  constructor(spec: NetworkSpec) {
-    this.#worker = typescriptWorker(new URL('./gradient-worker.ts', import.meta.url), {
-      spec,
-    } satisfies WorkerStart);
+  constructor(start: WorkerStart) {
+    this.#worker = typescriptWorker(new URL('./gradient-worker.ts', import.meta.url), start);
     this.ready = new Promise((resolve, reject) => {
       this.#worker.on('message', (message: WorkerReady | WorkerAnswer) => {
         if (message.kind === 'ready') resolve(message);

@@ -1,6 +1,6 @@
 import { buildNetwork } from './architectures/build.ts';
-import { prepareBackend } from './backend.ts';
 import type { NetworkCard } from './card.ts';
+import { prepareDevice } from './device.ts';
 import { type Embedder, modelEmbedder } from './embed.ts';
 import { networkSpec } from './spec.ts';
 
@@ -10,7 +10,7 @@ import { networkSpec } from './spec.ts';
  * @param hash identity of the trained network
  */
 export async function untrainedEmbedder(card: NetworkCard, name: string, hash: string): Promise<Embedder> {
-  await prepareBackend();
+  await prepareDevice();
   const spec = networkSpec(card.config, Math.max(2, card.data.subjects.length));
   return modelEmbedder(buildNetwork(spec), card, name, `untrained:${hash}`);
 }

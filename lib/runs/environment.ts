@@ -4,16 +4,20 @@ import { arch, cpus, platform } from 'node:os';
 import type { ConceptOrigin } from '../network/origins.ts';
 import { projectPath, projectRoot } from '../store/root.ts';
 
+/** What computed: the processor by WebAssembly and how it multiplied and added, or a graphics card by its name. */
+export type Computed =
+  | { readonly backend: 'wasm'; readonly arithmetic: string }
+  | { readonly backend: 'webgpu'; readonly arithmetic: string; readonly graphics: string };
+
 /** What a run was trained on, for whoever compares figures. */
-export function environment(workers: number, arithmetic: string, plugins: readonly ConceptOrigin[]) {
+export function environment(workers: number, computed: Computed, plugins: readonly ConceptOrigin[]) {
   return {
     node: process.version,
     platform: platform(),
     arch: arch(),
     cpu: cpus()[0]?.model ?? 'unknown',
     cores: cpus().length,
-    backend: 'wasm',
-    arithmetic,
+    ...computed,
     workers,
     ...(plugins.length > 0 && { plugins: [...plugins] }),
   };

@@ -1,8 +1,9 @@
 import { AppError, reportError } from '../errors.ts';
 import { sha256Hex } from '../hash.ts';
 import { SIGNALS } from '../mouse/signals/registry.ts';
-import { prepareArithmetic, prepareBackend } from '../network/backend.ts';
+import { prepareArithmetic } from '../network/backend.ts';
 import { parseTrainingConfig, storedTrainingConfig, type TrainingConfig } from '../network/config.ts';
+import { chosenDevice, prepareDevice } from '../network/device.ts';
 import { exportNetwork } from '../network/export.ts';
 import { originsOf } from '../network/origins.ts';
 import { createGradientPool } from '../network/parallel.ts';
@@ -14,7 +15,7 @@ import { type Database, database } from '../store/database.ts';
 import { Prisma } from '../store/generated/prisma/client.ts';
 import type { Task } from '../task.ts';
 import type { RunView } from './contract.ts';
-import { codeVersion, environment } from './environment.ts';
+import { type Computed, codeVersion, environment } from './environment.ts';
 import { MetricWriter } from './metric-writer.ts';
 import { dropCheckpoints, readCheckpoint, writeCheckpoint, writeModel } from './run-files.ts';
 import { takeLease } from './run-lease.ts';
@@ -85,7 +86,7 @@ async function learn(db: Database, run: RunView, request: TrainRequest, task: Ta
       startedAt: run.startedAt ?? stamp(),
       finishedAt: null,
       totalSteps: steps,
-      environment: environment(workers, prepareArithmetic(), originsOf(config)),
+      environment: environment(workers, await computedBy(), originsOf(config)),
       error: Prisma.DbNull,
     },
   });
@@ -124,7 +125,7 @@ async function learn(db: Database, run: RunView, request: TrainRequest, task: Ta
       finishedAt: stamp().toISOString(),
     };
     // With several workers nothing has run in this thread so far.
-    await prepareBackend();
+    await prepareDevice();
     const files = await exportNetwork(spec, result.parameters, {
       name: run.name,
       config,
@@ -147,6 +148,12 @@ async function learn(db: Database, run: RunView, request: TrainRequest, task: Ta
     await metrics.flush().catch(() => {});
     await pool.dispose();
   }
+}
+
+async function computedBy(): Promise<Computed> {
+  const { chosen, card } = await chosenDevice();
+  if (chosen === 'cpu') return { backend: 'wasm', arithmetic: prepareArithmetic() };
+  return { backend: 'webgpu', arithmetic: 'webgpu', graphics: card?.name ?? '' };
 }
 
 /** What a card says of the data: the people per data set. */

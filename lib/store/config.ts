@@ -4,6 +4,9 @@ import { z } from 'zod';
 import { AppError } from '../errors.ts';
 import { projectRoot } from './root.ts';
 
+/** What may be asked to train and embed. */
+export const DEVICES = ['auto', 'cpu', 'gpu'] as const;
+
 const environment = z.object({
   PORT: z.coerce.number().int().min(0).max(65535).default(3000),
   HOST: z.string().min(1).default('127.0.0.1'),
@@ -29,6 +32,7 @@ const environment = z.object({
   MOUSEPRINT_QUOTA_MB: z.coerce.number().int().min(1).default(4096),
   MOUSEPRINT_JOBS: z.coerce.number().int().min(0).max(16).default(1),
   MOUSEPRINT_ARITHMETIC: z.enum(['fused', 'plain']).optional(),
+  MOUSEPRINT_DEVICE: z.enum(DEVICES).default('auto'),
   LOG_LEVEL: z.enum(['fatal', 'error', 'warn', 'info', 'debug', 'trace', 'silent']).default('info'),
 });
 
@@ -49,6 +53,8 @@ export interface Config {
   readonly token: string | undefined;
   /** How many jobs may run at once; 0 leaves all of them to workers. */
   readonly jobs: number;
+  /** What trains and embeds: the processor, a graphics card, or the card where there is one that computes rightly. */
+  readonly device: (typeof DEVICES)[number];
   /** How much recordings from web pages elsewhere may take of the disk. */
   readonly recordingsMegabytes: number;
   readonly logLevel: z.infer<typeof environment>['LOG_LEVEL'];
@@ -88,7 +94,7 @@ function parseConfig(said: readonly (string | undefined)[]): Config {
     });
   }
   const { PORT, HOST, ALLOWED_HOSTS, MOUSEPRINT_DATA, MOUSEPRINT_DATASETS, ...rest } = parsed.data;
-  const { MOUSEPRINT_TOKEN, MOUSEPRINT_QUOTA_MB, MOUSEPRINT_JOBS, LOG_LEVEL } = rest;
+  const { MOUSEPRINT_TOKEN, MOUSEPRINT_QUOTA_MB, MOUSEPRINT_JOBS, MOUSEPRINT_DEVICE, LOG_LEVEL } = rest;
   return {
     port: PORT,
     host: HOST,
@@ -98,6 +104,7 @@ function parseConfig(said: readonly (string | undefined)[]): Config {
     datasets: MOUSEPRINT_DATASETS && path.resolve(MOUSEPRINT_DATASETS),
     token: MOUSEPRINT_TOKEN,
     jobs: MOUSEPRINT_JOBS,
+    device: MOUSEPRINT_DEVICE,
     recordingsMegabytes: MOUSEPRINT_QUOTA_MB,
     logLevel: LOG_LEVEL,
   };

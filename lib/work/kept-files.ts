@@ -9,6 +9,7 @@ const NOT_VOUCHED_FOR: readonly [pattern: RegExp, why: string][] = [
   [/^files-id$/, 'compared with the database whenever that is opened'],
   [/^untrusted-notebooks\.json$/, 'of an earlier version, and read by nobody'],
   [/^trusted-notebooks\/[0-9a-f]{64}$/, 'empty, and says what may run on this machine'],
+  [/^graphics\//, 'compared with its hash when it was fetched'],
   [/^downloads\//, 'compared with its manifest when it is imported'],
   [/^datasets\/\.[^/]+\.lock$/, 'held while something is imported'],
 ];

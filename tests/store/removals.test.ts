@@ -11,6 +11,7 @@ const REVIEWED: Record<string, string> = {
   'lib/datasets/download-fetch.ts': 'a name of its own in the folder of downloads',
   'lib/datasets/import.ts': 'within the folder of a data set whose id the lock has looked at',
   'lib/datasets/import-lock.ts': 'the lock of a data set whose id it has looked at',
+  'lib/network/graphics/install.ts': 'a fixed name in a folder of its own, and a partial folder beside it',
   'lib/exchange/archive.ts': 'partial files of its own',
   'lib/exchange/scratch.ts': 'a partial folder of its own',
   'lib/exchange/import-bundle.ts': 'a partial folder of its own, and that of a run whose id is a UUID',
