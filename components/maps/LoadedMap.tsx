@@ -36,6 +36,7 @@ import { isOwnPoint } from './ownMovement.ts';
 import type { View } from './pointRenderer.ts';
 import { QualityTable } from './QualityTable.tsx';
 import { Reproject } from './Reproject.tsx';
+import room from './room.module.css';
 import { ShapeLegend } from './ShapeLegend.tsx';
 import { shapesOf } from './shapes.ts';
 import { useAdded } from './useAdded.ts';
@@ -178,7 +179,7 @@ export function LoadedMap({ map, own, datasets, subjects, evaluation, learned, h
     <Page {...head} stage inspector={inspector}>
       <section
         aria-label="Map"
-        className={styles.room}
+        className={room.room}
         onDragOver={(event) => event.preventDefault()}
         onDrop={(event) => {
           event.preventDefault();

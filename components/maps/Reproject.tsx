@@ -4,13 +4,7 @@ import { useRouter } from 'next/navigation';
 import { useMemo, useState } from 'react';
 import { call } from '@/components/api/call.ts';
 import type { MapRecord } from '@/lib/maps/contract.ts';
-import {
-  DEFAULT_METHOD,
-  METHOD_NAMES,
-  METHODS,
-  type MethodName,
-  type ProjectionParams,
-} from '@/lib/projection/methods/registry.ts';
+import { DEFAULT_METHOD, type MethodName, type ProjectionParams } from '@/lib/projection/methods/registry.ts';
 import { RAW_FEATURES } from '@/lib/projection/request.ts';
 import { Button } from '../ui/Button.tsx';
 import { ErrorNote } from '../ui/ErrorNote.tsx';
@@ -21,7 +15,8 @@ import { Progress } from '../ui/Progress.tsx';
 import type { RequestError } from '../ui/request.ts';
 import { Segmented } from '../ui/Segmented.tsx';
 import { fetchEmbeddings } from './embeddings.ts';
-import { type DialValues, MethodDials, paramsOf } from './MethodDials.tsx';
+import { MethodChoice } from './MethodChoice.tsx';
+import { type DialValues, paramsOf } from './MethodDials.tsx';
 import { type MapPoints, nameOf } from './mapPoints.ts';
 import { distanceWarning, mapFileName } from './mapWords.ts';
 import { Emphasis } from './pointRenderer.ts';
@@ -121,19 +116,7 @@ export function Reproject({ map, points, colours, selected }: ReprojectProps) {
             { value: 'selection', label: 'The selection alone', disabled: !selected || selected.length < 4 },
           ]}
         />
-        <Segmented
-          aria-label="Method"
-          value={method}
-          onValueChange={(value) => setMethod(value as typeof method)}
-          options={METHOD_NAMES.map((value) => ({ value, label: METHODS[value].short }))}
-        />
-        <MethodDials
-          method={method}
-          values={dials}
-          onChange={(key, value) => setDials({ ...dials, [key]: value })}
-          terse
-          className={styles.dial}
-        />
+        <MethodChoice method={method} dials={dials} onMethod={setMethod} onDials={setDials} />
         {!busy && (
           <Button look="primary" small onClick={begin}>
             Draw {plural(count, 'block')}

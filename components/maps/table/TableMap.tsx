@@ -1,7 +1,7 @@
 'use client';
 
 import { useMemo, useState } from 'react';
-import { DEFAULT_METHOD, METHOD_NAMES, METHODS, type MethodName } from '@/lib/projection/methods/registry.ts';
+import { DEFAULT_METHOD, METHODS, type MethodName } from '@/lib/projection/methods/registry.ts';
 import { Button } from '../../ui/Button.tsx';
 import { Cell } from '../../ui/Cell.tsx';
 import { ErrorNote } from '../../ui/ErrorNote.tsx';
@@ -10,9 +10,9 @@ import { formatCount, plural } from '../../ui/format.ts';
 import { Page } from '../../ui/Page.tsx';
 import { Progress } from '../../ui/Progress.tsx';
 import { Prose } from '../../ui/Prose.tsx';
-import { Segmented } from '../../ui/Segmented.tsx';
 import { Select } from '../../ui/Select.tsx';
-import { type DialValues, MethodDials, paramsOf } from '../MethodDials.tsx';
+import { MethodChoice } from '../MethodChoice.tsx';
+import { type DialValues, paramsOf } from '../MethodDials.tsx';
 import { Emphasis } from '../pointRenderer.ts';
 import { SettlingCanvas } from '../SettlingCanvas.tsx';
 import { useProjectionWorker } from '../useProjectionWorker.ts';
@@ -102,19 +102,7 @@ export function TableMap() {
             </Field>
             {space && 'matrix' in space && (
               <>
-                <Segmented
-                  aria-label="Method"
-                  value={method}
-                  onValueChange={(value) => setMethod(value as MethodName)}
-                  options={METHOD_NAMES.map((value) => ({ value, label: METHODS[value].short }))}
-                />
-                <MethodDials
-                  method={method}
-                  values={dials}
-                  onChange={(key, value) => setDials({ ...dials, [key]: value })}
-                  terse
-                  className={styles.dial}
-                />
+                <MethodChoice method={method} dials={dials} onMethod={setMethod} onDials={setDials} />
                 <Button look="primary" onClick={draw} disabled={busy}>
                   Draw {formatCount(table.count)} rows
                 </Button>

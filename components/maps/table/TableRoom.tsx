@@ -30,6 +30,7 @@ import { type MapPoints, nameOf } from '../mapPoints.ts';
 import { fewBlocks } from '../ownMovement.ts';
 import type { View } from '../pointRenderer.ts';
 import type { Polygon } from '../polygon.ts';
+import room from '../room.module.css';
 import { useMapCharts } from '../useMapCharts.ts';
 import type { OwnTable } from './readTableFiles.ts';
 import type { Space } from './spaces.ts';
@@ -167,7 +168,7 @@ export function TableRoom({ table, points, matrix, method, head, children }: Tab
   );
   return (
     <Page {...head} stage inspector={inspector}>
-      <section aria-label="Map" className={styles.room}>
+      <section aria-label="Map" className={room.room}>
         <div className={tools.tools}>
           <DragTool tool={tool} onTool={setTool} />
           <Select
