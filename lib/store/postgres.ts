@@ -6,6 +6,7 @@ import { setClock } from './clock.ts';
 import { currentFence, fenceQuery, isWriting, refused } from './fence.ts';
 import { PrismaClient } from './generated/postgresql/client.ts';
 import { hostId } from './host.ts';
+import { isIndependent } from './independent.ts';
 import { migratePostgres } from './migrate-postgres.ts';
 import { Mutex } from './mutex.ts';
 import { isUnreachable, postgresFault } from './outages.ts';
@@ -76,7 +77,8 @@ function causeOf(error: unknown): unknown {
 /**
  * Prisma's adapter with transactions one after the other, as SQLite has them, over all processes: each begins by taking one lock of the
  * database. What is written in transactions is therefore seen in the order of its ids, nobody reads what another is about to change, and
- * what holds with one engine holds with the other. The lock goes with its connection, however that ends.
+ * what holds with one engine holds with the other. The lock goes with its connection, however that ends. What is done {@link independently}
+ * takes no part in it.
  */
 class SerialAdapter extends PrismaPg {
   readonly #where: string;
@@ -94,7 +96,7 @@ class SerialAdapter extends PrismaPg {
     this.#fenced(adapter);
     const start = adapter.startTransaction.bind(adapter);
     adapter.startTransaction = async () => {
-      const release = await mutex.acquire();
+      const release = isIndependent() ? () => {} : await mutex.acquire();
       try {
         return await reach(() => this.#begin(start, release));
       } catch (error) {
@@ -110,7 +112,7 @@ class SerialAdapter extends PrismaPg {
     const transaction = await start('READ COMMITTED');
     try {
       const sql = `SELECT pg_advisory_xact_lock(hashtext('mouseprint ' || current_schema()))`;
-      await transaction.executeRaw({ sql, args: [], argTypes: [] });
+      if (!isIndependent()) await transaction.executeRaw({ sql, args: [], argTypes: [] });
       const fence = currentFence();
       if (fence) {
         const { sql, args } = fenceQuery(fence, (n) => `$${n}`);

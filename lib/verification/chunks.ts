@@ -4,6 +4,7 @@ import type { Events } from '../mouse/events.ts';
 import { fromWire } from '../predictor/wire.ts';
 import { stamp } from '../store/clock.ts';
 import { database } from '../store/database.ts';
+import { independently } from '../store/independent.ts';
 import type { chunkBody } from './contract.ts';
 import { packEvents } from './packed.ts';
 
@@ -57,17 +58,19 @@ async function takeNext(id: string, seq: number, events: Events): Promise<Taken 
     ...(length > 0 && { lastT: { lte: t[0] } }),
   };
   try {
-    const [after] = await db.$transaction([
-      db.verificationSession.update({
-        where: { id, status: 'open', chunks: seq, ...fits },
-        data: progress(events),
-        select: { chunks: true, events: true, claimChunk: true },
-      }),
-      db.verificationChunk.create({
-        data: { sessionId: id, seq, events: length, rows: packEvents(events) },
-        select: { seq: true },
-      }),
-    ]);
+    const [after] = await independently(() =>
+      db.$transaction([
+        db.verificationSession.update({
+          where: { id, status: 'open', chunks: seq, ...fits },
+          data: progress(events),
+          select: { chunks: true, events: true, claimChunk: true },
+        }),
+        db.verificationChunk.create({
+          data: { sessionId: id, seq, events: length, rows: packEvents(events) },
+          select: { seq: true },
+        }),
+      ]),
+    );
     return { ...after, fresh: true };
   } catch (error) {
     if (hasErrno(error, 'P2025')) return undefined;
