@@ -4,6 +4,9 @@
  *
  * Start the server with `npm start` first; only a loopback address is taken. Nothing may fail, streams may not break, and
  * when it is over the server may not hold more memory than before (Linux: read from /proc by the process that listens).
+ *
+ * `--servers 2 --workers 3 [--postgres]` starts the built program itself, so many servers behind a proxy that asks them in turn, and so many workers;
+ * then jobs are queued too, t-SNE maps of the sample, and counted. More than one server or any worker means a PostgreSQL of the benchmark's own.
  */
 import { readdirSync, readFileSync, readlinkSync } from 'node:fs';
 import { setTimeout as wait } from 'node:timers/promises';
@@ -14,16 +17,20 @@ import { makeSession } from '../lib/datasets/sample/session.ts';
 import { sliceEvents } from '../lib/mouse/events.ts';
 import { toWire } from '../lib/predictor/wire.ts';
 import { seededRandom } from '../lib/random.ts';
+import { type Installation, withInstallation } from './load/installation.ts';
 
 const { values: options } = parseArgs({
   options: {
     url: { type: 'string', default: 'http://127.0.0.1:3000' },
     clients: { type: 'string', default: '50' },
     seconds: { type: 'string', default: '60' },
+    servers: { type: 'string' },
+    workers: { type: 'string', default: '0' },
+    postgres: { type: 'boolean', default: false },
     json: { type: 'boolean', default: false },
   },
 });
-const url = new URL(options.url);
+let url = new URL(options.url);
 if (!['127.0.0.1', 'localhost', '[::1]'].includes(url.hostname)) {
   console.error('This aims load at loopback only: --url http://127.0.0.1:PORT');
   process.exit(2);
@@ -55,7 +62,7 @@ function listener(port: number): number | undefined {
   return undefined;
 }
 
-const pid = listener(Number(url.port || 80));
+let pid: number | undefined;
 
 function resident(): number | null {
   if (pid === undefined) return null;
@@ -115,61 +122,85 @@ async function listen(streams: Streams, stop: AbortSignal): Promise<void> {
   }
 }
 
-// The network loads and pages compile at their first use; that is not what is measured.
-await attack(4, [...pages, ...predictions], 8);
-await wait(3000);
-const before = resident();
-const streamers = Math.max(1, Math.round(CLIENTS / 5));
-const predictors = Math.max(1, Math.round((CLIENTS * 2) / 5));
-const stop = new AbortController();
-const streams: Streams = { opened: 0, broken: 0 };
-const listening = Array.from({ length: streamers }, () => listen(streams, stop.signal));
-const [viewed, predicted] = await Promise.all([
-  attack(CLIENTS - streamers - predictors, pages, SECONDS),
-  attack(predictors, predictions, SECONDS),
-]);
-const peak = resident();
-stop.abort();
-await Promise.all(listening);
-// Long enough for V8 to give back what it needed for the rush.
-let after = resident();
-for (let i = 0; i < 12 && before !== null && (after ?? 0) > before + SLACK; i++) {
-  await wait(5000);
-  after = resident();
-}
-const of = ({ requests, latency, ...result }: autocannon.Result) => ({
-  requests: requests.total,
-  failed: result.non2xx + result.errors + result.timeouts,
-  p50: latency.p50,
-  // Autocannon knows the 90th and the 97.5th; the later is on the safe side of the 95th.
-  p97_5: latency.p97_5,
-});
+/** Enough that there is always one to be made. */
+const MAPS = 300;
 
-const report = {
-  clients: CLIENTS,
-  seconds: SECONDS,
-  pages: of(viewed),
-  predictions: of(predicted),
-  streams,
-  memoryMB: { before, peak, after },
-};
-const failed =
-  report.pages.failed + report.predictions.failed + streams.broken + (streamers - streams.opened) > 0 ||
-  (before !== null && after !== null && after > before + SLACK);
-const line = (name: string, { requests, failed, p50, p97_5 }: typeof report.pages) =>
-  `${name}: ${requests} answered, ${failed} failed, p50 ${p50} ms, p95 at most ${p97_5} ms`;
-console.log(
-  options.json
-    ? JSON.stringify(report)
-    : [
-        `${CLIENTS} clients for ${SECONDS} s`,
-        line('pages', report.pages),
-        line('predictions', report.predictions),
-        `streams: ${streams.opened} of ${streamers} opened, ${streams.broken} broken`,
-        before === null
-          ? 'memory: not measured here'
-          : `memory: ${before} MB before, ${peak} at the end, ${after} after`,
-        failed ? 'FAILED' : 'Passed.',
-      ].join('\n'),
-);
-process.exit(failed ? 1 : 0);
+async function measure(installation?: Installation): Promise<void> {
+  const found = listener(Number(url.port || 80));
+  // Behind the proxy of this process there are several.
+  pid = found === process.pid ? undefined : found;
+  // The network loads and pages compile at their first use; that is not what is measured.
+  await attack(4, [...pages, ...predictions], 8);
+  await wait(3000);
+  const before = resident();
+  const jobsBefore = (await installation?.jobsDone()) ?? 0;
+  await installation?.queueMaps(MAPS);
+  const streamers = Math.max(1, Math.round(CLIENTS / 5));
+  const predictors = Math.max(1, Math.round((CLIENTS * 2) / 5));
+  const stop = new AbortController();
+  const streams: Streams = { opened: 0, broken: 0 };
+  const listening = Array.from({ length: streamers }, () => listen(streams, stop.signal));
+  const [viewed, predicted] = await Promise.all([
+    attack(CLIENTS - streamers - predictors, pages, SECONDS),
+    attack(predictors, predictions, SECONDS),
+  ]);
+  const peak = resident();
+  const jobsDone = installation ? (await installation.jobsDone()) - jobsBefore : null;
+  stop.abort();
+  await Promise.all(listening);
+  // Long enough for V8 to give back what it needed for the rush.
+  let after = resident();
+  for (let i = 0; i < 12 && before !== null && (after ?? 0) > before + SLACK; i++) {
+    await wait(5000);
+    after = resident();
+  }
+  const of = ({ requests, latency, ...result }: autocannon.Result) => ({
+    requests: requests.total,
+    failed: result.non2xx + result.errors + result.timeouts,
+    p50: latency.p50,
+    // Autocannon knows the 90th and the 97.5th; the later is on the safe side of the 95th.
+    p97_5: latency.p97_5,
+  });
+
+  const report = {
+    jobs: jobsDone,
+    clients: CLIENTS,
+    seconds: SECONDS,
+    pages: of(viewed),
+    predictions: of(predicted),
+    streams,
+    memoryMB: { before, peak, after },
+  };
+  const failed =
+    report.pages.failed + report.predictions.failed + streams.broken + (streamers - streams.opened) > 0 ||
+    (before !== null && after !== null && after > before + SLACK);
+  const line = (name: string, { requests, failed, p50, p97_5 }: typeof report.pages) =>
+    `${name}: ${requests} answered, ${failed} failed, p50 ${p50} ms, p95 at most ${p97_5} ms`;
+  console.log(
+    options.json
+      ? JSON.stringify(report)
+      : [
+          `${CLIENTS} clients for ${SECONDS} s`,
+          line('pages', report.pages),
+          line('predictions', report.predictions),
+          `streams: ${streams.opened} of ${streamers} opened, ${streams.broken} broken`,
+          ...(jobsDone === null ? [] : [`jobs: ${jobsDone} maps made`]),
+          before === null
+            ? 'memory: not measured here'
+            : `memory: ${before} MB before, ${peak} at the end, ${after} after`,
+          failed ? 'FAILED' : 'Passed.',
+        ].join('\n'),
+  );
+  if (failed) process.exitCode = 1;
+}
+
+if (options.servers === undefined) await measure();
+else {
+  const [servers, workers] = [Number(options.servers), Number(options.workers)];
+  const postgres = options.postgres || servers > 1 || workers > 0;
+  await withInstallation({ servers, workers, postgres }, async (installation) => {
+    url = new URL(installation.url);
+    await measure(installation);
+  });
+}
+process.exit();

@@ -3,7 +3,10 @@
  * evaluations, maps, recordings, enrolments, deletions of people, saves of notebooks, backups, restores and imports of runs with SIGKILL at random moments, and checks after each
  * that nothing that was confirmed is lost, nothing half-done shows, and whoever was forgotten, once more where it was interrupted, is in no file.
  *
- * With `--cluster [--jobs 300] [--machines 5]`: workers of different host ids on one PostgreSQL, killed with what they run; see cluster.ts.
+ * With `--cluster [--jobs 300] [--machines 3] [--servers 2]`: servers behind a proxy and workers of different host ids on one PostgreSQL, killed with
+ * what they run, while readers follow the jobs' events; see cluster.ts.
+ *
+ * With `--handover`: a training that is killed on one machine and finished by another while PostgreSQL comes and goes; see handover.ts.
  */
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
@@ -17,8 +20,10 @@ const { values } = parseArgs({
     longest: { type: 'string', default: '2500' },
     victims: { type: 'string', default: '' },
     cluster: { type: 'boolean', default: false },
+    handover: { type: 'boolean', default: false },
     jobs: { type: 'string', default: '300' },
-    machines: { type: 'string', default: '5' },
+    machines: { type: 'string', default: '3' },
+    servers: { type: 'string', default: '2' },
   },
 });
 const folder = await mkdtemp(path.join(tmpdir(), 'mouseprint-chaos-'));
@@ -28,20 +33,31 @@ process.env.LOG_LEVEL = 'silent';
 if (values.cluster) {
   const { runCluster } = await import('./cluster.ts');
   const began = performance.now();
-  const { done, kills, lines, longestPause, handovers, longestHandover, problems } = await runCluster({
+  const report = await runCluster({
     jobs: Number(values.jobs),
     kills: Number(values.kills),
     seed: Number(values.seed),
     machines: Number(values.machines),
+    servers: Number(values.servers),
     folder,
     say: (line) => console.log(line),
   });
+  const { done, kills, lines, longestPause, handovers, longestHandover, problems } = report;
   const seconds = (ms: number) => `${(ms / 1000).toFixed(0)} s`;
   console.log(
     `${done} of ${values.jobs} jobs done by ${values.machines} workers of different host ids in ${seconds(performance.now() - began)}, ${kills} SIGKILLs, ` +
       `${lines} lines written, longest time without a job done ${seconds(longestPause)}, ` +
-      `${handovers} jobs handed over while a process that had given them back was still ending (longest ${longestHandover.toFixed(0)} ms), ${problems.length} problems`,
+      `${handovers} jobs handed over while a process that had given them back was still ending (longest ${longestHandover.toFixed(0)} ms), ` +
+      `${report.events} events followed by readers whose streams broke ${report.breaks} times, ${report.answered.join(' and ') || 'no'} requests answered by servers, ${problems.length} problems`,
   );
+  for (const problem of problems) console.log(problem);
+  await rm(folder, { recursive: true, force: true });
+  process.exit(problems.length > 0 ? 1 : 0);
+}
+if (values.handover) {
+  const { runHandover } = await import('./handover.ts');
+  const problems = await runHandover(folder, (line) => console.log(line));
+  console.log(`${problems.length} problems`);
   for (const problem of problems) console.log(problem);
   await rm(folder, { recursive: true, force: true });
   process.exit(problems.length > 0 ? 1 : 0);
