@@ -1,10 +1,14 @@
+import { randomUUID } from 'node:crypto';
 import { afterAll, describe, expect, it } from 'vitest';
 import { takeShared } from '../../lib/http/shared-allowance.ts';
+import { sliceEvents } from '../../lib/mouse/events.ts';
 import { databaseAddress } from '../../lib/store/address.ts';
 import { setClock } from '../../lib/store/clock.ts';
 import { openDatabase } from '../../lib/store/database.ts';
 import { inTurn } from '../../lib/store/in-turn.ts';
 import { serverSecret } from '../../lib/store/shared-secret.ts';
+import { takeChunk } from '../../lib/verification/chunks.ts';
+import { movement } from '../chaos/people.ts';
 import { postgresPrograms } from './cluster.ts';
 import { freshPostgres, removeSharedCluster } from './one.ts';
 
@@ -48,6 +52,25 @@ describe.runIf(postgresPrograms())('servers of one database', () => {
     expect(order).toEqual(['another server', 'this one']);
     await other.$disconnect();
     expect(await db.setting.count({ where: { key: 'servers.secret' } })).toBe(1);
+  });
+
+  it('take chunks of sessions while another writes', async () => {
+    const db = await freshPostgres();
+    const other = await openDatabase(databaseAddress());
+    const [id, profileId] = [randomUUID(), randomUUID()];
+    const known = { model: 'none', modelHash: '0'.repeat(64), dims: 1, embeddings: new Uint8Array(4) };
+    await db.profile.create({ data: { id: profileId, name: 'Ada', ...known } });
+    await db.verificationSession.create({
+      data: { id, profileId, status: 'open', fmr: 0.01, modelHash: known.modelHash },
+    });
+    await other.$transaction(async (tx) => {
+      await tx.setting.count();
+      const events = movement(1, 1000);
+      expect(await takeChunk(id, 0, events)).toMatchObject({ chunks: 1, events: events.length, fresh: true });
+      expect(await takeChunk(id, 1, sliceEvents(events, 0, 0))).toMatchObject({ chunks: 2, fresh: true });
+    });
+    expect(await db.verificationChunk.count()).toBe(2);
+    await other.$disconnect();
   });
 
   it('write times by the clock of the database, whatever their own', async () => {
