@@ -19,7 +19,12 @@ const EVIDENCE = [
 ] as const;
 
 /** Files of docs/results, each the output of one `npx mouseprint evaluate … --every-attack --json`. */
-export const ATTACKED: readonly string[] = [];
+export const ATTACKED = [
+  'attacks-open-movement',
+  'attacks-week-movement',
+  'attacks-open-whole',
+  'attacks-week-whole',
+] as const;
 
 /** What {@link matchFigures} reads of `npx mouseprint evaluate --every-attack --json`. */
 export interface AttackedSystem {
@@ -122,7 +127,6 @@ const sum = <T>(of: readonly T[], count: (one: T) => number) => of.reduce((all, 
 /** docs/bots.md with the figures in place of those that are in it. */
 export function withFigures(text: string, report: BotsReport, attacked: readonly AttackedSystem[]): string {
   const figures = between(text, [FIGURES_BEGIN, FIGURES_END], botsFigures(report));
-  if (attacked.length === 0) return figures;
   return between(figures, [MATCHES_BEGIN, MATCHES_END], matchFigures(attacked));
 }
 

@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { expect, it } from 'vitest';
-import { ATTACKED, withFigures } from '../../lib/people/bots-doc.ts';
+import { ATTACKED, matchFigures, withFigures } from '../../lib/people/bots-doc.ts';
 import { DIVISION, parseWhose } from '../../lib/people/bots-people.ts';
 import { BOTS } from '../../lib/signature/bots/gallery.ts';
 import { MEASURED } from '../../lib/signature/human/measured.ts';
@@ -9,6 +9,10 @@ it('docs/bots.md tells what was measured last: npm run bench -- bots-doc', () =>
   const text = readFileSync('docs/bots.md', 'utf8');
   const attacked = ATTACKED.map((name) => JSON.parse(readFileSync(`docs/results/${name}.json`, 'utf8')));
   expect(text).toBe(withFigures(text, MEASURED, attacked));
+  const [{ attacks, ...earlier }] = attacked;
+  expect(() => matchFigures([{ ...earlier, attacks: { ...attacks, fmr1: undefined } }])).toThrow(
+    'no attacks at FMR 1%',
+  );
 });
 
 it('every species of the gallery has its figure, so that the page can say what became of it', () => {
