@@ -36,7 +36,11 @@ export function register(program: Command): void {
       addJudged,
     )
     .option('--leave-out', 'measure also what a fit without each person does for that person: some minutes')
-    .option('--pull <bits>', 'how strongly bounds are drawn to the typical one (default: 0.1)', parsePull)
+    .option(
+      '--pull <times>',
+      'how strongly bounds are drawn to the typical one, times the usual (default: 1)',
+      parsePull,
+    )
     .option('--out <folder>', 'write the card of the fusion there; its name is that of the folder')
     .action(async ({ model, on, leaveOut, pull, out }: Options, command: Command) => {
       const { calibrateFusion } = await import('../../lib/evaluations/calibrate.ts');

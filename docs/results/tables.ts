@@ -106,25 +106,33 @@ function balabit(): string {
   return table(['model', 'global AUC / EER', '95% AUC', '95% EER'], rows);
 }
 
-/** EER at each length of evidence, a row per system, its variants below it. */
-function lengths(rows: [string, SystemReport | undefined][], seconds?: number): string {
-  const systems = rows.flatMap(([name, system]) => (system ? [{ name, fusion: fusionOf(system) }] : []));
+/** AUC and EER at each length of evidence with the interval of the EER, a row per system, its variants below it; networks by their seeds. */
+function lengths(rows: [string, SystemReport | EvaluationReport | undefined][], seconds?: number): string {
+  const systems = rows.flatMap(([name, system]) =>
+    system ? [{ name, fusion: fusionOf(system), seeds: 'seeds' in system ? seedsOf(system) : '' }] : [],
+  );
   const sizes = systems[0].fusion.map(({ blocks }) => blocks);
   const title = (blocks: FusionReport['blocks']) => {
     if (blocks === 'session') return 'session';
     return seconds === undefined ? `n = ${blocks}` : `${blocks * seconds} s`;
   };
   return table(
-    ['AUC / EER, pooled', ...sizes.map(title)],
-    systems.map(({ name, fusion }) => [
+    ['AUC / EER, pooled (95% of the EER)', 'seeds', ...sizes.map(title)],
+    systems.map(({ name, fusion, seeds }) => [
       name,
+      seeds,
       ...sizes.map((size) => {
         const found = fusion.find(({ blocks }) => blocks === size);
-        return found ? both(found.pooled) : '–';
+        if (!found) return '–';
+        const interval = found.pooled.eerCi;
+        return both(found.pooled) + (interval?.[0] == null ? '' : ` (${range(interval)})`);
       }),
     ]),
   );
 }
+
+/** Seeds of the networks of a system; the device has none. */
+const seedsOf = ({ seeds }: EvaluationReport) => seeds.filter((seed) => seed > 0).join(', ');
 
 function week(): string {
   const report = read('week-movement');
@@ -141,7 +149,7 @@ function week(): string {
       ['… probes × 1.5', ablations['scaled-1.5']],
       ['device only: clock, rhythm, screen', report.deviceOnly],
       ['clock in fast motion', report.clockOnly],
-      ['… without rare intervals', report.steadyClockOnly],
+      ['… without rare intervals', read('week-devices').steadyClockOnly],
     ],
     report.blockSeconds,
   );
@@ -162,7 +170,7 @@ function weekReport(): string {
       ['… probes × 1.5', report.ablations?.['scaled-1.5']],
       ['device only: clock, rhythm, screen', report.deviceOnly],
       ['clock in fast motion', report.clockOnly],
-      ['… without rare intervals', report.steadyClockOnly],
+      ['… without rare intervals', read('week-devices-report').steadyClockOnly],
     ],
     report.blockSeconds,
   );
@@ -177,7 +185,11 @@ function apparatus(): string {
     values.reduce<number>((sum, value) => sum + (value ?? Number.NaN), 0) / values.length;
   const average = fusions[0].map((first, i) => {
     const same = fusions.map((fusion) => fusion[i].pooled);
-    const pooled = { ...first.pooled, auc: mean(same.map((p) => p.auc)), eer: mean(same.map((p) => p.eer)) };
+    const pooled = {
+      ...first.pooled,
+      ...{ auc: mean(same.map((p) => p.auc)), eer: mean(same.map((p) => p.eer)) },
+      eerCi: [null, null] as [null, null],
+    };
     return { ...first, pooled };
   });
   return lengths([
@@ -202,6 +214,25 @@ function whole(): string {
     ['device only, 12 people: clock, rhythm, screen', report.deviceOnly],
     ['device only, all 25', read('week-whole').deviceOnly],
   ]);
+}
+
+/** The whole system three times, each with a network of all signals of another seed and a calibration of its own: mean, and largest less smallest. */
+function wholeSeeds(): string {
+  const files: [string, string][] = [
+    ['H-BRS, 12 people', 'week-whole-report-seeds'],
+    ['H-BRS, all 25', 'week-whole-seeds'],
+    ['SapiMouse 73–96', 'open-whole-seeds'],
+  ];
+  const show = (value: number | null, spread: number | null = null) => `${rate(value)} (${rate(spread)})`;
+  const rows = files.flatMap(([people, file]) =>
+    fusionOf(read(file)).map(({ blocks, pooled, spread }) => [
+      people,
+      String(blocks),
+      show(pooled.auc, spread?.auc),
+      show(pooled.eer, spread?.eer),
+    ]),
+  );
+  return table(['people', 'blocks', 'pooled AUC (spread)', 'pooled EER (spread)'], rows);
 }
 
 const percent = (value: number | null) => (value === null ? '–' : `${(100 * value).toFixed(0)}%`);
@@ -326,6 +357,7 @@ writeTables('evaluation.md', {
   week,
   'week-report': weekReport,
   whole,
+  'whole-seeds': wholeSeeds,
   attacks,
   update,
   apparatus,

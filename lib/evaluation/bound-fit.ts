@@ -18,13 +18,16 @@ export interface Trials {
 
 /**
  * Where the fit begins and what it is drawn to: half of what a ratio says, and a quarter of cases in which somebody has changed. Of two dozen
- * people hardly one has, so a fit that follows them alone believes that nobody else will. How far it is drawn, and to where, was chosen on SapiMouse
- * 73–96 and one half of H-BRS by leaving each person out of the fit: the sum of their C_llr is .70 where a pull of .003 leaves .95.
+ * people hardly one has, so a fit that follows them alone believes that nobody else will.
  */
 export const TYPICAL_BOUND = { worth: 0.5, fade: 0.25, changed: 0.25, shared: 0.05 } as const satisfies Bound;
 
-/** How strongly, bits per squared unit of ln worth, fade and the log-odds of both probabilities. */
-export const PULL = 0.1;
+/**
+ * How strongly, bits per squared unit of ln worth, fade and the log-odds of both probabilities: what a block is worth every comparison says,
+ * how often evidence is void a few people. Chosen with {@link TYPICAL_BOUND} on SapiMouse 73–96 and one half of H-BRS by leaving each person out of
+ * the fit: the sum of their C_llr is .69, and .95 where every pull is .003 and ε is drawn to a twentieth.
+ */
+const PULL = [0.01, 0.01, 0.3, 0.3];
 
 /**
  * Weights with which every person counts alike among the genuine comparisons, every ordered pair of people among the impostors, and both
@@ -62,17 +65,17 @@ export function weighedLlrCost(llr: Float64Array, { genuine, weight }: Trials): 
 
 /**
  * Fits how the evidence of each part of a sum is bounded: a worth that falls with the number of blocks, the probability that the evidence
- * has changed and that somebody else shares it, so that the sum of C_llr over all trials and the pull times the squared distance from
+ * has changed and that somebody else shares it, so that the sum of C_llr over all trials and the squared distance, times {@link PULL}, from
  * {@link TYPICAL_BOUND} is least (L-BFGS on ln worth, fade and log-odds).
  *
  * @param trials of several data sets and fusion sizes, each of the same parts in the same order
  * @param options.start from where; by default the typical bound for every part
- * @param options.pull in place of {@link PULL}
+ * @param options.pull times {@link PULL}; 0 follows the trials alone
  * @throws RangeError without trials
  */
 export function fitBounds(
   trials: readonly Trials[],
-  { start, pull = PULL }: { start?: readonly Bound[]; pull?: number } = {},
+  { start, pull = 1 }: { start?: readonly Bound[]; pull?: number } = {},
 ): { bounds: Required<Bound>[]; cost: number; converged: boolean } {
   if (trials.length === 0) throw new RangeError('Bounds are fitted to one set of trials or more.');
   const parts = trials[0].llrs.length;
@@ -83,8 +86,8 @@ export function fitBounds(
       let total = 0;
       for (let k = 0; k < parameters.length; k++) {
         const away = parameters[k] - typical[k];
-        total += pull * away ** 2;
-        gradient[k] = 2 * pull * away;
+        total += pull * PULL[k % 4] * away ** 2;
+        gradient[k] = 2 * pull * PULL[k % 4] * away;
       }
       for (const set of sets) total += addCost(set, parameters, gradient);
       return total;

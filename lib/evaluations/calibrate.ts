@@ -37,7 +37,7 @@ export interface CalibrateOptions {
   readonly on: readonly Judged[];
   /** Whether to measure what bounds fitted without a person do for that person, which takes a fit per person. */
   readonly leaveOut?: boolean;
-  /** How strongly bounds are drawn to the typical one, see `fitBounds`. */
+  /** Times how strongly bounds are usually drawn to the typical one, see `fitBounds`. */
   readonly pull?: number;
 }
 

@@ -2,7 +2,6 @@ import { describe, expect, it } from 'vitest';
 import { type Bound, bounded } from '../../lib/evaluation/backends/bounded.ts';
 import {
   fitBounds,
-  PULL,
   sumBounded,
   type Trials,
   TYPICAL_BOUND,
@@ -76,7 +75,7 @@ describe('the fit of bounds', () => {
   it('finds what evidence is worth and how often it is void', () => {
     const truth = { worth: 0.5, fade: 0.4, changed: 0.15, shared: 0.03 };
     const trials = [1, 5, 40].map((blocks, i) => drawn(truth, blocks, i + 1));
-    const { bounds, converged } = fitBounds(trials, { pull: 0.001 });
+    const { bounds, converged } = fitBounds(trials, { pull: 0.01 });
     expect(converged).toBe(true);
     expect(bounds).toHaveLength(1);
     for (const field of ['worth', 'fade', 'changed', 'shared'] as const)
@@ -102,7 +101,7 @@ describe('the fit of bounds', () => {
     const steady = [1, 5].map((blocks) =>
       drawn({ worth: 0.5, fade: 0.25, changed: 0, shared: 0.02 }, blocks, 7),
     );
-    const [followed, drawnTo] = [0.001, PULL].map((pull) => fitBounds(steady, { pull }).bounds[0].changed);
+    const [followed, drawnTo] = [0.001, 1].map((pull) => fitBounds(steady, { pull }).bounds[0].changed);
     expect(followed).toBeLessThan(0.015);
     expect(drawnTo).toBeGreaterThan(2 * followed);
     expect(drawnTo).toBeLessThan(TYPICAL_BOUND.changed);
@@ -113,7 +112,7 @@ describe('the fit of bounds', () => {
     const random = seededRandom(4);
     const noise = Float64Array.from(known.llrs[0], () => 5 * random.normal());
     const both = fitBounds([{ ...known, llrs: [known.llrs[0], noise], weights: [1, 1] }], {
-      pull: 0.001,
+      pull: 0.01,
     }).bounds;
     const apart = (bound: (typeof both)[0]) => bounded(5, bound) - bounded(-5, bound);
     expect(apart(both[1])).toBeLessThan(0.2 * apart(both[0]));
