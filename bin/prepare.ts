@@ -1,13 +1,12 @@
 // Prepares the data directory before the server starts: migrations, and the embedded sample.
 
-import { readdir } from 'node:fs/promises';
 import { sampleSource } from '../lib/datasets/sample/source.ts';
 import { AppError, reportError } from '../lib/errors.ts';
 import { requiredToken } from '../lib/http/token.ts';
 import { notebookFolders } from '../lib/notebooks/kept/folders.ts';
 import { readConfig } from '../lib/store/config.ts';
 import { closeDatabase, database } from '../lib/store/database.ts';
-import { dataPath } from '../lib/store/files.ts';
+import { dataPath, namesIn } from '../lib/store/files.ts';
 import { sweepBeside, sweepPartials } from '../lib/store/partial-files.ts';
 import { otherServer } from '../lib/store/running-server.ts';
 import { silentTask } from '../lib/task.ts';
@@ -29,7 +28,7 @@ try {
   if (!sample) console.log('Making the synthetic sample …');
   const unchanged = sample?.contentHash === (await sampleSource().fingerprint(silentTask.signal));
   // What an import that was killed left beside it is for the next one to sweep up.
-  if (!unchanged || (await readdir(dataPath('datasets', 'sample'))).length > 1) {
+  if (!unchanged || (await namesIn(dataPath('datasets', 'sample'))).length > 1) {
     const { runImport } = await import('../lib/catalogue/run-import.ts');
     await runImport({ dataset: 'sample' }, silentTask).catch((error) => {
       // Another server that starts at the same time makes it.

@@ -9,7 +9,7 @@ import { readConfig } from '../store/config.ts';
 import { DATABASE_NAME } from '../store/data-files.ts';
 import { forgetOpened, refuseLinks } from '../store/data-folder.ts';
 import { database, openDatabase } from '../store/database.ts';
-import { partialName, publish } from '../store/files.ts';
+import { partialName, publish, readable } from '../store/files.ts';
 import { createPrivateFolder } from '../store/private-folder.ts';
 import { subTask, type Task } from '../task.ts';
 import { copyRows } from './copy-rows.ts';
@@ -121,7 +121,7 @@ async function pack(
     await writer.add(DATABASE_NAME, snapshot);
     for (const [i, name] of names.entries()) {
       task.progress(i / names.length, `Adding ${name.split('/')[0]}`);
-      await writer.add(name, path.join(data, name));
+      await writer.add(name, await readable(path.join(data, name)));
     }
     await writer.finish();
     return writer.packed;

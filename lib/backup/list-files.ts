@@ -3,7 +3,7 @@ import path from 'node:path';
 import { AppError, hasErrno } from '../errors.ts';
 import { DATABASE_NAME, dataFileKind } from '../store/data-files.ts';
 import { nameNow } from '../store/earlier-names.ts';
-import { isPartial } from '../store/files.ts';
+import { filesLieElsewhere, isPartial, listKept } from '../store/files.ts';
 
 /** What can be had again, belongs to this machine or is only held while something runs: nobody misses it in a backup. */
 const OF_THIS_MACHINE = new Set([
@@ -45,7 +45,12 @@ export async function listDataFiles(data: string): Promise<DataFiles> {
       else leftOut.push(name);
     }
   };
-  await look('');
+  if (filesLieElsewhere(data)) {
+    for (const { name } of await listKept(data))
+      if (dataFileKind(name)) names.push(name);
+      else if (!OF_THIS_MACHINE.has(name.split('/')[0]) && !isTemporary(name.split('/').at(-1) ?? ''))
+        leftOut.push(name);
+  } else await look('');
   return { names: names.sort(), leftOut: leftOut.sort() };
 }
 

@@ -1,5 +1,4 @@
 import { createHash } from 'node:crypto';
-import { readFile } from 'node:fs/promises';
 import path from 'node:path';
 import { tableFromIPC } from 'apache-arrow';
 import { z } from 'zod';
@@ -15,6 +14,7 @@ import {
 import { decodeSessionSummaries } from '../datasets/summary-tables.ts';
 import { AppError, hasErrno } from '../errors.ts';
 import { type Asker, SharedWork, type WorkHandle } from '../shared-work.ts';
+import { readKept } from '../store/files.ts';
 import { readEvents, storeFolder } from './events.ts';
 
 const summaryHashes = z.record(z.string(), z.string());
@@ -22,7 +22,9 @@ const summaryHashes = z.record(z.string(), z.string());
 /** The hashes that the import took, or undefined for one of an older version. */
 async function readHashes(folder: string): Promise<Record<string, string> | undefined> {
   try {
-    return summaryHashes.parse(JSON.parse(await readFile(path.join(folder, SUMMARY_HASHES), 'utf8')));
+    return summaryHashes.parse(
+      JSON.parse((await readKept(path.join(folder, SUMMARY_HASHES))).toString('utf8')),
+    );
   } catch (error) {
     if (hasErrno(error, 'ENOENT')) return undefined;
     if (error instanceof SyntaxError || error instanceof z.ZodError) return {};
@@ -44,7 +46,7 @@ export async function summaryArrow(dataset: string, name: SummaryName, asker?: A
 async function readSummary(dataset: string, folder: string, name: SummaryName): Promise<Uint8Array> {
   const file = SUMMARY_FILES[name];
   try {
-    const [bytes, hashes] = await Promise.all([readFile(path.join(folder, file)), readHashes(folder)]);
+    const [bytes, hashes] = await Promise.all([readKept(path.join(folder, file)), readHashes(folder)]);
     if (hashes && createHash('sha256').update(bytes).digest('hex') !== hashes[file])
       throw new AppError('bad_data', `The summary ${dataset}/${file} was changed after the import.`, {
         hint: 'Delete the data set and import it again.',

@@ -1,11 +1,22 @@
 import { randomUUID } from 'node:crypto';
-import { mkdir, readdir, rm, stat, utimes } from 'node:fs/promises';
+import { mkdir, rm } from 'node:fs/promises';
 import path from 'node:path';
-import { AppError, hasErrno } from '../errors.ts';
+import { AppError } from '../errors.ts';
 import { formatBytes } from '../http/body.ts';
-import { now, stamp } from '../store/clock.ts';
+import { now } from '../store/clock.ts';
 import { database } from '../store/database.ts';
-import { containedPath, dataPath, partialName, publish } from '../store/files.ts';
+import {
+  containedPath,
+  dataPath,
+  listKept,
+  namesIn,
+  partialName,
+  publish,
+  readableFolder,
+  removeAt,
+  statKept,
+  touchKept,
+} from '../store/files.ts';
 import type { Upload } from './contract.ts';
 
 /** Most that one upload may hold, in bytes and files. */
@@ -62,7 +73,7 @@ export async function receiveUpload(
       await rm(partial, { force: true });
     }
   } catch (error) {
-    if (id === undefined) await rm(folder, { recursive: true, force: true });
+    if (id === undefined) await removeAt(folder);
     throw error;
   }
 }
@@ -82,32 +93,25 @@ function tooMany(): AppError {
 /** What is there to be read, for a preview or an import: the folder, or its only file. Throws `not_found`. */
 export async function openUpload(id: string): Promise<string> {
   const folder = folderOf(id);
-  const seen = stamp();
-  try {
-    await utimes(folder, seen, seen);
-  } catch (error) {
-    if (hasErrno(error, 'ENOENT')) throw gone();
-    throw error;
-  }
-  const entries = await readdir(folder);
-  return entries.length === 1 ? path.join(folder, entries[0]) : folder;
+  if (!(await touchKept(folder))) throw gone();
+  const names = (await listKept(folder)).map(({ name }) => name);
+  const here = await readableFolder(folder, names);
+  const [first, ...more] = new Set(names.map((name) => name.split('/')[0]));
+  return first !== undefined && more.length === 0 ? path.join(here, first) : here;
 }
 
 /** Removes an upload; one that is gone already is no error. */
 export async function removeUpload(id: string): Promise<void> {
-  await rm(folderOf(id), { recursive: true, force: true });
+  await removeAt(folderOf(id));
 }
 
 /** Removes uploads that were given up: not looked at for an hour, and no import waits for them. Returns how many. */
 export async function sweepUploads(at = now()): Promise<number> {
-  const names = await readdir(dataPath('uploads')).catch((error) => {
-    if (hasErrno(error, 'ENOENT')) return [];
-    throw error;
-  });
+  const names = await namesIn(dataPath('uploads'));
   let removed = 0;
   for (const name of names.filter((name) => ID.test(name))) {
-    const info = await stat(folderOf(name)).catch(() => null);
-    if (!info || at - info.mtimeMs < ABANDONED_MS || (await isAwaited(name))) continue;
+    const info = await statKept(folderOf(name));
+    if (!info || at - info.at < ABANDONED_MS || (await isAwaited(name))) continue;
     await removeUpload(name);
     removed++;
   }
@@ -124,8 +128,6 @@ async function isAwaited(id: string): Promise<boolean> {
 }
 
 async function sizeOf(folder: string): Promise<{ files: number; bytes: number }> {
-  const entries = await readdir(folder, { withFileTypes: true, recursive: true });
-  const files = entries.filter((entry) => entry.isFile());
-  const sizes = await Promise.all(files.map((entry) => stat(path.join(entry.parentPath, entry.name))));
-  return { files: files.length, bytes: sizes.reduce((sum, { size }) => sum + size, 0) };
+  const files = await listKept(folder);
+  return { files: files.length, bytes: files.reduce((sum, { bytes }) => sum + bytes, 0) };
 }

@@ -1,9 +1,10 @@
 import { createHash } from 'node:crypto';
-import { type FileHandle, open, readFile } from 'node:fs/promises';
+import type { FileHandle } from 'node:fs/promises';
 import path from 'node:path';
 import { z } from 'zod';
 import { AppError, hasErrno } from '../errors.ts';
 import type { Events } from '../mouse/events.ts';
+import { openKept, readKept } from '../store/files.ts';
 import { decodeEventStream, END_OF_STREAM } from './event-arrow.ts';
 
 /** The two files of an event store. The Arrow file is complete in itself; the index makes random access and checking cheap. */
@@ -139,7 +140,7 @@ function sha256(bytes: Uint8Array): string {
 async function readIndex(folder: string): Promise<StoreIndex> {
   let text: string;
   try {
-    text = await readFile(path.join(folder, STORE_INDEX), 'utf8');
+    text = (await readKept(path.join(folder, STORE_INDEX))).toString('utf8');
   } catch (error) {
     if (hasErrno(error, 'ENOENT')) throw damaged(folder, 'has lost its index');
     throw error;
@@ -157,7 +158,7 @@ async function readIndex(folder: string): Promise<StoreIndex> {
 
 async function openFile(folder: string): Promise<FileHandle> {
   try {
-    return await open(path.join(folder, STORE_FILE), 'r');
+    return await openKept(path.join(folder, STORE_FILE));
   } catch (error) {
     if (hasErrno(error, 'ENOENT')) throw damaged(folder, 'is missing');
     throw error;

@@ -1,7 +1,15 @@
-import { mkdir, open, readFile, rm, stat, utimes } from 'node:fs/promises';
+import { mkdir, open, readFile, rm, stat } from 'node:fs/promises';
 import path from 'node:path';
 import { AppError, hasErrno } from '../errors.ts';
 import { now } from '../store/clock.ts';
+import {
+  createElsewhere,
+  liesElsewhere,
+  removeAt,
+  removeUntouched,
+  statKept,
+  touchKept,
+} from '../store/files.ts';
 import { hostId, isAliveOn } from '../store/host.ts';
 
 const HEARTBEAT_MS = 5_000;
@@ -21,20 +29,20 @@ export async function withImportLock<T>(root: string, id: string, work: () => Pr
   const file = path.join(root, `.${id}.lock`);
   await take(file, id);
   const heartbeat = setInterval(() => {
-    const beat = new Date(now());
     // The next beat tries again; a lock that cannot be renewed at all only becomes stale.
-    utimes(file, beat, beat).catch(() => undefined);
+    touchKept(file).catch(() => undefined);
   }, HEARTBEAT_MS);
   heartbeat.unref();
   try {
     return await work();
   } finally {
     clearInterval(heartbeat);
-    await rm(file, { force: true });
+    await removeAt(file);
   }
 }
 
 async function take(file: string, id: string): Promise<void> {
+  if (liesElsewhere(file)) return takeElsewhere(file, id);
   for (let attempt = 0; attempt < 3; attempt++) {
     try {
       const handle = await open(file, 'wx');
@@ -49,9 +57,21 @@ async function take(file: string, id: string): Promise<void> {
     if (await isHeld(file)) break;
     await rm(file, { force: true });
   }
-  throw new AppError('conflict', `The data set "${id}" is being imported already.`, {
+  throw held(id);
+}
+
+const held = (id: string) =>
+  new AppError('conflict', `The data set "${id}" is being imported already.`, {
     hint: 'Wait until that import has finished, or cancel it.',
   });
+
+/** Of a lock that all machines see only its beat is known. */
+async function takeElsewhere(file: string, id: string): Promise<void> {
+  if (await createElsewhere(file)) return;
+  const beat = await statKept(file);
+  if (beat && now() - beat.at > STALE_MS) await removeUntouched(file, beat.at);
+  if (beat && now() - beat.at <= STALE_MS) throw held(id);
+  if (!(await createElsewhere(file))) throw held(id);
 }
 
 async function isHeld(file: string): Promise<boolean> {

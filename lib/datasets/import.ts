@@ -1,9 +1,10 @@
 import { randomBytes } from 'node:crypto';
-import { mkdir, open, readdir, rename, rm } from 'node:fs/promises';
+import { mkdir, open, rm } from 'node:fs/promises';
 import path from 'node:path';
 import { AppError, hasErrno } from '../errors.ts';
 import type { MovementSummary } from '../mouse/kinematics/movement-summary.ts';
 import type { SessionFigures } from '../mouse/session-figures.ts';
+import { namesIn, publish, removeAt } from '../store/files.ts';
 import type { Task } from '../task.ts';
 import type { DatasetKind, EventCounts, FileFailure, Rejected } from './contract.ts';
 import type { StoreEntry } from './event-store.ts';
@@ -95,9 +96,7 @@ export async function importDataset(
       const dataset = { ...stored.value, contentHash: hashed.value, folder: folderOf(hashed.value) };
       await syncFolder(temporary);
       const final = path.join(home, dataset.folder);
-      await rm(final, { recursive: true, force: true });
-      await rename(temporary, final);
-      await syncFolder(home);
+      await publish(temporary, final);
       task.progress(0.97, 'Writing the catalogue');
       await options.commit(dataset);
       await sweep(home, (name) => name !== dataset.folder);
@@ -201,9 +200,7 @@ function checkKey(key: string): void {
 
 /** Removes what earlier imports left in a data set's folder. */
 async function sweep(home: string, unwanted: (name: string) => boolean): Promise<void> {
-  for (const name of await readdir(home)) {
-    if (unwanted(name)) await rm(path.join(home, name), { recursive: true, force: true });
-  }
+  for (const name of await namesIn(home)) if (unwanted(name)) await removeAt(path.join(home, name));
 }
 
 /** Makes the names in a folder durable, where the platform can. */

@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
-import { readFile } from 'node:fs/promises';
 import { AppError, hasErrno, reportError, throwIfCancelled } from '../errors.ts';
 import type { Events } from '../mouse/events.ts';
+import { readKept } from '../store/files.ts';
 import type { Recording } from './cleaner.ts';
 import { decodeEventStream } from './event-arrow.ts';
 import { IMPORT_VERSION } from './import-version.ts';
@@ -84,7 +84,7 @@ async function* readSessions(
 export async function readRecorded({ key, file, sha256 }: RecordedSession): Promise<Recording> {
   let bytes: Buffer;
   try {
-    bytes = await readFile(file);
+    bytes = await readKept(file);
   } catch (error) {
     if (!hasErrno(error, 'ENOENT')) throw error;
     throw new AppError('bad_data', `The file of the recording ${key} is gone.`, {

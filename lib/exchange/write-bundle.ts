@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
-import { mkdir, readFile } from 'node:fs/promises';
+import { mkdir } from 'node:fs/promises';
 import path from 'node:path';
-import { AppError, hasErrno } from '../errors.ts';
+import { AppError } from '../errors.ts';
 import type { EvaluationResult } from '../evaluation/result.ts';
 import type { EvaluationDetail } from '../evaluations/contract.ts';
 import { getEvaluation, listEvaluations, readScoresFile } from '../evaluations/store.ts';
@@ -11,7 +11,7 @@ import type { RunView } from '../runs/contract.ts';
 import { listArtifacts, readArtifact } from '../runs/list-artifacts.ts';
 import { readMetrics } from '../runs/metric-reader.ts';
 import { getRun, runFolder } from '../runs/run-store.ts';
-import { writeFileAtomic } from '../store/files.ts';
+import { readKeptIfThere, writeFileAtomic } from '../store/files.ts';
 import { BUNDLE, type BundleManifest } from './manifest.ts';
 import { metricsToCsv, type Series } from './metrics-csv.ts';
 import { type CardEvaluation, modelCardMarkdown } from './model-card.ts';
@@ -88,13 +88,8 @@ function add(files: Files, name: string, content: string | Uint8Array): void {
 
 /** Adds the checkpoint where there is one. */
 async function addCheckpoint(files: Files, { id, name }: RunView): Promise<void> {
-  let bytes: Uint8Array;
-  try {
-    bytes = await readFile(runFolder(id, BUNDLE.checkpoint));
-  } catch (error) {
-    if (hasErrno(error, 'ENOENT')) return;
-    throw error;
-  }
+  const bytes = await readKeptIfThere(runFolder(id, BUNDLE.checkpoint));
+  if (!bytes) return;
   await decodeCheckpoint(bytes, `${name}/${BUNDLE.checkpoint}`);
   add(files, BUNDLE.checkpoint, bytes);
 }

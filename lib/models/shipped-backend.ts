@@ -1,7 +1,7 @@
-import { readFile } from 'node:fs/promises';
 import path from 'node:path';
 import { AppError, hasErrno } from '../errors.ts';
 import { type ShippedBackend, shippedBackendSchema } from '../evaluation/backends/shipped.ts';
+import { readKept } from '../store/files.ts';
 import { validate } from '../validation.ts';
 
 /**
@@ -16,7 +16,7 @@ export async function readShippedBackend(
 ): Promise<ShippedBackend | undefined> {
   try {
     const json: unknown = JSON.parse(
-      await readFile(path.join(/* turbopackIgnore: true */ folder, file), 'utf8'),
+      (await readKept(path.join(/* turbopackIgnore: true */ folder, file))).toString('utf8'),
     );
     return validate(shippedBackendSchema, json, `${name}/${file}`, { code: 'bad_data' });
   } catch (error) {

@@ -1,6 +1,6 @@
-import { readFile } from 'node:fs/promises';
 import path from 'node:path';
 import { AppError, hasErrno } from '../errors.ts';
+import { readKept } from '../store/files.ts';
 import type { ModelCard, NetworkCard } from './card.ts';
 import { networkIdentity } from './identity.ts';
 import { MODEL_FILES, type ModelFiles, parseCard } from './model-parts.ts';
@@ -37,7 +37,7 @@ export async function readModelFiles(folder: string, name = path.basename(folder
  */
 async function readModelFile(folder: string, file: string, name: string): Promise<Uint8Array> {
   try {
-    return await readFile(path.join(/* turbopackIgnore: true */ folder, file));
+    return await readKept(path.join(/* turbopackIgnore: true */ folder, file));
   } catch (error) {
     if (!hasErrno(error, 'ENOENT')) throw error;
     throw new AppError('not_found', `The model ${name} has no ${file}.`, {

@@ -1,5 +1,4 @@
 import { randomUUID } from 'node:crypto';
-import { readdir, stat } from 'node:fs/promises';
 import { z } from 'zod';
 import { AppError, hasErrno } from '../errors.ts';
 import type { Events } from '../mouse/events.ts';
@@ -10,7 +9,7 @@ import type { Profile, ProfileSummary } from '../signature/profile.ts';
 import { rowCount } from '../signature/template.ts';
 import { stamp } from '../store/clock.ts';
 import { database } from '../store/database.ts';
-import { dataPath, isPartial, keptPath, removeKept } from '../store/files.ts';
+import { dataPath, isPartial, keptPath, namesIn, removeKept, statKept } from '../store/files.ts';
 import type { Prisma, Profile as Row } from '../store/generated/prisma/client.ts';
 import { readSealed, removeSealed, sealedBy, writeSealed } from '../store/sealed-file.ts';
 import { foldLog, secureDelete } from '../store/secure-delete.ts';
@@ -217,11 +216,7 @@ const SWEEP_AFTER_MS = 60_000;
 
 /** Removes movement that belongs to no profile: whoever enrolled or deleted somebody was killed before the end. */
 export async function sweepProfileMovement(olderThanMs = SWEEP_AFTER_MS): Promise<void> {
-  const folder = dataPath('profiles');
-  const names = await readdir(folder).catch((error) => {
-    if (hasErrno(error, 'ENOENT')) return [];
-    throw error;
-  });
+  const names = await namesIn(dataPath('profiles'));
   if (names.length === 0) return;
   const db = await database();
   const rows = await db.profile.findMany({ select: { eventsPath: true } });
@@ -229,8 +224,8 @@ export async function sweepProfileMovement(olderThanMs = SWEEP_AFTER_MS): Promis
   for (const name of names) {
     const file = `profiles/${name}`;
     if (isPartial(name) || known.has(sealedBy(file) ?? file)) continue;
-    const info = await stat(dataPath(file)).catch(() => null);
-    if (info && Date.now() - info.mtimeMs >= olderThanMs) await removeKept(file);
+    const info = await statKept(dataPath(file));
+    if (info && Date.now() - info.at >= olderThanMs) await removeKept(file);
   }
 }
 

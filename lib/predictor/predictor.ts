@@ -1,5 +1,7 @@
 import { Piscina } from 'piscina';
 import { AppError, type ErrorCode } from '../errors.ts';
+import { MODEL_FILES } from '../network/model-parts.ts';
+import { readableFolder } from '../store/files.ts';
 import { typescriptArguments } from '../store/root.ts';
 import type { Embedded, EmbedTask, PredictorStatus, Reply } from './contract.ts';
 
@@ -58,7 +60,9 @@ export class Predictor {
       );
     this.#pending++;
     try {
-      return unpack(await this.#run(task, timeoutMs));
+      // Threads do not ask the database where files are.
+      const source = await readableFolder(task.source, MODEL_FILES);
+      return unpack(await this.#run({ ...task, source }, timeoutMs));
     } finally {
       this.#pending--;
       this.#completed++;

@@ -1,7 +1,5 @@
-import { readdir, readFile } from 'node:fs/promises';
-import path from 'node:path';
 import { decodeTable, words } from '../embeddings/arrow.ts';
-import { AppError, hasErrno } from '../errors.ts';
+import { AppError } from '../errors.ts';
 import { deleteEvaluation } from '../evaluations/store.ts';
 import { deleteMap } from '../maps/list.ts';
 import { forgetCompared } from '../maps/neighbours.ts';
@@ -9,7 +7,7 @@ import { forgetCohort } from '../people/cohorts.ts';
 import { RECORDINGS } from '../recordings/recording.ts';
 import { purgeRuns, setRunDeleted } from '../runs/change-runs.ts';
 import { database } from '../store/database.ts';
-import { dataPath, removeKept } from '../store/files.ts';
+import { dataPath, listKept, readKeptIfThere, removeKept } from '../store/files.ts';
 import { Prisma } from '../store/generated/prisma/client.ts';
 import { removeSealed, sealedBy } from '../store/sealed-file.ts';
 import type { Derived } from './contract.ts';
@@ -50,7 +48,7 @@ export async function findDerivedOf(all: readonly Traces[]): Promise<Derived[][]
     });
   };
   for (const file of await filesBelow(...COMPUTED)) {
-    const bytes = await readIfThere(file);
+    const bytes = await readKeptIfThere(dataPath(file));
     if (!bytes) continue;
     const derived = derivedFile(file, maps, evaluations);
     if (derived.kind === 'cohort') add(({ subjects }) => quotes(bytes, subjects), derived);
@@ -175,28 +173,10 @@ const isComputed = (file: string) => !file.startsWith('runs/') || file.endsWith(
 async function filesBelow(...folders: string[]): Promise<string[]> {
   const files: string[] = [];
   for (const folder of folders) {
-    const entries = await readdir(dataPath(folder), { recursive: true, withFileTypes: true }).catch(
-      (error) => {
-        if (hasErrno(error, 'ENOENT')) return [];
-        throw error;
-      },
-    );
-    for (const entry of entries) {
-      const file = path
-        .relative(dataPath(), path.join(entry.parentPath, entry.name))
-        .split(path.sep)
-        .join('/');
-      if (entry.isFile() && sealedBy(file) === undefined && isComputed(file)) files.push(file);
+    for (const { name } of await listKept(dataPath(folder))) {
+      const file = `${folder}/${name}`;
+      if (sealedBy(file) === undefined && isComputed(file)) files.push(file);
     }
   }
   return files;
-}
-
-async function readIfThere(file: string): Promise<Buffer | undefined> {
-  try {
-    return await readFile(dataPath(file));
-  } catch (error) {
-    if (hasErrno(error, 'ENOENT')) return undefined;
-    throw error;
-  }
 }

@@ -1,9 +1,8 @@
-import { readdir, readFile, rm } from 'node:fs/promises';
+import { readFile } from 'node:fs/promises';
 import path from 'node:path';
-import { hasErrno } from '../errors.ts';
 import { notebookFolders } from '../notebooks/kept/folders.ts';
 import { isTrusted, trust } from '../notebooks/kept/trust.ts';
-import { writeFileAtomic } from '../store/files.ts';
+import { listKept, readKept, removeAt, writeFileAtomic } from '../store/files.ts';
 import { inTurn } from '../store/in-turn.ts';
 import { FORGOTTEN, mentionOf } from './mentions.ts';
 
@@ -30,9 +29,9 @@ export async function forgetInNotebooks(name: string): Promise<number> {
     if (isChanged) changed++;
   }
   for (const file of [...(await htmlFiles(bin)), ...(await htmlFiles(versions))]) {
-    const text = await readFile(file, 'utf8');
+    const text = (await readKept(file)).toString('utf8');
     if (text.replace(escaped, '').replace(mention, '') === text) continue;
-    await rm(file, { force: true });
+    await removeAt(file);
     changed++;
   }
   return changed;
@@ -42,11 +41,6 @@ const escapeHtml = (text: string) =>
   text.replaceAll('&', '&amp;').replaceAll('<', '&lt;').replaceAll('>', '&gt;');
 
 async function htmlFiles(folder: string): Promise<string[]> {
-  const entries = await readdir(folder, { withFileTypes: true, recursive: true }).catch((error) => {
-    if (hasErrno(error, 'ENOENT')) return [];
-    throw error;
-  });
-  return entries
-    .filter((entry) => entry.isFile() && entry.name.endsWith('.html'))
-    .map((entry) => path.join(entry.parentPath, entry.name));
+  const names = (await listKept(folder)).map(({ name }) => name);
+  return names.filter((name) => name.endsWith('.html')).map((name) => path.join(folder, name));
 }

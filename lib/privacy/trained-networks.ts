@@ -1,12 +1,10 @@
 import { createHash } from 'node:crypto';
-import { readFile } from 'node:fs/promises';
 import { removeNetworkEmbeddings } from '../embeddings/cache.ts';
-import { hasErrno } from '../errors.ts';
 import { renameNetwork } from '../models/network-hashes.ts';
 import { networkIdentity } from '../network/identity.ts';
 import { RECORDINGS } from '../recordings/recording.ts';
 import { database } from '../store/database.ts';
-import { dataPath } from '../store/files.ts';
+import { dataPath, readKeptIfThere } from '../store/files.ts';
 import type { Prisma } from '../store/generated/prisma/client.ts';
 import { writeSealed } from '../store/sealed-file.ts';
 import { runsOnRecordings } from './derived.ts';
@@ -41,7 +39,7 @@ export async function forgetInNetworks(name: string): Promise<void> {
 
 async function forgetInCard(run: string, name: string): Promise<void> {
   const file = dataPath('runs', run, 'model', 'card.json');
-  const before = await readIfThere(file);
+  const before = await readKeptIfThere(file);
   if (!before) return;
   const card: unknown = JSON.parse(before.toString('utf8'));
   const next = withoutPerson(card, name);
@@ -79,13 +77,4 @@ function withoutItem(selection: string, name: string): string {
     .split(/([,;:+\n])/)
     .map((part) => (part.trim() === name ? part.replace(name, FORGOTTEN) : part))
     .join('');
-}
-
-async function readIfThere(file: string): Promise<Buffer | undefined> {
-  try {
-    return await readFile(file);
-  } catch (error) {
-    if (hasErrno(error, 'ENOENT')) return undefined;
-    throw error;
-  }
 }

@@ -1,9 +1,8 @@
-import { readdir, rm, stat } from 'node:fs/promises';
+import { stat } from 'node:fs/promises';
 import path from 'node:path';
-import { hasErrno } from '../errors.ts';
 import { stamp } from '../store/clock.ts';
 import { database } from '../store/database.ts';
-import { dataPath, isPartial } from '../store/files.ts';
+import { dataPath, isPartial, namesIn, removeAt } from '../store/files.ts';
 import { rebuildRecordings } from './dataset.ts';
 import { finishRecording } from './keep.ts';
 import { listRecordings } from './recording.ts';
@@ -39,16 +38,11 @@ async function isRecent(file: string): Promise<boolean> {
 /** Removes files that belong to no recording: their rows were deleted, or never written. */
 async function sweepFiles(): Promise<void> {
   const folder = dataPath('recordings');
-  let names: string[];
-  try {
-    names = await readdir(folder);
-  } catch (error) {
-    if (hasErrno(error, 'ENOENT')) return;
-    throw error;
-  }
+  // Before the rows: a file that comes meanwhile is not among the names.
+  const names = await namesIn(folder);
   const wanted = new Set((await listRecordings()).map(({ id }) => `${id}.arrow`));
   for (const name of names) {
     const file = path.join(folder, name);
-    if (!wanted.has(name) && !(isPartial(name) && (await isRecent(file)))) await rm(file, { force: true });
+    if (!wanted.has(name) && !(isPartial(name) && (await isRecent(file)))) await removeAt(file);
   }
 }

@@ -1,11 +1,18 @@
 import { createHash } from 'node:crypto';
-import { mkdir, readFile, rename, rm } from 'node:fs/promises';
+import { mkdir, rm } from 'node:fs/promises';
 import path from 'node:path';
-import { hasErrno, orMissing, reportError } from '../errors.ts';
+import { orMissing, reportError } from '../errors.ts';
 import { type Checkpoint, decodeCheckpoint, encodeCheckpoint } from '../network/checkpoint.ts';
 import { MODEL_FILES, type ModelFiles } from '../network/model-parts.ts';
 import type { Database } from '../store/database.ts';
-import { partialName, publish, writeFileAtomic } from '../store/files.ts';
+import {
+  partialName,
+  publish,
+  readKeptIfThere,
+  removeAt,
+  renameKept,
+  writeFileAtomic,
+} from '../store/files.ts';
 import { runFolder } from './run-store.ts';
 
 const CHECKPOINT = 'checkpoint.bin';
@@ -21,19 +28,13 @@ export const CHECKPOINTS = [CHECKPOINT, PREVIOUS, NEXT] as const;
 export async function writeCheckpoint(runId: string, checkpoint: Checkpoint): Promise<void> {
   const next = runFolder(runId, NEXT);
   await writeFileAtomic(next, await encodeCheckpoint(checkpoint));
-  await rename(runFolder(runId, CHECKPOINT), runFolder(runId, PREVIOUS)).catch((error) => {
-    if (!hasErrno(error, 'ENOENT')) throw error;
-  });
-  await publish(next, runFolder(runId, CHECKPOINT));
+  await renameKept(runFolder(runId, CHECKPOINT), runFolder(runId, PREVIOUS));
+  await renameKept(next, runFolder(runId, CHECKPOINT));
 }
 
 async function readOne(runId: string, name: string, file: string): Promise<Checkpoint | undefined> {
-  try {
-    return await decodeCheckpoint(await readFile(runFolder(runId, file)), `${name}/${file}`);
-  } catch (error) {
-    if (hasErrno(error, 'ENOENT')) return undefined;
-    throw error;
-  }
+  const bytes = await readKeptIfThere(runFolder(runId, file));
+  return bytes && decodeCheckpoint(bytes, `${name}/${file}`);
 }
 
 /**
@@ -60,7 +61,7 @@ export async function readCheckpoint(
 
 /** Removes a run's checkpoints, so that it begins anew. */
 export async function dropCheckpoints(runId: string): Promise<void> {
-  for (const file of [CHECKPOINT, PREVIOUS]) await rm(runFolder(runId, file), { force: true });
+  for (const file of [CHECKPOINT, PREVIOUS]) await removeAt(runFolder(runId, file));
 }
 
 /** Writes the model's folder whole: a reader sees all files or none. Then enters them in the catalogue. */
@@ -70,13 +71,8 @@ export async function writeModel(db: Database, runId: string, files: ModelFiles)
   await mkdir(partial, { recursive: true });
   try {
     for (const file of MODEL_FILES) await writeFileAtomic(path.join(partial, file), files[file]);
-    // What an earlier end of this run left behind, where it was killed before it could say so.
-    const old = partialName(target);
-    await rename(target, old).catch((error) => {
-      if (!hasErrno(error, 'ENOENT')) throw error;
-    });
+    // In the place of what an earlier end of this run left behind, where it was killed before it could say so.
     await publish(partial, target);
-    await rm(old, { recursive: true, force: true });
   } catch (error) {
     await rm(partial, { recursive: true, force: true });
     throw error;

@@ -2,7 +2,7 @@ import { createHash } from 'node:crypto';
 import { AppError } from '../errors.ts';
 import { readConfig } from './config.ts';
 import { DATABASE_NAME } from './data-files.ts';
-import { dataPath } from './files.ts';
+import { dataPath } from './data-path.ts';
 
 const POSTGRES = /^postgres(?:ql)?:\/\//;
 

@@ -27,6 +27,8 @@ const environment = z.object({
       'must begin with postgresql://; without it the catalogue is a file in the data directory',
     )
     .optional(),
+  MOUSEPRINT_FILES: z.string().min(1).optional(),
+  MOUSEPRINT_CACHE_MB: z.coerce.number().int().min(1).default(8192),
   MOUSEPRINT_DATASETS: z.string().min(1).optional(),
   MOUSEPRINT_TOKEN: z.string().min(16).optional(),
   MOUSEPRINT_QUOTA_MB: z.coerce.number().int().min(1).default(4096),
@@ -47,6 +49,10 @@ export interface Config {
   readonly data: string;
   /** The URL of a PostgreSQL database that has the catalogue; none: a file of SQLite below `data`. */
   readonly database: string | undefined;
+  /** Where files lie that several machines share, as `lib/store/objects/address.ts` reads it; none: below `data`. */
+  readonly files: string | undefined;
+  /** How much copies of such files may take of this machine's disk. */
+  readonly cacheMegabytes: number;
   /** A folder with copies of published data sets (`balabit/`, `sapimouse/`), read instead of downloading them. */
   readonly datasets: string | undefined;
   /** Secret that requests must carry when the server can be reached from other machines. */
@@ -101,6 +107,8 @@ function parseConfig(said: readonly (string | undefined)[]): Config {
     allowedHosts: ALLOWED_HOSTS,
     data: MOUSEPRINT_DATA ? path.resolve(MOUSEPRINT_DATA) : defaultDataDirectory(),
     database: parsed.data.MOUSEPRINT_DATABASE,
+    files: parsed.data.MOUSEPRINT_FILES,
+    cacheMegabytes: parsed.data.MOUSEPRINT_CACHE_MB,
     datasets: MOUSEPRINT_DATASETS && path.resolve(MOUSEPRINT_DATASETS),
     token: MOUSEPRINT_TOKEN,
     jobs: MOUSEPRINT_JOBS,

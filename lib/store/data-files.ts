@@ -42,3 +42,13 @@ export type DataFileKind = keyof typeof KINDS;
 export function dataFileKind(name: string): DataFileKind | undefined {
   return (Object.keys(KINDS) as DataFileKind[]).find((kind) => KINDS[kind].test(name));
 }
+
+/** Folders whose files all machines of a database share: what rows name, and what people sent or decided. */
+const SHARED =
+  /^(?:(?:datasets|runs|evaluations|maps|embeddings|cohorts|profiles|recordings|notebook-versions|uploads|trusted-notebooks)(?:\/|$)|bin\/notebooks(?:\/|$))/;
+const UNFINISHED = /(?:^|\/)\.(?:partial-|unfinished-)/;
+
+/** Whether a file, by its name relative to the data directory, is one that all machines of a database share: caches, downloads, the token and notes of a server are each machine's own. */
+export function isShared(name: string): boolean {
+  return SHARED.test(name) && !UNFINISHED.test(name);
+}

@@ -9,11 +9,12 @@ import {
   refuseUnmakeable,
   rememberOpened,
 } from './data-folder.ts';
+import { dataPath } from './data-path.ts';
 import { renameEarlierFolders } from './earlier-names.ts';
-import { dataPath } from './files.ts';
-import { agreeOnFiles } from './files-id.ts';
+import { agreeOnFiles, FILES_ID, filesIdFile } from './files-id.ts';
 import { PrismaClient } from './generated/prisma/client.ts';
 import { migrate } from './migrate.ts';
+import { currentObjects } from './objects/open.ts';
 import { SqliteAdapter } from './sqlite.ts';
 
 export type Database = PrismaClient;
@@ -33,8 +34,22 @@ async function openFile(file: string): Promise<Database> {
   renameEarlierFolders(path.dirname(file));
   const client = new PrismaClient({ adapter: new SqliteAdapter(file) });
   await client.$connect();
+  try {
+    // Of a copy, nobody reads the files.
+    if (file === databaseAddress()) await agreeWhereElsewhere(client, path.dirname(file));
+  } catch (error) {
+    await client.$disconnect();
+    throw error;
+  }
   rememberOpened(file);
   return client;
+}
+
+/** A file of SQLite lies among its files, unless these were brought elsewhere. */
+async function agreeWhereElsewhere(client: Database, data: string): Promise<void> {
+  const store = currentObjects();
+  if (store || (await client.setting.count({ where: { key: FILES_ID } })) > 0)
+    await agreeOnFiles(client, data, store);
 }
 
 let preloaded: Pick<typeof import('./postgres.ts'), 'openPostgres'> | undefined;
@@ -56,7 +71,9 @@ async function openServer(address: string): Promise<Database> {
   // Both clients come of one schema; their types differ by name alone.
   const client = (await openPostgres(address)) as unknown as Database;
   try {
-    rememberOpened(await agreeOnFiles(client, data));
+    const store = currentObjects();
+    await agreeOnFiles(client, data, store);
+    if (!store) rememberOpened(filesIdFile(data));
   } catch (error) {
     await client.$disconnect();
     throw error;

@@ -1,7 +1,7 @@
 import { readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { z } from 'zod';
 import { readConfig } from './config.ts';
-import { dataPath } from './files.ts';
+import { dataPath } from './data-path.ts';
 
 const note = z.object({ pid: z.int().positive(), url: z.url() });
 export type RunningServer = z.infer<typeof note>;

@@ -1,9 +1,8 @@
 import { createHash } from 'node:crypto';
-import { readFile } from 'node:fs/promises';
 import path from 'node:path';
 import { z } from 'zod';
-import { AppError, hasErrno } from '../errors.ts';
-import { dataPath, removeKept, type WriteOptions, writeFileAtomic } from './files.ts';
+import { AppError } from '../errors.ts';
+import { dataPath, readKeptIfThere, removeKept, type WriteOptions, writeFileAtomic } from './files.ts';
 
 const contentSchema = z.object({ bytes: z.int().nonnegative(), sha256: z.string().length(64) });
 type Content = z.infer<typeof contentSchema>;
@@ -40,8 +39,8 @@ export async function writeSealed(
 
 /** What is in a file now, if its seal says so too. */
 async function soundContent(file: string): Promise<Content | undefined> {
-  const content = await readIfThere(file);
-  if (!content || whatIsWrong(content, await readIfThere(sealOf(file)))) return undefined;
+  const content = await readKeptIfThere(file);
+  if (!content || whatIsWrong(content, await readKeptIfThere(sealOf(file)))) return undefined;
   return contentOf(content);
 }
 
@@ -62,9 +61,9 @@ export async function readSealed(
   let reason: string | undefined;
   // A second look, for a file that was replaced between the reading of the file and that of its seal.
   for (let look = 1; look <= 2; look++) {
-    const content = await readIfThere(file);
+    const content = await readKeptIfThere(file);
     if (!content) return undefined;
-    const seal = await readIfThere(sealOf(file));
+    const seal = await readKeptIfThere(sealOf(file));
     if (!seal && unsealed) {
       await unsealed(content);
       return content;
@@ -98,7 +97,7 @@ export async function compareWithSeal(
   bytes: Uint8Array,
   { what, wayOut, unsealed }: { what: string; wayOut: string; unsealed: Content },
 ): Promise<void> {
-  const seal = await readIfThere(sealOf(file));
+  const seal = await readKeptIfThere(sealOf(file));
   const reason = seal ? whatIsWrong(bytes, seal) : whatDiffers(bytes, [unsealed]);
   if (reason) throw new AppError('bad_data', `${what} ${reason}.`, { hint: wayOut });
 }
@@ -143,15 +142,6 @@ function parseSeal(bytes: Uint8Array): Seal | undefined {
     return sealSchema.parse(JSON.parse(Buffer.from(bytes).toString('utf8')));
   } catch (error) {
     if (error instanceof SyntaxError || error instanceof z.ZodError) return undefined;
-    throw error;
-  }
-}
-
-async function readIfThere(file: string): Promise<Buffer<ArrayBuffer> | undefined> {
-  try {
-    return await readFile(file);
-  } catch (error) {
-    if (hasErrno(error, 'ENOENT')) return undefined;
     throw error;
   }
 }

@@ -1,5 +1,4 @@
 import { createHash } from 'node:crypto';
-import { readFile } from 'node:fs/promises';
 import path from 'node:path';
 import { listDatasets, listSessions, storeFolder, summaryArrow } from '../catalogue/index.ts';
 import { EventStore, STORE_FILE, STORE_INDEX } from '../datasets/event-store.ts';
@@ -22,7 +21,7 @@ import { currentEngine } from '../store/address.ts';
 import { readConfig } from '../store/config.ts';
 import { DATABASE_NAME } from '../store/data-files.ts';
 import { database } from '../store/database.ts';
-import { dataPath } from '../store/files.ts';
+import { dataPath, readKept, readKeptIfThere } from '../store/files.ts';
 import { databaseProblems } from '../store/inspect-database.ts';
 import { readSealed, sealedBy, sealOf } from '../store/sealed-file.ts';
 import type { Task } from '../task.ts';
@@ -148,10 +147,7 @@ async function checkRuns(look: Inspection): Promise<void> {
     for (const checkpoint of CHECKPOINTS) {
       const file = runFolder(id, checkpoint);
       await look.note(relative(file), async () => {
-        const bytes = await readFile(file).catch((error) => {
-          if (hasErrno(error, 'ENOENT')) return undefined;
-          throw error;
-        });
+        const bytes = await readKeptIfThere(file);
         if (!bytes) return;
         look.saw(file);
         await decodeCheckpoint(bytes, `${name}/${checkpoint}`);
@@ -206,7 +202,7 @@ async function checkSealed(look: Inspection): Promise<string[]> {
       look.checked.files++;
     } else if (hashInName(file) !== undefined) {
       await look.note(file, async () => {
-        const text = await readFile(path.join(data, file), 'utf8');
+        const text = (await readKept(path.join(data, file))).toString('utf8');
         const hash = createHash('sha256').update(text).digest('hex');
         expect(hash.startsWith(hashInName(file)!), 'was changed after it was put aside');
       });

@@ -1,6 +1,4 @@
-import { readdir } from 'node:fs/promises';
-import path from 'node:path';
-import { isPartial } from '../store/files.ts';
+import { listKept } from '../store/files.ts';
 
 /** Files below the data directory that nothing is computed from, so that no hash has to vouch for them. */
 const NOT_VOUCHED_FOR: readonly [pattern: RegExp, why: string][] = [
@@ -10,6 +8,8 @@ const NOT_VOUCHED_FOR: readonly [pattern: RegExp, why: string][] = [
   [/^untrusted-notebooks\.json$/, 'of an earlier version, and read by nobody'],
   [/^trusted-notebooks\/[0-9a-f]{64}$/, 'empty, and says what may run on this machine'],
   [/^graphics\//, 'compared with its hash when it was fetched'],
+  [/^cache\//, 'copies of files that lie elsewhere, compared when they are first read'],
+  [/^uploads\//, 'chosen and not imported yet'],
   [/^downloads\//, 'compared with its manifest when it is imported'],
   [/^datasets\/\.[^/]+\.lock$/, 'held while something is imported'],
 ];
@@ -29,14 +29,6 @@ export function hashInName(file: string): string | undefined {
 }
 
 /** All files below the data directory by their relative paths with slashes, in order; what is still being written is left out. */
-export async function listKeptFiles(data: string, folder = ''): Promise<string[]> {
-  const entries = await readdir(path.join(data, folder), { withFileTypes: true });
-  const files: string[] = [];
-  for (const entry of entries.sort((a, b) => (a.name < b.name ? -1 : 1))) {
-    const relative = folder ? `${folder}/${entry.name}` : entry.name;
-    if (isPartial(entry.name) || entry.name.startsWith('.unfinished-')) continue;
-    if (entry.isDirectory()) files.push(...(await listKeptFiles(data, relative)));
-    else if (entry.isFile()) files.push(relative);
-  }
-  return files;
+export async function listKeptFiles(data: string): Promise<string[]> {
+  return (await listKept(data)).map(({ name }) => name);
 }

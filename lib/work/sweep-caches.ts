@@ -1,8 +1,6 @@
-import { readdir, rm } from 'node:fs/promises';
 import path from 'node:path';
 import { isOfThisVersion } from '../embeddings/cache.ts';
-import { hasErrno } from '../errors.ts';
-import { dataPath, isPartial } from '../store/files.ts';
+import { dataPath, listKept, removeAt } from '../store/files.ts';
 import { sealedBy, sealOf } from '../store/sealed-file.ts';
 
 /** Folders of files that can be computed anew. */
@@ -16,18 +14,11 @@ const CACHES = ['embeddings', 'cohorts'];
 export async function sweepCaches(): Promise<number> {
   let removed = 0;
   for (const cache of CACHES) {
-    const entries = await readdir(dataPath(cache), { recursive: true, withFileTypes: true }).catch(
-      (error) => {
-        if (hasErrno(error, 'ENOENT')) return [];
-        throw error;
-      },
-    );
-    const files = entries.filter((entry) => entry.isFile() && !isPartial(entry.name));
-    const paths = new Set(files.map((entry) => path.join(entry.parentPath, entry.name)));
-    const isOld = (file: string) => cache === 'embeddings' && !isOfThisVersion(path.basename(file));
-    for (const file of paths)
-      if (isOld(file) || (sealedBy(file) === undefined && !paths.has(sealOf(file)))) {
-        await rm(file, { force: true });
+    const names = new Set((await listKept(dataPath(cache))).map(({ name }) => name));
+    const isOld = (name: string) => cache === 'embeddings' && !isOfThisVersion(path.basename(name));
+    for (const name of names)
+      if (isOld(name) || (sealedBy(name) === undefined && !names.has(sealOf(name)))) {
+        await removeAt(path.join(dataPath(cache), name));
         removed++;
       }
   }

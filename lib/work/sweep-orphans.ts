@@ -1,7 +1,5 @@
-import { readdir, stat } from 'node:fs/promises';
-import { hasErrno } from '../errors.ts';
 import { database } from '../store/database.ts';
-import { dataPath, removeKept } from '../store/files.ts';
+import { dataPath, namesIn, removeKept, statKept } from '../store/files.ts';
 
 /** Files come before the row that names them; whoever writes them now is done by then, ms. */
 const GRACE_MS = 10 * 60_000;
@@ -24,22 +22,13 @@ export async function sweepOrphans(now = Date.now()): Promise<number> {
   ];
   let removed = 0;
   for (const { folder, pattern, known } of kinds)
-    for (const name of await namesIn(folder)) {
+    for (const name of await namesIn(dataPath(folder))) {
       const match = pattern.exec(name);
       if (!match || known.has(match[1] ?? name)) continue;
-      const info = await stat(dataPath(folder, name)).catch(() => null);
-      if (!info || info.mtimeMs > now - GRACE_MS) continue;
+      const info = await statKept(dataPath(folder, name));
+      if (!info || info.at > now - GRACE_MS) continue;
       await removeKept(folder, name);
       removed++;
     }
   return removed;
-}
-
-async function namesIn(folder: string): Promise<string[]> {
-  try {
-    return await readdir(dataPath(folder));
-  } catch (error) {
-    if (hasErrno(error, 'ENOENT')) return [];
-    throw error;
-  }
 }

@@ -3,7 +3,7 @@ import { constants } from 'node:fs';
 import { lstat, mkdir, open, readdir, rename, unlink } from 'node:fs/promises';
 import path from 'node:path';
 import { AppError, hasErrno } from '../../errors.ts';
-import { writeFileAtomic } from '../../store/files.ts';
+import { liesElsewhere, writeFileAtomic } from '../../store/files.ts';
 import { inTurn } from '../../store/in-turn.ts';
 import { blurb } from '../blurb.ts';
 import type { NotebookEntry } from '../contract.ts';
@@ -207,13 +207,17 @@ export function binNotebook(folders: NotebookFolders, name: string): Promise<str
     const { text } = await readNotebook(folders, name);
     await mkdir(folders.bin, { recursive: true });
     const target = `${name}-${revisionOf(text).slice(0, 8)}`;
-    await rename(notebookPath(folders, name), path.join(folders.bin, `${target}.html`)).catch(
-      async (error) => {
+    const binned = path.join(folders.bin, `${target}.html`);
+    const copy = async () => {
+      await writeFileAtomic(binned, text);
+      await unlink(notebookPath(folders, name));
+    };
+    if (liesElsewhere(binned)) await copy();
+    else
+      await rename(notebookPath(folders, name), binned).catch((error) => {
         if (!hasErrno(error, 'EXDEV')) throw error;
-        await writeFileAtomic(path.join(folders.bin, `${target}.html`), text);
-        await unlink(notebookPath(folders, name));
-      },
-    );
+        return copy();
+      });
     await moveVersions(folders, name, path.join(folders.bin, `${target}-versions`));
     return `${target}.html`;
   });

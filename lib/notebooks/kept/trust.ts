@@ -1,8 +1,7 @@
 import { createHash } from 'node:crypto';
-import { readdir, rm, stat, utimes } from 'node:fs/promises';
 import path from 'node:path';
 import { hasErrno } from '../../errors.ts';
-import { dataPath, isPartial, writeFileAtomic } from '../../store/files.ts';
+import { dataPath, listKept, removeAt, statKept, touchKept, writeFileAtomic } from '../../store/files.ts';
 import shipped from './shipped.json' with { type: 'json' };
 
 /** Contents that are remembered as trusted; of more, those go that were not opened for longest. */
@@ -26,20 +25,13 @@ export function contentHash(text: string): string {
 export async function isTrusted(text: string): Promise<boolean> {
   const hash = contentHash(text);
   if (SHIPPED.has(hash)) return true;
-  const now = new Date();
-  return utimes(mark(hash), now, now).then(
-    () => true,
-    (error) => {
-      // A data folder that cannot be written does not take trust away.
-      if (hasErrno(error, 'EACCES') || hasErrno(error, 'EPERM') || hasErrno(error, 'EROFS'))
-        return stat(mark(hash)).then(
-          () => true,
-          () => false,
-        );
-      if (hasErrno(error, 'ENOENT') || hasErrno(error, 'ENOTDIR')) return false;
-      throw error;
-    },
-  );
+  try {
+    return await touchKept(mark(hash));
+  } catch (error) {
+    // A data folder that cannot be written does not take trust away.
+    if (hasErrno(error, 'EACCES', 'EPERM', 'EROFS')) return (await statKept(mark(hash))) !== undefined;
+    throw error;
+  }
 }
 
 /** Lets a notebook of exactly this content run when it is opened. Call it before a file with it is there. */
@@ -51,12 +43,9 @@ export async function trust(text: string): Promise<void> {
 }
 
 async function forgetOldest(): Promise<void> {
-  const names = (await readdir(folder())).filter((name) => !isPartial(name));
+  const marks = await listKept(folder());
   // Not at every save: a tenth more than there may be.
-  if (names.length <= MOST * 1.1) return;
-  const dated = await Promise.all(
-    names.map(async (name) => ({ name, at: (await stat(mark(name)).catch(() => null))?.mtimeMs ?? 0 })),
-  );
-  dated.sort((a, b) => b.at - a.at);
-  await Promise.all(dated.slice(MOST).map(({ name }) => rm(mark(name), { force: true })));
+  if (marks.length <= MOST * 1.1) return;
+  const oldest = marks.sort((a, b) => b.at - a.at).slice(MOST);
+  await Promise.all(oldest.map(({ name }) => removeAt(mark(name))));
 }

@@ -1,9 +1,9 @@
 import { createHash } from 'node:crypto';
 import { constants } from 'node:fs';
-import { open, readdir, rename, rm, stat } from 'node:fs/promises';
+import { open } from 'node:fs/promises';
 import path from 'node:path';
 import { AppError, hasErrno } from '../../errors.ts';
-import { writeFileAtomic } from '../../store/files.ts';
+import { namesIn, readable, removeAt, renameKept, statKept, writeFileAtomic } from '../../store/files.ts';
 import type { VersionEntry } from '../contract.ts';
 import type { NotebookFolders } from './store.ts';
 
@@ -29,10 +29,7 @@ function versionPath(folders: NotebookFolders, name: string, id: string): string
 }
 
 async function versionIds(folders: NotebookFolders, name: string): Promise<string[]> {
-  const files = await readdir(path.join(folders.versions, name)).catch((error) => {
-    if (hasErrno(error, 'ENOENT')) return [];
-    throw error;
-  });
+  const files = await namesIn(path.join(folders.versions, name));
   return files
     .map((file) => path.basename(file, '.html'))
     .filter((id) => ID.test(id))
@@ -76,7 +73,7 @@ export async function keepVersion(
   const all = [id, ...before].map((one) => ({ id: one, at: timeOf(one), kept: one.endsWith('-kept') }));
   const keep = keepWhich(all, now);
   await Promise.all(
-    all.filter((_, i) => !keep[i]).map((one) => rm(versionPath(folders, name, one.id), { force: true })),
+    all.filter((_, i) => !keep[i]).map((one) => removeAt(versionPath(folders, name, one.id))),
   );
   return id;
 }
@@ -85,17 +82,20 @@ export async function keepVersion(
 export async function listVersions(folders: NotebookFolders, name: string): Promise<VersionEntry[]> {
   const entries = await Promise.all(
     (await versionIds(folders, name)).map(async (id) => {
-      const { size } = await stat(versionPath(folders, name, id)).catch(() => ({ size: -1 }));
-      return { id, at: timeOf(id), bytes: size, kept: id.endsWith('-kept') };
+      const info = await statKept(versionPath(folders, name, id));
+      return { id, at: timeOf(id), bytes: info?.bytes ?? -1, kept: id.endsWith('-kept') };
     }),
   );
   return entries.filter(({ bytes }) => bytes >= 0);
 }
 
+const openVersion = async (file: string) =>
+  open(await readable(file), constants.O_RDONLY | constants.O_NOFOLLOW);
+
 /** @throws {AppError} `not_found` when there is no such version (any more), `bad_data` when it is not what its id says. */
 export async function readVersion(folders: NotebookFolders, name: string, id: string): Promise<string> {
   const file = versionPath(folders, name, id);
-  const handle = await open(file, constants.O_RDONLY | constants.O_NOFOLLOW).catch((error) => {
+  const handle = await openVersion(file).catch((error) => {
     if (hasErrno(error, 'ENOENT') || hasErrno(error, 'ELOOP'))
       throw new AppError('not_found', `There is no such version of “${name}” any more.`, {
         hint: 'Older ones are thinned out as time goes on; look at the list again.',
@@ -116,8 +116,6 @@ export async function readVersion(folders: NotebookFolders, name: string, id: st
 
 /** Lets the versions of a notebook follow it to another place, if there are any. Those that were there go. */
 export async function moveVersions(folders: NotebookFolders, name: string, target: string): Promise<void> {
-  await rm(target, { recursive: true, force: true });
-  await rename(path.join(folders.versions, name), target).catch((error) => {
-    if (!hasErrno(error, 'ENOENT')) throw error;
-  });
+  await removeAt(target);
+  await renameKept(path.join(folders.versions, name), target);
 }
