@@ -42,6 +42,14 @@ const FAULTS: readonly [codes: RegExp, report: ErrorReport][] = [
     },
   ],
   [
+    /^P2028$/,
+    {
+      code: 'overloaded',
+      message: 'Too many others write to the database.',
+      hint: 'Nothing was changed. Try again in a moment.',
+    },
+  ],
+  [
     /^(EMFILE|ENFILE)$/,
     { code: 'overloaded', message: 'Too many files are open at once.', hint: 'Try again in a moment.' },
   ],

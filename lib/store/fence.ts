@@ -23,7 +23,8 @@ const fences = shared.mouseprintFence;
  * without which nobody can take the job, and each file is asked for just before it gets its name.
  */
 export function fenced<T>(fence: Fence, work: () => Promise<T>): Promise<T> {
-  return fences.run(fence, work);
+  // Prisma's promises begin when they are awaited: here, not where the caller is.
+  return fences.run(fence, async () => await work());
 }
 
 /** What the caller writes on behalf of; undefined where that is no job. */

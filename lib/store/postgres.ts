@@ -45,6 +45,20 @@ function connection(address: string): { config: pg.PoolConfig; schema: string | 
   };
 }
 
+/**
+ * Ends a transaction that was begun here. Prisma sends the statement itself and then calls `commit` or `rollback`, which only give the connection
+ * back: without the statement it would go back with the transaction open, and what is asked on it later would be part of that.
+ */
+async function end(transaction: Transaction, how: 'COMMIT' | 'ROLLBACK'): Promise<void> {
+  try {
+    await transaction.executeRaw({ sql: how, args: [], argTypes: [] });
+  } catch (error) {
+    await transaction.rollback();
+    throw error;
+  }
+  await (how === 'COMMIT' ? transaction.commit() : transaction.rollback());
+}
+
 /** Tries until the server is there, for as long as this process has patience. */
 async function reach<T>(work: () => Promise<T>): Promise<T> {
   const began = performance.now();
@@ -124,20 +138,20 @@ class SerialAdapter extends PrismaPg {
         if (rows.length === 0) throw refused(fence);
       }
     } catch (error) {
-      await transaction.rollback();
+      await end(transaction, 'ROLLBACK').catch(() => {});
       throw error;
     }
     this.#named(transaction);
     const { commit, rollback } = transaction;
-    const end = (finish: () => Promise<void>) => async () => {
+    const released = (finish: () => Promise<void>) => async () => {
       try {
         await finish.call(transaction);
       } finally {
         release();
       }
     };
-    transaction.commit = end(commit);
-    transaction.rollback = end(rollback);
+    transaction.commit = released(commit);
+    transaction.rollback = released(rollback);
     return transaction;
   }
 
@@ -149,10 +163,10 @@ class SerialAdapter extends PrismaPg {
         const transaction = await adapter.startTransaction();
         try {
           const answer = await transaction[verb](query);
-          await transaction.commit();
+          await end(transaction, 'COMMIT');
           return answer;
         } catch (error) {
-          await transaction.rollback().catch(() => {});
+          await end(transaction, 'ROLLBACK').catch(() => {});
           throw error;
         }
       };

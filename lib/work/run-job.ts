@@ -31,6 +31,8 @@ if (job?.status === 'running' && job.attempts === attempt) {
     process.exitCode = 1;
   });
 }
+// Who has given its job back is gone at once: another may have begun it already.
+if (stop.signal.aborted) process.exit();
 await closeDatabase();
 // Handlers may leave pools and timers behind; the row is written, so nothing is lost with them.
 process.exit();

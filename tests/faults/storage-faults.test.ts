@@ -21,6 +21,7 @@ describe('storageFault', () => {
     ['SQLITE_READONLY_DIRECTORY', 'unavailable'],
     ['SQLITE_IOERR_WRITE', 'unavailable'],
     ['EMFILE', 'overloaded'],
+    ['P2028', 'overloaded'],
   ])('tells of %s as %s, with a way out', (code, reported) => {
     const report = reportError(coded(code));
     expect(report.code).toBe(reported);

@@ -1,15 +1,16 @@
 import { randomUUID } from 'node:crypto';
 import { afterAll, describe, expect, it } from 'vitest';
+import { postgresPrograms } from '../../bin/launch/postgres-programs.js';
 import { takeShared } from '../../lib/http/shared-allowance.ts';
 import { sliceEvents } from '../../lib/mouse/events.ts';
 import { databaseAddress } from '../../lib/store/address.ts';
 import { setClock } from '../../lib/store/clock.ts';
 import { openDatabase } from '../../lib/store/database.ts';
+import { fenced } from '../../lib/store/fence.ts';
 import { inTurn } from '../../lib/store/in-turn.ts';
 import { serverSecret } from '../../lib/store/shared-secret.ts';
 import { takeChunk } from '../../lib/verification/chunks.ts';
 import { movement } from '../chaos/people.ts';
-import { postgresPrograms } from './cluster.ts';
 import { freshPostgres, removeSharedCluster } from './one.ts';
 
 afterAll(removeSharedCluster);
@@ -70,6 +71,25 @@ describe.runIf(postgresPrograms())('servers of one database', () => {
       expect(await takeChunk(id, 1, sliceEvents(events, 0, 0))).toMatchObject({ chunks: 2, fresh: true });
     });
     expect(await db.verificationChunk.count()).toBe(2);
+    await other.$disconnect();
+  });
+
+  it('commit what a job writes without a transaction, and keep no lock when it is refused', async () => {
+    const db = await freshPostgres();
+    const other = await openDatabase(databaseAddress());
+    const job = { id: 'j', kind: 'rehearse', status: 'running', attempts: 1, params: {} };
+    await db.job.create({ data: job });
+    const execution = { jobId: 'j', attempt: 1, isHeld: async () => true };
+    const write = () => fenced(execution, () => db.setting.create({ data: { key: 'a', value: 1 } }));
+    await write();
+    expect(await other.setting.count({ where: { key: 'a' } })).toBe(1);
+    await db.setting.deleteMany({ where: { key: 'a' } });
+    await other.job.update({ where: { id: 'j' }, data: { attempts: 2 } });
+    // As often as there are connections, so that one which was left in a transaction would show.
+    for (let i = 0; i < 9; i++) await expect(write()).rejects.toThrow('no longer done here');
+    await other.$transaction((tx) => tx.setting.create({ data: { key: 'b', value: 2 } }));
+    await db.setting.create({ data: { key: 'c', value: 3 } });
+    expect(await other.setting.count({ where: { key: { in: ['a', 'b', 'c'] } } })).toBe(2);
     await other.$disconnect();
   });
 
