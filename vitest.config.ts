@@ -5,6 +5,31 @@ const PURE = ['capture', 'components', 'evaluation', 'mouse', 'projection', 'sig
   (room) => `tests/${room}/**/*.test.{ts,tsx}`,
 );
 
+/** Tests of what the database is asked, which `npm test` runs once more with PostgreSQL; `npm run test:postgres` runs all there. */
+const BOTH = [
+  'api/{external-run,record,recordings}',
+  'catalogue/{catalogue,uploads}',
+  'faults/two-servers',
+  'http/keys',
+  'jobs/*',
+  'maps/maps',
+  'models/network-hashes',
+  'people/gallery',
+  'privacy/privacy',
+  'recordings/recordings',
+  'runs/{alerts,beginning,change-runs,many-curves,run-store}',
+  'sweeps/drive-sweep',
+  'work/sweep-orphans',
+].map((name) => `tests/${name}.test.ts`);
+
+const engine = process.env.MOUSEPRINT_TEST_ENGINE;
+const whole = { include: ['tests/**/*.test.{ts,tsx}'], exclude: PURE };
+const withPostgres = {
+  name: 'postgresql',
+  globalSetup: './tests/postgres/setup.ts',
+  setupFiles: './tests/postgres/with-postgres.ts',
+};
+
 export default defineConfig({
   // Components import by the alias that Next knows.
   resolve: { alias: { '@': import.meta.dirname } },
@@ -20,13 +45,9 @@ export default defineConfig({
       { extends: true, test: { name: 'pure', include: PURE, isolate: false } },
       {
         extends: true,
-        test: {
-          name: 'whole',
-          globalSetup: './tests/postgres/setup.ts',
-          include: ['tests/**/*.test.{ts,tsx}'],
-          exclude: PURE,
-        },
+        test: engine === 'postgresql' ? { ...withPostgres, ...whole } : { name: 'whole', ...whole },
       },
+      ...(engine === 'both' ? [{ extends: true as const, test: { ...withPostgres, include: BOTH } }] : []),
     ],
   },
 });

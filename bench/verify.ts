@@ -2,7 +2,8 @@
  * Sessions of verification on the server, each sent movement of a person of the sample's generator at 25 events a second:
  * `npm run bench -- verify [--url http://127.0.0.1:3000] [--sessions 50] [--seconds 20] [--enrolled 5,200] [--json]`.
  *
- * Without `--url` it serves the built program itself, in an empty data directory. A session's chunks are sent every 500 ms as its events come;
+ * Without `--url` it serves the built program itself, in an empty data directory; with `--servers 2` so many on a PostgreSQL of the benchmark's own,
+ * behind a proxy that asks them in turn. A session's chunks are sent every 500 ms as its events come;
  * its stream tells when a block was judged. Measured is the time from the event that decides a block to the state with that block, collecting into chunks
  * included, and from the sending of that chunk; beside it the time of single `POST /api/verify` requests with more and more people enrolled.
  */
@@ -13,11 +14,13 @@ import { type Events, sliceEvents } from '../lib/mouse/events.ts';
 import { toWire } from '../lib/predictor/wire.ts';
 import { LIVE_STRIDE } from '../lib/signature/overlap.ts';
 import { movement } from './live-visitors/visitor.ts';
+import { withInstallation } from './load/installation.ts';
 import { withServedApp } from './served-app.ts';
 
 const { values: options } = parseArgs({
   options: {
     url: { type: 'string' },
+    servers: { type: 'string' },
     sessions: { type: 'string', default: '50' },
     seconds: { type: 'string', default: '20' },
     enrolled: { type: 'string', default: '5,50,200' },
@@ -200,4 +203,9 @@ POST /api/verify of a minute of movement, by people enrolled: ${growth.map((g) =
 }
 
 if (options.url) await measure(options.url);
+else if (options.servers)
+  await withInstallation({ servers: Number(options.servers), workers: 0, postgres: true }, ({ url }) =>
+    measure(url),
+  );
 else await withServedApp(measure);
+process.exit();

@@ -3,6 +3,7 @@ import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { takeNoArguments } from './launch/arguments.js';
+import { bringPostgres } from './launch/bring-postgres.js';
 import { build } from './launch/build.js';
 import { findChromium } from './launch/chromium.js';
 import { generate, install } from './launch/install.js';
@@ -37,13 +38,19 @@ function withExit(code, counts) {
 
 async function unitTests() {
   const file = path.join(reports, 'unit.json');
-  const { code } = await run(node, [
-    'node_modules/vitest/vitest.mjs',
-    'run',
-    '--reporter=default',
-    '--reporter=json',
-    `--outputFile.json=${file}`,
-  ]);
+  // Those of what the database is asked run with SQLite and with PostgreSQL.
+  const MOUSEPRINT_TEST_ENGINE = (await bringPostgres()) ? 'both' : '';
+  const { code } = await run(
+    node,
+    [
+      'node_modules/vitest/vitest.mjs',
+      'run',
+      '--reporter=default',
+      '--reporter=json',
+      `--outputFile.json=${file}`,
+    ],
+    { env: { MOUSEPRINT_TEST_ENGINE } },
+  );
   const counts = readReport('unit.json', (report) => ({
     passed: report.numPassedTests,
     failed: report.numFailedTests,

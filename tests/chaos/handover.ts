@@ -20,7 +20,7 @@ import { startCluster } from '../postgres/cluster.ts';
 import { smallConfig } from '../runs/small-config.ts';
 import { movement } from './people.ts';
 
-const STEPS = 2500;
+const STEPS = 1500;
 const FIVE_MINUTES = 300_000;
 /** How long PostgreSQL is away, ms. */
 const AWAY = 20_000;

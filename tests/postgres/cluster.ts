@@ -1,26 +1,14 @@
 import { execFile, execFileSync, spawn } from 'node:child_process';
 import { once } from 'node:events';
-import { chownSync, existsSync, mkdtempSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
+import { chownSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { promisify } from 'node:util';
 import { freePort } from '../../bin/launch/port.js';
+import { postgresPrograms } from '../../bin/launch/postgres-programs.js';
 
 const run = promisify(execFile);
 const PASSWORD = 'correct horse';
-
-/** Where Debian, Fedora and Homebrew put PostgreSQL's own programs, newest first; or on the path. */
-export function postgresPrograms(): string | undefined {
-  const debian = '/usr/lib/postgresql';
-  const versions = existsSync(debian) ? readdirSync(debian).sort((a, b) => Number(b) - Number(a)) : [];
-  const folders = [
-    ...versions.map((version) => path.join(debian, version, 'bin')),
-    ...(process.env.PATH ?? '').split(path.delimiter),
-  ];
-  return folders.find((folder) =>
-    ['initdb', 'postgres'].every((name) => existsSync(path.join(folder, name))),
-  );
-}
 
 /** PostgreSQL refuses to run as root, for whom Debian's package makes a user. */
 function owner(): { uid: number; gid: number } | undefined {

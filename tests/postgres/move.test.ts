@@ -1,6 +1,7 @@
 import { rename } from 'node:fs/promises';
 import path from 'node:path';
 import { afterAll, describe, expect, it, vi } from 'vitest';
+import { postgresPrograms } from '../../bin/launch/postgres-programs.js';
 import { backup, restore } from '../../lib/backup/backup.ts';
 import { COLUMNS } from '../../lib/backup/columns.ts';
 import { TABLES } from '../../lib/backup/copy-rows.ts';
@@ -9,7 +10,6 @@ import { closeDatabase, database } from '../../lib/store/database.ts';
 import { silentTask } from '../../lib/task.ts';
 import { freshDatabase } from '../jobs/data-directory.ts';
 import { temporaryDirectory } from '../store/temporary-directory.ts';
-import { postgresPrograms } from './cluster.ts';
 import { removeSharedCluster, sharedCluster } from './one.ts';
 
 afterAll(removeSharedCluster);

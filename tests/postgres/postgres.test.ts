@@ -2,6 +2,7 @@ import { readFileSync } from 'node:fs';
 import { writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import { afterAll, afterEach, describe, expect, it, vi } from 'vitest';
+import { postgresPrograms } from '../../bin/launch/postgres-programs.js';
 import { postgresSchema } from '../../bin/launch/postgres-schema.js';
 import { COLUMNS } from '../../lib/backup/columns.ts';
 import { reportError } from '../../lib/errors.ts';
@@ -18,7 +19,6 @@ import { POSTGRES_MIGRATIONS } from '../../lib/store/migrate-postgres.ts';
 import { bePatient } from '../../lib/store/patience.ts';
 import { projectPath } from '../../lib/store/root.ts';
 import { schemaDifference } from '../store/schema-engine.ts';
-import { postgresPrograms } from './cluster.ts';
 import { freshPostgres, removeSharedCluster, sharedCluster } from './one.ts';
 
 const schema = readFileSync(projectPath('prisma', 'schema.prisma'), 'utf8');

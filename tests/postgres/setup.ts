@@ -1,12 +1,19 @@
+import type { TestProject } from 'vitest/node';
 import { startCluster } from './cluster.ts';
 
+declare module 'vitest' {
+  interface ProvidedContext {
+    /** `MOUSEPRINT_DATABASE` of tests that run with PostgreSQL. */
+    database: string;
+  }
+}
+
 /**
- * Before all tests, where `MOUSEPRINT_TEST_ENGINE` is `postgresql`: a cluster of their own. Each data directory has its catalogue in a
- * schema of its name, so that tests are as apart as they are with files.
+ * Before all tests that run with PostgreSQL: a cluster of their own. Each data directory has its catalogue in a schema of its name, so that tests
+ * are as apart as they are with files.
  */
-export default async function setup() {
-  if (process.env.MOUSEPRINT_TEST_ENGINE !== 'postgresql') return undefined;
+export default async function setup(project: TestProject) {
   const cluster = await startCluster();
-  process.env.MOUSEPRINT_DATABASE = `${cluster.url}?schema={data}`;
+  project.provide('database', `${cluster.url}?schema={data}`);
   return () => cluster.remove();
 }

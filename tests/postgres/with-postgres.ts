@@ -1,0 +1,3 @@
+import { inject } from 'vitest';
+
+process.env.MOUSEPRINT_DATABASE = inject('database');
