@@ -32,19 +32,8 @@ export async function moveDatabase(target: string, task: Task): Promise<Moved> {
     throw new AppError('bad_request', `The catalogue is in ${shownAddress(source)} already.`, {
       hint: target === 'sqlite' ? 'Set MOUSEPRINT_DATABASE to where it is to be moved from.' : undefined,
     });
-  const server = await otherServer();
-  if (server)
-    throw new AppError('conflict', `A server uses the data directory (process ${server.pid}).`, {
-      hint: 'Stop all servers and workers first: what they write meanwhile would stay behind.',
-    });
+  await refuseUsed();
   const db = await database();
-  const running = (await db.job.findMany({ where: { status: 'running' } })).filter(
-    (job) => !isAbandoned(job),
-  );
-  if (running.length > 0)
-    throw new AppError('conflict', `${running.length} jobs are running (${running[0].id}).`, {
-      hint: 'Wait for them or cancel them, and stop all servers and workers.',
-    });
   const made = target === 'sqlite' && !existsSync(address);
   const other = await openDatabase(address);
   try {
@@ -62,4 +51,21 @@ export async function moveDatabase(target: string, task: Task): Promise<Moved> {
     if (made) for (const end of ['', '-wal', '-shm']) rmSync(address + end, { force: true });
     throw error;
   }
+}
+
+/** @throws AppError `conflict` while a server or a job uses the catalogue */
+export async function refuseUsed(): Promise<void> {
+  const server = await otherServer();
+  if (server)
+    throw new AppError('conflict', `A server uses the data directory (process ${server.pid}).`, {
+      hint: 'Stop all servers and workers first: what they write meanwhile would stay behind.',
+    });
+  const db = await database();
+  const running = (await db.job.findMany({ where: { status: 'running' } })).filter(
+    (job) => !isAbandoned(job),
+  );
+  if (running.length > 0)
+    throw new AppError('conflict', `${running.length} jobs are running (${running[0].id}).`, {
+      hint: 'Wait for them or cancel them, and stop all servers and workers.',
+    });
 }

@@ -3,6 +3,7 @@ import { mkdir, readdir, readFile, rename, rm, utimes, writeFile } from 'node:fs
 import path from 'node:path';
 import { AwsV4Signer } from 'aws4fetch';
 import { describe, expect, it, onTestFinished, vi } from 'vitest';
+import { moveFiles } from '../../lib/backup/move-files.ts';
 import { withImportLock } from '../../lib/datasets/import-lock.ts';
 import { closeDatabase, database } from '../../lib/store/database.ts';
 import {
@@ -22,6 +23,7 @@ import { parseFilesAddress } from '../../lib/store/objects/address.ts';
 import { sweepObjects } from '../../lib/store/objects/stored-files.ts';
 import { bePatient } from '../../lib/store/patience.ts';
 import { readSealed, writeSealed } from '../../lib/store/sealed-file.ts';
+import { silentTask } from '../../lib/task.ts';
 import { CREDENTIALS, signatureOf, startS3 } from './s3-server.ts';
 import { temporaryDirectory } from './temporary-directory.ts';
 
@@ -174,6 +176,41 @@ describe.each(['folder', 's3'] as const)('files in a %s', (kind) => {
       expect(await withImportLock(root, 'mice', async () => 'taken over')).toBe('taken over');
     });
   });
+});
+
+it('move there and back, are equal, and the database speaks of one place', async () => {
+  const { server } = await machine('s3');
+  if (!server) return;
+  const there = process.env.MOUSEPRINT_FILES as string;
+  vi.stubEnv('MOUSEPRINT_FILES', '');
+  await database();
+  const data = process.env.MOUSEPRINT_DATA as string;
+  await writeSealed(dataPath('maps', 'm.arrow'), 'a map');
+  await writeFileAtomic(dataPath('trusted-notebooks', 'a'), '');
+  await writeFile(path.join(data, 'token'), 'of this machine');
+  const moved = await moveFiles(there, silentTask);
+  expect(moved.content).toMatchObject({ files: 3 });
+  expect(moved.to).toBe(`s3://mice/lab/one at 127.0.0.1:${server.port}`);
+  await closeDatabase();
+  await expect(database()).rejects.toThrow('does not hold the files that the database speaks of');
+  vi.stubEnv('MOUSEPRINT_FILES', there);
+  expect(String(await readSealed(dataPath('maps', 'm.arrow'), 'x'))).toBe('a map');
+  await expect(moveFiles(there, silentTask)).rejects.toMatchObject({ code: 'bad_request' });
+
+  // What was left here is the same, until something changes there.
+  await writeFileAtomic(dataPath('maps', 'other'), 'new');
+  expect(await moveFiles('data', silentTask)).toMatchObject({ content: { files: 4 } });
+  await closeDatabase();
+  vi.stubEnv('MOUSEPRINT_FILES', '');
+  expect(String(await readKept(dataPath('maps', 'other')))).toBe('new');
+  expect(await (await database()).storedFile.count()).toBe(0);
+  await moveFiles(there, silentTask);
+  await closeDatabase();
+  vi.stubEnv('MOUSEPRINT_FILES', there);
+  await database();
+  await removeKept('maps', 'other');
+  await writeFile(path.join(data, 'maps', 'stray'), 'removed there since');
+  await expect(moveFiles('data', silentTask)).rejects.toMatchObject({ code: 'conflict' });
 });
 
 describe('a store of S3', () => {

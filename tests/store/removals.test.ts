@@ -18,6 +18,7 @@ const REVIEWED: Record<string, string> = {
   'lib/runs/run-files.ts': 'a partial folder of its own',
   'lib/backup/backup.ts': 'partial files of its own',
   'lib/backup/move.ts': 'a database that it made itself and could not fill',
+  'lib/backup/move-files.ts': 'a partial file of its own',
   'lib/backup/restore.ts': 'a partial folder of its own, and an empty data directory',
   'lib/store/files.ts': 'the one place',
   'lib/store/files-id.ts': 'a partial file of its own',
@@ -59,6 +60,7 @@ const REMOVE_AT = [
 
 /** Files outside `lib/store` that know paths of the data directory and the file system: what each does with the latter, beside the door. */
 const PAST_THE_DOOR: Record<string, string> = {
+  'lib/backup/move-files.ts': 'the data directory as the place that files are moved to',
   'lib/backup/move.ts': 'a database file of SQLite',
   'lib/backup/restored-networks.ts': 'a folder that is unpacked, not the data directory',
   'lib/catalogue/uploads.ts': 'what is being received, on this machine until it is whole',
@@ -66,6 +68,7 @@ const PAST_THE_DOOR: Record<string, string> = {
   'lib/exchange/scratch.ts': 'a partial folder of its own',
   'lib/exchange/write-bundle.ts': 'a folder outside that somebody named',
   'lib/models/models.ts': 'networks that come with the program',
+  'lib/network/graphics/dawn.ts': 'a library for this machine’s graphics card',
   'lib/notebooks/kept/store.ts': 'the folder of notebooks, which is not the data directory',
   'lib/notebooks/kept/versions.ts': 'opens what the door made readable, following no link',
   'lib/notebooks/kept/which.ts': 'the folder of notebooks, which is not the data directory',
