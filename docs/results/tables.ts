@@ -210,7 +210,7 @@ function whole(): string {
   return lengths([
     ['pretrained-whole, 12 people', report],
     ['… impostors with nearly the same clock', report.ablations?.['device-matched']],
-    ['… with the bounds before, all 25', read('week-whole')],
+    ['pretrained-whole, all 25', read('week-whole')],
     ['… impostors with nearly the same clock', read('week-whole').ablations?.['device-matched']],
     ['pretrained-movement, 12 people', read('week-blocks-report')],
     ['device only, 12 people: clock, rhythm, screen', report.deviceOnly],
