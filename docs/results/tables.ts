@@ -109,7 +109,10 @@ function balabit(): string {
 }
 
 /** AUC and EER at each length of evidence with the interval of the EER, a row per system, its variants below it; networks by their seeds. */
-function lengths(rows: [string, SystemReport | EvaluationReport | undefined][], seconds?: number): string {
+function lengths(
+  rows: readonly (readonly [string, SystemReport | EvaluationReport | undefined])[],
+  seconds?: number,
+): string {
   const systems = rows.flatMap(([name, system]) =>
     system ? [{ name, fusion: fusionOf(system), seeds: 'seeds' in system ? seedsOf(system) : '' }] : [],
   );
@@ -218,23 +221,19 @@ function whole(): string {
   ]);
 }
 
-/** The whole system three times, each with a network of all signals of another seed and a calibration of its own: mean, and largest less smallest. */
+/** The whole system with a network of all signals of each seed that was trained, and bounds of its own. */
 function wholeSeeds(): string {
   const files: [string, string][] = [
-    ['H-BRS, 12 people', 'week-whole-report-seeds'],
-    ['H-BRS, all 25', 'week-whole-seeds'],
-    ['SapiMouse 73–96', 'open-whole-seeds'],
+    ['H-BRS, 12 people', 'week-whole-report'],
+    ['H-BRS, all 25', 'week-whole'],
+    ['SapiMouse 73–96', 'open-whole'],
   ];
-  const show = (value: number | null, spread: number | null = null) => `${rate(value)} (${rate(spread)})`;
-  const rows = files.flatMap(([people, file]) =>
-    fusionOf(readIf(file) ?? { fusion: [] }).map(({ blocks, pooled, spread }) => [
-      people,
-      String(blocks),
-      show(pooled.auc, spread?.auc),
-      show(pooled.eer, spread?.eer),
+  return lengths(
+    files.flatMap(([people, file]) => [
+      [`${people}, seed 1`, read(file)] as const,
+      ...[2, 3].map((seed) => [`… seed ${seed}`, readIf(`${file}-seed-${seed}`)] as const),
     ]),
   );
-  return table(['people', 'blocks', 'pooled AUC (spread)', 'pooled EER (spread)'], rows);
 }
 
 const percent = (value: number | null) => (value === null ? '–' : `${(100 * value).toFixed(0)}%`);
