@@ -10,6 +10,7 @@ interface Options {
   cut: string[];
   also: string[];
   whole?: true;
+  randomised?: true;
   asShipped?: true;
   attack: string[];
   plays: number;
@@ -39,6 +40,7 @@ export function register(program: Command): void {
     .option('--cut <people...>', "others, on whom the net's threshold is set; those of --test if none", [])
     .option('--also <people...>', 'others again, on whom false alarms are counted too', [])
     .option('--whole', 'all these people as docs/bots.md divides them: four data sets')
+    .option('--randomised', 'the net learns from programs drawn at random too')
     .option('--attack <datasets...>', 'data sets of attacks to judge: each subject is a species', [])
     .option('--as-shipped', 'judge only --attack, by rules and net as they ship, without fitting')
     .option('--plays <n>', 'minutes that each bot plays', Number, 48)
@@ -60,8 +62,8 @@ export function register(program: Command): void {
       }
       const { encodeFloats } = await import('../../lib/base64.ts');
       const { DIVISION } = await import('../../lib/people/bots-people.ts');
-      const { write, whole, asShipped: _, ...asked } = options;
-      const request = whole ? { ...asked, ...DIVISION } : asked;
+      const { write, whole, asShipped: _, randomised = false, ...asked } = options;
+      const request = { ...asked, randomised, ...(whole && DIVISION) };
       const measured = await withTask((task) => measureBots(request, task));
       const { net } = measured;
       const report = { ...measured, net: { ...net, weights: encodeFloats(net.weights) } };

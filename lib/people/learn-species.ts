@@ -2,6 +2,7 @@ import { throwIfCancelled } from '../errors.ts';
 import type { Bot } from '../signature/bots/bot.ts';
 import { BOTS } from '../signature/bots/gallery.ts';
 import { playMinute } from '../signature/bots/plays.ts';
+import { playRandomised } from '../signature/bots/randomised.ts';
 import type { MinuteFeatures } from '../signature/human/minute/features.ts';
 import type { Task } from '../task.ts';
 import { featuresOf } from './fit-net.ts';
@@ -26,6 +27,26 @@ const PEOPLES = [
 ];
 /** Some minutes of the learned generator: learning from all of them is learning from these. */
 const SELECTED = 'learned-selected';
+
+/** Minutes of movers drawn at random, and in how many groups they are: each counts as a species does. */
+const RANDOMISED = { groups: 4, plays: 375 };
+const RANDOMISED_SEED = 900_000;
+
+/** Stretches of programs drawn at random, which no family of species has to do with. */
+export async function learnRandomised(task: Task): Promise<MinuteFeatures[][]> {
+  const groups: MinuteFeatures[][] = [];
+  for (let group = 0; group < RANDOMISED.groups; group++) {
+    throwIfCancelled(task.signal);
+    task.progress(group / RANDOMISED.groups, 'Learning programs drawn at random');
+    const stretches: MinuteFeatures[] = [];
+    for (let i = 0; i < RANDOMISED.plays; i++) {
+      stretches.push(...featuresOf(playRandomised(RANDOMISED_SEED, group * RANDOMISED.plays + i)));
+      if (i % 25 === 24) await task.ready?.();
+    }
+    groups.push(stretches);
+  }
+  return groups;
+}
 
 /** Stretches of every species that a net can tell from people, made at the expense of `people`. */
 export async function learnSpecies(

@@ -14,7 +14,7 @@ import { measureTraits } from '../signature/human/traits.ts';
 import { subTask, type Task } from '../task.ts';
 import { countAlarms, type Detectors } from './count-alarms.ts';
 import { featuresOf, fitNet, type Group } from './fit-net.ts';
-import { learnSpecies } from './learn-species.ts';
+import { learnRandomised, learnSpecies } from './learn-species.ts';
 import { type Recorded, readPeople } from './read-people.ts';
 
 /** People are named as {@link parseWhose} reads them: a data set, or `dataset:subjects`. */
@@ -35,6 +35,8 @@ export interface BotsRequest {
   /** Sessions of a minute that each bot plays. */
   readonly plays: number;
   readonly seed: number;
+  /** Whether the net learns from programs drawn at random, beside the species. */
+  readonly randomised: boolean;
 }
 
 /** Windows of people that the threshold of the rules may flag: with the net beside them, fewer than they might alone. */
@@ -59,7 +61,8 @@ export async function measureBots(request: BotsRequest, task: Task): Promise<Bot
   const traits = fitted.flatMap(({ events }) => humanWindows(events).map(measureTraits));
   const model = fitHumanModel(traits, source, FALSE_ALARMS);
   const victims = [...firstOf(fitted), ...firstOf(beside.flat())];
-  const learned = await learnSpecies(victims, subTask(task, 0.1, 0.35));
+  const learned = await learnSpecies(victims, subTask(task, 0.1, 0.3));
+  const randomised = request.randomised ? await learnRandomised(subTask(task, 0.3, 0.35)) : [];
   const people: Group[] = [fitted, ...beside]
     .map((group, i) => group.flatMap(({ events }) => featuresOf(events, i === 0 ? STARTS.fit : STARTS.with)))
     .filter((stretches) => stretches.length > 0)
@@ -72,9 +75,12 @@ export async function measureBots(request: BotsRequest, task: Task): Promise<Bot
   const fitWithout = (family?: string) =>
     fitNet(
       people,
-      [...learned].flatMap(([bot, stretches]) =>
-        bot.family === family || stretches.length === 0 ? [] : [stretches],
-      ),
+      [
+        ...[...learned].flatMap(([bot, stretches]) =>
+          bot.family === family || stretches.length === 0 ? [] : [stretches],
+        ),
+        ...randomised,
+      ],
       cut.filter((stretches) => stretches.length > 0),
       names.join(', '),
       request.seed,

@@ -4,7 +4,7 @@ import type { Bot, BotTask } from './bot.ts';
 
 /** Length of a play, ms, and the page that it moves on, CSS pixels. */
 export const PLAY_MS = 60_000;
-const SCREEN = { width: 1100, height: 700 };
+export const SCREEN = { width: 1100, height: 700 };
 
 /** A minute of a bot that is {@link Bot.ready}. Plays of one seed differ by `index`; bots that replay or borrow are given whose movement. */
 export function playMinute(

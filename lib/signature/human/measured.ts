@@ -37,6 +37,7 @@ const report = z.object({
     attack: z.array(z.string()),
     plays: z.int(),
     seed: z.int(),
+    randomised: z.boolean().optional(),
   }),
   model: humanModel,
   net: minuteNet,

@@ -4,6 +4,7 @@ import { seededRandom } from '../../../lib/random.ts';
 import type { BotTask } from '../../../lib/signature/bots/bot.ts';
 import { BOTS } from '../../../lib/signature/bots/gallery.ts';
 import { jitteredReplayBot } from '../../../lib/signature/bots/jittered-replay.ts';
+import { playRandomised } from '../../../lib/signature/bots/randomised.ts';
 import { windBot } from '../../../lib/signature/bots/wind.ts';
 
 const screen = { width: 1000, height: 500 };
@@ -42,6 +43,21 @@ describe.each(BOTS.map((bot) => [bot.id, bot] as const))('bot %s', (_, bot) => {
     if (['replay-exact', 'replay-other', 'impersonation-warped'].includes(bot.id) || bot.recordings) return;
     expect(bot.play(task(2, durationMs))).not.toEqual(events);
   });
+});
+
+it('programs drawn at random move, click and differ, each decided by its seed', () => {
+  const minutes = Array.from({ length: 12 }, (_, i) => playRandomised(3, i));
+  expect(playRandomised(3, 5)).toEqual(minutes[5]);
+  const steps = new Set<number>();
+  for (const { t, kind, length } of minutes) {
+    expect(t[length - 1]).toBeGreaterThan(55_000);
+    for (let i = 1; i < length; i++) expect(t[i]).toBeGreaterThanOrEqual(t[i - 1]);
+    const count = (wanted: number) => kind.reduce((n, k) => n + (k === wanted ? 1 : 0), 0);
+    expect(count(EventKind.press)).toBe(count(EventKind.release));
+    steps.add(Math.round((t[length - 1] - t[0]) / length));
+  }
+  // No two clocks or amounts of movement are alike.
+  expect(steps.size).toBeGreaterThan(6);
 });
 
 it('a replay without anything to replay says so', () => {
