@@ -60,8 +60,10 @@ class ReadingCrew {
 
   constructor(reading: Reading, files: readonly SourceFile[], threads: number) {
     this.#files = files;
+    // Starts sooner; what tables need besides is loaded by an import, which CommonJS has not.
+    const as = reading.as === 'recordings' ? 'commonjs' : 'module';
     this.#workers = Array.from({ length: threads }, () => {
-      const worker = typescriptWorker(new URL('./reading-worker.ts', import.meta.url), reading);
+      const worker = typescriptWorker(new URL('./reading-worker.ts', import.meta.url), reading, as);
       const entry = { worker, asked: 0 };
       worker.on('message', (answer: ReadAnswer) => {
         entry.asked--;

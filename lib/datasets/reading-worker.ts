@@ -1,4 +1,4 @@
-// Entry point of a worker thread that reads and measures files; see reading-threads.ts.
+// Entry point of a worker thread that reads and measures files; see reading-threads.ts. It is loaded as CommonJS, which cannot await here.
 import { type MessagePort, parentPort, workerData } from 'node:worker_threads';
 import { measureSession } from './measure.ts';
 import { type FileRead, type Reading, readFile } from './reading.ts';

@@ -1,4 +1,5 @@
 import { expect, test } from 'vitest';
+import { csvOptionsSchema } from '../../lib/datasets/csv-options.ts';
 import { measureSession } from '../../lib/datasets/measure.ts';
 import { type FileRead, readHere } from '../../lib/datasets/reading.ts';
 import { readInThreads } from '../../lib/datasets/reading-threads.ts';
@@ -42,4 +43,22 @@ test('threads read and measure the same, bit by bit and in the same order; a dam
   await some.next();
   cancelled.abort();
   await expect(all(some)).rejects.toMatchObject({ code: 'cancelled' });
+});
+
+test('threads read anybody’s tables, and what these need besides, as they are read here', {
+  timeout: 120_000,
+}, async () => {
+  const rows = Array.from({ length: 400 }, (_, i) => `${i * 8},${i % 90},${(i * 7) % 80}`).join('\n');
+  const files = { 'a.csv': `t,x,y\n${rows}\n`, 'b.csv': `t,x,y\n${rows}\n`, 'c.csv': 't,x,y\n' };
+  const { files: found } = await walkFolder(await folderOf(files));
+  const options = csvOptionsSchema.parse({
+    name: 'own',
+    columns: { t: 't', x: 'x', y: 'y' },
+    timeUnit: 'ms',
+  });
+  const table = { as: 'table', options } as const;
+  const { signal } = new AbortController();
+  const here = await all(readHere(table, found, signal));
+  expect(await all(readInThreads(table, found, signal, 2))).toEqual(here);
+  expect(here[0]).toMatchObject([{ rows: 400 }]);
 });
