@@ -1,6 +1,6 @@
 /**
  * How work grows with the data: import, training data, device audit, evaluation, t-SNE (2,000 points and 300 iterations, times the factor) and
- * what pages ask for, from 1 to 16 times eight invented people of four minutes each. `npm run bench -- growth [--times 1,2,4,8,16]`. Each step runs
+ * what pages ask for, from 1 to 16 times eight invented people of four minutes each. `npm run bench -- growth [--times 1,4,16] [--only STEP,STEP]`. Each step runs
  * in a process of its own, whose peak memory is told; the exponent is the slope of time over data on logarithmic axes, from a quarter of the
  * data to all, where what is always the same counts less.
  */
@@ -13,7 +13,8 @@ import { STEPS, writePeople } from './growth/steps.ts';
 
 const { values: options } = parseArgs({
   options: {
-    times: { type: 'string', default: '1,2,4,8,16' },
+    times: { type: 'string', default: '1,4,16' },
+    only: { type: 'string' },
     step: { type: 'string' },
     people: { type: 'string', default: '' },
   },
@@ -66,12 +67,17 @@ if (options.step) {
   console.log(JSON.stringify(await measure(options.step, times[0])));
   process.exit();
 }
-const spent: Record<string, Spent[]> = Object.fromEntries(Object.keys(STEPS).map((step) => [step, []]));
+const wanted = options.only?.split(',') ?? Object.keys(STEPS);
+const unknown = wanted.find((step) => !(step in STEPS));
+if (unknown) throw new Error(`There is no step "${unknown}"; there are ${Object.keys(STEPS).join(', ')}.`);
+// Everything else reads what was imported.
+const steps = Object.keys(STEPS).filter((step) => step === 'import' || wanted.includes(step));
+const spent: Record<string, Spent[]> = Object.fromEntries(steps.map((step) => [step, []]));
 for (const factor of times) {
   const home = await mkdtemp(path.join(tmpdir(), 'mouseprint-growth-'));
   try {
     await writePeople(path.join(home, 'people'), factor);
-    for (const step of Object.keys(STEPS)) spent[step].push(inChild(step, factor, home));
+    for (const step of steps) spent[step].push(inChild(step, factor, home));
   } finally {
     await rm(home, { recursive: true, force: true });
   }

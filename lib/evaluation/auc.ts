@@ -1,4 +1,4 @@
-import { type Ranking, totals } from './ranking.ts';
+import type { Ranking } from './ranking.ts';
 
 /**
  * Area under the ROC curve: the probability that a genuine score is higher than an impostor's, ties
@@ -9,20 +9,24 @@ import { type Ranking, totals } from './ranking.ts';
  * @returns NaN when there are no genuine or no impostor comparisons
  */
 export function auc(ranking: Ranking, weight?: Float64Array): number {
-  const total = totals(ranking, weight);
+  const { length, genuine: isGenuine, boundary } = ranking;
   let above = 0;
+  let rejected = 0;
   let genuine = 0;
   let impostor = 0;
   let area = 0;
-  for (let k = 0; k < ranking.length; k++) {
+  for (let k = 0; k < length; k++) {
     const w = weight ? weight[k] : 1;
-    if (ranking.genuine[k]) genuine += w;
-    else impostor += w;
-    if (!ranking.boundary[k]) continue;
+    // Without a branch: which of the two it is cannot be foreseen.
+    const own = isGenuine[k] * w;
+    genuine += own;
+    impostor += w - own;
+    if (!boundary[k]) continue;
     area += impostor * (above + genuine / 2);
     above += genuine;
+    rejected += impostor;
     genuine = 0;
     impostor = 0;
   }
-  return area / (total.genuine * total.impostor);
+  return area / (above * rejected);
 }

@@ -43,11 +43,40 @@ export function resample(n: number, random: Random, into: Float64Array = new Flo
  * independent, and drawing comparisons alone would give intervals several times too narrow. Two copies of one
  * person are never impostors of each other.
  */
-export function drawWeights(set: ScoreSet, ranking: Ranking, draws: Float64Array, into: Float64Array): void {
+export function drawWeights({ claim, other }: RankedPairs, draws: Draws, into: Float64Array): void {
+  const { counts } = draws;
+  for (let k = 0; k < claim.length; k++) into[k] = counts[claim[k]] * counts[other[k]];
+}
+
+/** Who takes part in each ranked comparison. */
+export interface RankedPairs {
+  readonly claim: Int32Array;
+  /** The impostor; the number of subjects where there is none, or one who is nobody of them. */
+  readonly other: Int32Array;
+}
+
+/** The people of ranked comparisons in the order of the ranking, found once for all replicates. */
+export function rankPairs(set: ScoreSet, ranking: Ranking): RankedPairs {
+  const claim = new Int32Array(ranking.length);
+  const other = new Int32Array(ranking.length);
   for (let k = 0; k < ranking.length; k++) {
     const row = ranking.row[k];
-    const claim = draws[set.claim[row]];
-    into[k] = set.genuine[row] || set.actual[row] < 0 ? claim : claim * draws[set.actual[row]];
+    claim[k] = set.claim[row];
+    other[k] = set.genuine[row] || set.actual[row] < 0 ? set.subjects.length : set.actual[row];
+  }
+  return { claim, other };
+}
+
+/** How often each subject was drawn. */
+export class Draws {
+  /** A number for each subject, and one that is always 1, for whoever stands alone. */
+  readonly counts: Float64Array;
+  /** Those of the subjects. */
+  readonly subjects: Float64Array;
+
+  constructor(subjects: number) {
+    this.counts = new Float64Array(subjects + 1).fill(1);
+    this.subjects = this.counts.subarray(0, subjects);
   }
 }
 
@@ -65,12 +94,13 @@ export function bootstrapScores(
   { replicates, seed }: { replicates: number; seed: number } = BOOTSTRAP,
 ): Float64Array[] {
   const random = seededRandom(seed);
-  const draws = new Float64Array(set.subjects.length);
+  const draws = new Draws(set.subjects.length);
+  const pairs = rankPairs(set, ranking);
   const weight = new Float64Array(ranking.length);
   const out = metrics.map(() => new Float64Array(replicates));
   for (let r = 0; r < replicates; r++) {
-    resample(draws.length, random, draws);
-    drawWeights(set, ranking, draws, weight);
+    resample(set.subjects.length, random, draws.subjects);
+    drawWeights(pairs, draws, weight);
     for (let m = 0; m < metrics.length; m++) out[m][r] = metrics[m](ranking, weight);
   }
   return out;

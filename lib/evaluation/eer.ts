@@ -28,11 +28,13 @@ export function equalErrorRate(ranking: Ranking, weight?: Float64Array): EqualEr
   let fmr = 0;
   let fnmr = 1;
   let threshold = ranking.score[0];
-  for (let k = 0; k < ranking.length; k++) {
+  const { length, genuine: isGenuine, boundary } = ranking;
+  for (let k = 0; k < length; k++) {
     const w = weight ? weight[k] : 1;
-    if (ranking.genuine[k]) genuine += w;
-    else impostor += w;
-    if (!ranking.boundary[k]) continue;
+    const own = isGenuine[k] * w;
+    genuine += own;
+    impostor += w - own;
+    if (!boundary[k]) continue;
     const nextFmr = impostor / total.impostor;
     const nextFnmr = 1 - genuine / total.genuine;
     if (nextFmr >= nextFnmr) {

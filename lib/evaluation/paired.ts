@@ -2,10 +2,12 @@ import { AppError } from '../errors.ts';
 import { seededRandom } from '../random.ts';
 import {
   BOOTSTRAP,
+  Draws,
   drawWeights,
   type Interval,
   percentileInterval,
   type RankedMetric,
+  rankPairs,
   resample,
 } from './bootstrap.ts';
 import { rankScores } from './ranking.ts';
@@ -38,19 +40,19 @@ export function pairedBootstrap(
       hint: 'Evaluate both models with the same protocol, data set and --subjects.',
     });
   const rankings = [rankScores(a), rankScores(b)];
+  const pairs = [rankPairs(a, rankings[0]), rankPairs(b, rankings[1])];
   const weights = rankings.map((ranking) => new Float64Array(ranking.length));
   const random = seededRandom(seed);
-  const draws = new Float64Array(a.subjects.length);
+  const draws = new Draws(a.subjects.length);
   const differences = new Float64Array(replicates);
   const measure = () => {
-    drawWeights(a, rankings[0], draws, weights[0]);
-    drawWeights(b, rankings[1], draws, weights[1]);
+    drawWeights(pairs[0], draws, weights[0]);
+    drawWeights(pairs[1], draws, weights[1]);
     return metric(rankings[1], weights[1]) - metric(rankings[0], weights[0]);
   };
-  draws.fill(1);
   const difference = measure();
   for (let r = 0; r < replicates; r++) {
-    resample(draws.length, random, draws);
+    resample(a.subjects.length, random, draws.subjects);
     differences[r] = measure();
   }
   let below = 0;

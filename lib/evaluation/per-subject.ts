@@ -4,7 +4,7 @@ import { auc } from './auc.ts';
 import { BOOTSTRAP, bootstrapMean, type Interval, percentileInterval, resample } from './bootstrap.ts';
 import { eer } from './eer.ts';
 import { rankScores } from './ranking.ts';
-import { filterScores, type ScoreSet } from './scores.ts';
+import { pickScores, type ScoreSet } from './scores.ts';
 
 /** Figures of one enrolled subject with a threshold of its own. */
 export interface SubjectFigures {
@@ -22,8 +22,7 @@ export function perSubject(set: ScoreSet, replicates = 200): SubjectFigures[] {
   const figures: SubjectFigures[] = [];
   const rows = splitByClaim(set);
   for (const [claim, own] of rows) {
-    const keep = new Set(own);
-    const scores = filterScores(set, (i) => keep.has(i));
+    const scores = pickScores(set, own);
     const ranking = rankScores(scores);
     const genuine = scores.genuine.reduce((sum, g) => sum + g, 0);
     if (genuine === 0 || genuine === scores.length) continue;

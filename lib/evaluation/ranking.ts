@@ -61,12 +61,13 @@ export function rankLists(genuine: ArrayLike<number>, impostor: ArrayLike<number
 
 /** Sum of the weights (default 1 each) of genuine and of impostor comparisons. */
 export function totals(ranking: Ranking, weight?: Float64Array): { genuine: number; impostor: number } {
+  const { length, genuine: isGenuine } = ranking;
   let genuine = 0;
-  let impostor = 0;
-  for (let k = 0; k < ranking.length; k++) {
+  let all = 0;
+  for (let k = 0; k < length; k++) {
     const w = weight ? weight[k] : 1;
-    if (ranking.genuine[k]) genuine += w;
-    else impostor += w;
+    genuine += isGenuine[k] * w;
+    all += w;
   }
-  return { genuine, impostor };
+  return { genuine, impostor: all - genuine };
 }

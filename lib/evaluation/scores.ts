@@ -80,21 +80,31 @@ export class ScoreBuilder {
   }
 }
 
-/** The rows for which `keep` holds. */
+/** The rows for which `keep` holds; the set itself where it holds for all. */
 export function filterScores(set: ScoreSet, keep: (row: number) => boolean): ScoreSet {
-  const rows: number[] = [];
-  for (let i = 0; i < set.length; i++) if (keep(i)) rows.push(i);
-  const pick = (column: Int32Array) => Int32Array.from(rows, (i) => column[i]);
+  const rows = new Uint32Array(set.length);
+  let count = 0;
+  for (let i = 0; i < set.length; i++) if (keep(i)) rows[count++] = i;
+  return count === set.length ? set : pickScores(set, rows.subarray(0, count));
+}
+
+/** These rows, in their order. */
+export function pickScores(set: ScoreSet, rows: ArrayLike<number>): ScoreSet {
+  const { length } = rows;
+  function pick<Column extends Int32Array | Uint8Array | Float64Array>(column: Column, into: Column): Column {
+    for (let i = 0; i < length; i++) into[i] = column[rows[i]];
+    return into;
+  }
   return {
-    length: rows.length,
+    length,
     subjects: set.subjects,
     sessions: set.sessions,
-    claim: pick(set.claim),
-    actual: pick(set.actual),
-    session: pick(set.session),
-    block: pick(set.block),
-    genuine: Uint8Array.from(rows, (i) => set.genuine[i]),
-    score: Float64Array.from(rows, (i) => set.score[i]),
+    claim: pick(set.claim, new Int32Array(length)),
+    actual: pick(set.actual, new Int32Array(length)),
+    session: pick(set.session, new Int32Array(length)),
+    block: pick(set.block, new Int32Array(length)),
+    genuine: pick(set.genuine, new Uint8Array(length)),
+    score: pick(set.score, new Float64Array(length)),
   };
 }
 

@@ -3,8 +3,10 @@ import { auc } from '../../lib/evaluation/auc.ts';
 import {
   bootstrapMean,
   bootstrapScores,
+  Draws,
   drawWeights,
   percentileInterval,
+  rankPairs,
 } from '../../lib/evaluation/bootstrap.ts';
 import { eer } from '../../lib/evaluation/eer.ts';
 import { FEWEST_PEOPLE, intervalText, peopleNeeded } from '../../lib/evaluation/few-people.ts';
@@ -20,9 +22,10 @@ describe('bootstrap over subjects', () => {
   it('weighs pairs by how often both people are drawn', () => {
     const set = syntheticScores(3, 2, 1);
     const ranking = rankScores(set);
-    const draws = Float64Array.of(2, 0, 1);
+    const draws = new Draws(3);
+    draws.subjects.set([2, 0, 1]);
     const weight = new Float64Array(ranking.length);
-    drawWeights(set, ranking, draws, weight);
+    drawWeights(rankPairs(set, ranking), draws, weight);
     // The same by writing the drawn people out, copies of one person never impostors of each other.
     const drawn = [0, 0, 2];
     const genuine: number[] = [];

@@ -30,11 +30,11 @@ export function errorsAgainstDiscard(
     .map((probe, order) => ({ probe, order, quality: quality(probe.session, probe.block) }))
     .sort((a, b) => a.quality - b.quality || a.order - b.order);
   return DISCARDED.map((discarded) => {
-    const rows = new Set(
-      probes.slice(Math.floor(discarded * probes.length)).flatMap(({ probe }) => probe.rows),
-    );
+    const kept = new Uint8Array(set.length);
+    for (const { probe } of probes.slice(Math.floor(discarded * probes.length)))
+      for (const row of probe.rows) kept[row] = 1;
     const { fnmr, fmr } = errorsAt(
-      filterScores(set, (row) => rows.has(row)),
+      filterScores(set, (row) => kept[row] === 1),
       threshold,
       () => true,
     );
