@@ -1,4 +1,5 @@
 import { randomBytes } from 'node:crypto';
+import { setTimeout as wait } from 'node:timers/promises';
 import { AppError } from '../errors.ts';
 import { now } from '../store/clock.ts';
 import type { Database } from '../store/database.ts';
@@ -8,6 +9,8 @@ import { hostId, isAliveOn } from '../store/host.ts';
 const LEASE = 30_000;
 /** How long after its lease one that exists is left alone; then its number is rather somebody else's, ms. */
 const SILENCE = 600_000;
+/** How often a lease of another machine is looked at, ms. */
+const LOOK = 250;
 
 /** The right of one process to train a run. */
 export interface RunLease {
@@ -17,13 +20,14 @@ export interface RunLease {
 }
 
 /**
- * Takes the lease of a run and keeps it alive until released. A lease whose process is gone is void at once.
+ * Takes the lease of a run and keeps it alive until released. A lease whose process is gone is void at once; of one of another machine it is waited
+ * whether it renews it.
  *
  * @throws AppError `conflict` while another process has it.
  */
 export async function takeLease(db: Database, runId: string): Promise<RunLease> {
   const owner = `${hostId()}:${process.pid}:${randomBytes(6).toString('hex')}`;
-  const run = await db.run.findUniqueOrThrow({ where: { id: runId } });
+  const run = await knownOf(db, runId);
   if (isTrained(run)) throw taken(run);
   const claimed = await db.run.updateMany({
     where: { id: runId, leaseOwner: run.leaseOwner, leaseUntil: run.leaseUntil },
@@ -52,6 +56,16 @@ export async function takeLease(db: Database, runId: string): Promise<RunLease> 
       });
     },
   };
+}
+
+/** The run, when it is known whether somebody trains it: a process of another machine has renewed its lease, or let it run out. */
+async function knownOf(db: Database, id: string) {
+  const first = await db.run.findUniqueOrThrow({ where: { id } });
+  for (let run = first; ; run = await db.run.findUniqueOrThrow({ where: { id } })) {
+    const renewed = run.leaseUntil?.getTime() !== first.leaseUntil?.getTime();
+    if (renewed || !isTrained(run) || isOwnerAlive(run.leaseOwner) !== undefined) return run;
+    await wait(LOOK);
+  }
 }
 
 /**
