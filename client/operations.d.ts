@@ -2781,9 +2781,11 @@ export interface Operations {
       keepsMovement: boolean;
       createdAt: string;
       embeddings: string;
+      lowRate?: string;
       sessions?: ({
         at: string;
         blocks: number;
+        lowBlocks?: number;
         seconds: number;
         clicks: number;
         kinds: ('targets' | 'browsing')[];
@@ -2824,6 +2826,7 @@ export interface Operations {
         sessions: ({
           at: string;
           blocks: number;
+          lowBlocks?: number;
           seconds: number;
           clicks: number;
           kinds: ('targets' | 'browsing')[];
@@ -2875,9 +2878,11 @@ export interface Operations {
       keepsMovement: boolean;
       createdAt: string;
       embeddings: string;
+      lowRate?: string;
       sessions?: ({
         at: string;
         blocks: number;
+        lowBlocks?: number;
         seconds: number;
         clicks: number;
         kinds: ('targets' | 'browsing')[];
@@ -2912,9 +2917,11 @@ export interface Operations {
       keepsMovement: boolean;
       createdAt: string;
       embeddings: string;
+      lowRate?: string;
       sessions?: ({
         at: string;
         blocks: number;
+        lowBlocks?: number;
         seconds: number;
         clicks: number;
         kinds: ('targets' | 'browsing')[];
@@ -2952,6 +2959,7 @@ export interface Operations {
         sessions: ({
           at: string;
           blocks: number;
+          lowBlocks?: number;
           seconds: number;
           clicks: number;
           kinds: ('targets' | 'browsing')[];
@@ -2986,9 +2994,11 @@ export interface Operations {
         keepsMovement: boolean;
         createdAt: string;
         embeddings: string;
+        lowRate?: string;
         sessions?: ({
           at: string;
           blocks: number;
+          lowBlocks?: number;
           seconds: number;
           clicks: number;
           kinds: ('targets' | 'browsing')[];
@@ -3012,6 +3022,7 @@ export interface Operations {
         sessions: ({
           at: string;
           blocks: number;
+          lowBlocks?: number;
           seconds: number;
           clicks: number;
           kinds: ('targets' | 'browsing')[];
@@ -3061,9 +3072,11 @@ export interface Operations {
       keepsMovement: boolean;
       createdAt: string;
       embeddings: string;
+      lowRate?: string;
       sessions?: ({
         at: string;
         blocks: number;
+        lowBlocks?: number;
         seconds: number;
         clicks: number;
         kinds: ('targets' | 'browsing')[];

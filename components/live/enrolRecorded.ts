@@ -34,7 +34,8 @@ export async function enrolRecorded(
   if (before?.modelHash === modelHash) return name;
   const { events } = await fetchRecording(eventsUrl(recorded.dataset, recorded.key));
   const { model, embeddings, used } = await session.embed(events, ENROLMENT_BLOCKS);
-  const enrolled = { name, model, embeddings, events: used, keepMovement: true };
+  const lowRate = store.where === 'browser' ? await session.embedLowRate(used) : undefined;
+  const enrolled = { name, model, embeddings, lowRate, events: used, keepMovement: true };
   if (before) await store.replace(before.id, enrolled);
   else await store.create(enrolled);
   return name;

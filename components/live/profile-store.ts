@@ -15,6 +15,8 @@ export interface Enrolled {
   readonly model: ModelIdentity;
   /** As the network gave them, block by block. */
   readonly embeddings: readonly Float32Array[];
+  /** Of the same movement at the low rate, `blocks × dims`; what embeds on the server makes them itself. */
+  readonly lowRate?: Float32Array;
   readonly events: Events;
   readonly keepMovement: boolean;
   /** Another session for a profile that is there, in place of making it anew. */
@@ -145,13 +147,13 @@ function withSession(before: Profile, added: Profile): ReturnType<typeof profile
     throw new AppError('bad_request', `${before.name} was enrolled with another network.`, {
       hint: 'Choose that network, or enrol again.',
     });
-  const { embeddings, sessions } = addSession(before, added.sessions[0], added.embeddings);
+  const { embeddings, lowRate, sessions } = addSession(before, added.sessions[0], added);
   return profileToJson({
     ...added,
     createdAt: before.createdAt,
     version: before.version + 1,
     blocks: embeddings.length / added.dims,
-    embeddings,
+    ...{ embeddings, lowRate },
     sessions,
   });
 }
@@ -160,7 +162,7 @@ function withSession(before: Profile, added: Profile): ReturnType<typeof profile
 function keep(
   id: string,
   name: string,
-  { model, embeddings, events, keepMovement }: Enrolled,
+  { model, embeddings, lowRate = new Float32Array(), events, keepMovement }: Enrolled,
   others: readonly Kept[],
 ): Kept {
   const rows = flatten(embeddings, model.dims);
@@ -177,7 +179,14 @@ function keep(
     keepsMovement: keepMovement,
     createdAt: new Date(),
     embeddings: rows,
-    sessions: [describeSession(events, embeddings.length, new Date())],
+    lowRate,
+    sessions: [
+      describeSession(
+        events,
+        { blocks: embeddings.length, lowBlocks: lowRate.length / model.dims },
+        new Date(),
+      ),
+    ],
     version: 1,
   });
   return { ...profile, ...(keepMovement && { movement: toWire(events) }) };

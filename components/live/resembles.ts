@@ -10,6 +10,8 @@ export function resembles(
   self: string | undefined,
   cohort: Cohort,
 ): string | undefined {
-  const others = enrolled.filter((p) => p.id !== self).map((p) => enrol(cohort, p.id, p.name, p.embeddings));
+  const others = enrolled
+    .filter((p) => p.id !== self)
+    .map((p) => enrol(cohort, p.id, p.name, p.embeddings, p.lowRate));
   return observe(embeddings, others, cohort).identification?.best?.name;
 }

@@ -68,7 +68,7 @@ export function useLive({ models, datasets, defaultModel }: LiveOptions) {
     [profiles.data, model.hash, models],
   );
   const people = useMemo(
-    () => (cohort ? usable.map((p) => enrol(cohort, p.id, p.name, p.embeddings)) : []),
+    () => (cohort ? usable.map((p) => enrol(cohort, p.id, p.name, p.embeddings, p.lowRate)) : []),
     [usable, cohort],
   );
 

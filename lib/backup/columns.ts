@@ -206,6 +206,7 @@ export const COLUMNS: Readonly<Record<string, Readonly<Record<string, Grammar>>>
     modelHash,
     dims: whole(1, 1024),
     embeddings: finiteFloats,
+    lowRate: optional(finiteFloats),
     quality: profileQuality,
     eventsPath: optional(
       text(100, /^profiles\/[0-9a-fA-F-]{36}(?:-[0-9a-fA-F-]{36})?\.json$/, 'the file of a profile'),
@@ -219,6 +220,7 @@ export const COLUMNS: Readonly<Record<string, Readonly<Record<string, Grammar>>>
     version: whole(1),
     cause: oneOf(...CAUSES),
     embeddings: finiteFloats,
+    lowRate: optional(finiteFloats),
     quality: profileQuality,
     createdAt: date,
   },

@@ -51,13 +51,14 @@ export const ROW_RULES: readonly { table: string; where: string; what: string }[
   },
   {
     table: 'Profile',
-    where: `length(embeddings) = 0 OR length(embeddings) % (4 * dims) <> 0`,
+    where: `length(embeddings) = 0 OR length(embeddings) % (4 * dims) <> 0 OR length(lowRate) % (4 * dims) <> 0`,
     what: 'whose embeddings do not have its dimensions',
   },
   {
     table: 'ProfileVersion',
     where: `length(embeddings) = 0 OR NOT EXISTS
-      (SELECT 1 FROM Profile WHERE Profile.id = profileId AND length(ProfileVersion.embeddings) % (4 * Profile.dims) = 0)`,
+      (SELECT 1 FROM Profile WHERE Profile.id = profileId AND length(ProfileVersion.embeddings) % (4 * Profile.dims) = 0
+        AND coalesce(length(ProfileVersion.lowRate), 0) % (4 * Profile.dims) = 0)`,
     what: 'whose embeddings do not have the dimensions of its profile',
   },
   {

@@ -1,8 +1,10 @@
 import { listDatasets } from '../catalogue/index.ts';
 import { AppError } from '../errors.ts';
 import type { ModelInfo } from '../models/models.ts';
+import type { Events } from '../mouse/events.ts';
 import type { Cohort } from '../signature/cohort.ts';
 import { rank } from '../signature/rank.ts';
+import { isLowRate } from '../signature/rate.ts';
 import { template } from '../signature/template.ts';
 import { datasetCohort, shippedCohort } from './cohorts.ts';
 import type { Comparison } from './contract.ts';
@@ -50,10 +52,11 @@ export async function knownPeople(model: ModelInfo, dataset?: string): Promise<K
   return { cohort: await datasetCohort(model, chosen), origin: { id, name, synthetic } };
 }
 
-/** Whom `embeddings` (blocks × dims) resemble. */
+/** Whom `embeddings` (blocks × dims) resemble, of `events`, whose rate decides which templates of the enrolled they are compared with. */
 export async function compareWithKnown(
   model: ModelInfo,
   embeddings: Float32Array,
+  events: Events,
   dataset?: string,
 ): Promise<Comparison> {
   const people = await knownPeople(model, dataset);
@@ -67,6 +70,6 @@ export async function compareWithKnown(
       synthetic: origin.synthetic,
       subjects: rank(probe, subjects).slice(0, MOST_SUBJECTS),
     },
-    enrolled: await compareWithEnrolled(model.hash, cohort, embeddings),
+    enrolled: await compareWithEnrolled(model.hash, cohort, embeddings, isLowRate(events)),
   };
 }

@@ -8,6 +8,10 @@ export function toBytes(values: Float32Array): Uint8Array<ArrayBuffer> {
   return bytes;
 }
 
+/** As {@link toBytes}; null for none. */
+export const optionalBytes = (values: Float32Array | undefined): Uint8Array<ArrayBuffer> | null =>
+  values?.length ? toBytes(values) : null;
+
 /** The opposite of {@link toBytes}. */
 export function fromBytes(bytes: Uint8Array): Float32Array {
   const view = new DataView(bytes.buffer, bytes.byteOffset, bytes.byteLength);

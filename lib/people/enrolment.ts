@@ -11,6 +11,7 @@ import { copyIssue, movementIssue } from '../signature/enrolment-quality.ts';
 import { addSession, describeSession, type EnrolmentSession } from '../signature/enrolment-session.ts';
 import { LIVE_STRIDE } from '../signature/overlap.ts';
 import { stamp } from '../store/clock.ts';
+import { embedLowRate } from './low-rate.ts';
 import { getProfile } from './profiles.ts';
 import { findCopied } from './shared-gallery.ts';
 
@@ -53,6 +54,7 @@ export async function readEnrolment(
 ): Promise<{
   model: ModelIdentity;
   embeddings: Float32Array;
+  lowRate: Float32Array;
   events: Events | undefined;
   sessions: EnrolmentSession[];
 }> {
@@ -60,18 +62,24 @@ export async function readEnrolment(
   checkBlocks(events, LIVE_STRIDE);
   const { folder, name, hash, dims } = await findModel(body.model);
   const { embeddings } = await sharedPredictor().embed({ source: folder, name, events, stride: LIVE_STRIDE });
+  const lowRate = await embedLowRate({ folder, name }, events);
   const issue =
     movementIssue(embeddings, dims, events) ??
     copyIssue(await findCopied(hash, dims, embeddings, body.add ? undefined : self));
   if (issue) throw new AppError('bad_data', issue.message, { hint: issue.hint });
   const model = { name, hash, dims };
   const kept = body.keepMovement ? events : undefined;
-  const session = describeSession(events, embeddings.length / dims, stamp(), body.device);
+  const session = describeSession(
+    events,
+    { blocks: embeddings.length / dims, lowBlocks: lowRate.length / dims },
+    stamp(),
+    body.device,
+  );
   const before = body.add && self !== undefined ? await getProfile(self) : undefined;
-  if (!before) return { model, embeddings, events: kept, sessions: [session] };
+  if (!before) return { model, embeddings, lowRate, events: kept, sessions: [session] };
   if (before.modelHash !== hash)
     throw new AppError('bad_request', `${before.name} was enrolled with another network than ${name}.`, {
       hint: 'Enrol again with this network, or add the session with the one of before.',
     });
-  return { model, events: kept, ...addSession(before, session, embeddings) };
+  return { model, events: kept, ...addSession(before, session, { embeddings, lowRate }) };
 }

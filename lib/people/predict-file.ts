@@ -34,7 +34,7 @@ export async function predictFile(
       model: { name, hash, dims },
       blocks,
       embeddings: blocks.map((_, i) => [...embeddings.subarray(i * dims, (i + 1) * dims)]),
-      ...(await compareWithKnown({ ...model, name, hash, dims }, embeddings, options.dataset)),
+      ...(await compareWithKnown({ ...model, name, hash, dims }, embeddings, events, options.dataset)),
     };
   } finally {
     await Promise.all([closePredictor(), closeGallery()]);

@@ -4,7 +4,7 @@ import { AppError, hasErrno } from '../errors.ts';
 import type { Events } from '../mouse/events.ts';
 import type { ModelIdentity } from '../predictor/contract.ts';
 import { toWire, type WireEvents, wireEvents } from '../predictor/wire.ts';
-import { type EnrolmentSession, enrolmentSession } from '../signature/enrolment-session.ts';
+import { type EnrolmentSession, enrolmentSession, type Rows } from '../signature/enrolment-session.ts';
 import type { Profile, ProfileSummary } from '../signature/profile.ts';
 import { rowCount } from '../signature/template.ts';
 import { stamp } from '../store/clock.ts';
@@ -13,7 +13,7 @@ import { dataPath, isPartial, keptPath, namesIn, removeKept, statKept } from '..
 import type { Prisma, Profile as Row } from '../store/generated/prisma/client.ts';
 import { readSealed, removeSealed, sealedBy, writeSealed } from '../store/sealed-file.ts';
 import { foldLog, secureDelete } from '../store/secure-delete.ts';
-import { fromBytes, toBytes } from './embedding-bytes.ts';
+import { fromBytes, optionalBytes, toBytes } from './embedding-bytes.ts';
 import { keepVersion } from './versions.ts';
 
 /** What the database keeps of an enrolment beside its blocks. */
@@ -25,6 +25,8 @@ export interface NewProfile {
   readonly name: string;
   readonly model: ModelIdentity;
   readonly embeddings: Float32Array;
+  /** Of the same movement at the low rate. */
+  readonly lowRate?: Float32Array;
   /** Kept only when given: with the person's consent. */
   readonly events?: Events;
   /** In which it was enrolled, the newest first. */
@@ -32,14 +34,14 @@ export interface NewProfile {
 }
 
 /** What comparing needs of an enrolled person. */
-export type Enrolled = Pick<Profile, 'id' | 'name' | 'dims' | 'embeddings'>;
+export type Enrolled = Pick<Profile, 'id' | 'name' | 'dims' | 'embeddings' | 'lowRate'>;
 
 /** Enrolled people who fit, by id. */
 export async function readEnrolled(where: Prisma.ProfileWhereInput, take?: number): Promise<Enrolled[]> {
   const db = await database();
-  const select = { id: true, name: true, dims: true, embeddings: true } as const;
+  const select = { id: true, name: true, dims: true, embeddings: true, lowRate: true } as const;
   const rows = await db.profile.findMany({ where, select, orderBy: { id: 'asc' }, take });
-  return rows.map((row) => ({ ...row, embeddings: embeddingsOf(row) }));
+  return rows.map((row) => ({ ...row, ...rowsOf(row) }));
 }
 
 /** Some of many, with where to go on. */
@@ -73,7 +75,7 @@ const queryOf = ({ after, limit }: PageAsked) =>
 /** Enrolled people by name, without what they are compared by. */
 export async function pageOfSummaries(asked: PageAsked): Promise<PageOf<ProfileSummary>> {
   const db = await database();
-  const rows = await db.profile.findMany({ ...queryOf(asked), omit: { embeddings: true } });
+  const rows = await db.profile.findMany({ ...queryOf(asked), omit: { embeddings: true, lowRate: true } });
   return pageOf(asked, rows, summarise);
 }
 
@@ -121,6 +123,7 @@ export async function createProfile({
   name,
   model,
   embeddings,
+  lowRate,
   events,
   sessions = [],
 }: NewProfile): Promise<Profile> {
@@ -137,6 +140,7 @@ export async function createProfile({
         modelHash: model.hash,
         dims: model.dims,
         embeddings: toBytes(embeddings),
+        lowRate: optionalBytes(lowRate),
         quality: { sessions: [...sessions] },
         eventsPath,
       },
@@ -154,7 +158,7 @@ export async function createProfile({
  */
 export async function replaceProfile(
   id: string,
-  { model, embeddings, events, sessions = [] }: Omit<NewProfile, 'name'>,
+  { model, embeddings, lowRate, events, sessions = [] }: Omit<NewProfile, 'name'>,
   { keep = false } = {},
 ): Promise<Profile> {
   const db = await database();
@@ -168,6 +172,7 @@ export async function replaceProfile(
     modelHash: model.hash,
     dims: model.dims,
     embeddings: toBytes(embeddings),
+    lowRate: optionalBytes(lowRate),
     quality: { sessions: [...sessions] },
     eventsPath,
     createdAt: stamp(),
@@ -230,11 +235,11 @@ export async function sweepProfileMovement(olderThanMs = SWEEP_AFTER_MS): Promis
 }
 
 function toProfile(row: Row): Profile {
-  const embeddings = embeddingsOf(row);
-  return { ...summarise(row), blocks: rowCount(embeddings, row.dims), embeddings };
+  const rows = rowsOf(row);
+  return { ...summarise(row), blocks: rowCount(rows.embeddings, row.dims), ...rows };
 }
 
-function summarise(row: Omit<Row, 'embeddings'>): ProfileSummary {
+function summarise(row: Omit<Row, 'embeddings' | 'lowRate'>): ProfileSummary {
   const { id, name, model, modelHash, dims, createdAt, eventsPath } = row;
   return {
     ...{ id, name, model, modelHash, dims, createdAt },
@@ -245,10 +250,16 @@ function summarise(row: Omit<Row, 'embeddings'>): ProfileSummary {
   };
 }
 
-function embeddingsOf({ name, dims, embeddings }: Pick<Row, 'name' | 'dims' | 'embeddings'>): Float32Array {
-  if (dims < 1 || embeddings.byteLength === 0 || embeddings.byteLength % (4 * dims) !== 0)
+function rowsOf({
+  name,
+  dims,
+  embeddings,
+  lowRate,
+}: Pick<Row, 'name' | 'dims' | 'embeddings' | 'lowRate'>): Rows {
+  const whole = (bytes: Uint8Array) => dims >= 1 && bytes.byteLength % (4 * dims) === 0;
+  if (embeddings.byteLength === 0 || !whole(embeddings) || (lowRate && !whole(lowRate)))
     throw damaged(`What is kept of ${name}`);
-  return fromBytes(embeddings);
+  return { embeddings: fromBytes(embeddings), lowRate: lowRate ? fromBytes(lowRate) : new Float32Array() };
 }
 
 function hasCode(error: unknown, code: string): boolean {

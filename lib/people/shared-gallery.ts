@@ -27,11 +27,12 @@ export async function compareWithEnrolled(
   modelHash: string,
   cohort: Cohort,
   embeddings: Float32Array,
+  lowRate = false,
 ): Promise<EnrolledComparison | null> {
   const people = await countEnrolled(modelHash);
   if (people === 0) return null;
   const { name, json } = packed(cohort);
-  const task = { ask: 'compare', modelHash, embeddings, cohort: { name } } as const;
+  const task = { ask: 'compare', modelHash, embeddings, lowRate, cohort: { name } } as const;
   const first = await answer(task, people);
   const last = 'wanted' in first ? await answer({ ...task, cohort: { name, json } }, people) : first;
   return 'compared' in last ? last.compared : null;

@@ -3,7 +3,7 @@ import { type Cohort, cohortSchema } from '../signature/cohort.ts';
 import { isCopy } from '../signature/enrolment-quality.ts';
 import { Gallery } from '../signature/gallery.ts';
 import { identify, mostNamed } from '../signature/identify.ts';
-import { rowCount } from '../signature/template.ts';
+import { joinRows, rowCount } from '../signature/template.ts';
 import { database } from '../store/database.ts';
 import type { EnrolledComparison } from './contract.ts';
 import { type Enrolled, readEnrolled } from './profiles.ts';
@@ -20,6 +20,8 @@ class StoredGallery {
   readonly #modelHash: string;
   readonly #cohort: Cohort;
   readonly #gallery: Gallery;
+  /** Of those who have a template for movement at the low rate that one, else the same. */
+  readonly #lowRate: Gallery;
   readonly #known = new Map<string, string>();
   #stamp = '';
   #looked = 0;
@@ -29,18 +31,23 @@ class StoredGallery {
     this.#modelHash = modelHash;
     this.#cohort = cohort;
     this.#gallery = new Gallery(cohort);
+    this.#lowRate = new Gallery(cohort);
   }
 
   /** Compares movement (`blocks × dims`) with everybody; null where scores mean nothing, or nobody is enrolled. */
-  async compare(embeddings: Float32Array): Promise<EnrolledComparison | null> {
+  async compare(embeddings: Float32Array, lowRate = false): Promise<EnrolledComparison | null> {
     const scores = scoreModelFor(this.#cohort.scores, rowCount(embeddings, this.#cohort.dims));
     if (!scores) return null;
     this.#reading = this.#reading.catch(() => {}).then(() => this.#sync());
     await this.#reading;
     if (this.#gallery.size === 0) return null;
-    const { ranked, unknown, best } = identify(this.#gallery.scores(embeddings), scores, {
-      models: this.#cohort.scores,
-    });
+    const { ranked, unknown, best } = identify(
+      (lowRate ? this.#lowRate : this.#gallery).scores(embeddings),
+      scores,
+      {
+        models: this.#cohort.scores,
+      },
+    );
     return {
       ranked: ranked.slice(0, MOST_RANKED),
       people: this.#gallery.size,
@@ -62,14 +69,16 @@ class StoredGallery {
     for (const id of this.#known.keys())
       if (!now.has(id)) {
         this.#gallery.remove(id);
+        this.#lowRate.remove(id);
         this.#known.delete(id);
       }
     const changed = [...now.keys()].filter((id) => this.#known.get(id) !== now.get(id));
     for (let from = 0; from < changed.length; from += PAGE)
-      for (const { id, name, embeddings } of await readEnrolled({
+      for (const { id, name, embeddings, lowRate } of await readEnrolled({
         id: { in: changed.slice(from, from + PAGE) },
       })) {
         this.#gallery.put(id, name, embeddings);
+        this.#lowRate.put(id, name, joinRows([embeddings, lowRate]));
         this.#known.set(id, now.get(id)!);
       }
     this.#stamp = stamp;
@@ -92,6 +101,8 @@ export type GalleryTask =
       readonly modelHash: string;
       readonly cohort: { readonly name: string; readonly json?: string };
       readonly embeddings: Float32Array;
+      /** Whether they are of movement at the low rate. */
+      readonly lowRate?: boolean;
     }
   | {
       readonly ask: 'copied';
@@ -110,7 +121,7 @@ export type GalleryAnswer =
 
 export async function answerGallery(task: GalleryTask): Promise<GalleryAnswer> {
   if (task.ask === 'copied') return { copied: await copiedFrom(task) };
-  const { modelHash, cohort, embeddings } = task;
+  const { modelHash, cohort, embeddings, lowRate } = task;
   const name = `${modelHash} ${cohort.name}`;
   let gallery = galleries.get(name);
   if (!gallery) {
@@ -122,7 +133,7 @@ export async function answerGallery(task: GalleryTask): Promise<GalleryAnswer> {
       galleries.delete(oldest);
     }
   }
-  return { compared: await gallery.compare(embeddings) };
+  return { compared: await gallery.compare(embeddings, lowRate) };
 }
 
 /** The name of whoever was enrolled with the same movement. */

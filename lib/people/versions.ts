@@ -1,12 +1,12 @@
 import { z } from 'zod';
 import { AppError } from '../errors.ts';
-import { enrolmentSession, listedSession, listSession } from '../signature/enrolment-session.ts';
+import { enrolmentSession, listedSession, listSession, type Rows } from '../signature/enrolment-session.ts';
 import { database } from '../store/database.ts';
 import { dataPath } from '../store/files.ts';
 import type { Prisma } from '../store/generated/prisma/client.ts';
 import { removeSealed } from '../store/sealed-file.ts';
 import { secureDelete } from '../store/secure-delete.ts';
-import { toBytes } from './embedding-bytes.ts';
+import { optionalBytes, toBytes } from './embedding-bytes.ts';
 
 /** Earlier versions of a profile that are kept; the oldest goes first. */
 export const MOST_VERSIONS = 10;
@@ -31,9 +31,9 @@ const quality = z.object({ sessions: z.array(enrolmentSession) }).catch({ sessio
 
 /** Within a transaction: makes an earlier version of what a profile has, before it is changed. */
 export async function keepVersion(tx: Prisma.TransactionClient, id: string, cause: Cause): Promise<void> {
-  const { version, embeddings, quality } = await tx.profile.findUniqueOrThrow({ where: { id } });
+  const { version, embeddings, lowRate, quality } = await tx.profile.findUniqueOrThrow({ where: { id } });
   await tx.profileVersion.create({
-    data: { profileId: id, version, cause, embeddings, quality: quality as Prisma.InputJsonValue },
+    data: { profileId: id, version, cause, embeddings, lowRate, quality: quality as Prisma.InputJsonValue },
   });
   const old = await tx.profileVersion.findMany({
     where: { profileId: id },
@@ -77,7 +77,7 @@ export async function listVersions(id: string): Promise<VersionView[]> {
 export async function growProfile(
   id: string,
   from: number,
-  grown: { embeddings: Float32Array; sessions: z.infer<typeof enrolmentSession>[] },
+  grown: Rows & { sessions: z.infer<typeof enrolmentSession>[] },
 ): Promise<number> {
   const db = await database();
   return db.$transaction(async (tx) => {
@@ -90,6 +90,7 @@ export async function growProfile(
       where: { id },
       data: {
         embeddings: toBytes(grown.embeddings),
+        lowRate: optionalBytes(grown.lowRate),
         quality: { sessions: grown.sessions },
         version: { increment: 1 },
       },
@@ -122,6 +123,7 @@ export async function rollBack(id: string, version: number): Promise<void> {
         where: { id },
         data: {
           embeddings: wanted.embeddings,
+          lowRate: wanted.lowRate,
           quality: wanted.quality as Prisma.InputJsonValue,
           version: { increment: 1 },
           ...(!keepsMovement && { eventsPath: null }),

@@ -2,12 +2,15 @@ import { z } from 'zod';
 import { EventKind, type Events } from '../mouse/events.ts';
 import { remember, replayMemory, saltOf } from './human/memory.ts';
 import { kindsOf, MOVEMENT_KINDS, type MovementKind } from './movement-kind.ts';
+import { joinRows } from './template.ts';
 
 /** What is known of one session in which somebody enrolled. */
 export const enrolmentSession = z.object({
   at: z.iso.datetime(),
   /** Half-overlapping blocks that it gave, and seconds and clicks that they took. */
   blocks: z.int().positive(),
+  /** Blocks that the same movement gave at the low rate; none in sessions of earlier versions and in those that came at that rate. */
+  lowBlocks: z.int().positive().optional(),
   seconds: z.number().nonnegative(),
   clicks: z.int().nonnegative(),
   kinds: z.array(z.enum(MOVEMENT_KINDS)),
@@ -29,12 +32,18 @@ export function listSession({ memory: _, ...session }: EnrolmentSession): z.infe
 export const MOST_SESSIONS = 5;
 
 /** Describes the movement of an enrolment. */
-export function describeSession(events: Events, blocks: number, at: Date, device?: string): EnrolmentSession {
+export function describeSession(
+  events: Events,
+  { blocks, lowBlocks = 0 }: { blocks: number; lowBlocks?: number },
+  at: Date,
+  device?: string,
+): EnrolmentSession {
   const { t, kind, length } = events;
   const clicks = kind.reduce((sum, k) => sum + (k === EventKind.press ? 1 : 0), 0);
   const seconds = length > 0 ? Math.round((t[length - 1] - t[0]) / 1000) : 0;
   return {
     ...{ at: at.toISOString(), blocks, seconds, clicks, kinds: kindsOf(events) },
+    ...(lowBlocks > 0 && { lowBlocks }),
     ...(device !== undefined && { device }),
     memory: remember(events, saltOf(at)),
   };
@@ -53,39 +62,43 @@ export function oneDayOnly(sessions: readonly EnrolmentSession[]): boolean {
 /** Blocks and sessions of a profile. */
 interface Enrolment {
   readonly embeddings: Float32Array;
+  /** Of the same movement at the low rate, the blocks of its sessions in the same order. */
+  readonly lowRate?: Float32Array;
   readonly dims: number;
   readonly sessions: readonly EnrolmentSession[];
 }
 
-/** The embeddings of some sessions of a profile, whose blocks follow each other as its sessions do. */
-function rowsOf(
-  { embeddings, dims, sessions }: Enrolment,
-  wanted: (session: EnrolmentSession, index: number) => boolean,
-): Float32Array {
-  const parts: Float32Array[] = [];
-  let row = 0;
-  sessions.forEach((session, i) => {
-    const end = row + session.blocks;
-    if (wanted(session, i)) parts.push(embeddings.subarray(row * dims, end * dims));
-    row = end;
-  });
-  return concatenated(parts);
+/** Embeddings of blocks as they came, and at the low rate; `blocks × dims` each. */
+export interface Rows {
+  readonly embeddings: Float32Array;
+  readonly lowRate: Float32Array;
 }
 
-function concatenated(parts: readonly Float32Array[]): Float32Array {
-  const out = new Float32Array(parts.reduce((sum, part) => sum + part.length, 0));
-  let offset = 0;
-  for (const part of parts) {
-    out.set(part, offset);
-    offset += part.length;
-  }
-  return out;
+/** The embeddings of some sessions of a profile, whose blocks follow each other as its sessions do. */
+function rowsOf(
+  { embeddings, lowRate = new Float32Array(), dims, sessions }: Enrolment,
+  wanted: (session: EnrolmentSession, index: number) => boolean,
+): Rows {
+  const parts: { embeddings: Float32Array[]; lowRate: Float32Array[] } = { embeddings: [], lowRate: [] };
+  let row = 0;
+  let low = 0;
+  sessions.forEach((session, i) => {
+    const end = row + session.blocks;
+    const lowEnd = low + (session.lowBlocks ?? 0);
+    if (wanted(session, i)) {
+      parts.embeddings.push(embeddings.subarray(row * dims, end * dims));
+      parts.lowRate.push(lowRate.subarray(low * dims, lowEnd * dims));
+    }
+    row = end;
+    low = lowEnd;
+  });
+  return { embeddings: joinRows(parts.embeddings), lowRate: joinRows(parts.lowRate) };
 }
 
 /** What of a profile was enrolled on devices of one class; undefined where nothing was. */
-export function rowsOfDevice(profile: Enrolment, device: string): Float32Array | undefined {
+export function rowsOfDevice(profile: Enrolment, device: string): Rows | undefined {
   const rows = rowsOf(profile, (session) => session.device === device);
-  return rows.length > 0 ? rows : undefined;
+  return rows.embeddings.length > 0 ? rows : undefined;
 }
 
 /**
@@ -96,9 +109,9 @@ export function rowsOfDevice(profile: Enrolment, device: string): Float32Array |
 export function addSession(
   before: Enrolment,
   session: EnrolmentSession,
-  embeddings: Float32Array,
+  added: Rows,
   { behind = false } = {},
-): { embeddings: Float32Array; sessions: EnrolmentSession[] } {
+): Rows & { sessions: EnrolmentSession[] } {
   let same = 1;
   const old = before.sessions.flatMap((one, i) => {
     if (one.device === session.device && ++same > MOST_SESSIONS) return [];
@@ -108,9 +121,10 @@ export function addSession(
   // Blocks of earlier versions, of which no session is known, are behind all others; they go when the first session does.
   const rest = old.length === before.sessions.length ? before.embeddings.subarray(known) : new Float32Array();
   const all = [...old];
-  all.splice(behind && old.length > 0 ? 1 : 0, 0, { session, rows: embeddings });
+  all.splice(behind && old.length > 0 ? 1 : 0, 0, { session, rows: added });
   return {
-    embeddings: concatenated([...all.map(({ rows }) => rows), rest]),
+    embeddings: joinRows([...all.map(({ rows }) => rows.embeddings), rest]),
+    lowRate: joinRows(all.map(({ rows }) => rows.lowRate)),
     sessions: all.map((one) => one.session),
   };
 }

@@ -11,6 +11,8 @@ export interface SeenBlock {
   /** Seconds of the session at its last event. */
   readonly seconds: number;
   readonly embedding: Float32Array;
+  /** Whether its movement came at the low rate; what is compared together is judged at the rate of the newest block. */
+  readonly lowRate?: boolean;
 }
 
 /** Where it is known that the mouse changed hands: the first block that is mostly of another source. */
@@ -145,11 +147,11 @@ export class SessionJudge {
       if (!this.#claimed) this.#follow(null, index);
     }
     if (!this.#followed) return;
-    const { embedding, seconds } = blocks[index];
-    const evidence = blockEvidence(embedding, this.#followed, cohort);
+    const { embedding, seconds, lowRate } = blocks[index];
+    const evidence = blockEvidence(embedding, this.#followed, cohort, lowRate);
     const first = Math.max(this.#gathered, index + 1 - GATHERED_BLOCKS);
     const recent = blocks.slice(first, index + 1).map((block) => block.embedding);
-    const gathered = recentEvidence(recent, this.#followed, cohort);
+    const gathered = recentEvidence(recent, this.#followed, cohort, lowRate);
     this.#evidence = addEvidence(rule, { ...this.#evidence, locked: false }, gathered, NEW_SHARE);
     const turned = this.#swing.add(this.#evidence.evidence);
     if (turned !== null) this.#since = Math.max(this.#since, turned);
@@ -187,6 +189,7 @@ export class SessionJudge {
       blocks.slice(from).map(({ embedding }) => embedding),
       people,
       cohort,
+      blocks.at(-1)?.lowRate,
     );
   }
 }

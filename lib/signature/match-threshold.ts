@@ -89,6 +89,8 @@ export interface Match {
 /**
  * Compares the newest of half-overlapping blocks (`rows × dims`) with one person, with exactly as many fused as the threshold was
  * measured with; null while there are too few for any.
+ *
+ * @param lowRate whether they came at the low rate
  * @throws AppError `bad_data` for a rate that is not supported.
  */
 export function matchPerson(
@@ -96,6 +98,7 @@ export function matchPerson(
   person: Person,
   embeddings: Float32Array,
   fmr: number,
+  lowRate = false,
 ): Match | null {
   checkRate(cohort.scores, fmr);
   const available = embeddings.length / cohort.dims;
@@ -103,7 +106,7 @@ export function matchPerson(
   if (!model) return null;
   const rows = overlappingRows(model.blocks);
   const probe = embeddings.subarray((available - rows) * cohort.dims);
-  const [{ score }] = scorePeople(cohort, probe, [person]);
+  const [{ score }] = scorePeople(cohort, probe, [person], lowRate);
   const needed = thresholdFor(model, fmr);
   const pairs = impostorPairs(model);
   const { slope, offset } = model.calibration;

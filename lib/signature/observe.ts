@@ -20,22 +20,23 @@ export function observe(
   recent: readonly Float32Array[],
   people: readonly Person[],
   cohort: Cohort,
+  lowRate = false,
 ): Observation {
   const blocks = fullBlocks(recent.length);
   const model = scoreModelFor(cohort.scores, Math.floor(blocks));
   if (!model || recent.length === 0 || people.length === 0) return { blocks, identification: null };
   return {
     blocks,
-    identification: identify(scorePeople(cohort, flatten(recent, cohort.dims), people), model, {
+    identification: identify(scorePeople(cohort, flatten(recent, cohort.dims), people, lowRate), model, {
       models: cohort.scores,
     }),
   };
 }
 
 /** Evidence of one block that it is `person`, in nats; 0 without a score model. */
-export function blockEvidence(block: Float32Array, person: Person, cohort: Cohort): number {
+export function blockEvidence(block: Float32Array, person: Person, cohort: Cohort, lowRate = false): number {
   const model = scoreModelFor(cohort.scores, 1);
-  return model ? evidence(model, scorePeople(cohort, block, [person])[0].score) : 0;
+  return model ? evidence(model, scorePeople(cohort, block, [person], lowRate)[0].score) : 0;
 }
 
 /**
@@ -49,8 +50,15 @@ export const GATHERED_BLOCKS = 5;
  * Evidence that it is `person` of the newest {@link GATHERED_BLOCKS} of `blocks`, fused, in nats: what somebody does within a second varies
  * more than what they are like. Of the newest alone while there are fewer; 0 without a score model.
  */
-export function recentEvidence(blocks: readonly Float32Array[], person: Person, cohort: Cohort): number {
+export function recentEvidence(
+  blocks: readonly Float32Array[],
+  person: Person,
+  cohort: Cohort,
+  lowRate = false,
+): number {
   const recent = blocks.slice(blocks.length < GATHERED_BLOCKS ? -1 : -GATHERED_BLOCKS);
   const model = scoreModelFor(cohort.scores, Math.floor(fullBlocks(recent.length)));
-  return model ? evidence(model, scorePeople(cohort, flatten(recent, cohort.dims), [person])[0].score) : 0;
+  return model
+    ? evidence(model, scorePeople(cohort, flatten(recent, cohort.dims), [person], lowRate)[0].score)
+    : 0;
 }

@@ -3,7 +3,7 @@ import { encodeFloats, floats } from '../base64.ts';
 import { type EnrolmentSession, enrolmentSession, listSession } from './enrolment-session.ts';
 
 /** An enrolled person, without what they are compared by. */
-export type ProfileSummary = Omit<Profile, 'embeddings' | 'blocks'>;
+export type ProfileSummary = Omit<Profile, 'embeddings' | 'lowRate' | 'blocks'>;
 
 /** An enrolled person: what is kept of them, and with which weights it was made. */
 export interface Profile {
@@ -18,6 +18,8 @@ export interface Profile {
   readonly createdAt: Date;
   /** `blocks × dims`, row-major, as the network gave them. */
   readonly embeddings: Float32Array;
+  /** Of the same movement at the low rate; none in profiles of earlier versions and in those that came at that rate. */
+  readonly lowRate: Float32Array;
   /** In which it was enrolled, the newest first; empty for profiles of earlier versions. */
   readonly sessions: readonly EnrolmentSession[];
   /** Counted up whenever the embeddings change. */
@@ -43,11 +45,13 @@ export const profileJson = z
     keepsMovement: z.boolean(),
     createdAt: z.iso.datetime().transform((text) => new Date(text)),
     embeddings: floats,
+    lowRate: floats.default(new Float32Array()),
     sessions: z.array(enrolmentSession).default([]),
     version: z.int().positive().default(1),
   })
   .refine(
-    ({ embeddings, dims, blocks }) => embeddings.length === dims * blocks,
+    ({ embeddings, lowRate, dims, blocks }) =>
+      embeddings.length === dims * blocks && lowRate.length % dims === 0,
     'The embeddings are not the stated number of blocks.',
   );
 
@@ -66,5 +70,6 @@ export function profileToJson(profile: Profile): z.input<typeof profileJson> {
     ...summaryToJson(profile),
     sessions: [...profile.sessions],
     embeddings: encodeFloats(profile.embeddings),
+    lowRate: encodeFloats(profile.lowRate),
   };
 }

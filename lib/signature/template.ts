@@ -66,3 +66,14 @@ export function flatten(rows: readonly Float32Array[], dims: number): Float32Arr
   });
   return out;
 }
+
+/** Rows of several arrays below each other. */
+export function joinRows(parts: readonly Float32Array[]): Float32Array {
+  const out = new Float32Array(parts.reduce((sum, part) => sum + part.length, 0));
+  let offset = 0;
+  for (const part of parts) {
+    out.set(part, offset);
+    offset += part.length;
+  }
+  return out;
+}

@@ -69,9 +69,10 @@ export async function findEnrolled(
     });
   const { cohort } = known;
   const part = device === undefined ? undefined : rowsOfDevice(profile, device);
+  const rows = part ?? profile;
   return {
     profile,
-    person: enrol(cohort, profile.id, profile.name, part ?? profile.embeddings),
+    person: enrol(cohort, profile.id, profile.name, rows.embeddings, rows.lowRate),
     model,
     cohort,
     memories: await memoriesOf(profile),

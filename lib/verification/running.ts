@@ -7,6 +7,7 @@ import { SIGNALS } from '../mouse/signals/registry.ts';
 import type { Judge } from '../signature/judgement.ts';
 import { type Match, matchPerson } from '../signature/match-threshold.ts';
 import { kindsOf } from '../signature/movement-kind.ts';
+import { isLowRate } from '../signature/rate.ts';
 import { flatten } from '../signature/template.ts';
 import { LIVE_RULE } from '../signature/trust.ts';
 import { stamp } from '../store/clock.ts';
@@ -300,7 +301,8 @@ export class RunningSession {
     const moved = this.#watch.recentEvents(this.#claimFrom);
     const replay = isPlayedAgain(this.#enrolled, recent, moved);
     const verdict = this.#watch.verdict(replay);
-    const match = recent.length === 0 ? null : matchPerson(cohort, person, recent, this.#row.fmr);
+    const match =
+      recent.length === 0 ? null : matchPerson(cohort, person, recent, this.#row.fmr, isLowRate(moved));
     const quality = {
       coarseClock: this.#watch.coarseClock,
       human: this.#watch.human,

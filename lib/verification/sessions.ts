@@ -4,6 +4,7 @@ import { AppError } from '../errors.ts';
 import type { KeyView } from '../http/keys/keys.ts';
 import { checkWebhook } from '../http/webhooks/request.ts';
 import { sendSoon } from '../http/webhooks/sender.ts';
+import { embedLowRate } from '../people/low-rate.ts';
 import { growProfile } from '../people/versions.ts';
 import { enrolmentIssue } from '../signature/enrolment-quality.ts';
 import { addSession, describeSession } from '../signature/enrolment-session.ts';
@@ -258,8 +259,10 @@ export async function confirmSession(
           hint: `${issue.hint} Or confirm with "learn": false.`,
         });
       learnt = embeddings.length / model.dims;
-      const about = describeSession(events, learnt, stamp(), row.device || undefined);
-      const grown = addSession(profile, about, embeddings, { behind: profile.keepsMovement });
+      const lowRate = await embedLowRate(model, events);
+      const counts = { blocks: learnt, lowBlocks: lowRate.length / model.dims };
+      const about = describeSession(events, counts, stamp(), row.device || undefined);
+      const grown = addSession(profile, about, { embeddings, lowRate }, { behind: profile.keepsMovement });
       version = await growProfile(profile.id, profile.version, grown);
     }
     const db = await database();

@@ -5,6 +5,7 @@ import { sentMovement } from '../predictor/sent-movement.ts';
 import { profileKinds } from '../signature/enrolment-session.ts';
 import { checkRate, type Match, matchPerson } from '../signature/match-threshold.ts';
 import { LIVE_STRIDE } from '../signature/overlap.ts';
+import { isLowRate } from '../signature/rate.ts';
 import type { VerifyAnswer, verifyBody } from './contract.ts';
 import { decide } from './decide.ts';
 import { logDecision } from './decisions.ts';
@@ -50,7 +51,7 @@ export async function verify(
     stride: LIVE_STRIDE,
   });
   const quality = sampleQuality(events, enrolled.invented);
-  const match = matchPerson(cohort, person, embeddings, body.fmr);
+  const match = matchPerson(cohort, person, embeddings, body.fmr, isLowRate(events));
   const replay = isPlayedAgain(enrolled, embeddings, events);
   const decided = decide({
     ...{ profile, match, quality, replay },

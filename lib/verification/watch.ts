@@ -17,6 +17,7 @@ import { MEASURED } from '../signature/human/measured.ts';
 import { type Judge, type Judgement, type SeenBlock, SessionJudge } from '../signature/judgement.ts';
 import { RECENT_BLOCKS } from '../signature/observe.ts';
 import { LIVE_STRIDE } from '../signature/overlap.ts';
+import { isLowRate } from '../signature/rate.ts';
 import { flatten } from '../signature/template.ts';
 import { type Verdict, verdictOf } from '../signature/verdict.ts';
 
@@ -80,10 +81,11 @@ export class SessionWatch {
   /** Takes in the embeddings of the blocks of {@link next}. */
   see({ sessionBlocks }: Window, embeddings: Float32Array): void {
     const dims = embeddings.length / sessionBlocks.length;
-    sessionBlocks.forEach(({ end }, i) => {
+    sessionBlocks.forEach(({ start, end }, i) => {
       this.#blocks.push({
         seconds: this.#track.timeOf(end - 1) / 1000,
         embedding: embeddings.slice(i * dims, (i + 1) * dims),
+        lowRate: isLowRate(this.#track.slice(start, end)),
       });
     });
   }

@@ -5,15 +5,20 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { PUT as again } from '../../app/api/profiles/[id]/route.ts';
 import { POST as enrol } from '../../app/api/profiles/route.ts';
 import { POST as verify } from '../../app/api/verify/[user]/route.ts';
+import { recordedEvents } from '../../lib/capture/thin-events.ts';
 import { runImport } from '../../lib/catalogue/run-import.ts';
-import { closePredictor } from '../../lib/models/shared-predictor.ts';
+import { closePredictor, sharedPredictor } from '../../lib/models/shared-predictor.ts';
 import { type Events, sliceEvents } from '../../lib/mouse/events.ts';
 import { toWire } from '../../lib/predictor/wire.ts';
 import { seededRandom } from '../../lib/random.ts';
 import { straightBot } from '../../lib/signature/bots/straight.ts';
+import { matchPerson } from '../../lib/signature/match-threshold.ts';
+import { LIVE_STRIDE } from '../../lib/signature/overlap.ts';
+import { atLowRate } from '../../lib/signature/rate.ts';
 import { closeDatabase } from '../../lib/store/database.ts';
 import { silentTask } from '../../lib/task.ts';
 import type { VerifyAnswer } from '../../lib/verification/contract.ts';
+import { findEnrolled } from '../../lib/verification/enrolled.ts';
 import { sampleSessions } from '../verification/sample-people.ts';
 import { call } from './request.ts';
 
@@ -63,6 +68,22 @@ describe('POST /api/verify/{user}', () => {
       const refused = (await ask('Ada', { events: wire(other) })).json as unknown as VerifyAnswer;
       expect([refused.decision, codes(refused)]).toEqual(['refused', expect.arrayContaining(['no-match'])]);
       expect(refused.llr).toBeLessThan(answer.llr!);
+    }
+  });
+
+  it('compares movement at the low rate with the template of its rate, and other movement as if there were none', async () => {
+    const { profile, person, model, cohort } = await findEnrolled('Ada', { dataset: 'sample' });
+    expect(profile.lowRate.length).toBe(profile.sessions[0].lowBlocks! * profile.dims);
+    const full = recordedEvents(sessions.get('1-3')!);
+    for (const [low, events] of [[false, full] as const, [true, atLowRate(full)] as const]) {
+      // What is at the low rate already is not thinned again.
+      const answer = (await ask('Ada', { events: toWire(events), thin: false }))
+        .json as unknown as VerifyAnswer;
+      const source = { source: model.folder, name: model.name, stride: LIVE_STRIDE };
+      const { embeddings } = await sharedPredictor().embed({ ...source, events });
+      const [own, other] = [low, !low].map((one) => matchPerson(cohort, person, embeddings, 0.05, one)!);
+      expect(answer.score).toBeCloseTo(own.score, 6);
+      expect(Math.abs(own.score - other.score)).toBeGreaterThan(1e-4);
     }
   });
 

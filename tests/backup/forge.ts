@@ -25,8 +25,8 @@ const ROWS = [
    VALUES ('${SHORT}', '${RUN}', 'calm-heron', '${HASH}', 'closed-set', 'mice', '{}', '{}', 1)`,
   `INSERT INTO EmbeddingMap (id, contentKey, name, method, params, source, points, path) VALUES ('${SHORT}', '${HASH}', '', 'pca', '{"method":"pca"}',
    '{"model":"calm-heron","dataset":"mice","modelHash":"${HASH}","datasetHash":"${HASH}","embeddingKey":"${HASH}","part":false}', 3, 'maps/${SHORT}.arrow')`,
-  `INSERT INTO Profile (id, name, model, modelHash, dims, embeddings, eventsPath, updatedAt)
-   VALUES ('${PERSON}', 'Ada', 'calm-heron', '${HASH}', 1, x'0000803f', 'profiles/${PERSON}.json', '2026-11-27T10:00:00.000+00:00')`,
+  `INSERT INTO Profile (id, name, model, modelHash, dims, embeddings, lowRate, eventsPath, updatedAt)
+   VALUES ('${PERSON}', 'Ada', 'calm-heron', '${HASH}', 1, x'0000803f', x'0000803f', 'profiles/${PERSON}.json', '2026-11-27T10:00:00.000+00:00')`,
   `INSERT INTO Recording (id, key, subject, state, startedAt, lastAt) VALUES ('${PERSON}', '2026-11-27-1000-abc', 'Ada', 'receiving', 0, 0)`,
   `INSERT INTO RecordingBatch (recordingId, seq, events, rows) VALUES ('${PERSON}', 0, 1, '{"t":[0],"x":[1],"y":[1],"kind":[0],"button":[0]}')`,
   `INSERT INTO RecorderSite (id, name, origin, tokenHash) VALUES ('${RUN}', 'Shop', 'https://shop.example', '${HASH}')`,

@@ -21,7 +21,12 @@ it('reads the people of the server page by page, and no more than a page compare
           version: 1,
           keepsMovement: false,
         },
-        ...{ createdAt: new Date(0), sessions: [], embeddings: Float32Array.of(1, 0) },
+        ...{
+          createdAt: new Date(0),
+          sessions: [],
+          embeddings: Float32Array.of(1, 0),
+          lowRate: new Float32Array(),
+        },
       }),
     );
     const next = from + PAGE < NAMES.length ? NAMES[from + PAGE - 1] : null;

@@ -10,7 +10,10 @@ export function rememberedSession(seed: number): { events: Events; session: Enro
   const events = windBot.play({
     ...{ random: seededRandom(seed), width: 900, height: 600, durationMs: 40_000 },
   });
-  return { events, session: describeSession(events, 8, new Date(1_790_000_000_000 + seed * 86_400_000)) };
+  return {
+    events,
+    session: describeSession(events, { blocks: 8 }, new Date(1_790_000_000_000 + seed * 86_400_000)),
+  };
 }
 
 /** Pieces of the hashes of a memory, short enough that most lie within a page of the database. */

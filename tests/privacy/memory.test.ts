@@ -36,7 +36,11 @@ const own = [...tracesOf(earlier.session), ...tracesOf(newest.session)];
 /** Ada, whose profile grew once, so that an earlier version remembers too; and Eve. */
 async function enrol(): Promise<string> {
   const { id } = await createProfile({ name: 'Ada', model, embeddings, sessions: [earlier.session] });
-  await growProfile(id, 1, { embeddings, sessions: [newest.session, earlier.session] });
+  await growProfile(id, 1, {
+    embeddings,
+    lowRate: new Float32Array(),
+    sessions: [newest.session, earlier.session],
+  });
   await createProfile({ name: 'Eve', model, embeddings, sessions: [others.session] });
   return id;
 }

@@ -53,7 +53,7 @@ describe('kinds of movement', () => {
 
 describe('sessions of a profile', () => {
   it('are described by what was done in them', () => {
-    const described = describeSession(movement(60, 60), 40, new Date('2026-11-27T10:00:00Z'));
+    const described = describeSession(movement(60, 60), { blocks: 40 }, new Date('2026-11-27T10:00:00Z'));
     const { memory, ...listed } = described;
     expect(listed).toEqual({
       ...{ at: '2026-11-27T10:00:00.000Z', blocks: 40, seconds: 60, clicks: 60 },
@@ -66,25 +66,31 @@ describe('sessions of a profile', () => {
 
   it('add up, the newest first, until the oldest goes', () => {
     const dims = 2;
-    const rows = (value: number, blocks: number) => new Float32Array(blocks * dims).fill(value);
+    const rows = (value: number, blocks: number) => ({
+      embeddings: new Float32Array(blocks * dims).fill(value),
+      lowRate: new Float32Array(dims).fill(-value),
+    });
     let profile: Parameters<typeof addSession>[0] = {
       dims,
-      embeddings: rows(0, 3),
+      ...rows(0, 3),
       sessions: [session('2026-11-01T10:00:00Z', 3)],
     };
     for (let i = 1; i <= MOST_SESSIONS; i++)
-      profile = { dims, ...addSession(profile, session(`2026-11-0${i + 1}T10:00:00Z`, 2), rows(i, 2)) };
+      profile = {
+        dims,
+        ...addSession(profile, { ...session(`2026-11-0${i + 1}T10:00:00Z`, 2), lowBlocks: 1 }, rows(i, 2)),
+      };
     expect(profile.sessions).toHaveLength(MOST_SESSIONS);
     expect([...profile.embeddings.filter((_, i) => i % (2 * dims) === 0)]).toEqual([5, 4, 3, 2, 1]);
+    expect([...profile.lowRate!]).toEqual([5, 4, 3, 2, 1].flatMap((value) => [-value, -value]));
   });
 
   it('of a profile of an earlier version leave its blocks in place', () => {
     const before = { dims: 1, embeddings: Float32Array.of(7, 8), sessions: [] };
-    const { embeddings, sessions } = addSession(
-      before,
-      session('2026-11-27T10:00:00Z', 1),
-      Float32Array.of(9),
-    );
+    const { embeddings, sessions } = addSession(before, session('2026-11-27T10:00:00Z', 1), {
+      embeddings: Float32Array.of(9),
+      lowRate: new Float32Array(),
+    });
     expect([[...embeddings], sessions.length]).toEqual([[9, 7, 8], 1]);
   });
 

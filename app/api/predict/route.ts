@@ -67,7 +67,7 @@ export const POST = route(
       model: { name, hash, dims },
       blocks,
       embeddings: body.encoding === 'base64' ? encodeFloats(embeddings) : rows(embeddings, dims),
-      ...(body.compare && (await compareWithKnown(model, embeddings, body.dataset))),
+      ...(body.compare && (await compareWithKnown(model, embeddings, events, body.dataset))),
     };
   },
 );

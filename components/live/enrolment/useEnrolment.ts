@@ -80,8 +80,10 @@ export function useEnrolment(live: Live): Enrolment {
     const embeddings = blocks.map((b) => b.embedding);
     // From the first block's first event on, so that block n of the profile begins at event n × stride of what is kept.
     const events = session.pointerEvents(blocks[0].start, blocks[blocks.length - 1].start + BLOCK_EVENTS);
-    const kept = { name, model: state.model, embeddings, events, keepMovement, add: adds };
+    const { model } = state;
     const keep = async () => {
+      const lowRate = store.where === 'browser' ? await session.embedLowRate(events) : undefined;
+      const kept = { name, model, embeddings, lowRate, events, keepMovement, add: adds };
       if (again) await store.replace(again.id, kept);
       else await store.create(kept);
       profilesChanged();

@@ -8,6 +8,8 @@ import { type Events, pointerEvents, sliceEvents } from '@/lib/mouse/events.ts';
 import type { Reach } from '@/lib/mouse/signals/signal.ts';
 import type { ModelIdentity } from '@/lib/predictor/contract.ts';
 import { LIVE_STRIDE } from '@/lib/signature/overlap.ts';
+import { atLowRate, isLowRate } from '@/lib/signature/rate.ts';
+import { flatten } from '@/lib/signature/template.ts';
 import { asReport } from '../report.ts';
 import type { LiveEmbedder } from './embedder.ts';
 import { Latency, type LatencySummary } from './latency.ts';
@@ -56,6 +58,8 @@ export interface LiveBlock {
   readonly from: number;
   readonly seconds: number;
   readonly embedding: Float32Array;
+  /** Whether its movement came at the low rate. */
+  readonly lowRate?: boolean;
 }
 
 export interface LiveState {
@@ -205,8 +209,26 @@ export class LiveSession {
     recording: Events,
     most: number,
   ): Promise<{ model: ModelIdentity; embeddings: Float32Array[]; used: Events }> {
-    const embedder = this.#embedder;
     const pointer = pointerEvents(thinEvents(recording));
+    return this.#embedRows(pointer, most);
+  }
+
+  /**
+   * Embeds movement that was recorded here as it would have come at the low rate: `blocks × dims`, none of movement that came so, or that
+   * gives no block.
+   */
+  async embedLowRate(events: Events): Promise<Float32Array> {
+    const low = pointerEvents(atLowRate(events));
+    if (isLowRate(events) || low.length < BLOCK_EVENTS) return new Float32Array();
+    const { model, embeddings } = await this.#embedRows(low, Number.POSITIVE_INFINITY);
+    return flatten(embeddings, model.dims);
+  }
+
+  async #embedRows(
+    pointer: Events,
+    most: number,
+  ): Promise<{ model: ModelIdentity; embeddings: Float32Array[]; used: Events }> {
+    const embedder = this.#embedder;
     const blocks = Math.min(most, 1 + Math.floor((pointer.length - BLOCK_EVENTS) / LIVE_STRIDE));
     if (!embedder || blocks < 1)
       throw new AppError('bad_data', `This recording has ${pointer.length} events, too few for a block.`, {
@@ -284,6 +306,7 @@ export class LiveSession {
           from: (track.timeOf(start) - this.#origin) / 1000,
           seconds: (track.timeOf(end - 1) - this.#origin) / 1000,
           embedding: embeddings.slice(i * model.dims, (i + 1) * model.dims),
+          lowRate: isLowRate(track.slice(start, end)),
         }));
         this.#latency.add(performance.now() - arrival);
         this.#set({
