@@ -9,6 +9,7 @@ import { Page } from '@/components/ui/Page.tsx';
 import { listDatasets } from '@/lib/catalogue/index.ts';
 import { BACKENDS } from '@/lib/evaluation/backends/registry.ts';
 import { PROTOCOLS } from '@/lib/evaluation/protocol.ts';
+import { DEFAULT_EVALUATED } from '@/lib/models/defaults.ts';
 import { listFusions, listModels, type ModelInfo } from '@/lib/models/models.ts';
 import { SIGNALS } from '@/lib/mouse/signals/registry.ts';
 
@@ -37,6 +38,9 @@ export default async function EvaluationsPage() {
           </EmptyState>
         ) : (
           <NewEvaluation
+            defaultModel={
+              ([...fusions, ...models].find((m) => m.name === DEFAULT_EVALUATED) ?? models[0])?.name ?? ''
+            }
             models={[
               ...[...models]
                 .sort((a, b) => blind(a) - blind(b))

@@ -4,11 +4,10 @@ import { ButtonLink } from '@/components/ui/Button.tsx';
 import { EmptyState } from '@/components/ui/EmptyState.tsx';
 import { Page } from '@/components/ui/Page.tsx';
 import { listDatasets } from '@/lib/catalogue/index.ts';
+import { DEFAULT_NETWORK } from '@/lib/models/defaults.ts';
 import { listModels } from '@/lib/models/models.ts';
 
 export const metadata: Metadata = { title: 'Live' };
-/** Movement only: two people at one machine share its timing, which the other network would take for the person. */
-const DEFAULT = 'pretrained-beh';
 
 export const dynamic = 'force-dynamic';
 
@@ -48,7 +47,7 @@ export default async function LivePage() {
         trainedOn: { dataset: card.data.dataset, subjects: card.data.subjects },
       }))}
       datasets={datasets.map(({ id, name, synthetic }) => ({ id, name, synthetic }))}
-      defaultModel={(models.find((m) => m.name === DEFAULT) ?? models[0]).name}
+      defaultModel={(models.find((m) => m.name === DEFAULT_NETWORK) ?? models[0]).name}
     />
   );
 }

@@ -19,6 +19,7 @@ import { TextInput } from '../ui/TextInput.tsx';
 interface NewEvaluationProps {
   /** `dataset` is what it learned from. */
   models: readonly { name: string; about: string; dataset?: string }[];
+  defaultModel: string;
   protocols: readonly { name: string; title: string; dataset: string | null; subjects: string }[];
   backends: readonly { name: string; description: string }[];
   /** Imported ones. */
@@ -26,12 +27,12 @@ interface NewEvaluationProps {
 }
 
 /** Chooses who is measured how; the result opens below when it is there. */
-export function NewEvaluation({ models, protocols, backends, datasets }: NewEvaluationProps) {
+export function NewEvaluation({ models, defaultModel, protocols, backends, datasets }: NewEvaluationProps) {
   const [, open] = useQueryState('evaluation');
   const { mutate } = useSWRConfig();
   const imported = (id: string | null) => id === null || datasets.some((dataset) => dataset.id === id);
   const [asked, setAsked] = useQueryStates({
-    model: parseAsString.withDefault(models[0]?.name ?? ''),
+    model: parseAsString.withDefault(defaultModel),
     protocol: parseAsString,
     dataset: parseAsString,
     subjects: parseAsString.withDefault(''),

@@ -9,6 +9,7 @@ import { database } from '../store/database.ts';
 import { dataPath } from '../store/files.ts';
 import { projectPath } from '../store/root.ts';
 import { compareWithSeal } from '../store/sealed-file.ts';
+import { DEFAULT_NETWORK } from './defaults.ts';
 
 /** A network that can be loaded, shipped with the program or trained here. */
 export interface ModelInfo {
@@ -63,13 +64,14 @@ export async function listFusions(): Promise<{ name: string; about: string }[]> 
 }
 
 /**
- * The network called `name`; without a name the first of {@link listModels}.
+ * The network called `name`; without a name {@link DEFAULT_NETWORK}, or the first of {@link listModels} where that is not here.
  *
  * @throws AppError `not_found` with what there is instead, `bad_data` when its card is not as it was written.
  */
 export async function findModel(name?: string): Promise<ModelInfo> {
   const models = await listModels();
-  const found = name === undefined ? models[0] : models.find((model) => model.name === name);
+  const named = models.find((model) => model.name === (name ?? DEFAULT_NETWORK));
+  const found = named ?? (name === undefined ? models[0] : undefined);
   if (found) return found;
   if (name !== undefined) await refuseDamaged(name);
   if (models.length === 0)
