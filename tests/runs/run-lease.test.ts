@@ -40,7 +40,10 @@ describe('a run', () => {
     await db.run.create({ data: { id: 'gone', name: 'gone', ...row, ...until(400) } });
     await (await takeLease(db, 'gone')).release();
     await db.run.create({ data: { id: 'alive', name: 'alive', ...row, ...until(20_000) } });
-    const beat = setInterval(() => db.run.update({ where: { id: 'alive' }, data: until(30_000) }), 50);
+    const renew = async () => {
+      await db.run.update({ where: { id: 'alive' }, data: until(30_000) });
+    };
+    const beat = setInterval(renew, 50);
     onTestFinished(() => clearInterval(beat));
     await expect(takeLease(db, 'alive')).rejects.toThrow('is being trained by another process');
   });
