@@ -203,7 +203,7 @@ describe('every column of the catalogue', () => {
     /^(Subject|Session|Profile|ProfileVersion|VerificationSession|VerificationChunk|VerificationBlock|WebhookDelivery|Decision|Recording|RecordingBatch|Evaluation|Job|JobEvent)$/;
   /** Columns that only the program writes, or in whose fields people are looked for one by one. */
   const OWN =
-    /^(Setting\.|Metric\.name|MetricChunk\.name|Artifact\.(kind|path)|SavedView\.(page|query)|RecorderSite\.origin|ApiKey\.(scopes|webhookOrigin)|RunAlert\.(what|metric|webhookUrl|webhookSecret)|RunNotice\.(alertId|body|error)|Dataset\.(kind|contentHash|storePath|rejected|examples|failures|importedAt)|Run\.(config|status|colour|verdict|environment|summary|codeVersion|leaseOwner|datasetId|datasetHash|name)|Sweep\.(plan|status|datasetHash|codeVersion)|EmbeddingMap\.(contentKey|method|params|source|quality|path)|StoredFile\.(name|object)|_prisma_migrations\.)|\.(id|runId|datasetId|parentId|sweepId|siteId)$|(Hash|sha256)$/;
+    /^(Setting\.|Metric\.name|MetricChunk\.name|Artifact\.(kind|path)|SavedView\.(page|query)|RecorderSite\.origin|ApiKey\.(scopes|webhookOrigin)|RunAlert\.(what|metric|webhookUrl|webhookSecret)|RunNotice\.(alertId|body|error)|Dataset\.(kind|contentHash|storePath|rejected|examples|failures|importedAt)|Run\.(config|status|colour|verdict|environment|summary|codeVersion|leaseOwner|datasetId|datasetHash|name)|Sweep\.(plan|status|datasetHash|codeVersion)|EmbeddingMap\.(contentKey|method|params|source|quality|path)|StoredFile\.(name|object)|Allowance\.key|_prisma_migrations\.)|\.(id|runId|datasetId|parentId|sweepId|siteId)$|(Hash|sha256)$/;
 
   it('is one that a name is looked for in, or cannot hold one', async () => {
     const unclear = (await columnsOfCatalogue())
