@@ -18,7 +18,6 @@ const BOTH = [
   'privacy/privacy',
   'recordings/recordings',
   'runs/{alerts,beginning,change-runs,many-curves,run-store}',
-  'sweeps/drive-sweep',
   'work/sweep-orphans',
 ].map((name) => `tests/${name}.test.ts`);
 

@@ -1,7 +1,18 @@
+import type Sqlite from 'better-sqlite3';
 import { EVENT_BYTES } from '../verification/packed.ts';
 
+interface RowRule {
+  readonly table: string;
+  /** Rows that are wrong, in SQL. */
+  readonly where: string;
+  /** The end of a sentence about such a row. */
+  readonly what: string;
+  /** A column of the table that a later migration added; databases of before have nothing to which the rule applies. */
+  readonly since?: string;
+}
+
 /** What must hold of a row beyond its single values: names of files that belong to their rows, parts that fit each other. */
-export const ROW_RULES: readonly { table: string; where: string; what: string }[] = [
+const ROW_RULES: readonly RowRule[] = [
   {
     table: 'Dataset',
     where: `storePath <> 'datasets/' || id || '/' || substr(contentHash, 1, 16)`,
@@ -51,14 +62,25 @@ export const ROW_RULES: readonly { table: string; where: string; what: string }[
   },
   {
     table: 'Profile',
-    where: `length(embeddings) = 0 OR length(embeddings) % (4 * dims) <> 0 OR length(lowRate) % (4 * dims) <> 0`,
+    where: `length(embeddings) = 0 OR length(embeddings) % (4 * dims) <> 0`,
+    what: 'whose embeddings do not have its dimensions',
+  },
+  {
+    table: 'Profile',
+    since: 'lowRate',
+    where: `length(lowRate) % (4 * dims) <> 0`,
     what: 'whose embeddings do not have its dimensions',
   },
   {
     table: 'ProfileVersion',
     where: `length(embeddings) = 0 OR NOT EXISTS
-      (SELECT 1 FROM Profile WHERE Profile.id = profileId AND length(ProfileVersion.embeddings) % (4 * Profile.dims) = 0
-        AND coalesce(length(ProfileVersion.lowRate), 0) % (4 * Profile.dims) = 0)`,
+      (SELECT 1 FROM Profile WHERE Profile.id = profileId AND length(ProfileVersion.embeddings) % (4 * Profile.dims) = 0)`,
+    what: 'whose embeddings do not have the dimensions of its profile',
+  },
+  {
+    table: 'ProfileVersion',
+    since: 'lowRate',
+    where: `EXISTS (SELECT 1 FROM Profile WHERE Profile.id = profileId AND length(ProfileVersion.lowRate) % (4 * Profile.dims) <> 0)`,
     what: 'whose embeddings do not have the dimensions of its profile',
   },
   {
@@ -78,3 +100,12 @@ export const ROW_RULES: readonly { table: string; where: string; what: string }[
     what: 'that is kept without a hash of its file',
   },
 ];
+
+/** The rules that apply to a database of this version or of an earlier one. */
+export function rowRulesOf(db: Sqlite.Database): readonly RowRule[] {
+  const columns = db.prepare('SELECT name FROM pragma_table_info(?)').pluck();
+  return ROW_RULES.filter(({ table, since }) => {
+    const names = columns.all(table);
+    return names.length > 0 && (since === undefined || names.includes(since));
+  });
+}

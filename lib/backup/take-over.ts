@@ -6,7 +6,7 @@ import { COLUMNS } from './columns.ts';
 import { EARLIER_COLUMNS } from './earlier-columns.ts';
 import type { Cell } from './grammar.ts';
 import { comeToRest } from './rest.ts';
-import { ROW_RULES } from './row-rules.ts';
+import { rowRulesOf } from './row-rules.ts';
 import { foreignPart, hasHistory, readSchema, versionOf } from './schema.ts';
 
 /** Bytes of one value; the program writes none that is nearly as large. */
@@ -137,8 +137,7 @@ function copyRows(from: Sqlite.Database, fresh: string): void {
       const [dangling] = to.pragma('foreign_key_check') as { table: string; parent: string }[];
       if (dangling)
         throw new Unsound(`has a row of ${dangling.table} that belongs to none of ${dangling.parent}`);
-      for (const { table, where, what } of ROW_RULES) {
-        if (!tablesOf(to).includes(table)) continue;
+      for (const { table, where, what } of rowRulesOf(to)) {
         const wrong = to.prepare(`SELECT rowid FROM "${table}" WHERE ${where} LIMIT 1`).pluck().get();
         if (wrong !== undefined) throw new Unsound(`has a row ${wrong} of ${table} ${what}`);
       }
