@@ -21,8 +21,7 @@ export default defineConfig({
   testDir: 'e2e',
   globalSetup: './e2e/harness/build-app.ts',
   globalTeardown: './e2e/harness/remove-data.ts',
-  // A browser test waits for hands that move in their own time more than it computes: two cores carry three.
-  workers: Number(process.env.E2E_WORKERS ?? 3),
+  workers: Number(process.env.E2E_WORKERS ?? 2),
   timeout: 60_000,
   expect: { timeout: 15_000 },
   forbidOnly: true,

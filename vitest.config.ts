@@ -7,14 +7,11 @@ const PURE = ['capture', 'components', 'evaluation', 'mouse', 'projection', 'sig
 
 /** Tests of what the database is asked, which `npm test` runs once more with PostgreSQL; `npm run test:postgres` runs all there. */
 const BOTH = [
-  'api/{external-run,record,recordings}',
+  'api/recordings',
   'catalogue/{catalogue,uploads}',
   'faults/two-servers',
   'http/keys',
   'jobs/*',
-  'maps/maps',
-  'models/network-hashes',
-  'people/gallery',
   'privacy/privacy',
   'recordings/recordings',
   'runs/{alerts,beginning,change-runs,many-curves,run-store}',
