@@ -35,8 +35,10 @@ export function register(program: Command): void {
     .argument('<file>', 'backup file')
     .action(async (file: string, _: unknown, command: Command) => {
       const { restore } = await import('../../lib/backup/backup.ts');
+      const { requireFolder } = await import('../../lib/backup/restore.ts');
       const { readConfig } = await import('../../lib/store/config.ts');
-      const { data } = readConfig();
+      const { data, ...elsewhere } = readConfig();
+      requireFolder(elsewhere);
       await withTask((task) => restore(file, data, task));
       printResult(command, { file, data }, () =>
         [

@@ -43,6 +43,30 @@ export async function restore(archive: string, data: string, task: Task): Promis
   }
 }
 
+/**
+ * Refuses to restore where rows or files are kept elsewhere: a backup becomes a folder with SQLite, which nothing would read then.
+ * @throws AppError `bad_request` that says which variables are set, and how to get there
+ */
+export function requireFolder({ database, files }: { database?: string; files?: string }): void {
+  const set = [
+    ...(database === undefined ? [] : ['MOUSEPRINT_DATABASE']),
+    ...(files === undefined ? [] : ['MOUSEPRINT_FILES']),
+  ];
+  if (set.length === 0) return;
+  throw new AppError(
+    'bad_request',
+    `A backup is restored into a folder, and ${set.join(' and ')} ${set.length > 1 ? 'are' : 'is'} set.`,
+    {
+      hint: `Restore it without, then bring it there: npx mouseprint move ${[
+        ...(database === undefined ? [] : ['--to']),
+        ...(files === undefined ? [] : ['--files']),
+      ]
+        .map((option) => `${option} ADDRESS`)
+        .join(', then ')}.`,
+    },
+  );
+}
+
 async function unpack(archive: string, folder: string, database: string, task: Task): Promise<void> {
   const made = new Set([folder]);
   const makeFolder = async (wanted: string): Promise<void> => {

@@ -15,6 +15,7 @@ import path from 'node:path';
 import * as tar from 'tar';
 import { describe, expect, it, onTestFinished, vi } from 'vitest';
 import { backup, restore } from '../../lib/backup/backup.ts';
+import { requireFolder } from '../../lib/backup/restore.ts';
 import { deleteProfile } from '../../lib/people/profiles.ts';
 import { currentEngine } from '../../lib/store/address.ts';
 import { closeDatabase, openDatabase } from '../../lib/store/database.ts';
@@ -158,4 +159,18 @@ describe('backup and restore', () => {
     );
     expect((await readdir(directory)).sort()).toEqual(['.partial-restored-of-somebody-else', 'data']);
   });
+});
+
+it('is not restored where nothing would read it', () => {
+  expect(() => requireFolder({})).not.toThrow();
+  expect(() => requireFolder({ files: 's3://bucket' })).toThrow('MOUSEPRINT_FILES is set');
+  try {
+    requireFolder({ database: 'postgresql://db/mouseprint', files: '/shared' });
+    expect.unreachable();
+  } catch (error) {
+    expect(error).toMatchObject({
+      message: 'A backup is restored into a folder, and MOUSEPRINT_DATABASE and MOUSEPRINT_FILES are set.',
+      hint: 'Restore it without, then bring it there: npx mouseprint move --to ADDRESS, then --files ADDRESS.',
+    });
+  }
 });
