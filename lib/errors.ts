@@ -19,12 +19,16 @@ export const ERROR_CODES = [
 ] as const;
 export type ErrorCode = (typeof ERROR_CODES)[number];
 
+/** Next evaluates a module once per bundle: what is shared by all of them throws errors of another bundle's class. */
+const MARK = Symbol.for('mouseprint.AppError');
+
 /**
  * A failure that a user can understand: `message` says what went wrong and where, `hint` what to do about it.
  * Anything else that is thrown is a defect and is reported as `internal`.
  */
 export class AppError extends Error {
   override readonly name = 'AppError';
+  readonly [MARK] = true;
   readonly code: ErrorCode;
   readonly hint?: string;
 
@@ -32,6 +36,13 @@ export class AppError extends Error {
     super(message, { cause: options.cause });
     this.code = code;
     this.hint = options.hint;
+  }
+
+  static override [Symbol.hasInstance](value: unknown): boolean {
+    // biome-ignore-start lint/complexity/noThisInStatic: a kind of AppError asks by this method too.
+    if (this === AppError) return typeof value === 'object' && value !== null && MARK in value;
+    return Function.prototype[Symbol.hasInstance].call(this, value);
+    // biome-ignore-end lint/complexity/noThisInStatic: above
   }
 }
 
