@@ -4,6 +4,7 @@ import { AppError, throwIfCancelled } from '../errors.ts';
 import { BLOCK_FIGURES, blockFigures, FIGURES_KEY } from '../mouse/block-figures.ts';
 import { pointerEvents } from '../mouse/events.ts';
 import type { EmbeddingSource } from '../projection/request.ts';
+import { joinRows } from '../signature/template.ts';
 import { dataPath } from '../store/files.ts';
 import { log } from '../store/log.ts';
 import { readSealed, readSealedCache, writeSealed } from '../store/sealed-file.ts';
@@ -82,7 +83,7 @@ async function join({ rows, origin, own }: DecodedRows): Promise<EmbeddingSet | 
     parts.push(takeBlocks(cached, blocks));
   }
   const dims = parts[0]?.dims ?? 0;
-  return { ...rows, dims, embeddings: concat(parts.map(({ embeddings }) => embeddings)) };
+  return { ...rows, dims, embeddings: joinRows(parts.map(({ embeddings }) => embeddings)) };
 }
 
 const blocksBetween = ({ starts, ends }: Pick<EmbeddingSet, 'starts' | 'ends'>, from: number, to: number) =>
@@ -137,7 +138,7 @@ export async function embedSource(
     labels: each((session) => session.label ?? ''),
     starts: Int32Array.from(blocks, (block) => block.start),
     ends: Int32Array.from(blocks, (block) => block.end),
-    embeddings: concat(rows.map(({ embeddings }) => embeddings)),
+    embeddings: joinRows(rows.map(({ embeddings }) => embeddings)),
   };
 }
 
@@ -158,14 +159,4 @@ async function figuresOf(set: Omit<EmbeddingSet, 'figures'>, task: Task): Promis
       );
   }
   return figures;
-}
-
-function concat(parts: readonly Float32Array[]): Float32Array {
-  const out = new Float32Array(parts.reduce((sum, part) => sum + part.length, 0));
-  let at = 0;
-  for (const part of parts) {
-    out.set(part, at);
-    at += part.length;
-  }
-  return out;
 }

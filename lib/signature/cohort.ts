@@ -14,7 +14,7 @@ import { fitScoreModel, type ScoreModel } from './calibration.ts';
 import { ENROLMENT_BLOCKS } from './enrolment-blocks.ts';
 import { type LiveFigures, liveFigures } from './live-figures.ts';
 import { overlappingRows } from './overlap.ts';
-import { meanEmbedding, rowCount, template } from './template.ts';
+import { joinRows, meanEmbedding, rowCount, template } from './template.ts';
 
 /** The known people that a new one is compared with: their templates, their mean, and how scores fall among them. */
 export interface Cohort {
@@ -52,7 +52,7 @@ const FEWEST_SCORES = 10;
 export function cohortMean(subjects: readonly SubjectEmbeddings[], dims: number): Float32Array {
   const sum = new Float64Array(dims);
   for (const { sessions } of subjects) {
-    const mean = meanEmbedding(concatenate(sessions), dims);
+    const mean = meanEmbedding(joinRows(sessions), dims);
     for (let d = 0; d < dims; d++) sum[d] += mean[d] / subjects.length;
   }
   return Float32Array.from(sum);
@@ -81,7 +81,7 @@ export function buildCohort(
     dims,
     mean,
     subjects: subjects.map(({ key, sessions }) => {
-      const all = concatenate(sessions);
+      const all = joinRows(sessions);
       return { key, blocks: rowCount(all, dims), template: template(all, dims, mean) };
     }),
     scores,
@@ -143,20 +143,9 @@ function splitByTime(
   const most = ENROLMENT_BLOCKS * dims;
   if (sessions.length > 1)
     return { enrol: sessions[0].subarray(0, most), probe: sessions[sessions.length - 1] };
-  const all = concatenate(sessions);
+  const all = joinRows(sessions);
   const cut = Math.floor(rowCount(all, dims) / 2) * dims;
   return { enrol: all.subarray(0, Math.min(most, cut)), probe: all.subarray(cut) };
-}
-
-function concatenate(parts: readonly Float32Array[]): Float32Array {
-  if (parts.length === 1) return parts[0];
-  const out = new Float32Array(parts.reduce((n, p) => n + p.length, 0));
-  let offset = 0;
-  for (const part of parts) {
-    out.set(part, offset);
-    offset += part.length;
-  }
-  return out;
 }
 
 const scoreModel = z.object({
